@@ -1,0 +1,44 @@
+# Two commands matter: `make run` starts Instep, `make test` passes its tests.
+PY ?= python3
+V  := .venv/bin
+
+.venv/.ready: requirements/bootstrap.txt requirements/dev.txt pyproject.toml
+	$(PY) -m venv .venv
+	$(V)/python -m pip install -q --require-hashes -r requirements/bootstrap.txt
+	$(V)/uv pip install -q --system-certs --require-hashes -r requirements/dev.txt -p $(V)/python \
+	  || $(V)/python -m pip install -q --require-hashes -r requirements/dev.txt
+	$(V)/uv pip install -q --no-deps --no-build-isolation -e . -p $(V)/python \
+	  || $(V)/python -m pip install -q --no-deps --no-build-isolation -e .
+	touch $@
+
+setup: .venv/.ready
+
+run: setup
+	$(V)/instep
+
+browser:
+	@sh bench/find_browser.sh
+
+test: setup browser
+	$(V)/python -m pytest -q
+
+lint: setup
+	$(V)/ruff format --check .
+	$(V)/ruff check .
+	$(V)/mypy
+	$(V)/lint-imports
+	$(V)/yamllint -s src/instep/content
+	$(V)/codespell src tests docs README.md bench
+	$(V)/deptry src
+	$(V)/instep content lint
+
+check: lint test
+
+lock: setup
+	echo 'uv==0.13.9' | $(V)/uv pip compile -q --system-certs --universal --generate-hashes --no-header \
+	  --no-annotate - -o requirements/bootstrap.txt
+	$(V)/uv pip compile -q --system-certs --universal --generate-hashes --no-header --no-annotate \
+	  --python-version 3.11 --all-extras pyproject.toml -o requirements/dev.txt
+	! grep -nE 'https?://|file:|--(extra-)?index|--find-links' requirements/*.txt
+
+.PHONY: setup run browser test lint check lock

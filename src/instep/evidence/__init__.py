@@ -1,0 +1,1 @@
+"""Claims and sources that techniques and rules rest on."""

@@ -1,0 +1,1 @@
+"""Reads content into values; refuses what does not hold together."""

@@ -1,0 +1,1 @@
+"""Ratings before and after, and whether they changed."""

@@ -1,0 +1,1 @@
+"""Moves, routines and positions as values."""

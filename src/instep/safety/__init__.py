@@ -1,0 +1,1 @@
+"""Every decision that can stop hands or send someone to care."""

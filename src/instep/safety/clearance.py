@@ -1,0 +1,139 @@
+"""What a person may have done to their feet today, why, and whom to ask."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from instep.foot.anatomy import Pressure, Region, Side, Way
+
+
+class Level(StrEnum):
+    """The seven levels of the screening, mildest first."""
+
+    CLEAR = "clear"
+    CAUTION = "caution"
+    LIGHT_ONLY = "light-only"
+    AVOID_AREA = "avoid-area"
+    CLINICIAN_FIRST = "clinician-first"
+    STOP_URGENT_CARE = "stop-urgent-care"
+    STOP_EMERGENCY = "stop-emergency"
+
+    @property
+    def rank(self) -> int:
+        """0 (clear) to 6 (stop-emergency), as in the screening's action levels."""
+        return list(Level).index(self)
+
+
+class RiskGroup(StrEnum):
+    """How much a small injury can cost this person: A general, B raised, C high."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a statement comes from and whether it was read there (`seen`) or is to be verified."""
+
+    title: str
+    url: str
+    status: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """Whom to ask, and how soon."""
+
+    who: str
+    within: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """One rule that fired, in plain words, with its sources."""
+
+    rule: str
+    level: Level
+    text: str
+    contact: Contact | None
+    sources: tuple[Source, ...]
+    support: str
+    review: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Avoid:
+    """A region of one foot that nothing may touch; `margin` marks the skin around a marked place."""
+
+    side: Side
+    region: Region
+    rule: str
+    margin: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """The most that any later code may ask for. Limits only ever lower.
+
+    `pressure` holds for both feet; `pressure_on` for one side, never above `pressure`.
+    `minutes_per_foot` is in minutes, above 0.
+    """
+
+    pressure: Pressure
+    pressure_on: dict[Side, Pressure]
+    minutes_per_foot: float
+    heat: bool
+    features_off: tuple[str, ...]
+    ways_off: tuple[Way, ...]
+    ways_off_on: dict[Side, tuple[Way, ...]]
+    trust_pain: bool
+    avoid: tuple[Avoid, ...]
+    seated_only: bool
+    look_after_each_foot: bool
+    positions_off: tuple[str, ...]
+    oils_off: tuple[str, ...]
+    adult_present: bool = False
+    device_regions_off: tuple[Region, ...] = ()
+
+    def avoided(self, side: Side) -> frozenset[Region]:
+        """The regions of this foot that must be left alone."""
+        return frozenset(a.region for a in self.avoid if a.side is side)
+
+    def ceiling(self, side: Side) -> Pressure:
+        """The highest pressure allowed on this foot."""
+        return self.pressure_on.get(side, self.pressure).at_most(self.pressure)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WayDecision:
+    """Whether the way that was asked for is allowed; if not, what to do instead, and by which rules."""
+
+    asked: Way
+    allowed: bool
+    instead: str | None
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Advice:
+    """A sentence to act on, with the key of its words."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clearance:
+    """The finished answer of a screening; no later code can ask for more than it allows."""
+
+    level: Level
+    may_start: bool
+    way: WayDecision
+    contact: Contact | None
+    limits: Limits
+    risk_group: RiskGroup
+    reasons: tuple[Reason, ...]
+    advice: tuple[Advice, ...]
+    rules_version: str
+    unanswered: tuple[str, ...] = field(default=())

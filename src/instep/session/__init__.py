@@ -1,0 +1,1 @@
+"""The plan as a timeline, and the chart that plays it."""

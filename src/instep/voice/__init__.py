@@ -1,0 +1,1 @@
+"""Cues into sound."""

@@ -1,0 +1,1 @@
+"""Pages, a small JSON door, and the offline player."""
