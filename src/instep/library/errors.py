@@ -1,0 +1,14 @@
+"""What is raised when content or a person's file does not hold together: one line, place and remedy named."""
+
+
+class BadContent(ValueError):
+    """Our own content is wrong; the message names file, place, problem and remedy."""
+
+
+class BadInput(ValueError):
+    """A person's file or option is wrong; `str()` is one line: file, place, what is wrong, what would be right."""
+
+    def __init__(self, file: str, place: str, problem: str, *, remedy: str) -> None:
+        """Keep the four parts, so that a page can show them apart."""
+        self.file, self.place, self.problem, self.remedy = file, place, problem, remedy
+        super().__init__(": ".join(part for part in (file, place, problem) if part) + f"; {remedy}")
