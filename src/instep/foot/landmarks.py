@@ -1,0 +1,87 @@
+"""Named places of the foot, in units of foot length, from which every drawing is built.
+
+Seen from above or below: the real part runs across, from the inner side (negative) to the outer side
+(positive), with 0 on the line from the middle of the heel to the second toe; the imaginary part runs
+along the foot, 0 at the heel's hindmost point and 1 at the tip of the longest toe. Seen from the side or
+from behind, the imaginary part is the height above the ground.
+
+They are constants in code and not content: they are the shape of a drawing, and no word, dose or limit
+rests on them. The breadths and the places of the first and fifth metatarsal heads are the design's own
+figures; the rest is drawn to agree with them and with the surface anatomy of a standing adult foot.
+"""
+
+from typing import Final, NamedTuple
+
+from instep.foot.curves import Point
+
+BREADTH: Final = 0.39
+"""Breadth across the ball, between the first and the fifth metatarsal head."""
+
+HEEL_BREADTH: Final = 0.26
+"""Breadth of the heel where it is widest."""
+
+PTERNION: Final = 0 + 0j
+"""The hindmost point of the heel."""
+
+METATARSAL_HEADS: Final[dict[int, Point]] = {
+    1: -0.138 + 0.73j,
+    2: -0.055 + 0.748j,
+    3: 0.016 + 0.728j,
+    4: 0.083 + 0.690j,
+    5: 0.140 + 0.64j,
+}
+"""Middles of the heads of the metatarsal bones, 1 at the great toe."""
+
+INNER_BALL: Final = -0.205 + 0.73j
+"""The first metatarsal head's innermost skin."""
+
+OUTER_BALL: Final = 0.185 + 0.64j
+"""The fifth metatarsal head's outermost skin."""
+
+STYLOID: Final = 0.160 + 0.37j
+"""The base of the fifth metatarsal, felt as a bump halfway along the outer border."""
+
+INNER_WAIST: Final = -0.098 + 0.43j
+"""Where the inner border runs deepest towards the middle, under the arch."""
+
+
+class Toe(NamedTuple):
+    """A toe seen from below: the two ends of its waist, its tip, and half the breadth of its pad."""
+
+    inner: Point
+    outer: Point
+    tip: Point
+    pad: float
+
+    @property
+    def root(self) -> Point:
+        """The middle of the waist."""
+        return (self.inner + self.outer) / 2
+
+    @property
+    def across(self) -> Point:
+        """One unit at right angles to the toe's axis, towards the outer side of the foot."""
+        axis = self.tip - self.root
+        return axis / abs(axis) * -1j
+
+    def place(self, along: float, across: float = 0) -> Point:
+        """A point of the toe: `along` its axis, 0 at the root and 1 at the tip; `across` in half pads."""
+        return self.root + (self.tip - self.root) * along + self.across * across * self.pad
+
+
+TOES: Final[dict[int, Toe]] = {
+    1: Toe(-0.184 + 0.836j, -0.084 + 0.848j, -0.126 + 1.000j, 0.0555),
+    2: Toe(-0.060 + 0.864j, -0.007 + 0.867j, -0.031 + 0.987j, 0.0335),
+    3: Toe(0.011 + 0.862j, 0.060 + 0.846j, 0.041 + 0.950j, 0.0312),
+    4: Toe(0.073 + 0.832j, 0.121 + 0.803j, 0.102 + 0.900j, 0.0295),
+    5: Toe(0.134 + 0.781j, 0.184 + 0.746j, 0.159 + 0.838j, 0.0290),
+}
+"""The five toes, 1 the great toe."""
+
+CLEFTS: Final[dict[int, Point]] = {
+    1: -0.072 + 0.834j,
+    2: 0.002 + 0.846j,
+    3: 0.066 + 0.821j,
+    4: 0.127 + 0.766j,
+}
+"""The bottoms of the clefts; 1 lies between the first and the second toe."""

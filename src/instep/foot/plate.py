@@ -1,0 +1,67 @@
+"""A plate: one view of one foot as a net of curves, in which neighbouring regions share their border.
+
+Every border exists once, as a piece of a named curve; a region is a loop of such pieces. So the regions
+of a plate tile its outline without gap or overlap, because there is only one line between two of them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from instep.foot.anatomy import Region
+from instep.foot.curves import Curve, Point, backwards, through
+
+Knot = str | Point
+
+
+class Edge(NamedTuple):
+    """The piece of a curve from one of its named knots to another, in either direction."""
+
+    curve: str
+    start: str
+    end: str
+
+
+Loop = tuple[Edge, ...]
+
+
+class Face(NamedTuple):
+    """A region's part: its border, the holes in it, and where a label or a pin sits."""
+
+    region: Region
+    part: str
+    loop: Loop
+    anchor: Point
+    holes: tuple[Loop, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plate:
+    """A drawing before it is cast: foot lengths, inner side on the left, up is positive.
+
+    `knots` names the points where borders meet; a curve runs through named knots and bare points.
+    `contour` is what the pen draws of the outline (all but the straight cut through a leg); `details`
+    are the quiet lines, each with the name of its kind; `frame` is the lower left and upper right corner.
+    """
+
+    knots: Mapping[str, Point]
+    curves: Mapping[str, tuple[Knot, ...]]
+    outline: Loop
+    faces: tuple[Face, ...]
+    frame: tuple[Point, Point]
+    contour: Loop
+    details: tuple[tuple[str, tuple[Point, ...]], ...] = ()
+
+    def edge(self, edge: Edge) -> Curve:
+        """The cubics of an edge. Raises KeyError for a curve, ValueError for a knot that is not there."""
+        chain = self.curves[edge.curve]
+        first, last = chain.index(edge.start), chain.index(edge.end)
+        curve = through([self._point(knot) for knot in chain])
+        return curve[first:last] if first < last else backwards(curve[last:first])
+
+    def _point(self, knot: Knot) -> Point:
+        return self.knots[knot] if isinstance(knot, str) else knot
+
+    def loop(self, loop: Loop) -> Curve:
+        """The cubics of a loop, in order."""
+        return tuple(cubic for edge in loop for cubic in self.edge(edge))
