@@ -1,0 +1,159 @@
+"""The recipes of the voice and the sounds, read from content/sound/ and refused where they do not hold."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, TypeVar
+
+import msgspec
+from msgspec import Meta
+
+Decibels = Annotated[float, Meta(le=0)]
+Hertz = Annotated[float, Meta(gt=0, lt=12_000)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Span = Annotated[int, Meta(gt=0, le=60_000)]
+Whole = Annotated[int, Meta(ge=0, le=60_000)]
+Recipe = TypeVar("Recipe")
+
+
+class BadSound(ValueError):
+    """A recipe in content/sound/, or a cue that asks for a sound, does not hold; the message says where."""
+
+
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A shape that refuses a key it does not know."""
+
+
+class VoiceRecipe(Strict, frozen=True):
+    """Which voice speaks, and how fast; 1.0 is its own pace."""
+
+    engine: str
+    name: str
+    speed: Annotated[float, Meta(ge=0.5, le=2)]
+    seed: int
+
+
+class SpeechRates(Strict, frozen=True):
+    """The voice and the bound that it stays within (`SpeechRate`)."""
+
+    schema: str
+    voice: VoiceRecipe
+    rate: dict[str, Annotated[float, Meta(ge=0)]]
+    source: str
+    review: str
+
+
+class SpeechLevel(Strict, frozen=True):
+    """How loud a phrase is made."""
+
+    loudness_db: Decibels
+    peak_db: Decibels
+
+
+class Partial(Strict, frozen=True):
+    """One sine of the pulse."""
+
+    hz: Hertz
+    level: Share
+
+
+class PulseRecipe(Strict, frozen=True):
+    """The soft pulse at the stroke's pace."""
+
+    partials: list[Partial]
+    rise_ms: Span
+    length_ms: Span
+    peak_db: Decibels
+    under_speech_db: Decibels
+
+
+class Note(Strict, frozen=True):
+    """One note of a chime."""
+
+    hz: Hertz
+    at_ms: Whole
+
+
+class ChimeRecipe(Strict, frozen=True):
+    """The notes of one chime."""
+
+    peak_db: Decibels
+    length_ms: Span
+    notes: list[Note]
+
+
+class Overtone(Strict, frozen=True):
+    """One sine of a note, as a multiple of its pitch."""
+
+    ratio: Annotated[float, Meta(gt=0)]
+    level: Share
+
+
+class ChimeTone(Strict, frozen=True):
+    """The colour that all chimes share."""
+
+    partials: list[Overtone]
+    rise_ms: Span
+    fall_ms: Span
+
+
+class NoiseRecipe(Strict, frozen=True):
+    """The breath of the bed: noise between two pitches; `share` is its part of the loudness."""
+
+    low_hz: Hertz
+    high_hz: Hertz
+    share: Share
+
+
+class PadRecipe(Strict, frozen=True):
+    """The notes of the bed, and how often each swells in one turn of the loop."""
+
+    notes_hz: list[Hertz]
+    swell_turns: list[Annotated[int, Meta(ge=1)]]
+
+
+class BedRecipe(Strict, frozen=True):
+    """The quiet bed: a loop without a seam."""
+
+    seconds: Annotated[int, Meta(ge=4, le=120)]
+    seed: int
+    loudness_db: Decibels
+    noise: NoiseRecipe
+    pad: PadRecipe
+    fade_ms: Span
+
+
+class SoundRecipes(Strict, frozen=True):
+    """Everything that is heard and is not speech."""
+
+    schema: str
+    review: str
+    speech: SpeechLevel
+    pulse: PulseRecipe
+    chimes: dict[str, ChimeRecipe]
+    chime_tone: ChimeTone
+    bed: BedRecipe
+
+
+@cache
+def speech_rates() -> SpeechRates:
+    """Return the shipped voice and its bound."""
+    return read("speech_rate.yaml", SpeechRates)
+
+
+@cache
+def sound_recipes() -> SoundRecipes:
+    """Return the shipped recipes of pulse, chimes and bed."""
+    return read("sounds.yaml", SoundRecipes)
+
+
+def read(name: str, shape: type[Recipe]) -> Recipe:
+    """Return content/sound/`name` in its shape; raise BadSound naming file and place if it does not fit."""
+    return parse((files("instep") / "content" / "sound" / name).read_bytes(), shape, place=f"sound/{name}")
+
+
+def parse(text: bytes, shape: type[Recipe], *, place: str) -> Recipe:
+    """Return YAML in its shape; raise BadSound that begins with `place`."""
+    try:
+        return msgspec.yaml.decode(text, type=shape)
+    except msgspec.DecodeError as error:
+        raise BadSound(f"{place}: {error}") from error
