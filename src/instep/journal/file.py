@@ -1,0 +1,194 @@
+"""The journal's file: where it lies, how it is begun, recognised, migrated, copied and opened."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import platformdirs
+
+from instep.journal import migrations
+from instep.journal.log import JournalError
+from instep.journal.migrations import NEWEST
+from instep.journal.trouble import damaged, not_a_journal, told_plainly, too_new
+from instep.journal.turn import Turn
+
+APPLICATION_ID = 0x496E7374
+"""The bytes "Inst" in the file's header: this database is a journal of Instep."""
+
+_FRAME_HEAD, _WAL_HEAD = 24, 32  # bytes; https://www.sqlite.org/fileformat2.html#the_write_ahead_log
+
+
+def default_path() -> Path:
+    """Return the journal's place: in the folder INSTEP_HOME, else in the platform's user-data folder."""
+    home = os.environ.get("INSTEP_HOME")
+    folder = Path(home) if home else platformdirs.user_data_path("instep", appauthor=False)
+    return folder / "journal.db"
+
+
+def make_ready(path: Path, turn: Turn) -> None:
+    """Begin the journal if there is none, migrate an older one; refuse anything else, untouched."""
+    with turn.taken(), told_plainly(path):
+        if not path.exists():
+            _begin(path)
+        elif (version := _recognised(path)) < NEWEST:
+            _migrate(path, version)
+
+
+def make_folder(path: Path) -> None:
+    """Make the journal's folder, for its owner only, where it is missing."""
+    with told_plainly(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def writer(path: Path, *, patience_s: float) -> sqlite3.Connection:
+    """Return a connection whose commits are on disk when they return, and whose deletions overwrite."""
+    connection = _connect(path, "mode=rw", patience_s=patience_s)
+    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {setting}")
+    return connection
+
+
+def reader(path: Path, *, patience_s: float) -> sqlite3.Connection:
+    """Return a connection that cannot write."""
+    connection = _connect(path, "mode=rw", patience_s=patience_s)
+    connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Commit what is written inside, all of it or, where anything is raised, none."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def copy(connection: sqlite3.Connection, to: Path) -> None:
+    """Write the journal as it is at one moment to a new file; raise JournalError where `to` exists."""
+    if to.exists():
+        raise JournalError(f"{to}: already there; give the copy a name that is not taken")
+    with told_plainly(to), _in_place(to) as unfinished, closing(sqlite3.connect(unfinished)) as target:
+        connection.backup(target)
+        # A copy in one file: without this a reader of the copy would leave a WAL beside it.
+        target.execute("PRAGMA journal_mode=DELETE")
+
+
+def _begin(path: Path) -> None:
+    with _in_place(path) as unfinished, closing(sqlite3.connect(unfinished, isolation_level=None)) as new:
+        new.execute("PRAGMA journal_mode=WAL")
+        with transaction(new):
+            new.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            migrations.apply(new, since=0)
+
+
+@contextmanager
+def _in_place(path: Path) -> Iterator[Path]:
+    """Give a file to write; put it at `path` when it is whole, so that no half of it is ever there."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
+    os.close(os.open(unfinished, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
+    try:
+        yield unfinished
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    _keep_name(path.parent)
+
+
+def _keep_name(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def _recognised(path: Path) -> int:
+    """Return the version of a whole journal; raise JournalError for anything else. Changes no byte."""
+    if path.is_file() and path.stat().st_size == 0:
+        raise not_a_journal(path)
+    with closing(_connect(path, _without_trace(path), patience_s=1)) as connection:
+        if _pragma(connection, "application_id") != APPLICATION_ID:
+            raise not_a_journal(path)
+        version = int(_pragma(connection, "user_version"))
+        if version > NEWEST:
+            raise too_new(path, version=version, newest=NEWEST)
+        if _has_a_gap(connection, path) and _pragma(connection, "quick_check(1)") != "ok":
+            raise damaged(path)
+    return version
+
+
+def _without_trace(path: Path) -> str:
+    # "immutable" leaves no file beside the journal, but does not see commits that are still in the WAL.
+    # Opening through SQLite even to look: closing a plain file would drop the locks of this whole process.
+    return "mode=ro" if _size(_wal(path)) else "mode=ro&immutable=1"
+
+
+def _has_a_gap(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether pages seem to be neither in the file nor in the WAL: after a crash, or where it was cut."""
+    size = int(_pragma(connection, "page_size"))
+    in_file, pages = path.stat().st_size // size, int(_pragma(connection, "page_count"))
+    return not set(range(in_file + 1, pages + 1)) <= _pages_in_wal(_wal(path), size)
+
+
+def _pages_in_wal(wal: Path, page_size: int) -> set[int]:
+    if not _size(wal):
+        return set()
+    with wal.open("rb") as frames:
+
+        def page_at(offset: int) -> int:
+            frames.seek(offset)
+            return int.from_bytes(frames.read(4), "big")
+
+        return {page_at(offset) for offset in range(_WAL_HEAD, _size(wal), _FRAME_HEAD + page_size)}
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _migrate(path: Path, version: int) -> None:
+    with closing(writer(path, patience_s=1)) as old:
+        copy(old, _name_for_copy(path, version))
+        with transaction(old):
+            migrations.apply(old, since=version)
+
+
+def _name_for_copy(path: Path, version: int) -> Path:
+    """Return a free name such as journal.v1.db beside the journal; an earlier copy is never overwritten."""
+    names = (path.with_name(f"{path.stem}.v{version}{n}{path.suffix}") for n in ("", *_numbers()))
+    return next(name for name in names if not name.exists())
+
+
+def _numbers() -> Iterator[str]:
+    number = 2
+    while True:
+        yield f".{number}"
+        number += 1
+
+
+def _connect(path: Path, how: str, *, patience_s: float) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?{how}",
+        uri=True,
+        timeout=patience_s,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int | str:
+    value: int | str = connection.execute(f"PRAGMA {name}").fetchone()[0]
+    return value

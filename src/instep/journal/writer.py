@@ -1,0 +1,154 @@
+"""The one thread that writes: it commits whatever has come in meanwhile as one group.
+
+A caller waits on a future until its facts are on disk. While one group is being forced to the disk the
+next one gathers, so many callers share one wait for the disk.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from threading import Condition, Thread
+from typing import Any, TypeVar
+
+from instep.journal import sums
+from instep.journal.file import transaction
+from instep.journal.record import FactConflict, Record, new_among
+from instep.journal.trouble import no_longer_open, told_plainly
+from instep.journal.turn import Turn
+
+Answer = TypeVar("Answer")
+
+_KNOWN = (
+    "SELECT id, person, kind, at, zone, version, body FROM fact"
+    " WHERE id IN (SELECT value FROM json_each(:ids))"
+)
+_APPEND = (
+    "INSERT INTO fact (id, person, kind, at, zone, version, body)"
+    " VALUES (:id, :person, :kind, :at, :zone, :version, :body)"
+)
+
+
+@dataclass(frozen=True)
+class _Append:
+    records: Sequence[Record]
+    done: Future[list[str]]
+
+
+@dataclass(frozen=True)
+class _Work:
+    do: Callable[[sqlite3.Connection], Any]
+    done: Future[Any]
+
+
+class Writer:
+    """Owns the connection that writes and checkpoints, and the thread that uses it."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, turn: Turn) -> None:
+        """Start the thread."""
+        self._path = path
+        self._connection = connection
+        self._turn = turn
+        self._waiting: list[_Append | _Work] = []
+        self._changed = Condition()
+        self._open = True
+        # Nothing acknowledged is lost where a program ends without closing, so the thread may just end too.
+        self._thread = Thread(target=self._run, name="journal writer", daemon=True)
+        self._thread.start()
+
+    def append(self, records: Sequence[Record]) -> Future[list[str]]:
+        """Return the future ids of these records: all on disk, or none and the reason."""
+        done: Future[list[str]] = Future()
+        self._put(_Append(records, done))
+        return done
+
+    def work(self, do: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """Do something with the connection and nobody else writing; return what it returns."""
+        done: Future[Answer] = Future()
+        self._put(_Work(do, done))
+        return done.result()
+
+    def close(self) -> None:
+        """Finish what has been asked for, then close the connection. Again: nothing."""
+        with self._changed:
+            self._open = False
+            self._changed.notify()
+        self._thread.join()
+
+    def _put(self, task: _Append | _Work) -> None:
+        with self._changed:
+            if not self._open:
+                raise no_longer_open(self._path)
+            self._waiting.append(task)
+            self._changed.notify()
+
+    def _run(self) -> None:
+        while tasks := self._next_tasks():
+            for kind, group in groupby(tasks, key=type):
+                if kind is _Append:
+                    self._commit([task for task in group if isinstance(task, _Append) and _begun(task)])
+                else:
+                    self._work_through(task for task in group if isinstance(task, _Work) and _begun(task))
+        self._connection.close()  # the last one to close brings the WAL into the journal's one file
+        self._turn.close()
+
+    def _next_tasks(self) -> list[_Append | _Work]:
+        """Wait for tasks and return all there are; none once closed and done."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or not self._open)
+            tasks, self._waiting = self._waiting, []
+        return tasks
+
+    def _commit(self, appends: Sequence[_Append]) -> None:
+        try:
+            with told_plainly(self._path), self._turn.taken(), transaction(self._connection):
+                outcomes = self._write(appends)
+        except Exception as error:  # noqa: BLE001  it belongs to the callers who wait, not to this thread
+            outcomes = [error] * len(appends)
+        for append, outcome in zip(appends, outcomes, strict=True):
+            _settle(append.done, outcome)
+
+    def _write(self, appends: Sequence[_Append]) -> list[list[str] | Exception]:
+        """Write the new records of all appends; one that conflicts writes nothing and spoils no other."""
+        known = self._known(record.id for append in appends for record in append.records)
+        fresh: list[Record] = []
+        outcomes: list[list[str] | Exception] = []
+        for append in appends:
+            try:
+                new = new_among(append.records, known)
+            except FactConflict as conflict:
+                outcomes.append(conflict)
+                continue
+            known |= new
+            fresh += new.values()
+            outcomes.append([record.id for record in append.records])
+        self._connection.executemany(_APPEND, (record._asdict() for record in fresh))
+        sums.add(self._connection, fresh)
+        return outcomes
+
+    def _known(self, ids: Iterable[str]) -> dict[str, Record]:
+        rows = self._connection.execute(_KNOWN, {"ids": json.dumps(list(ids))})
+        return {row[0]: Record(*row) for row in rows}
+
+    def _work_through(self, works: Iterable[_Work]) -> None:
+        for work in works:
+            try:
+                with told_plainly(self._path), self._turn.taken():
+                    work.done.set_result(work.do(self._connection))
+            except Exception as error:  # noqa: BLE001  it belongs to the caller who waits
+                work.done.set_exception(error)
+
+
+def _begun(task: _Append | _Work) -> bool:
+    """Whether the caller still wants it; from here on it can no longer be cancelled."""
+    return task.done.set_running_or_notify_cancel()
+
+
+def _settle(done: Future[list[str]], outcome: list[str] | Exception) -> None:
+    if isinstance(outcome, Exception):
+        done.set_exception(outcome)
+    else:
+        done.set_result(outcome)
