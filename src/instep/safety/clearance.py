@@ -51,7 +51,10 @@ class Contact:
 
 @dataclass(frozen=True, kw_only=True)
 class Reason:
-    """One rule that fired, in plain words, with its sources."""
+    """One rule that fired, in plain words, with its sources.
+
+    `unlock` says what would open it again; `agreed` is true where a clinician's agreement has lowered it.
+    """
 
     rule: str
     level: Level
@@ -59,6 +62,20 @@ class Reason:
     contact: Contact | None
     sources: tuple[Source, ...]
     support: str
+    review: str
+    unlock: str | None = None
+    agreed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class WayReason:
+    """A rule on the way that was asked for, in plain words, with what to do instead."""
+
+    rule: str
+    text: str
+    effect: str
+    instead: str | None
+    sources: tuple[Source, ...]
     review: str
 
 
@@ -76,7 +93,8 @@ class Avoid:
 class Limits:
     """The most that any later code may ask for. Limits only ever lower.
 
-    `pressure` holds for both feet; `pressure_on` for one side, never above `pressure`.
+    `pressure` holds for both feet; `pressure_on` for one side, never above `pressure`; `pressure_over`
+    for one region of one side (a callus that is stroked lightly).
     `minutes_per_foot` is in minutes, above 0.
     """
 
@@ -95,6 +113,7 @@ class Limits:
     oils_off: tuple[str, ...]
     adult_present: bool = False
     device_regions_off: tuple[Region, ...] = ()
+    pressure_over: dict[tuple[Side, Region], Pressure] = field(default_factory=dict)
 
     def avoided(self, side: Side) -> frozenset[Region]:
         """The regions of this foot that must be left alone."""
@@ -113,6 +132,7 @@ class WayDecision:
     allowed: bool
     instead: str | None
     rules: tuple[str, ...]
+    reasons: tuple[WayReason, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

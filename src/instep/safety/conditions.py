@@ -1,0 +1,168 @@
+"""Conditions of rules, and whether they hold: yes, no, or not known because a question was skipped."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from instep.foot.anatomy import Side
+from instep.safety.answers import FINDINGS, Answer, Answers
+
+Truth: TypeAlias = bool | None
+"""None: not known, because a question it needs was skipped."""
+
+
+@dataclass(frozen=True)
+class Always:
+    """True for everyone."""
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """The answer is, or holds, one of these values."""
+
+    item: str
+    values: frozenset[str | int]
+
+
+@dataclass(frozen=True)
+class NotEmpty:
+    """At least one choice was made."""
+
+    item: str
+
+
+@dataclass(frozen=True)
+class Between:
+    """The answer is a number within these bounds, both included."""
+
+    item: str
+    least: float
+    most: float
+
+
+@dataclass(frozen=True)
+class Found:
+    """One of these findings is marked today."""
+
+    findings: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A named fact that follows from several answers."""
+
+    fact: str
+
+
+@dataclass(frozen=True)
+class All:
+    """Every part holds."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True)
+class Some:
+    """One part holds."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True)
+class Not:
+    """The part does not hold."""
+
+    part: "Condition"
+
+
+@dataclass(frozen=True)
+class OnSomeSide:
+    """The part holds for one foot taken by itself."""
+
+    part: "Condition"
+
+
+Plain: TypeAlias = Always | AnyOf | NotEmpty | Between | Found
+Condition: TypeAlias = Plain | Derived | All | Some | Not | OnSomeSide
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """The answers with their defaults, and the conditions of the derived facts."""
+
+    answers: Answers
+    defaults: Mapping[str, Answer]
+    derived: Mapping[str, Condition]
+
+    def answer(self, item: str) -> Answer | None:
+        """The answer or the item's default; None where the question was skipped."""
+        if item in self.answers.skipped:
+            return None
+        return self.answers.given.get(item) or self.defaults[item]
+
+
+def holds(condition: Condition, facts: Facts, side: Side | None = None) -> Truth:
+    """Whether the condition holds; with a side, only what was said of that foot counts."""
+    match condition:
+        case All(parts):
+            return _every(holds(part, facts, side) for part in parts)
+        case Some(parts):
+            return _some(holds(part, facts, side) for part in parts)
+        case Not(part):
+            return _opposite(holds(part, facts, side))
+        case OnSomeSide(part):
+            return _some(holds(part, facts, one) for one in Side)
+        case Derived(fact):
+            return holds(facts.derived[fact], facts, side)
+        case plain:
+            return _holds_plainly(plain, facts, side)
+
+
+def _holds_plainly(condition: Plain, facts: Facts, side: Side | None) -> Truth:
+    match condition:
+        case Always():
+            return True
+        case Found(findings):
+            return _found(findings, facts, side)
+        case AnyOf() | NotEmpty() | Between():
+            return _said(condition, facts, side)
+
+
+def _every(truths: Iterable[Truth]) -> Truth:
+    known = list(truths)
+    return False if False in known else None if None in known else True
+
+
+def _some(truths: Iterable[Truth]) -> Truth:
+    known = list(truths)
+    return True if True in known else None if None in known else False
+
+
+def _opposite(truth: Truth) -> Truth:
+    return None if truth is None else not truth
+
+
+def _found(findings: frozenset[str], facts: Facts, side: Side | None) -> Truth:
+    if FINDINGS in facts.answers.skipped:
+        return None
+    return any(
+        found.id in findings and (side is None or side in found.sides) for found in facts.answers.findings
+    )
+
+
+def _said(test: AnyOf | NotEmpty | Between, facts: Facts, side: Side | None) -> Truth:
+    answer = facts.answer(test.item)
+    if answer is None:
+        return None
+    return (side is None or side in answer.sides) and _passes(test, answer)
+
+
+def _passes(test: AnyOf | NotEmpty | Between, answer: Answer) -> bool:
+    chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+    match test:
+        case AnyOf(_, values):
+            return not values.isdisjoint(chosen)
+        case NotEmpty():
+            return bool(chosen)
+        case Between(_, least, most):
+            return isinstance(answer.value, int) and least <= answer.value <= most

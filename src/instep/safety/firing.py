@@ -1,0 +1,128 @@
+"""Which rules and findings fire for these answers, at which level, and on which feet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from instep.foot.anatomy import Region, Side
+from instep.safety.answers import BOTH, Answer, Finding
+from instep.safety.clearance import Level, Reason, RiskGroup
+from instep.safety.conditions import Facts, holds
+from instep.safety.rules import Effect, FindingAction, FindingKind, Referral, Rule, Rules, Scope
+
+CLINICIAN_OK = "clinician_ok"
+"""The item that lists the rules for which a clinician has agreed."""
+
+_FIRE_WHEN_UNKNOWN = frozenset({Level.CAUTION, Level.LIGHT_ONLY})
+"""A skipped question counts as its riskier answer at these levels."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """Where something was said to be: the feet, and the places on them (empty: none named)."""
+
+    sides: frozenset[Side] = BOTH
+    regions: tuple[Region, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fired:
+    """A rule or finding that fired: why, what it limits, and where; `do` is what a finding asks for."""
+
+    reason: Reason
+    referral: Referral | None
+    scope: Scope
+    effect: Effect
+    mark: Mark
+    do: str | None = None
+
+    @property
+    def level(self) -> Level:
+        """The level it fired at, after any agreement of a clinician."""
+        return self.reason.level
+
+
+def risk_group(facts: Facts) -> RiskGroup:
+    """The person's group; what is not known because it was skipped counts as a risk."""
+    if holds(facts.derived["risk_C"], facts) is not False:
+        return RiskGroup.C
+    if holds(facts.derived["risk_B"], facts) is not False:
+        return RiskGroup.B
+    return RiskGroup.A
+
+
+def fired_rules(rules: Rules, facts: Facts) -> Iterator[Fired]:
+    """Every rule that fires, in the order of the rules; advice is included, with its own scope."""
+    agreed = _agreed(facts)
+    for rule in rules.rules:
+        truth = holds(rule.when, facts)
+        if truth or (truth is None and rule.level in _FIRE_WHEN_UNKNOWN):
+            yield _fired_rule(rule, facts, agreed=rule.id in agreed)
+
+
+def fired_findings(rules: Rules, facts: Facts, group: RiskGroup) -> Iterator[Fired]:
+    """The action of every finding marked today, for this risk group."""
+    for found in facts.answers.findings:
+        kind = rules.findings[found.id]
+        action = kind.actions[group]
+        if not _explained(action, found, facts):
+            yield _fired_finding(kind, action, found)
+
+
+def _agreed(facts: Facts) -> frozenset[str]:
+    answer = facts.answer(CLINICIAN_OK)
+    return frozenset(answer.value) if answer and isinstance(answer.value, tuple) else frozenset()
+
+
+def _fired_rule(rule: Rule, facts: Facts, *, agreed: bool) -> Fired:
+    lowered = rule.with_clinician_ok if agreed and rule.level is Level.CLINICIAN_FIRST else None
+    # Once a clinician has agreed there is nobody left to ask about this rule.
+    referral = None if lowered else rule.referral
+    reason = Reason(
+        rule=rule.id,
+        level=lowered or rule.level,
+        text=rule.reason,
+        contact=referral.contact if referral else None,
+        sources=rule.sources,
+        support=rule.support,
+        review=rule.review,
+        unlock=rule.unlock,
+        agreed=lowered is not None,
+    )
+    return Fired(
+        reason=reason,
+        referral=referral,
+        scope=rule.scope,
+        effect=rule.effect,
+        mark=_mark(facts.answer(rule.place)) if rule.place else Mark(),
+    )
+
+
+def _mark(answer: Answer | None) -> Mark:
+    return Mark(sides=answer.sides, regions=answer.regions) if answer else Mark()
+
+
+def _explained(action: FindingAction, found: Finding, facts: Facts) -> bool:
+    # A known reason explains only the foot it is on, so it must hold on every foot of the finding.
+    if action.unless is None:
+        return False
+    return all(holds(action.unless, facts, side) for side in found.sides)
+
+
+def _fired_finding(kind: FindingKind, action: FindingAction, found: Finding) -> Fired:
+    reason = Reason(
+        rule=f"FC:{kind.id}",
+        level=action.level,
+        text=f"{kind.name}. {action.do}",
+        contact=action.referral.contact if action.referral else None,
+        sources=kind.sources,
+        support=kind.support,
+        review=kind.review,
+    )
+    return Fired(
+        reason=reason,
+        referral=action.referral,
+        scope=Scope.SIDE,
+        effect=action.effect,
+        mark=Mark(sides=found.sides, regions=found.regions),
+        do=action.do,
+    )

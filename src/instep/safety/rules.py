@@ -1,0 +1,255 @@
+"""The screening's material as values: items, rules, findings and what each of them limits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from instep.foot.anatomy import Pressure, Region, Way
+from instep.safety.answers import Value
+from instep.safety.clearance import Contact, Level, RiskGroup, Source
+from instep.safety.conditions import Condition
+
+
+class Ask(StrEnum):
+    """When an item is asked: right now before every session, or once and then confirmed."""
+
+    EVERY_SESSION = "every_session"
+    PROFILE = "profile"
+
+
+class ItemType(StrEnum):
+    """What an answer to the item looks like."""
+
+    SINGLE_CHOICE = "single_choice"
+    YES_NO = "yes_no"
+    YES_NO_UNSURE = "yes_no_unsure"
+    MULTI_CHOICE = "multi_choice"
+    NUMBER_0_10 = "number_0_10"
+    NUMBER_0_6_OR_NOT_DONE = "number_0_6_or_not_done"
+    LIST_OF_FINDINGS = "list_of_findings"
+    LIST_OF_RULE_IDS = "list_of_rule_ids"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One choice and the words it is offered with."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unsure:
+    """How "not sure" counts: as `counts_as` while `when` holds, else the question is asked again."""
+
+    counts_as: str
+    when: Condition
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One question; `default` is its answer where it does not apply."""
+
+    id: str
+    ask: Ask
+    type: ItemType
+    question: str
+    options: tuple[Option, ...]
+    default: Value
+    asks_side: bool
+    asks_regions: bool
+    unsure: Unsure | None
+    help: str | None
+    note: str | None
+    review: str
+
+
+class LeaveWhat(StrEnum):
+    """How much is left alone."""
+
+    BOTH = "both"
+    FOOT = "foot"
+    MARKED = "marked"
+    REGIONS = "regions"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leave:
+    """What is left alone: both feet, the foot, the places marked (with the skin around them), or regions.
+
+    `unmarked` stands for the place where none was marked (None: the whole foot). `of` names the item that
+    marks the place, where it is not the rule's own; `only_with` is the choice without which there is no such
+    place.
+    """
+
+    what: LeaveWhat
+    regions: tuple[Region, ...] = ()
+    unmarked: tuple[Region, ...] | None = None
+    of: str | None = None
+    only_with: str | None = None
+    margin: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effect:
+    """What one rule or finding limits; every field lowers, none can raise."""
+
+    pressure: Pressure | None = None
+    pressure_on_side: Pressure | None = None
+    pressure_over: Pressure | None = None
+    ways_off: tuple[Way, ...] = ()
+    ways_off_on_side: tuple[Way, ...] = ()
+    features_off: tuple[str, ...] = ()
+    minutes_per_foot: float | None = None
+    heat_off: bool = False
+    look_after_each_foot: bool = False
+    distrust_pain: bool = False
+    adult_present: bool = False
+    seated_only: bool = False
+    positions_off: tuple[str, ...] = ()
+    oils_off: Mapping[str, tuple[str, ...]] | None = None
+    leave: tuple[Leave, ...] = ()
+
+    def speaks_of(self, way: Way) -> bool:
+        """Whether the rule itself says how far this way may be used."""
+        named = way in self.ways_off + self.ways_off_on_side
+        seated = way is Way.ROLLER and self.seated_only
+        return named or seated or (way is Way.DEVICE and bool(self.features_off))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Referral:
+    """Whom a rule sends the person to; `hours` orders contacts by urgency."""
+
+    contact: Contact
+    hours: int
+
+
+class Scope(StrEnum):
+    """Whom or what a rule holds for."""
+
+    PERSON = "person"
+    SIDE = "side"
+    DEVICE = "device"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One screening rule. `place` is the item whose side and regions its limits hold for."""
+
+    id: str
+    level: Level
+    kind: str
+    scope: Scope
+    when: Condition
+    reason: str
+    referral: Referral | None
+    place: str | None
+    effect: Effect
+    with_clinician_ok: Level | None
+    unlock: str | None
+    support: str
+    sources: tuple[Source, ...]
+    review: str
+
+
+class Does(StrEnum):
+    """What a mode rule does to the way that was asked for."""
+
+    REFUSE = "refuse"
+    REFUSE_POSTURE = "refuse-posture"
+    REFUSE_FEATURE = "refuse-feature"
+    SEAT = "seat"
+    LIMIT_REGIONS = "limit-regions"
+    CHANGE_POSITION = "change-position"
+    DO_NOT_SHARE = "do-not-share"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModeRule:
+    """A rule on a way of doing the massage; `postures` and `feature` narrow it."""
+
+    id: str
+    mode: str
+    ways: tuple[Way, ...]
+    postures: tuple[str, ...]
+    feature: str | None
+    position: str | None
+    does: Does
+    regions_off: tuple[Region, ...]
+    when: Condition
+    effect: str
+    instead: str | None
+    reason: str
+    sources: tuple[Source, ...]
+    review: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingAction:
+    """What a finding asks for in one risk group; `unless` holds where other rules explain and handle it."""
+
+    level: Level
+    referral: Referral | None
+    effect: Effect
+    do: str
+    unless: Condition | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingKind:
+    """Something that a look at the feet can find."""
+
+    id: str
+    name: str
+    recognise: str
+    regions: tuple[Region, ...]
+    often_confused_with: str | None
+    note: str | None
+    actions: Mapping[RiskGroup, FindingAction]
+    support: str
+    sources: tuple[Source, ...]
+    review: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdviceLine:
+    """A sentence to act on, given when one of `rules` fires or `when` holds, from `least` to `most`."""
+
+    key: str
+    text: str
+    rules: frozenset[str]
+    when: Condition | None
+    least: Level
+    most: Level
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelLimits:
+    """What a level itself allows: the pressure, the time, and the ways that a rule must speak of to allow."""
+
+    pressure: Pressure | None
+    pressure_under_18: Pressure | None
+    minutes_per_foot: float | None
+    ways_off: tuple[Way, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """All that a screening needs; made once from the content and never changed."""
+
+    version: str
+    items: Mapping[str, Item]
+    derived: Mapping[str, Condition]
+    rules: tuple[Rule, ...]
+    mode_rules: tuple[ModeRule, ...]
+    findings: Mapping[str, FindingKind]
+    neighbours: Mapping[Region, tuple[Region, ...]]
+    advice: tuple[AdviceLine, ...]
+    levels: Mapping[Level, LevelLimits]
+    may_start_up_to: Level
+    minutes_per_foot: Mapping[Way, float]
+    adult_ages: frozenset[str]
+    heat_off_when: Condition
+    instead: str
