@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 _VOWELS = re.compile(r"[aeiouyà-öø-ÿ]+", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-# Said by name, one by one: signs such as % and +, and the capitals of an abbreviation.
-_SIGN = re.compile(r"[^\w\s.,;:!?'\"()\u2010-\u2026-]|[A-Z](?=[A-Z])|(?<=[A-Z])[A-Z]")
+# Said by name, one by one: signs such as % and +, the point in 0.5, and the capitals of an abbreviation.
+_SIGN = re.compile(r"(?<=\d)\.(?=\d)|[^\w\s.,;:!?'\"()\u2010-\u2026-]|[A-Z](?=[A-Z])|(?<=[A-Z])[A-Z]")
 # A pause counts only where words follow it: the silence after the last word is nobody's time.
 _BREATH = re.compile(r"[.!?\u2026]+\W+(?=\w)|\n+(?=.*\w)")
 _COMMA = re.compile(r"[,;:]\W+(?=\w)|\s-\s|[\u2013\u2014]")

@@ -1,22 +1,18 @@
 """The recipes of the voice and the sounds, read from content/sound/ and refused where they do not hold."""
 
 from functools import cache
-from importlib.resources import files
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
+
+from instep.library.reading import content_root, read_content
 
 Decibels = Annotated[float, Meta(le=0)]
 Hertz = Annotated[float, Meta(gt=0, lt=12_000)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Span = Annotated[int, Meta(gt=0, le=60_000)]
 Whole = Annotated[int, Meta(ge=0, le=60_000)]
-Recipe = TypeVar("Recipe")
-
-
-class BadSound(ValueError):
-    """A recipe in content/sound/, or a cue that asks for a sound, does not hold; the message says where."""
 
 
 class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -136,24 +132,11 @@ class SoundRecipes(Strict, frozen=True):
 
 @cache
 def speech_rates() -> SpeechRates:
-    """Return the shipped voice and its bound."""
-    return read("speech_rate.yaml", SpeechRates)
+    """Return the shipped voice and its bound; raise BadContent where the file does not hold."""
+    return read_content(content_root(), "sound/speech_rate.yaml", SpeechRates)
 
 
 @cache
 def sound_recipes() -> SoundRecipes:
-    """Return the shipped recipes of pulse, chimes and bed."""
-    return read("sounds.yaml", SoundRecipes)
-
-
-def read(name: str, shape: type[Recipe]) -> Recipe:
-    """Return content/sound/`name` in its shape; raise BadSound naming file and place if it does not fit."""
-    return parse((files("instep") / "content" / "sound" / name).read_bytes(), shape, place=f"sound/{name}")
-
-
-def parse(text: bytes, shape: type[Recipe], *, place: str) -> Recipe:
-    """Return YAML in its shape; raise BadSound that begins with `place`."""
-    try:
-        return msgspec.yaml.decode(text, type=shape)
-    except msgspec.DecodeError as error:
-        raise BadSound(f"{place}: {error}") from error
+    """Return the shipped recipes of pulse, chimes and bed; raise BadContent where the file does not hold."""
+    return read_content(content_root(), "sound/sounds.yaml", SoundRecipes)

@@ -9,7 +9,7 @@ import numpy as np
 
 from instep.session.timeline import Cue, CueKind, Plan
 from instep.voice.pcm import FULL, PER_MS, Pcm, Samples, decibels, lay, limited, loudness, silence
-from instep.voice.recipe import BadSound, SpeechLevel
+from instep.voice.recipe import SpeechLevel
 from instep.voice.sounds import Sounds, bed_loop
 
 Say: TypeAlias = Callable[[str], Pcm]
@@ -48,6 +48,10 @@ class Overlap:
     ends_ms: int
     next_key: str | None
     next_at_ms: int
+
+
+class UnknownTone(ValueError):
+    """A cue asks for a tone that sound/sounds.yaml does not know."""
 
 
 class SpeechOverlaps(ValueError):
@@ -104,11 +108,11 @@ def render(
 
     `say` is None where there is no voice: tones and pulses stay, speech is left to captions. `bed` is the
     bed's volume, 0 to 1; None for silence between cues. `titles` names each segment's chapter by its id.
-    Raise SpeechOverlaps where phrases would talk over each other, BadSound for a tone that no recipe
-    makes, NoVoice as `say` does.
+    Raise SpeechOverlaps where phrases would talk over each other, UnknownTone for a tone that has no
+    recipe, NoVoice as `say` does.
     """
     spoken = _spoken(plan, say)
-    refuse_overlaps(spoken, plan.duration_ms)
+    _refuse_overlaps(spoken, plan.duration_ms)
     samples = silence(plan.duration_ms)
     if bed:
         _lay_bed(samples, sounds, volume=bed)
@@ -120,7 +124,7 @@ def render(
     return Track(samples=samples, chapters=chapters(plan, titles or {}))
 
 
-def refuse_overlaps(spoken: Iterable["_Spoken"], duration_ms: int) -> None:
+def _refuse_overlaps(spoken: Iterable[_Spoken], duration_ms: int) -> None:
     """Raise SpeechOverlaps where a phrase is not over when the next, or the end, comes."""
     ordered = sorted(spoken, key=lambda phrase: phrase.start)
     end = [(None, duration_ms)]
@@ -186,7 +190,9 @@ def _cues(plan: Plan, kind: CueKind) -> Iterable[Cue]:
 def _chime(cue: Cue, sounds: Sounds) -> Samples:
     if cue.key not in sounds.chimes:
         known = ", ".join(sorted(sounds.chimes))
-        raise BadSound(f"cue at {cue.at_ms} ms: no tone {cue.key!r} in sound/sounds.yaml; there are {known}")
+        raise UnknownTone(
+            f"cue at {cue.at_ms} ms: no tone {cue.key!r} in sound/sounds.yaml; there are {known}"
+        )
     return sounds.chimes[cue.key]
 
 

@@ -5,6 +5,7 @@ import os
 import wave
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOENT
 from fractions import Fraction
 from pathlib import Path
 from tempfile import mkstemp
@@ -108,6 +109,8 @@ def _fill_wav(file: Any, samples: Pcm) -> None:
 @contextmanager
 def _draft(path: Path) -> Iterator[Path]:
     """A file beside `path` that takes its place when all went well, and vanishes when not."""
+    if not path.parent.is_dir():
+        raise FileNotFoundError(ENOENT, "no such folder", str(path.parent))
     handle, name = mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix.lower())
     os.close(handle)
     draft = Path(name)
