@@ -1,7 +1,7 @@
 """Reads one content file into a Struct that forbids what it does not know."""
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import yaml
@@ -19,13 +19,20 @@ def content_root() -> Path:
 def read_content(root: Path, name: str, shape: type[T]) -> T:
     """Return the file as the shape; raises BadContent naming the file and the place."""
     try:
-        raw = yaml.load((root / name).read_bytes(), Loader=yaml.CSafeLoader)  # noqa: S506  # the safe loader, in C
-    except (OSError, yaml.YAMLError) as problem:
-        raise BadContent(f"{name}: cannot be read ({_one_line(problem)})") from problem
-    try:
-        return msgspec.convert(raw, shape)
+        return msgspec.convert(read_tree(root, name), shape)
     except msgspec.ValidationError as problem:
         raise BadContent(f"{name}: {_one_line(problem)}") from problem
+
+
+def read_tree(root: Path, name: str) -> dict[str, Any]:
+    """Return the file as it stands, a mapping; raises BadContent where it is none."""
+    try:
+        tree = yaml.load((root / name).read_bytes(), Loader=yaml.CSafeLoader)
+    except (OSError, yaml.YAMLError) as problem:
+        raise BadContent(f"{name}: cannot be read ({_one_line(problem)})") from problem
+    if not isinstance(tree, dict):
+        raise BadContent(f"{name}: holds no mapping of names to values")
+    return tree
 
 
 def _one_line(problem: Exception) -> str:

@@ -90,6 +90,8 @@ class _Dose(msgspec.Struct, forbid_unknown_fields=True):
     switch_least_s: float
     closing_least_s: float
     still_s: float
+    look_foot_s: float
+    lighter_when: list[str]
 
 
 class _Routines(msgspec.Struct, forbid_unknown_fields=True):
@@ -174,4 +176,6 @@ def _dose(raw: _Dose) -> Dose:
         switch_least_ms=_ms(raw.switch_least_s),
         closing_least_ms=_ms(raw.closing_least_s),
         still_ms=_ms(raw.still_s),
+        look_foot_ms=_ms(raw.look_foot_s),
+        lighter_when=tuple(raw.lighter_when),
     )

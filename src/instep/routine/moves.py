@@ -46,7 +46,7 @@ class Position:
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """A place in a routine: one of the moves, its share of the time, and how long it is kept when time is short."""
+    """A place in a routine: one of these moves, its share of time, how long it is kept when time is short."""
 
     any_of: tuple[str, ...]
     weight: float
@@ -79,7 +79,7 @@ class Goal:
 
 @dataclass(frozen=True, kw_only=True)
 class Dose:
-    """The numbers of the plan, each explained beside its value in content/routines. Minutes, or milliseconds."""
+    """The numbers of the plan, in minutes or milliseconds; content/routines explains each."""
 
     least_minutes: int
     most_minutes: int
@@ -94,6 +94,8 @@ class Dose:
     switch_least_ms: int
     closing_least_ms: int
     still_ms: int
+    look_foot_ms: int
+    lighter_when: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

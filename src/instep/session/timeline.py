@@ -36,8 +36,8 @@ class Talk(StrEnum):
 class Segment:
     """One stretch of time with one thing to do.
 
-    `pace_ms` is the length of one stroke; `path` names the stroke's path on the drawn foot;
-    `mirrors` is the id of the segment of the first foot that this one repeats on the second.
+    `ceiling` is the most that "harder" may reach here; `pace_ms` is the length of one stroke;
+    `path` names the stroke's path on the drawn foot and `view` the side it is seen from.
     """
 
     id: str
@@ -46,11 +46,12 @@ class Segment:
     move: str | None
     regions: tuple[Region, ...]
     pressure: Pressure | None
+    ceiling: Pressure | None
     start_ms: int
     end_ms: int
     pace_ms: int | None = None
     path: str | None = None
-    mirrors: str | None = None
+    view: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,45 @@
+"""What can happen in a session, and what the chart makes of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from instep.foot.anatomy import Region, Side
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened. `pain` is 0 to 10, or None where no number was given; a place is optional."""
+
+    name: str
+    pain: int | None = None
+    side: Side | None = None
+    region: Region | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line of a trace: what happened at `at_ms` on the session's own clock, and how things stand after it."""
+
+    at_ms: int
+    event: str
+    state: str
+    foot: str | None
+    move: str | None
+    regions: tuple[str, ...]
+    pressure: str | None
+    position_ms: int
+    effects: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the line as `instep replay --json` prints it; times in seconds."""
+        return {
+            "at": self.at_ms / 1000,
+            "event": self.event,
+            "state": self.state,
+            "foot": self.foot,
+            "move": self.move,
+            "regions": list(self.regions),
+            "pressure": self.pressure,
+            "position": self.position_ms / 1000,
+            "effects": list(self.effects),
+        }

@@ -1,0 +1,96 @@
+"""Where a session stands: its place on the timeline and what has been felt, all of it plain JSON."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from instep.session.score import Part, Score
+
+
+@dataclass(kw_only=True)
+class Place:
+    """The memory of a running session; times in ms. It can be written down at any moment and taken up again.
+
+    `shift` raises (+) or lowers (-) the planned pressure; `spent` is the time each foot has had;
+    `spared` are the regions left alone since something hurt there; `left` the feet that are finished.
+    """
+
+    state: str = "ready"
+    clock: int = 0
+    position: int = 0
+    part: int = 0
+    cue: int = 0
+    shift: int = 0
+    slow: bool = False
+    spent: dict[str, int] = field(default_factory=dict)
+    spared: dict[str, list[str]] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
+    hurt: list[str] = field(default_factory=list)
+    misses: int = 0
+    until: int | None = None
+    check_at: int | None = None
+    ended: str | None = None
+    played: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the place as plain JSON."""
+        return asdict(self)
+
+
+def now_playing(score: Score, place: Place) -> Part:
+    """Return the part in which the place lies."""
+    return score.parts[place.part]
+
+
+def pressure(score: Score, place: Place) -> int | None:
+    """Return the pressure in force as a rank: the planned one, shifted, never above the ceiling."""
+    part = now_playing(score, place)
+    if part.pressure is None:
+        return None
+    return max(0, min(part.pressure + place.shift, part.ceiling))
+
+
+def budget(score: Score, place: Place, foot: str) -> int:
+    """Return the time a foot may have: the clearance's, and on the second foot just what the first one had."""
+    first = score.feet[0]
+    if foot == first:
+        return score.cap
+    equal = score.planned(foot) if first in place.left else place.spent.get(first, 0)
+    return min(score.cap, equal)
+
+
+def seek(score: Score, place: Place, part: int) -> None:
+    """Go to the start of a part."""
+    place.part = part
+    move_to(score, place, score.parts[part].start)
+    # Deeper was asked for in one place; the next one begins as it was planned.
+    place.shift = min(place.shift, 0)
+
+
+def move_to(score: Score, place: Place, position: int) -> None:
+    """Go to a position within the part that is playing."""
+    place.position = position
+    place.cue = score.first_cue_at(position)
+
+
+def following(score: Score, place: Place, *, on_this_foot: bool = False) -> int | None:
+    """Return the next part that may be played, or None at the end (or at the end of this foot)."""
+    here = now_playing(score, place)
+    for number in range(place.part + 1, len(score.parts)):
+        part = score.parts[number]
+        if on_this_foot and (part.kind != "move" or part.foot != here.foot):
+            return None
+        if score.allowed(number, place.left, place.spared):
+            return number
+    return None
+
+
+def previous(score: Score, place: Place) -> int:
+    """Return the part before on the same foot, or this one where there is none."""
+    here = now_playing(score, place)
+    for number in range(place.part - 1, -1, -1):
+        part = score.parts[number]
+        if part.kind != "move" or part.foot != here.foot:
+            break
+        if score.allowed(number, place.left, place.spared):
+            return number
+    return place.part

@@ -1,0 +1,102 @@
+// @ts-check
+/** What the chart's actions do to a place; the same closed vocabulary as session/actions.py. */
+import { footOf } from "./guards.js";
+import { following, moveTo, nowPlaying, pressure, previous, seek } from "./place.js";
+import { allowed, firstCueAt, PRESSURES } from "./score.js";
+
+/** @typedef {import("./score.js").Score} Score */
+/** @typedef {import("./place.js").Place} Place */
+/** @typedef {import("./guards.js").Event} Event */
+/** @typedef {(s: Score, p: Place, e: Event, argument: string, times: Record<string, number>) => string[]|void} Action */
+
+/** @param {Score} score @param {Place} place */
+function forward(score, place) {
+  const part = nowPlaying(score, place);
+  const ahead = following(score, place);
+  const stays = ahead !== null && score.parts[ahead].foot === part.foot;
+  if (part.kind === "move" && part.foot && !stays) note(place.left, part.foot);
+  if (ahead !== null) seek(score, place, ahead);
+}
+
+/** @param {string[]} list @param {string|null} name */
+function note(list, name) {
+  if (name && !list.includes(name)) list.push(name);
+}
+
+/** @type {Record<string, Action>} */
+const ACTIONS = {
+  silence: () => ["silence"],
+  say: (_s, _p, _e, argument) => [`say:${argument}`],
+  show: (_s, _p, _e, argument) => [`show:${argument}`],
+  ask: (_s, _p, _e, argument) => [`ask:${argument}`],
+  play(s, p) {
+    if (!allowed(s, p.part, p.left, p.spared)) forward(s, p);
+    p.cue = firstCueAt(s, p.position);
+    return [`play:${p.position}`];
+  },
+  where(s, p) {
+    const part = nowPlaying(s, p);
+    const depth = pressure(s, p);
+    if (part.kind !== "move") return [];
+    const words = part.foot ? [`say:where_${part.foot}`] : [];
+    words.push(`say:moves.${part.move}.name`);
+    return depth === null ? words : [...words, `say:pressures.${PRESSURES[depth]}`];
+  },
+  soften(s, p) {
+    const planned = nowPlaying(s, p).pressure;
+    const depth = pressure(s, p);
+    p.shift = planned === null || depth === null ? Math.min(p.shift, 0) - 1 : Math.max(0, depth - 1) - planned;
+  },
+  harden(s, p) {
+    const part = nowPlaying(s, p);
+    const depth = pressure(s, p);
+    if (part.pressure !== null && depth !== null) p.shift = Math.min(part.ceiling, depth + 1) - part.pressure;
+  },
+  slow(_s, p) {
+    p.slow = true;
+    return ["slow"];
+  },
+  spare(s, p, e) {
+    const foot = footOf(s, p, e);
+    if (!foot) return;
+    const kept = (p.spared[foot] ??= []);
+    for (const region of e.region ? [e.region] : nowPlaying(s, p).regions) note(kept, region);
+  },
+  leave_foot: (s, p, e) => note(p.left, footOf(s, p, e)),
+  hurt: (s, p, e) => note(p.hurt, footOf(s, p, e)),
+  next(s, p) {
+    const ahead = following(s, p);
+    if (ahead !== null) seek(s, p, ahead);
+  },
+  back: (s, p) => seek(s, p, previous(s, p)),
+  again: (s, p) => seek(s, p, p.part),
+  extend: (s, p, _e, _a, times) => moveTo(s, p, Math.max(nowPlaying(s, p).start, p.position - times.more)),
+  close: (s, p) => seek(s, p, s.parts.length - 1),
+  check_later(_s, p, _e, _a, times) {
+    p.check_at = p.clock + times.check_after;
+  },
+  check_now(_s, p) {
+    p.check_at = p.clock;
+  },
+  check_done(_s, p) {
+    p.check_at = null;
+  },
+  miss(_s, p) {
+    p.misses += 1;
+  },
+  heard(_s, p) {
+    p.misses = 0;
+  },
+  end(s, p, _e, argument) {
+    p.ended = argument;
+    const unequal = s.feet.length > 0 && (p.spent.left ?? 0) !== (p.spent.right ?? 0);
+    return unequal ? ["show:unequal", "ask:after"] : ["ask:after"];
+  },
+};
+
+/** @param {string} action @param {Score} score @param {Place} place @param {Event} event
+ * @param {Record<string, number>} times @returns {string[]} */
+export function perform(action, score, place, event, times) {
+  const [name, ...argument] = action.split(":");
+  return ACTIONS[name](score, place, event, argument.join(":"), times) ?? [];
+}

@@ -1,0 +1,46 @@
+// @ts-check
+/** Whether a guard of the chart holds; the same closed vocabulary as session/guards.py. */
+import { following, nowPlaying, pressure } from "./place.js";
+
+/** @typedef {import("./score.js").Score} Score */
+/** @typedef {import("./place.js").Place} Place */
+/** @typedef {{name: string, pain?: number|null, side?: string|null, region?: string|null}} Event */
+
+/** The foot an event is about. @param {Score} score @param {Place} place @param {Event} event */
+export const footOf = (score, place, event) => event.side ?? nowPlaying(score, place).foot;
+
+/** @param {Score} score @param {Place} place @param {Event} event */
+const start = (score, place, event) => score.startPain[footOf(score, place, event) ?? ""] ?? 0;
+
+/** @param {Event} event @returns {event is Event & {pain: number}} */
+const numbered = (event) => event.pain !== undefined && event.pain !== null;
+
+/** @param {Score} s @param {Place} p */
+function atCeiling(s, p) {
+  const now = pressure(s, p);
+  return now === null || now >= nowPlaying(s, p).ceiling;
+}
+
+/** @type {Record<string, (s: Score, p: Place, e: Event, wanted: any) => boolean>} */
+const CHECKS = {
+  any: (s, p, e, guards) => guards.some((/** @type {any} */ guard) => holds(guard, s, p, e)),
+  all: (s, p, e, guards) => guards.every((/** @type {any} */ guard) => holds(guard, s, p, e)),
+  rise_at_least: (s, p, e, n) => numbered(e) && e.pain - start(s, p, e) >= n,
+  pain_at_least: (_s, _p, e, n) => numbered(e) && e.pain >= n,
+  began_below: (s, p, e, n) => start(s, p, e) < n,
+  pain_missing: (_s, _p, e, wanted) => !numbered(e) === wanted,
+  trust_pain: (s, _p, _e, wanted) => s.trustPain === wanted,
+  at_lightest: (s, p, _e, wanted) => !pressure(s, p) === wanted,
+  at_ceiling: (s, p, _e, wanted) => atCeiling(s, p) === wanted,
+  hurt_here: (s, p, e, wanted) => p.hurt.includes(footOf(s, p, e) ?? "") === wanted,
+  handhold: (s, _p, _e, wanted) => s.handhold === wanted,
+  group: (s, _p, _e, groups) => groups.includes(s.group),
+  in: (s, p, _e, kind) => nowPlaying(s, p).kind === kind,
+  last_on_foot: (s, p, _e, wanted) => (following(s, p, true) === null) === wanted,
+  misses_at_least: (_s, p, _e, n) => p.misses >= n,
+  way: (s, _p, _e, way) => s.way === way,
+};
+
+/** @param {Record<string, any>} guard @param {Score} score @param {Place} place @param {Event} event @returns {boolean} */
+export const holds = (guard, score, place, event) =>
+  Object.entries(guard).every(([name, wanted]) => name === "because" || CHECKS[name](score, place, event, wanted));

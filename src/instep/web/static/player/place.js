@@ -1,0 +1,67 @@
+// @ts-check
+/** Where a session stands, as plain JSON; the same memory as session/place.py. */
+import { allowed, firstCueAt, planned } from "./score.js";
+
+/** @typedef {import("./score.js").Score} Score */
+/** @typedef {{state: string, clock: number, position: number, part: number, cue: number, shift: number, slow: boolean,
+ *   spent: Record<string, number>, spared: Record<string, string[]>, left: string[], hurt: string[], misses: number,
+ *   until: number|null, check_at: number|null, ended: string|null, played: number}} Place */
+
+/** @returns {Place} */
+export const newPlace = () => ({
+  state: "ready", clock: 0, position: 0, part: 0, cue: 0, shift: 0, slow: false, spent: {}, spared: {}, left: [],
+  hurt: [], misses: 0, until: null, check_at: null, ended: null, played: 0,
+});
+
+/** @param {Score} score @param {Place} place */
+export const nowPlaying = (score, place) => score.parts[place.part];
+
+/** The pressure in force as a rank. @param {Score} score @param {Place} place @returns {number|null} */
+export function pressure(score, place) {
+  const part = nowPlaying(score, place);
+  if (part.pressure === null) return null;
+  return Math.max(0, Math.min(part.pressure + place.shift, part.ceiling));
+}
+
+/** The time a foot may have. @param {Score} score @param {Place} place @param {string} foot */
+export function budget(score, place, foot) {
+  const first = score.feet[0];
+  if (foot === first) return score.cap;
+  const equal = place.left.includes(first) ? planned(score, foot) : place.spent[first] ?? 0;
+  return Math.min(score.cap, equal);
+}
+
+/** @param {Score} score @param {Place} place @param {number} part */
+export function seek(score, place, part) {
+  place.part = part;
+  moveTo(score, place, score.parts[part].start);
+  place.shift = Math.min(place.shift, 0);
+}
+
+/** @param {Score} score @param {Place} place @param {number} position */
+export function moveTo(score, place, position) {
+  place.position = position;
+  place.cue = firstCueAt(score, position);
+}
+
+/** The next part that may be played, or null. @param {Score} score @param {Place} place @param {boolean} [onThisFoot] */
+export function following(score, place, onThisFoot = false) {
+  const here = nowPlaying(score, place);
+  for (let number = place.part + 1; number < score.parts.length; number += 1) {
+    const part = score.parts[number];
+    if (onThisFoot && (part.kind !== "move" || part.foot !== here.foot)) return null;
+    if (allowed(score, number, place.left, place.spared)) return number;
+  }
+  return null;
+}
+
+/** The part before on the same foot, or this one. @param {Score} score @param {Place} place */
+export function previous(score, place) {
+  const here = nowPlaying(score, place);
+  for (let number = place.part - 1; number >= 0; number -= 1) {
+    const part = score.parts[number];
+    if (part.kind !== "move" || part.foot !== here.foot) break;
+    if (allowed(score, number, place.left, place.spared)) return number;
+  }
+  return place.part;
+}
