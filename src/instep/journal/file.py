@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import chain, count
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ import platformdirs
 from instep.journal import migrations
 from instep.journal.log import JournalError
 from instep.journal.migrations import NEWEST
-from instep.journal.trouble import damaged, not_a_journal, told_plainly, too_new
+from instep.journal.trouble import damaged, not_a_file, not_a_journal, told_plainly, too_new
 from instep.journal.turn import Turn
 
 APPLICATION_ID = 0x496E7374
@@ -74,14 +75,14 @@ def copy(connection: sqlite3.Connection, to: Path) -> None:
     """Write the journal as it is at one moment to a new file; raise JournalError where `to` exists."""
     if to.exists():
         raise JournalError(f"{to}: already there; give the copy a name that is not taken")
-    with told_plainly(to), _in_place(to) as unfinished, closing(sqlite3.connect(unfinished)) as target:
+    with told_plainly(to), in_place(to) as unfinished, closing(sqlite3.connect(unfinished)) as target:
         connection.backup(target)
         # A copy in one file: without this a reader of the copy would leave a WAL beside it.
         target.execute("PRAGMA journal_mode=DELETE")
 
 
 def _begin(path: Path) -> None:
-    with _in_place(path) as unfinished, closing(sqlite3.connect(unfinished, isolation_level=None)) as new:
+    with in_place(path) as unfinished, closing(sqlite3.connect(unfinished, isolation_level=None)) as new:
         new.execute("PRAGMA journal_mode=WAL")
         with transaction(new):
             new.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -89,22 +90,22 @@ def _begin(path: Path) -> None:
 
 
 @contextmanager
-def _in_place(path: Path) -> Iterator[Path]:
-    """Give a file to write; put it at `path` when it is whole, so that no half of it is ever there."""
+def in_place(path: Path) -> Iterator[Path]:
+    """Give the name of an empty file, its owner's only; put it at `path` once it is whole, or not at all."""
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
     os.close(os.open(unfinished, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
     try:
         yield unfinished
+        _force(unfinished)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
-    _keep_name(path.parent)
+    if os.name == "posix":  # a name is only as lasting as its folder; Windows cannot force a folder
+        _force(path.parent, os.O_RDONLY)
 
 
-def _keep_name(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    fd = os.open(folder, os.O_RDONLY)
+def _force(path: Path, how: int = os.O_RDWR) -> None:
+    fd = os.open(path, how)
     try:
         os.fsync(fd)
     finally:
@@ -113,7 +114,9 @@ def _keep_name(folder: Path) -> None:
 
 def _recognised(path: Path) -> int:
     """Return the version of a whole journal; raise JournalError for anything else. Changes no byte."""
-    if path.is_file() and path.stat().st_size == 0:
+    if not path.is_file():
+        raise not_a_file(path)
+    if path.stat().st_size == 0:
         raise not_a_journal(path)
     with closing(_connect(path, _without_trace(path), patience_s=1)) as connection:
         if _pragma(connection, "application_id") != APPLICATION_ID:
@@ -168,15 +171,9 @@ def _migrate(path: Path, version: int) -> None:
 
 def _name_for_copy(path: Path, version: int) -> Path:
     """Return a free name such as journal.v1.db beside the journal; an earlier copy is never overwritten."""
-    names = (path.with_name(f"{path.stem}.v{version}{n}{path.suffix}") for n in ("", *_numbers()))
+    ends = chain([""], (f".{number}" for number in count(2)))
+    names = (path.with_name(f"{path.stem}.v{version}{end}{path.suffix}") for end in ends)
     return next(name for name in names if not name.exists())
-
-
-def _numbers() -> Iterator[str]:
-    number = 2
-    while True:
-        yield f".{number}"
-        number += 1
 
 
 def _connect(path: Path, how: str, *, patience_s: float) -> sqlite3.Connection:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 
 from instep.journal.fact import Fact, FactKind
@@ -87,10 +88,9 @@ class MemoryJournal:
     def backup(self, path: Path) -> None:
         """See Journal."""
         facts = [fact_of(record) for record in self._snapshot().values()]
-        if path.exists():
-            raise JournalError(f"{path}: already there; give the copy a name that is not taken")
-        with closing(SqliteJournal(path)) as copy:
-            copy.append(facts)
+        with TemporaryDirectory() as folder, closing(SqliteJournal(Path(folder, "journal.db"))) as journal:
+            journal.append(facts)
+            journal.backup(path)
 
     def close(self) -> None:
         """See Journal."""

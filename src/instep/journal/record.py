@@ -100,6 +100,9 @@ def _check(fact: Fact) -> None:
     for name, value in (("id", fact.id), ("person", fact.person)):
         if not value or not _is_text(value):
             raise BadFact(f"fact {fact.id!a}: its {name} {value!a} must be text and not empty")
+    zone = getattr(fact.at.tzinfo, "key", None)
+    if zone is not None and not _is_text(zone):
+        raise BadFact(f"fact {fact.id}: its zone {zone!a} must be text")
     if fact.version < 1:
         raise BadFact(f"fact {fact.id}: its version {fact.version} must be 1 or more")
 

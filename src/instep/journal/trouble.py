@@ -10,7 +10,7 @@ from instep.journal.log import JournalError
 
 _READ_ONLY = "is read-only; allow writing to the file and its folder, or set INSTEP_HOME to another folder"
 _LOCKED = "is locked by another program; close that program and try again"
-_NO_ROOM = "cannot be written (disk full or failing); make room on the disk and try again"
+_NO_ROOM = "cannot be read or written (disk full or failing); make room on the disk and try again"
 _DAMAGED = "is damaged or cut short and was left as it is; put a backup in its place"
 _NOT_ONE = "is not a journal and was left as it is; move it away or set INSTEP_HOME to another folder"
 _UNOPENED = "cannot be opened; check that it is a file and that you may read it and write to its folder"
@@ -36,6 +36,11 @@ _OF_SYSTEM = {
 def not_a_journal(path: Path) -> JournalError:
     """Return the refusal of a file that is something else."""
     return JournalError(f"{path}: {_NOT_ONE}")
+
+
+def not_a_file(path: Path) -> JournalError:
+    """Return the refusal of a folder, a device or the like."""
+    return JournalError(f"{path}: {_UNOPENED}")
 
 
 def damaged(path: Path) -> JournalError:
