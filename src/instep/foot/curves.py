@@ -60,11 +60,19 @@ def _between(a: Point, b: Point, t: float) -> Point:
 def through(points: Sequence[Point]) -> Curve:
     """A smooth open curve through at least two distinct points: one cubic from each to the next.
 
+    Its ends bend on as their neighbours do, so that three points make nearly an arc.
+
     Centripetal Catmull-Rom, which neither loops nor overshoots between close points
     (Yuksel, Schaefer and Keyser 2011, "Parameterization and applications of Catmull-Rom curves").
     """
-    before, after = 2 * points[0] - points[1], 2 * points[-1] - points[-2]
-    return _joined([before, *points, after])
+    return _joined([_beyond(points[2::-1]), *points, _beyond(points[-3:])])
+
+
+def _beyond(last: Sequence[Point]) -> Point:
+    """The point after the last two or three: as far on as the last step, turned as much as the last turn."""
+    *before, b, c = last
+    turned = (c - b) / (b - before[0]) if before else 1
+    return c + (c - b) * turned / abs(turned)
 
 
 def ring(points: Sequence[Point]) -> Curve:

@@ -6,11 +6,11 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from instep.foot.anatomy import Region, Side
-from instep.foot.curves import Curve, Point, flattened, path, through
+from instep.foot.curves import Curve, Point, flattened, path
 from instep.foot.plate import Face, Plate
 from instep.foot.views import DRAWN, View, plate
 
-UNITS: Final = 2000
+UNITS: Final = 1000
 """Drawing units in one foot length; every coordinate of a drawing is a whole number of them."""
 
 
@@ -35,10 +35,14 @@ class Part:
 
 
 class Detail(NamedTuple):
-    """A quiet line: a crease, a nail's moon, a tendon."""
+    """A quiet mark of a kind: `line` or `fine` (a crease, a nail, a tendon), or `shade`."""
 
     kind: str
     d: str
+
+
+Line = tuple[int, int, int, int]
+"""x and y of a straight line's start, x and y of its end."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +56,8 @@ class Drawing:
     contour: Curve
     parts: tuple[Part, ...]
     details: tuple[Detail, ...]
+    shading: Line
+    fade: Line | None
 
     @property
     def outline(self) -> str:
@@ -80,10 +86,12 @@ def draw(view: View, side: Side) -> Drawing:
         view=view,
         side=side,
         view_box=_view_box(made.frame, cast),
-        border=_cast(made.loop(made.outline), cast),
-        contour=_cast(made.loop(made.contour), cast),
+        border=_cast(made.border(made.outline), cast),
+        contour=_cast(made.border(made.contour), cast),
         parts=tuple(_part(made, face, cast) for face in made.faces),
-        details=tuple(Detail(kind, path(_cast(through(line), cast))) for kind, line in made.details),
+        details=tuple(Detail(kind, path(_cast(made.mark(kind, line), cast))) for kind, line in made.details),
+        shading=_line(made.shading, cast),
+        fade=made.fade and _line(made.fade, cast),
     )
 
 
@@ -106,8 +114,8 @@ def _part(made: Plate, face: Face, cast: Callable[[Point], Point]) -> Part:
     return Part(
         region=face.region,
         id=face.part,
-        border=_cast(made.loop(face.loop), cast),
-        holes=tuple(_cast(made.loop(hole), cast) for hole in face.holes),
+        border=_cast(made.border(face.loop), cast),
+        holes=tuple(_cast(made.border(hole), cast) for hole in face.holes),
         anchor=(round(anchor.real), round(anchor.imag)),
     )
 
@@ -116,3 +124,8 @@ def _view_box(frame: tuple[Point, Point], cast: Callable[[Point], Point]) -> tup
     a, b = cast(frame[0]), cast(frame[1])
     left, top = min(a.real, b.real), min(a.imag, b.imag)
     return round(left), round(top), round(abs(a.real - b.real)), round(abs(a.imag - b.imag))
+
+
+def _line(ends: tuple[Point, Point], cast: Callable[[Point], Point]) -> Line:
+    a, b = cast(ends[0]), cast(ends[1])
+    return round(a.real), round(a.imag), round(b.real), round(b.imag)

@@ -6,12 +6,15 @@ of a plate tile its outline without gap or overlap, because there is only one li
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from instep.foot.anatomy import Region
-from instep.foot.curves import Curve, Point, backwards, through
+from instep.foot.curves import Curve, Point, backwards, ring, through
 
 Knot = str | Point
+
+SHADE: Final = "shade"
+"""The kind of mark that is a closed shape of shadow and not a line."""
 
 
 class Edge(NamedTuple):
@@ -23,6 +26,11 @@ class Edge(NamedTuple):
 
 
 Loop = tuple[Edge, ...]
+
+
+def loop(*edges: str) -> Loop:
+    """A loop as it is written in a plate: each edge in three words, its curve and its two knots."""
+    return tuple(Edge(*edge.split()) for edge in edges)
 
 
 class Face(NamedTuple):
@@ -40,8 +48,10 @@ class Plate:
     """A drawing before it is cast: foot lengths, inner side on the left, up is positive.
 
     `knots` names the points where borders meet; a curve runs through named knots and bare points.
-    `contour` is what the pen draws of the outline (all but the straight cut through a leg); `details`
-    are the quiet lines, each with the name of its kind; `frame` is the lower left and upper right corner.
+    `contour` is what the pen draws of the outline (all but the straight cut through a leg); `details` are
+    the quiet marks, each with its kind (`edge`, `line`, `fine`, or `shade`, a closed shape); `frame` is the
+    lower left and the upper right corner. Shadows are darkest at the first point of `shading` and gone at
+    the second; a leg is whole at the first point of `fade` and gone at the second.
     """
 
     knots: Mapping[str, Point]
@@ -50,7 +60,19 @@ class Plate:
     faces: tuple[Face, ...]
     frame: tuple[Point, Point]
     contour: Loop
-    details: tuple[tuple[str, tuple[Point, ...]], ...] = ()
+    shading: tuple[Point, Point]
+    fade: tuple[Point, Point] | None = None
+    details: tuple[tuple[str, Loop | tuple[Point, ...]], ...] = ()
+
+    def border(self, loop: Loop) -> Curve:
+        """The cubics of a loop, in order."""
+        return tuple(cubic for edge in loop for cubic in self.edge(edge))
+
+    def mark(self, kind: str, line: Loop | tuple[Point, ...]) -> Curve:
+        """The cubics of a quiet mark: edges of the plate, or bare points of its own."""
+        edges = tuple(step for step in line if isinstance(step, Edge))
+        points = [step for step in line if not isinstance(step, Edge)]
+        return self.border(edges) or (ring(points) if kind == SHADE else through(points))
 
     def edge(self, edge: Edge) -> Curve:
         """The cubics of an edge. Raises KeyError for a curve, ValueError for a knot that is not there."""
@@ -61,7 +83,3 @@ class Plate:
 
     def _point(self, knot: Knot) -> Point:
         return self.knots[knot] if isinstance(knot, str) else knot
-
-    def loop(self, loop: Loop) -> Curve:
-        """The cubics of a loop, in order."""
-        return tuple(cubic for edge in loop for cubic in self.edge(edge))

@@ -3,41 +3,41 @@
 from typing import Final
 
 from instep.foot.anatomy import Region
-from instep.foot.landmarks import CLEFTS, INNER_BALL, INNER_WAIST, OUTER_BALL, STYLOID, TOES
-from instep.foot.plate import Edge, Face, Knot, Plate
+from instep.foot.landmarks import CLEFTS, INNER_BALL, INNER_WAIST, OUTER_BALL, PTERNION, STYLOID, TOES
+from instep.foot.plate import Face, Knot, Plate, loop
 from instep.foot.toes import MIDDLE_TOES, ROOTS, ToeRow
 
 ROW: Final = ToeRow(TOES, CLEFTS, inner="border", outer="border")
 
 KNOTS: Final = ROW.knots() | {
     "ball-in": -0.170 + 0.615j,
-    "ball-out": 0.181 + 0.550j,
-    "edge-out": 0.138 + 0.262j,
-    "heel-in": -0.124 + 0.262j,
+    "ball-out": 0.180 + 0.550j,
+    "edge-out": 0.135 + 0.262j,
+    "heel-in": -0.121 + 0.262j,
     "edge-ball": 0.104 + 0.588j,
-    "edge-heel": 0.070 + 0.292j,
+    "edge-heel": 0.070 + 0.290j,
 }
 
 BORDER: Final[tuple[Knot, ...]] = (
     "cleft-4",
     *ROW.chain(5),
-    0.190 + 0.705j,
+    0.188 + 0.700j,
     OUTER_BALL,
     "ball-out",
-    0.172 + 0.480j,
+    0.169 + 0.455j,
     STYLOID,
     "edge-out",
-    0.130 + 0.150j,
-    0.104 + 0.060j,
-    0.055 + 0.011j,
-    0.0 + 0.0j,
-    -0.057 + 0.012j,
-    -0.106 + 0.063j,
-    -0.130 + 0.155j,
+    0.130 + 0.160j,
+    0.108 + 0.068j,
+    0.060 + 0.014j,
+    PTERNION,
+    -0.061 + 0.014j,
+    -0.109 + 0.070j,
+    -0.130 + 0.165j,
     "heel-in",
-    -0.109 + 0.345j,
+    -0.106 + 0.345j,
     INNER_WAIST,
-    -0.122 + 0.530j,
+    -0.122 + 0.525j,
     "ball-in",
     INNER_BALL,
     -0.196 + 0.790j,
@@ -48,9 +48,9 @@ BORDER: Final[tuple[Knot, ...]] = (
 CURVES: Final[dict[str, tuple[Knot, ...]]] = {
     "border": BORDER,
     **ROW.curves(bow=0.006, depth=0.030),
-    "ball": ("ball-in", -0.110 + 0.630j, -0.03 + 0.634j, 0.04 + 0.617j, "edge-ball", "ball-out"),
-    "edge": ("edge-ball", 0.092 + 0.47j, 0.078 + 0.37j, "edge-heel"),
-    "heel": ("heel-in", -0.07 + 0.285j, 0.0 + 0.300j, "edge-heel", "edge-out"),
+    "ball": ("ball-in", -0.110 + 0.630j, -0.030 + 0.634j, 0.040 + 0.617j, "edge-ball", "ball-out"),
+    "edge": ("edge-ball", 0.092 + 0.470j, 0.078 + 0.370j, "edge-heel"),
+    "heel": ("heel-in", -0.070 + 0.285j, 0.000 + 0.300j, "edge-heel", "edge-out"),
 }
 
 FACES: Final = (
@@ -59,55 +59,67 @@ FACES: Final = (
     Face(
         Region.BALL,
         "ball",
-        (
-            *ROOTS,
-            Edge("border", "toe-5-out", "ball-out"),
-            Edge("ball", "ball-out", "ball-in"),
-            Edge("border", "ball-in", "toe-1-in"),
-        ),
-        -0.01 + 0.70j,
+        (*ROOTS, *loop("border toe-5-out ball-out", "ball ball-out ball-in", "border ball-in toe-1-in")),
+        -0.010 + 0.700j,
     ),
     Face(
         Region.ARCH,
         "arch",
-        (
-            Edge("ball", "ball-in", "edge-ball"),
-            Edge("edge", "edge-ball", "edge-heel"),
-            Edge("heel", "edge-heel", "heel-in"),
-            Edge("border", "heel-in", "ball-in"),
+        loop(
+            "ball ball-in edge-ball",
+            "edge edge-ball edge-heel",
+            "heel edge-heel heel-in",
+            "border heel-in ball-in",
         ),
-        -0.01 + 0.45j,
+        -0.010 + 0.450j,
     ),
     Face(
         Region.OUTER_EDGE,
         "outer-edge",
-        (
-            Edge("ball", "edge-ball", "ball-out"),
-            Edge("border", "ball-out", "edge-out"),
-            Edge("heel", "edge-out", "edge-heel"),
-            Edge("edge", "edge-heel", "edge-ball"),
+        loop(
+            "ball edge-ball ball-out",
+            "border ball-out edge-out",
+            "heel edge-out edge-heel",
+            "edge edge-heel edge-ball",
         ),
-        0.126 + 0.42j,
+        0.126 + 0.420j,
     ),
     Face(
         Region.HEEL_SOLE,
         "heel-sole",
-        (
-            Edge("heel", "heel-in", "edge-out"),
-            Edge("border", "edge-out", "heel-in"),
-        ),
-        0.0 + 0.14j,
+        loop("heel heel-in edge-out", "border edge-out heel-in"),
+        0.000 + 0.140j,
     ),
 )
 
-OUTLINE: Final = (
-    Edge("border", "cleft-4", "cleft-1"),
-    *MIDDLE_TOES,
-)
+OUTLINE: Final = (*loop("border cleft-4 cleft-1"), *MIDDLE_TOES)
 
 DETAILS: Final = (
-    ("arch", (-0.128 + 0.640j, -0.070 + 0.560j, -0.036 + 0.470j, -0.030 + 0.38j, -0.055 + 0.30j)),
-    ("crease", (-0.176 + 0.700j, -0.125 + 0.668j, -0.072 + 0.672j, -0.038 + 0.700j)),
+    (
+        "shade",
+        (
+            -0.160 + 0.640j,
+            -0.094 + 0.574j,
+            -0.052 + 0.480j,
+            -0.046 + 0.390j,
+            -0.076 + 0.310j,
+            -0.122 + 0.262j,
+            -0.200 + 0.350j,
+            -0.200 + 0.550j,
+        ),
+    ),
+    ("line", (-0.140 + 0.618j, -0.094 + 0.572j, -0.053 + 0.480j, -0.046 + 0.390j, -0.074 + 0.310j)),
+    ("fine", (-0.120 + 0.572j, -0.082 + 0.505j, -0.069 + 0.430j, -0.078 + 0.350j)),
+    ("fine", (-0.108 + 0.515j, -0.090 + 0.460j, -0.087 + 0.400j)),
+    ("line", (-0.060 + 0.812j, -0.052 + 0.750j, -0.072 + 0.688j, -0.116 + 0.655j, -0.160 + 0.655j)),
+    ("fine", (0.158 + 0.575j, 0.110 + 0.592j, 0.060 + 0.618j, 0.000 + 0.632j)),
+    ("fine", (0.000 + 0.560j, 0.006 + 0.500j, 0.000 + 0.420j)),
+    ("line", (-0.092 + 0.084j, -0.052 + 0.042j, 0.002 + 0.030j, 0.056 + 0.043j)),
+    *(
+        ("line", (toe.place(0.06, -0.62), toe.place(-0.02, 0), toe.place(0.06, 0.62)))
+        for toe in TOES.values()
+    ),
+    ("fine", (TOES[1].place(0.30, -0.70), TOES[1].place(0.27, 0), TOES[1].place(0.30, 0.55))),
 )
 
 SOLE: Final = Plate(
@@ -118,4 +130,5 @@ SOLE: Final = Plate(
     frame=(-0.24 - 0.03j, 0.24 + 1.03j),
     contour=OUTLINE,
     details=DETAILS,
+    shading=(-0.14 + 0.43j, -0.03 + 0.43j),
 )

@@ -7,7 +7,7 @@ from typing import Final
 from instep.foot.anatomy import Region
 from instep.foot.curves import Point
 from instep.foot.landmarks import Toe
-from instep.foot.plate import Edge, Face, Knot, Loop
+from instep.foot.plate import Face, Knot, Loop, loop
 
 SHAPE: Final = ((0.46, 1.0), (0.80, 0.80), (0.955, 0.42))
 """How a toe's half breadth (in half pads) goes with the way along it, from the pad to the tip."""
@@ -72,32 +72,29 @@ class ToeRow:
     def loop(self, n: int) -> Loop:
         """Round a toe and back across its root."""
         inner, outer = f"toe-{n}-in", f"toe-{n}-out"
-        return (Edge(self._curve(n), inner, outer), Edge(f"root-{n}", outer, inner))
+        return loop(f"{self._curve(n)} {inner} {outer}", f"root-{n} {outer} {inner}")
 
     def _curve(self, n: int) -> str:
         return {1: self.inner, 5: self.outer}.get(n, f"toe-{n}")
 
     def _web(self, n: int) -> Loop:
         cleft, inner, outer = f"cleft-{n}", f"toe-{n}-out", f"toe-{n + 1}-in"
-        return (
-            Edge(self._curve(n), inner, cleft),
-            Edge(self._curve(n + 1), cleft, outer),
-            Edge(f"web-{n}", outer, inner),
+        return loop(
+            f"{self._curve(n)} {inner} {cleft}",
+            f"{self._curve(n + 1)} {cleft} {outer}",
+            f"web-{n} {outer} {inner}",
         )
 
 
-ROOTS: Final[Loop] = (
-    Edge("root-1", "toe-1-in", "toe-1-out"),
+ROOTS: Final = loop(
+    "root-1 toe-1-in toe-1-out",
     *(
         edge
         for n in (1, 2, 3, 4)
-        for edge in (
-            Edge(f"web-{n}", f"toe-{n}-out", f"toe-{n + 1}-in"),
-            Edge(f"root-{n + 1}", f"toe-{n + 1}-in", f"toe-{n + 1}-out"),
-        )
+        for edge in (f"web-{n} toe-{n}-out toe-{n + 1}-in", f"root-{n + 1} toe-{n + 1}-in toe-{n + 1}-out")
     ),
 )
 """From the great toe's inner waist along all roots and webs to the little toe's outer waist."""
 
-MIDDLE_TOES: Final[Loop] = tuple(Edge(f"toe-{n}", f"cleft-{n - 1}", f"cleft-{n}") for n in (2, 3, 4))
+MIDDLE_TOES: Final = loop(*(f"toe-{n} cleft-{n - 1} cleft-{n}" for n in (2, 3, 4)))
 """Toes two to four as part of the outline, from the first cleft to the last."""

@@ -5,7 +5,7 @@ from typing import Final
 from instep.foot.anatomy import Region
 from instep.foot.curves import Point
 from instep.foot.landmarks import CLEFTS, INNER_BALL, OUTER_BALL, TOES, Toe
-from instep.foot.plate import Edge, Face, Knot, Loop, Plate
+from instep.foot.plate import Face, Knot, Loop, Plate, loop
 from instep.foot.toes import MIDDLE_TOES, ROOTS, ToeRow
 
 DEEPER: Final = 0.024j
@@ -40,7 +40,7 @@ def _nail_curves(n: int) -> dict[str, tuple[Knot, ...]]:
 
 def _nail_loop(n: int) -> Loop:
     inner, outer = f"nail-{n}-in", f"nail-{n}-out"
-    return (Edge(f"free-{n}", inner, outer), Edge(f"fold-{n}", outer, inner))
+    return loop(f"free-{n} {inner} {outer}", f"fold-{n} {outer} {inner}")
 
 
 KNOTS: Final = (
@@ -111,52 +111,86 @@ FACES: Final = (
         "top",
         (
             *ROOTS,
-            Edge("outer", "toe-5-out", "outer-front"),
-            Edge("outer-ankle", "outer-front", "outer-mid"),
-            Edge("instep", "outer-mid", "inner-mid"),
-            Edge("inner-ankle", "inner-mid", "inner-front"),
-            Edge("inner", "inner-front", "toe-1-in"),
+            *loop(
+                "outer toe-5-out outer-front",
+                "outer-ankle outer-front outer-mid",
+                "instep outer-mid inner-mid",
+                "inner-ankle inner-mid inner-front",
+                "inner inner-front toe-1-in",
+            ),
         ),
-        0.0 + 0.52j,
+        0.000 + 0.520j,
     ),
     Face(
         Region.ANKLE_INNER,
         "ankle-inner",
-        (Edge("inner-ankle", "inner-front", "inner-back"), Edge("inner", "inner-back", "inner-front")),
-        -0.09 + 0.18j,
+        loop("inner-ankle inner-front inner-back", "inner inner-back inner-front"),
+        -0.090 + 0.180j,
     ),
     Face(
         Region.ANKLE_OUTER,
         "ankle-outer",
-        (Edge("outer", "outer-front", "outer-back"), Edge("outer-ankle", "outer-back", "outer-front")),
-        0.1 + 0.15j,
+        loop("outer outer-front outer-back", "outer-ankle outer-back outer-front"),
+        0.100 + 0.150j,
     ),
     Face(
         Region.LOWER_LEG,
         "lower-leg",
-        (
-            Edge("instep", "inner-mid", "outer-mid"),
-            Edge("outer-ankle", "outer-mid", "outer-back"),
-            Edge("outer", "outer-back", "cut-out"),
-            Edge("cut", "cut-out", "cut-in"),
-            Edge("inner", "cut-in", "inner-back"),
-            Edge("inner-ankle", "inner-back", "inner-mid"),
+        loop(
+            "instep inner-mid outer-mid",
+            "outer-ankle outer-mid outer-back",
+            "outer outer-back cut-out",
+            "cut cut-out cut-in",
+            "inner cut-in inner-back",
+            "inner-ankle inner-back inner-mid",
         ),
-        0.0 + 0.03j,
+        0.000 + 0.030j,
     ),
 )
 
-CONTOUR: Final = (
-    Edge("inner", "cut-in", "cleft-1"),
-    *MIDDLE_TOES,
-    Edge("outer", "cleft-4", "cut-out"),
+CONTOUR: Final = (*loop("inner cut-in cleft-1"), *MIDDLE_TOES, *loop("outer cleft-4 cut-out"))
+
+
+KNUCKLE: Final = (0.30, 0.38)
+"""Where the two creases over a toe's joint lie along it."""
+
+
+def _knuckle(toe: Toe, along: float) -> tuple[Point, ...]:
+    """A crease across a toe's joint, hollow towards the joint's middle."""
+    bend = 0.05 if along == KNUCKLE[0] else -0.05
+    return (toe.place(along, -0.40), toe.place(along - bend / 2, 0), toe.place(along, 0.40))
+
+
+TENDONS: Final = (
+    (-0.128 + 0.800j, -0.122 + 0.740j, -0.100 + 0.600j, -0.066 + 0.440j),
+    (-0.036 + 0.800j, -0.037 + 0.730j, -0.030 + 0.600j),
+    (0.034 + 0.790j, 0.028 + 0.720j, 0.014 + 0.590j),
+    (0.094 + 0.750j, 0.084 + 0.690j, 0.060 + 0.580j),
+    (0.150 + 0.700j, 0.137 + 0.640j, 0.106 + 0.540j),
+)
+"""The cords that lift the toes, where they show under the skin."""
+
+DETAILS: Final = (
+    *(("fine", _knuckle(toe, along)) for toe in ROW.toes.values() for along in KNUCKLE),
+    *(("fine", tuple(line)) for line in TENDONS),
+    ("line", (-0.104 + 0.238j, -0.083 + 0.205j, -0.085 + 0.165j, -0.108 + 0.132j)),
+    ("line", (0.114 + 0.210j, 0.095 + 0.178j, 0.097 + 0.138j, 0.118 + 0.104j)),
+    ("line", (-0.034 + 0.270j, -0.020 + 0.180j, -0.016 + 0.020j)),
+    ("fine", (0.030 + 0.240j, 0.026 + 0.160j, 0.030 + 0.060j)),
+    (
+        "shade",
+        (-0.150 + 0.720j, -0.098 + 0.640j, -0.070 + 0.480j, -0.070 + 0.300j, -0.2 + 0.3j, -0.24 + 0.6j),
+    ),
 )
 
 TOP: Final = Plate(
     knots=KNOTS,
     curves=CURVES,
-    outline=(*CONTOUR, Edge("cut", "cut-out", "cut-in")),
+    outline=(*CONTOUR, *loop("cut cut-out cut-in")),
     faces=FACES,
     frame=(-0.24 - 0.12j, 0.24 + 1.03j),
     contour=CONTOUR,
+    details=DETAILS,
+    shading=(-0.20 + 0.5j, -0.07 + 0.5j),
+    fade=(0.03j, -0.09j),
 )

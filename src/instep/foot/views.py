@@ -10,6 +10,9 @@ from enum import StrEnum
 from typing import Final
 
 from instep.foot.anatomy import Side
+from instep.foot.heel import HEEL
+from instep.foot.inner_side import INNER_SIDE
+from instep.foot.outer_side import OUTER_SIDE
 from instep.foot.plate import Plate
 from instep.foot.sole import SOLE
 from instep.foot.top import TOP
@@ -29,12 +32,18 @@ DRAWN: Final = {
     View.SOLE: Side.LEFT,
     View.TOP: Side.RIGHT,
     View.HEEL: Side.RIGHT,
-    View.ANKLE_INNER: Side.RIGHT,
+    View.ANKLE_INNER: Side.LEFT,
     View.ANKLE_OUTER: Side.RIGHT,
 }
 """The foot that a view's plate shows unmirrored."""
 
-PLATES: Final = {View.SOLE: SOLE, View.TOP: TOP}
+PLATES: Final = {
+    View.SOLE: SOLE,
+    View.TOP: TOP,
+    View.HEEL: HEEL,
+    View.ANKLE_INNER: INNER_SIDE,
+    View.ANKLE_OUTER: OUTER_SIDE,
+}
 
 
 def plate(view: View) -> Plate:

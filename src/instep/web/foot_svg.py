@@ -3,14 +3,19 @@
 Everything a person reads or hears is passed in; everything it looks like stands in static/foot.css.
 """
 
+from cmath import phase
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from html import escape
 from itertools import groupby
+from math import degrees
 
 from instep.foot.anatomy import Region, Side
-from instep.foot.drawing import Drawing, Part, draw
+from instep.foot.curves import Point
+from instep.foot.drawing import Drawing, Line, Part, draw
+from instep.foot.plate import SHADE
+from instep.foot.strokes import StrokeLine, strokes
 from instep.foot.views import View
 
 
@@ -45,7 +50,7 @@ class Look:
     """What is shown on a foot. `labels` names regions for those who do not see; needed where `touch` is set.
 
     `lit` is the working place (with `touch` CHOOSE: what is chosen), `avoided` what is left alone.
-    `mark` is the sign of the side, a letter or two.
+    `mark` is the sign of the side, a letter or two. `stroke` is the path of a move, `within` where it may go.
     """
 
     lit: frozenset[Region] = frozenset()
@@ -54,6 +59,8 @@ class Look:
     touch: Touch | None = None
     labels: Mapping[Region, str] = field(default_factory=dict)
     mark: str = ""
+    stroke: str | None = None
+    within: frozenset[Region] | None = None
 
 
 def foot_svg(view: View, side: Side, look: Look, *, title: str, desc: str = "", key: str = "foot") -> Svg:
@@ -66,10 +73,12 @@ def foot_svg(view: View, side: Side, look: Look, *, title: str, desc: str = "", 
         (
             _words(key, title=title, desc=desc),
             _defs(key, drawing),
-            f'<use class="foot-skin" href="#{key}-o"/>',
+            f'<g mask="url(#{key}-m)">' if drawing.fade else "<g>",
+            _body(key, drawing),
             *_regions(key, drawing, look),
-            *(f'<path class="foot-line foot-{detail.kind}" d="{detail.d}"/>' for detail in drawing.details),
-            f'<use class="foot-contour" href="#{key}-o"/>',
+            *_lines(key, drawing),
+            f'<use class="foot-contour" href="#{key}-o"/></g>',
+            _stroke(drawing, look),
             *_pins(drawing, look.pins),
             _side_mark(drawing, look.mark),
         )
@@ -91,12 +100,56 @@ def _words(key: str, *, title: str, desc: str) -> str:
 
 
 def _defs(key: str, drawing: Drawing) -> str:
-    """The contour, and the bars that cross a region which is left alone."""
+    """The contour, the shadow's slope, the bars across a region left alone, and where a leg fades."""
     return (
         f'<defs><path id="{key}-o" d="{drawing.contour_path}"/>'
-        f'<pattern id="{key}-b" width="44" height="44" patternUnits="userSpaceOnUse"'
-        ' patternTransform="rotate(45)"><path class="foot-bar" d="M11 0v44"/></pattern></defs>'
+        f'<clipPath id="{key}-c"><use href="#{key}-o"/></clipPath>'
+        f"{_slope(f'{key}-s', drawing.shading, 'foot-slope')}{_fade(key, drawing)}"
+        f'<pattern id="{key}-b" width="22" height="22" patternUnits="userSpaceOnUse"'
+        ' patternTransform="rotate(45)"><path class="foot-bar" d="M11 0v22"/></pattern></defs>'
     )
+
+
+def _slope(key: str, line: Line, css: str) -> str:
+    """A gradient in drawing units; its two stops are coloured by the style sheet."""
+    ends = " ".join(f'{name}="{at}"' for name, at in zip(("x1", "y1", "x2", "y2"), line, strict=True))
+    stops = f'<stop class="{css}"/><stop class="{css}-end" offset="1"/>'
+    return f'<linearGradient id="{key}" gradientUnits="userSpaceOnUse" {ends}>{stops}</linearGradient>'
+
+
+def _fade(key: str, drawing: Drawing) -> str:
+    if drawing.fade is None:
+        return ""
+    x, y, width, height = drawing.view_box
+    box = f'x="{x}" y="{y}" width="{width}" height="{height}"'
+    rect = f'<rect {box} fill="url(#{key}-f)"/>'
+    slope = _slope(f"{key}-f", drawing.fade, "foot-fade")
+    return f'{slope}<mask id="{key}-m" maskUnits="userSpaceOnUse" {box}>{rect}</mask>'
+
+
+def _body(key: str, drawing: Drawing) -> str:
+    """The skin under the lines: a heavier edge and a crescent of shadow away from the light."""
+    shades = "".join(
+        f'<path fill="url(#{key}-s)" d="{mark.d}"/>' for mark in drawing.details if mark.kind == SHADE
+    )
+    return (
+        f'<use class="foot-ink" href="#{key}-o" transform="translate(3 4)"/>'
+        f'<use class="foot-skin" href="#{key}-o"/>'
+        f'<g clip-path="url(#{key}-c)">'
+        f'<use class="foot-light" href="#{key}-o" transform="translate(-11 -8)"/>{shades}</g>'
+    )
+
+
+def _lines(key: str, drawing: Drawing) -> Iterator[str]:
+    """The quiet lines of each kind, laid over themselves thrice and shorter each time: a pen's swell."""
+    for kind in sorted({mark.kind for mark in drawing.details} - {SHADE}):
+        paths = "".join(
+            f'<path pathLength="9" d="{mark.d}"/>' for mark in drawing.details if mark.kind == kind
+        )
+        again = (
+            f'<use class="foot-swell" href="#{key}-{kind}"/><use class="foot-heart" href="#{key}-{kind}"/>'
+        )
+        yield f'<g class="foot-{kind}"><g id="{key}-{kind}">{paths}</g>{again}</g>'
 
 
 def _regions(key: str, drawing: Drawing, look: Look) -> Iterator[str]:
@@ -109,10 +162,19 @@ def _region(region: Region, parts: tuple[Part, ...], look: Look, *, key: str) ->
     states = "".join(
         f" is-{state}" for state, where in (("lit", look.lit), ("avoided", look.avoided)) if region in where
     )
-    shapes = "".join(f'<path data-part="{part.id}" d="{part.d}"/>' for part in parts)
-    if region in look.avoided:
-        shapes += "".join(f'<path class="foot-bars" fill="url(#{key}-b)" d="{part.d}"/>' for part in parts)
-    return f'<g class="foot-region{states}" data-region="{region}"{_role(region, look)}>{shapes}</g>'
+    bars = f'<path class="foot-bars" fill="url(#{key}-b)" d="{"".join(part.d for part in parts)}"/>'
+    return (
+        f'<g class="foot-region{states}" data-region="{region}"{_role(region, look)}>'
+        f"{''.join(_shapes(parts, look))}{bars if region in look.avoided else ''}</g>"
+    )
+
+
+def _shapes(parts: tuple[Part, ...], look: Look) -> Iterator[str]:
+    """A path for each part where parts can be touched, else one path for them all."""
+    if look.touch is None:
+        yield f'<path d="{"".join(part.d for part in parts)}"/>'
+    else:
+        yield from (f'<path data-part="{part.id}" d="{part.d}"/>' for part in parts)
 
 
 def _role(region: Region, look: Look) -> str:
@@ -123,12 +185,43 @@ def _role(region: Region, look: Look) -> str:
     return f' role="{look.touch}" tabindex="0" aria-label="{escape(look.labels[region])}"{state}'
 
 
+def _stroke(drawing: Drawing, look: Look) -> str:
+    """The stroke's lines, the way each points, and the dot that the player moves along them."""
+    if look.stroke is None:
+        return ""
+    stroke = strokes(look.stroke, drawing.side, drawing.view, within=look.within)
+    lines = "".join(
+        f'<path class="foot-way" data-line="{i}" d="{line.d}"/>' for i, line in enumerate(stroke.lines)
+    )
+    tips = "".join(_tip(line, back=stroke.there_and_back) for line in stroke.lines if not line.closed)
+    dots = "".join(_dot(line) for line in stroke.lines[: None if stroke.together else 1])
+    return (
+        f'<g class="foot-stroke" data-stroke="{escape(stroke.path)}" data-back="{int(stroke.there_and_back)}"'
+        f' data-together="{int(stroke.together)}">{lines}{tips}{dots}</g>'
+    )
+
+
+def _tip(line: StrokeLine, *, back: bool) -> str:
+    """An arrow's head where an open line ends, and one where it begins if the hand comes back."""
+    ends = [line.curve[-1], *([line.curve[0].backwards()] if back else [])]
+    return "".join(_arrow(cubic.end, cubic.end - cubic.at(0.8)) for cubic in ends)
+
+
+def _arrow(at: Point, along: Point) -> str:
+    turn = f"translate({round(at.real)} {round(at.imag)}) rotate({round(degrees(phase(along)))})"
+    return f'<path class="foot-tip" d="M-13-9 4 0-13 9" transform="{turn}"/>'
+
+
+def _dot(line: StrokeLine) -> str:
+    return f'<circle class="foot-dot" cx="{round(line.start.real)}" cy="{round(line.start.imag)}" r="15"/>'
+
+
 def _pins(drawing: Drawing, pins: Iterable[Pin]) -> Iterator[str]:
     for pin in pins:
         for x, y in _places(drawing, pin):
             yield (
                 f'<g class="foot-pin" data-pin="{escape(pin.id)}" transform="translate({x} {y})">'
-                f'<circle r="46"/><text dy="20">{escape(pin.sign)}</text></g>'
+                f'<circle r="23"/><text dy="10">{escape(pin.sign)}</text></g>'
             )
 
 
@@ -145,9 +238,9 @@ def _side_mark(drawing: Drawing, mark: str) -> str:
     if not mark:
         return ""
     left, top, width, height = drawing.view_box
-    x = left + 90 if drawing.side is Side.LEFT else left + width - 90
-    shape = '<circle r="56"/>' if drawing.side is Side.LEFT else '<path d="M0-74 74 0 0 74-74 0z"/>'
+    x = left + 45 if drawing.side is Side.LEFT else left + width - 45
+    shape = '<circle r="28"/>' if drawing.side is Side.LEFT else '<path d="M0-37 37 0 0 37-37 0z"/>'
     return (
-        f'<g class="foot-side" aria-hidden="true" transform="translate({x} {top + height - 90})">'
-        f'{shape}<text dy="24">{escape(mark)}</text></g>'
+        f'<g class="foot-side" aria-hidden="true" transform="translate({x} {top + height - 45})">'
+        f'{shape}<text dy="12">{escape(mark)}</text></g>'
     )
