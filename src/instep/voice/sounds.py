@@ -62,14 +62,21 @@ def bed_pcm(recipe: BedRecipe) -> Pcm:
     return as_pcm(bed_loop(recipe))
 
 
-def _note(hz: float, tone: ChimeTone, time: Wave) -> Wave:
-    sines = sum(
-        partial.level
-        * np.sin(2 * np.pi * hz * partial.ratio * time)
-        * np.exp(-time * partial.ratio / tone.fall_ms * 1000)
-        for partial in tone.partials
-    )
-    return sines * np.minimum(1, time * 1000 / tone.rise_ms)
+def _note(hz: float, tone: ChimeTone, time: Wave) -> Samples:
+    fall = (time * 1000 / tone.fall_ms).astype(np.float32)
+    sound = np.zeros(len(time), np.float32)
+    for partial in tone.partials:
+        sound += partial.level * _sine(hz * partial.ratio, time) * np.exp(-partial.ratio * fall)
+    rise = tone.rise_ms * PER_MS
+    sound[:rise] *= np.linspace(0, 1, rise, dtype=np.float32)
+    return sound
+
+
+def _sine(hz: float, time: Wave) -> Samples:
+    """Single precision, which is eight times faster; of each turn only its fraction, so that none is lost."""
+    turns = hz * time
+    sine: Samples = np.sin(2 * np.pi * (turns - np.floor(turns)).astype(np.float32))
+    return sine
 
 
 def _noise(recipe: BedRecipe) -> Wave:

@@ -147,7 +147,7 @@ def _refuse_overlaps(spoken: Iterable[_Spoken], duration_ms: int) -> None:
 def gain(sound: Pcm, level: SpeechLevel) -> float:
     """Return the factor that brings a phrase to the level of all others, without raising its peak too far."""
     wanted = decibels(level.loudness_db) / max(loudness(sound), 1e-6)
-    highest = int(np.abs(sound.astype(np.int32)).max())
+    highest = max(int(sound.max()), -int(sound.min()))
     return min(wanted, decibels(level.peak_db) * FULL / max(highest, 1))
 
 
