@@ -14,6 +14,10 @@ UNITS: Final = 1000
 """Drawing units in one foot length; every coordinate of a drawing is a whole number of them."""
 
 
+Spot = tuple[int, int]
+"""x and y of a point, in units."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Part:
     """A region's piece: a closed border, the holes in it, and the place of a label or pin, in units."""
@@ -22,7 +26,12 @@ class Part:
     id: str
     border: Curve
     holes: tuple[Curve, ...]
-    anchor: tuple[int, int]
+    anchor: Spot
+
+    @property
+    def border_path(self) -> str:
+        """SVG path data of the border alone."""
+        return path(self.border, closed=True)
 
     @property
     def d(self) -> str:
@@ -56,6 +65,7 @@ class Drawing:
     contour: Curve
     parts: tuple[Part, ...]
     details: tuple[Detail, ...]
+    mark: Spot
     shading: Line
     fade: Line | None
 
@@ -89,7 +99,8 @@ def draw(view: View, side: Side) -> Drawing:
         border=_cast(made.border(made.outline), cast),
         contour=_cast(made.border(made.contour), cast),
         parts=tuple(_part(made, face, cast) for face in made.faces),
-        details=tuple(Detail(kind, path(_cast(made.mark(kind, line), cast))) for kind, line in made.details),
+        details=tuple(Detail(kind, path(_cast(made.drawn(kind, line), cast))) for kind, line in made.details),
+        mark=_spot(made.mark, cast),
         shading=_line(made.shading, cast),
         fade=made.fade and _line(made.fade, cast),
     )
@@ -110,13 +121,12 @@ def _cast(curve: Curve, cast: Callable[[Point], Point]) -> Curve:
 
 
 def _part(made: Plate, face: Face, cast: Callable[[Point], Point]) -> Part:
-    anchor = cast(face.anchor)
     return Part(
         region=face.region,
         id=face.part,
         border=_cast(made.border(face.loop), cast),
         holes=tuple(_cast(made.border(hole), cast) for hole in face.holes),
-        anchor=(round(anchor.real), round(anchor.imag)),
+        anchor=_spot(face.anchor, cast),
     )
 
 
@@ -126,6 +136,10 @@ def _view_box(frame: tuple[Point, Point], cast: Callable[[Point], Point]) -> tup
     return round(left), round(top), round(abs(a.real - b.real)), round(abs(a.imag - b.imag))
 
 
+def _spot(point: Point, cast: Callable[[Point], Point]) -> Spot:
+    at = cast(point)
+    return round(at.real), round(at.imag)
+
+
 def _line(ends: tuple[Point, Point], cast: Callable[[Point], Point]) -> Line:
-    a, b = cast(ends[0]), cast(ends[1])
-    return round(a.real), round(a.imag), round(b.real), round(b.imag)
+    return *_spot(ends[0], cast), *_spot(ends[1], cast)

@@ -13,8 +13,8 @@ KNOTS: Final = {
     "cut-out": 0.130 + 0.640j,
     "leg-in": -0.110 + 0.410j,
     "leg-out": 0.109 + 0.378j,
-    "cord-in": -0.050 + 0.388j,
-    "cord-out": 0.052 + 0.370j,
+    "cord-in": -0.050 + 0.401j,
+    "cord-out": 0.052 + 0.392j,
     "under-in": -0.113 + 0.190j,
     "under-out": 0.111 + 0.165j,
     "rim-in": -0.112 + 0.040j,
@@ -62,9 +62,9 @@ CURVES: Final[dict[str, tuple[Knot, ...]]] = {
         0.140 + 0.004j,
         "far-low",
     ),
-    "calf": ("leg-in", "cord-in", 0.0 + 0.374j, "cord-out", "leg-out"),
-    "inner": ("cord-in", -0.044 + 0.320j, -0.056 + 0.240j, "under-in"),
-    "outer": ("cord-out", 0.046 + 0.300j, 0.060 + 0.215j, "under-out"),
+    "calf": ("leg-in", "cord-in", 0.000 + 0.397j, "cord-out", "leg-out"),
+    "inner": ("cord-in", -0.047 + 0.320j, -0.056 + 0.240j, "under-in"),
+    "outer": ("cord-out", 0.049 + 0.300j, 0.060 + 0.215j, "under-out"),
     "rim": ("rim-in", -0.055 + 0.026j, 0.000 + 0.022j, 0.060 + 0.026j, "rim-out"),
 }
 
@@ -132,6 +132,7 @@ HEEL: Final = Plate(
     frame=(-0.22 - 0.03j, 0.22 + 0.650j),
     contour=CONTOUR,
     details=DETAILS,
+    mark=-0.180 + 0.030j,
     shading=(-0.140 + 0.300j, -0.060 + 0.300j),
     fade=(0.500j, 0.630j),
 )

@@ -206,6 +206,7 @@ INNER_SIDE: Final = Plate(
     frame=(-0.03 - 0.03j, 1.03 + 0.650j),
     contour=CONTOUR,
     details=DETAILS,
+    mark=0.640 + 0.440j,
     shading=(0.450 + 0.040j, 0.450 + 0.125j),
     fade=(0.500j, 0.630j),
 )

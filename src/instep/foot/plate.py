@@ -49,9 +49,10 @@ class Plate:
 
     `knots` names the points where borders meet; a curve runs through named knots and bare points.
     `contour` is what the pen draws of the outline (all but the straight cut through a leg); `details` are
-    the quiet marks, each with its kind (`edge`, `line`, `fine`, or `shade`, a closed shape); `frame` is the
-    lower left and the upper right corner. Shadows are darkest at the first point of `shading` and gone at
-    the second; a leg is whole at the first point of `fade` and gone at the second.
+    the quiet marks, each with its kind: `edge`, `line`, `fine`, `hair`, or `shade`, a closed shape.
+    `frame` is the lower left and the upper right corner, `mark` the place for the sign of the side. Shadows
+    are darkest at the first point of `shading` and gone at the second; a leg is whole at the first point of
+    `fade` and gone at the second.
     """
 
     knots: Mapping[str, Point]
@@ -60,6 +61,7 @@ class Plate:
     faces: tuple[Face, ...]
     frame: tuple[Point, Point]
     contour: Loop
+    mark: Point
     shading: tuple[Point, Point]
     fade: tuple[Point, Point] | None = None
     details: tuple[tuple[str, Loop | tuple[Point, ...]], ...] = ()
@@ -68,7 +70,7 @@ class Plate:
         """The cubics of a loop, in order."""
         return tuple(cubic for edge in loop for cubic in self.edge(edge))
 
-    def mark(self, kind: str, line: Loop | tuple[Point, ...]) -> Curve:
+    def drawn(self, kind: str, line: Loop | tuple[Point, ...]) -> Curve:
         """The cubics of a quiet mark: edges of the plate, or bare points of its own."""
         edges = tuple(step for step in line if isinstance(step, Edge))
         points = [step for step in line if not isinstance(step, Edge)]

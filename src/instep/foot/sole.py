@@ -14,8 +14,8 @@ KNOTS: Final = ROW.knots() | {
     "ball-out": 0.180 + 0.550j,
     "edge-out": 0.135 + 0.262j,
     "heel-in": -0.121 + 0.262j,
-    "edge-ball": 0.104 + 0.588j,
-    "edge-heel": 0.070 + 0.290j,
+    "edge-ball": 0.116 + 0.583j,
+    "edge-heel": 0.084 + 0.285j,
 }
 
 BORDER: Final[tuple[Knot, ...]] = (
@@ -49,7 +49,7 @@ CURVES: Final[dict[str, tuple[Knot, ...]]] = {
     "border": BORDER,
     **ROW.curves(bow=0.006, depth=0.030),
     "ball": ("ball-in", -0.110 + 0.630j, -0.030 + 0.634j, 0.040 + 0.617j, "edge-ball", "ball-out"),
-    "edge": ("edge-ball", 0.092 + 0.470j, 0.078 + 0.370j, "edge-heel"),
+    "edge": ("edge-ball", 0.105 + 0.470j, 0.092 + 0.370j, "edge-heel"),
     "heel": ("heel-in", -0.070 + 0.285j, 0.000 + 0.300j, "edge-heel", "edge-out"),
 }
 
@@ -98,7 +98,8 @@ DETAILS: Final = (
     (
         "shade",
         (
-            -0.160 + 0.640j,
+            -0.192 + 0.668j,
+            -0.130 + 0.612j,
             -0.094 + 0.574j,
             -0.052 + 0.480j,
             -0.046 + 0.390j,
@@ -130,5 +131,6 @@ SOLE: Final = Plate(
     frame=(-0.24 - 0.03j, 0.24 + 1.03j),
     contour=OUTLINE,
     details=DETAILS,
+    mark=-0.190 + 0.030j,
     shading=(-0.14 + 0.43j, -0.03 + 0.43j),
 )

@@ -48,12 +48,13 @@ def _thumb_line(n: int) -> Line:
     """From the bottom of the heel through the arch to the base of a toe."""
     across, head = n - 3, METATARSAL_HEADS[n]
     return (
-        0.036 * across + 0.062j,
-        0.040 * across + 0.180j,
-        0.033 * across - 0.004 + 0.430j,
+        0.037 * across + 0.066j,
+        0.039 * across + 0.160j,
+        0.032 * across - 0.002 + 0.310j,
+        0.034 * across - 0.002 + 0.450j,
         0.72 * head.real + 0.610j,
         head.real + 0.690j - 0.02j * max(across, 0),
-        TOES[n].root - 0.040j,
+        TOES[n].root - 0.046j,
     )
 
 
@@ -73,7 +74,7 @@ LINES: Final[Mapping[str, Way]] = {
         },
     ),
     "thumb-circles": Way(
-        lines={SOLE: tuple(coil(_thumb_line(n), radius=0.015, pitch=0.062) for n in (1, 2, 3, 4, 5))}
+        lines={SOLE: tuple(coil(_thumb_line(n), radius=0.0175, pitch=0.045) for n in (1, 2, 3, 4, 5))}
     ),
     "knuckle-knead": Way(
         closed=True,

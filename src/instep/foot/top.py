@@ -171,7 +171,7 @@ TENDONS: Final = (
 """The cords that lift the toes, where they show under the skin."""
 
 DETAILS: Final = (
-    *(("fine", _knuckle(toe, along)) for toe in ROW.toes.values() for along in KNUCKLE),
+    *(("hair", _knuckle(toe, along)) for toe in ROW.toes.values() for along in KNUCKLE),
     *(("fine", tuple(line)) for line in TENDONS),
     ("line", (-0.104 + 0.238j, -0.083 + 0.205j, -0.085 + 0.165j, -0.108 + 0.132j)),
     ("line", (0.114 + 0.210j, 0.095 + 0.178j, 0.097 + 0.138j, 0.118 + 0.104j)),
@@ -179,7 +179,15 @@ DETAILS: Final = (
     ("fine", (0.030 + 0.240j, 0.026 + 0.160j, 0.030 + 0.060j)),
     (
         "shade",
-        (-0.150 + 0.720j, -0.098 + 0.640j, -0.070 + 0.480j, -0.070 + 0.300j, -0.2 + 0.3j, -0.24 + 0.6j),
+        (
+            -0.216 + 0.720j,
+            -0.172 + 0.640j,
+            -0.124 + 0.550j,
+            -0.094 + 0.450j,
+            -0.088 + 0.340j,
+            -0.140 + 0.270j,
+            -0.240 + 0.500j,
+        ),
     ),
 )
 
@@ -191,6 +199,7 @@ TOP: Final = Plate(
     frame=(-0.24 - 0.12j, 0.24 + 1.03j),
     contour=CONTOUR,
     details=DETAILS,
-    shading=(-0.20 + 0.5j, -0.07 + 0.5j),
+    mark=-0.190 - 0.030j,
+    shading=(-0.190 + 0.500j, -0.080 + 0.500j),
     fade=(0.03j, -0.09j),
 )

@@ -10,6 +10,7 @@ from enum import StrEnum
 from html import escape
 from itertools import groupby
 from math import degrees
+from typing import Final
 
 from instep.foot.anatomy import Region, Side
 from instep.foot.curves import Point
@@ -17,6 +18,9 @@ from instep.foot.drawing import Drawing, Line, Part, draw
 from instep.foot.plate import SHADE
 from instep.foot.strokes import StrokeLine, strokes
 from instep.foot.views import View
+
+PLAIN: Final = frozenset({"edge", "hair"})
+"""Kinds of line that a pen draws evenly."""
 
 
 class Svg(str):
@@ -63,12 +67,12 @@ class Look:
     within: frozenset[Region] | None = None
 
 
-def foot_svg(view: View, side: Side, look: Look, *, title: str, desc: str = "", key: str = "foot") -> Svg:
-    """The markup of one foot; `key` begins every id in it and must be unique on its page.
+def foot_svg(view: View, side: Side, look: Look, *, title: str, desc: str = "", key: str = "") -> Svg:
+    """The markup of one foot; `key` begins every id in it, for a page that shows the same foot twice.
 
     Without `touch` it is one picture (role img); with it, a group in which each region takes the focus.
     """
-    drawing, key = draw(view, side), escape(f"{key}-{view}-{side}")
+    drawing, key = draw(view, side), escape(key or f"{view}-{side}")
     body = "".join(
         (
             _words(key, title=title, desc=desc),
@@ -141,14 +145,16 @@ def _body(key: str, drawing: Drawing) -> str:
 
 
 def _lines(key: str, drawing: Drawing) -> Iterator[str]:
-    """The quiet lines of each kind, laid over themselves thrice and shorter each time: a pen's swell."""
-    for kind in sorted({mark.kind for mark in drawing.details} - {SHADE}):
+    """The quiet lines; all but edges and hairs laid over themselves, shorter each time: a pen's swell."""
+    kinds = {mark.kind for mark in drawing.details}
+    for kind in sorted(kinds & PLAIN):
+        together = "".join(mark.d for mark in drawing.details if mark.kind == kind)
+        yield f'<path class="foot-{kind}" d="{together}"/>'
+    for kind in sorted(kinds - PLAIN - {SHADE}):
         paths = "".join(
             f'<path pathLength="9" d="{mark.d}"/>' for mark in drawing.details if mark.kind == kind
         )
-        again = (
-            f'<use class="foot-swell" href="#{key}-{kind}"/><use class="foot-heart" href="#{key}-{kind}"/>'
-        )
+        again = "".join(f'<use class="foot-{name}" href="#{key}-{kind}"/>' for name in ("swell", "heart"))
         yield f'<g class="foot-{kind}"><g id="{key}-{kind}">{paths}</g>{again}</g>'
 
 
@@ -159,28 +165,26 @@ def _regions(key: str, drawing: Drawing, look: Look) -> Iterator[str]:
 
 
 def _region(region: Region, parts: tuple[Part, ...], look: Look, *, key: str) -> str:
-    states = "".join(
-        f" is-{state}" for state, where in (("lit", look.lit), ("avoided", look.avoided)) if region in where
-    )
-    bars = f'<path class="foot-bars" fill="url(#{key}-b)" d="{"".join(part.d for part in parts)}"/>'
-    return (
-        f'<g class="foot-region{states}" data-region="{region}"{_role(region, look)}>'
-        f"{''.join(_shapes(parts, look))}{bars if region in look.avoided else ''}</g>"
-    )
+    """A group with a path for each part where parts can be touched, else one path for them all.
 
-
-def _shapes(parts: tuple[Part, ...], look: Look) -> Iterator[str]:
-    """A path for each part where parts can be touched, else one path for them all."""
+    Holes are not cut: what lies in one (a nail in a toe) is drawn after it, and covers it.
+    """
+    whole = "".join(part.border_path for part in parts)
+    bars = f'<path class="foot-bars" fill="url(#{key}-b)" d="{whole}"/>' if region in look.avoided else ""
+    marks = f'class="foot-region{_states(region, look)}" data-region="{region}"'
     if look.touch is None:
-        yield f'<path d="{"".join(part.d for part in parts)}"/>'
-    else:
-        yield from (f'<path data-part="{part.id}" d="{part.d}"/>' for part in parts)
+        return f'<path {marks} d="{whole}"/>{bars}'
+    shapes = "".join(f'<path data-part="{part.id}" d="{part.border_path}"/>' for part in parts)
+    return f"<g {marks}{_role(region, look)}>{shapes}{bars}</g>"
+
+
+def _states(region: Region, look: Look) -> str:
+    states = (("lit", look.lit), ("avoided", look.avoided))
+    return "".join(f" is-{state}" for state, where in states if region in where)
 
 
 def _role(region: Region, look: Look) -> str:
-    """Focus, role, name and state of a region that can be touched; nothing in a picture."""
-    if look.touch is None:
-        return ""
+    """Focus, role, name and state of a region that can be touched."""
     state = f' aria-checked="{str(region in look.lit).lower()}"' if look.touch is Touch.CHOOSE else ""
     return f' role="{look.touch}" tabindex="0" aria-label="{escape(look.labels[region])}"{state}'
 
@@ -237,10 +241,9 @@ def _side_mark(drawing: Drawing, mark: str) -> str:
     """A disc for the left foot and a diamond for the right, so that colour is not needed to tell them."""
     if not mark:
         return ""
-    left, top, width, height = drawing.view_box
-    x = left + 45 if drawing.side is Side.LEFT else left + width - 45
+    x, y = drawing.mark
     shape = '<circle r="28"/>' if drawing.side is Side.LEFT else '<path d="M0-37 37 0 0 37-37 0z"/>'
     return (
-        f'<g class="foot-side" aria-hidden="true" transform="translate({x} {top + height - 45})">'
+        f'<g class="foot-side" aria-hidden="true" transform="translate({x} {y})">'
         f'{shape}<text dy="12">{escape(mark)}</text></g>'
     )
