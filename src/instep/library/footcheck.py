@@ -1,5 +1,7 @@
 """Reads content/footcheck: what a look at the feet can find, and which regions lie near each other."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from instep.library.errors import BadContent
 from instep.library.reading import read_content
 from instep.library.screening_shapes import ContactShape, Review
 from instep.library.sources import Referrals, Sources, referrals, sources
-from instep.safety.clearance import Level, RiskGroup
+from instep.safety.clearance import Advice, Level, RiskGroup
 from instep.safety.rules import Effect, FindingAction, FindingKind, Leave, LeaveWhat
 
 
@@ -61,6 +63,42 @@ class _Regions(msgspec.Struct, forbid_unknown_fields=True):
     review: Review
 
 
+class _Empty(msgspec.Struct, forbid_unknown_fields=True):
+    key: str
+    text: str
+
+
+class _RiskGroup(msgspec.Struct, forbid_unknown_fields=True):
+    id: RiskGroup
+    name: str
+    rule: str
+
+
+class _Look(msgspec.Struct, forbid_unknown_fields=True):
+    purpose: str
+    risk_groups: list[_RiskGroup]
+    risk_group_logic: str
+    look_procedure: list[str]
+    urgency_words: dict[str, str]
+    empty_result: _Empty
+    procedures: list[dict[str, Any]]
+    not_used_at_home: list[dict[str, Any]]
+    guidelines: dict[str, Any]
+    review: Review
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """How to look, in the order of the foot check, and what is said where nothing is marked."""
+
+    steps: tuple[str, ...]
+    nothing_marked: Advice
+    risk_groups: Mapping[RiskGroup, str]
+    urgency_words: Mapping[str, str]
+    procedures: Mapping[str, Mapping[str, Any]]
+    review: str
+
+
 _TOE = (Region.NAILS, Region.TOES, Region.TOE_WEBS)
 
 
@@ -89,6 +127,20 @@ def neighbours(root: Path) -> dict[Region, tuple[Region, ...]]:
 def region_words(root: Path) -> dict[Region, str]:
     """What each region is, in plain words."""
     return {shape.id: shape.words for shape in read_content(root, "footcheck/regions.yaml", _Regions).regions}
+
+
+@cache
+def look(root: Path) -> Look:
+    """How to look at the feet; raises BadContent."""
+    shape = read_content(root, "footcheck/look.yaml", _Look)
+    return Look(
+        steps=tuple(shape.look_procedure),
+        nothing_marked=Advice(key=shape.empty_result.key, text=shape.empty_result.text),
+        risk_groups={group.id: group.rule for group in shape.risk_groups},
+        urgency_words=shape.urgency_words,
+        procedures={procedure["id"]: procedure for procedure in shape.procedures},
+        review=shape.review.state,
+    )
 
 
 def _finding(shape: _Finding, known: Sources, asked: Referrals) -> FindingKind:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from instep.library.conditions import condition
 from instep.library.errors import BadContent
-from instep.library.footcheck import findings, neighbours
+from instep.library.footcheck import findings, look, neighbours
 from instep.library.reading import read_content
 from instep.library.screening_shapes import (
     AdviceFile,
@@ -63,6 +63,7 @@ def rules(root: Path) -> Rules:
         adult_ages=frozenset(levels.adult_age_bands),
         heat_off_when=condition(levels.heat_off_when, "screening/levels.yaml, heat_off_when"),
         instead=levels.instead,
+        nothing_marked=look(root).nothing_marked,
     )
 
 

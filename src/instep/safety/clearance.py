@@ -22,6 +22,11 @@ class Level(StrEnum):
         """0 (clear) to 6 (stop-emergency), as in the screening's action levels."""
         return list(Level).index(self)
 
+    @property
+    def is_stop(self) -> bool:
+        """Whether nothing that a person or a clinician says can open it today."""
+        return self in {Level.STOP_URGENT_CARE, Level.STOP_EMERGENCY}
+
 
 class RiskGroup(StrEnum):
     """How much a small injury can cost this person: A general, B raised, C high."""

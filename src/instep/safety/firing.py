@@ -64,7 +64,7 @@ def fired_findings(rules: Rules, facts: Facts, group: RiskGroup) -> Iterator[Fir
     for found in facts.answers.findings:
         kind = rules.findings[found.id]
         action = kind.actions[group]
-        if not _explained(action, found, facts):
+        if not explained(action, found, facts):
             yield _fired_finding(kind, action, found)
 
 
@@ -101,7 +101,8 @@ def _mark(answer: Answer | None) -> Mark:
     return Mark(sides=answer.sides, regions=answer.regions) if answer else Mark()
 
 
-def _explained(action: FindingAction, found: Finding, facts: Facts) -> bool:
+def explained(action: FindingAction, found: Finding, facts: Facts) -> bool:
+    """Whether other rules handle this finding, because a reason for it is known on every foot it is on."""
     # A known reason explains only the foot it is on, so it must hold on every foot of the finding.
     if action.unless is None:
         return False

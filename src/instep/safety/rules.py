@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from instep.foot.anatomy import Pressure, Region, Way
 from instep.safety.answers import Value
-from instep.safety.clearance import Contact, Level, RiskGroup, Source
+from instep.safety.clearance import Advice, Contact, Level, RiskGroup, Source
 from instep.safety.conditions import Condition
 
 
@@ -28,6 +28,16 @@ class ItemType(StrEnum):
     NUMBER_0_6_OR_NOT_DONE = "number_0_6_or_not_done"
     LIST_OF_FINDINGS = "list_of_findings"
     LIST_OF_RULE_IDS = "list_of_rule_ids"
+
+    @property
+    def most(self) -> int:
+        """The highest number that may be answered; -1 where the answer is no number."""
+        return {ItemType.NUMBER_0_10: 10, ItemType.NUMBER_0_6_OR_NOT_DONE: 6}.get(self, -1)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the answer is a number."""
+        return self.most >= 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -253,3 +263,4 @@ class Rules:
     adult_ages: frozenset[str]
     heat_off_when: Condition
     instead: str
+    nothing_marked: Advice

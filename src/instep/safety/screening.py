@@ -33,7 +33,7 @@ def screen(answers: Answers, rules: Rules) -> Clearance:
         level=level,
         may_start=level.rank <= rules.may_start_up_to.rank and way.allowed and not unanswered,
         way=way,
-        contact=_contact(fired),
+        contact=most_urgent(fired),
         limits=limits,
         risk_group=group,
         reasons=_reasons(fired),
@@ -51,11 +51,16 @@ def shown_first(clearance: Clearance) -> tuple[Reason, ...]:
 
 def facts_of(answers: Answers, rules: Rules) -> Facts:
     """The answers with their defaults, and "not sure" settled as each item says."""
-    defaults = MappingProxyType({item.id: Answer(value=item.default) for item in rules.items.values()})
-    facts = Facts(answers=answers, defaults=defaults, derived=rules.derived)
+    facts = plain_facts(answers, rules)
     for item in rules.items.values():
         facts = _settled(item, facts)
     return facts
+
+
+def plain_facts(answers: Answers, rules: Rules) -> Facts:
+    """The answers with their defaults, and "not sure" as it was said."""
+    defaults = MappingProxyType({item.id: Answer(value=item.default) for item in rules.items.values()})
+    return Facts(answers=answers, defaults=defaults, derived=rules.derived)
 
 
 def unanswered_now(answers: Answers, rules: Rules) -> tuple[str, ...]:
@@ -82,7 +87,7 @@ def _asked_again(item: Item, facts: Facts) -> Facts:
     return replace(facts, answers=replace(facts.answers, skipped=skipped))
 
 
-def _contact(fired: Iterable[Fired]) -> Contact | None:
+def most_urgent(fired: Iterable[Fired]) -> Contact | None:
     """The contact of the highest level that carries one; of several, the most urgent."""
     calling = [(one.level.rank, -one.referral.hours, one.referral.contact) for one in fired if one.referral]
     return max(calling, key=lambda call: call[:2])[2] if calling else None

@@ -1,0 +1,136 @@
+"""Builds the pages that a person sees, and says whether a reply fits its page."""
+
+from collections.abc import Iterator, Mapping
+
+from instep.foot.anatomy import Side
+from instep.safety.clearance import Clearance, Reason
+from instep.safety.pages import (
+    NONE,
+    SKIP,
+    Entry,
+    EntrySpec,
+    Group,
+    GroupSpec,
+    InterviewWords,
+    Page,
+    PageKind,
+    PageSpec,
+    ProfileAnswer,
+    Reply,
+)
+from instep.safety.rules import Item, ItemType, Rules
+
+SAME, CHANGED = "same", "changed"
+"""The two answers to "still so?"."""
+
+_ONE = frozenset({PageKind.CHOOSE_ONE})
+
+
+def list_page(
+    spec: PageSpec, groups: tuple[GroupSpec, ...], *, words: InterviewWords, may_skip: bool
+) -> Page:
+    """A grouped list with a deliberate "none of these"."""
+    shown = tuple(Group(title=group.title, entries=tuple(map(_entry, group.entries))) for group in groups)
+    return _page(spec, shown, words=words, may_skip=may_skip)
+
+
+def _entry(spec: EntrySpec) -> Entry:
+    return Entry(
+        key=f"{spec.item}:{spec.value}" if spec.value else spec.item,
+        label=spec.label,
+        at_once=spec.at_once,
+        unsure_key=f"{spec.item}:unsure" if spec.unsure else None,
+    )
+
+
+def single_page(spec: PageSpec, *, rules: Rules, words: InterviewWords, may_skip: bool) -> Page:
+    """One question with its own choices, numbers for each foot, or the look."""
+    item = rules.items[spec.item or ""]
+    labels: Mapping[str, str] = {}
+    if spec.kind is PageKind.NUMBERS:
+        labels = {side.value: words.sides[side.value] for side in Side}
+    elif spec.kind is PageKind.CHOOSE_ONE:
+        labels = _choices(spec, item, words)
+    entries = tuple(Entry(key=key, label=label) for key, label in labels.items())
+    return _page(spec, (Group(title="", entries=entries),), words=words, may_skip=may_skip)
+
+
+def _choices(spec: PageSpec, item: Item, words: InterviewWords) -> dict[str, str]:
+    labels = {option.value: option.label for option in item.options}
+    if not labels:
+        labels = {"yes": words.yes, "no": words.no}
+        labels |= {"unsure": words.not_sure} if item.unsure else {}
+    return {value: label for value, label in labels.items() if value not in spec.leave_out}
+
+
+def _page(spec: PageSpec, groups: tuple[Group, ...], *, words: InterviewWords, may_skip: bool) -> Page:
+    return Page(
+        id=spec.id,
+        kind=spec.kind,
+        title=spec.title,
+        hint=spec.hint,
+        groups=groups,
+        none=None if spec.kind in _ONE else spec.none,
+        not_sure=words.not_sure,
+        may_skip=may_skip,
+    )
+
+
+def confirm_page(said: Mapping[str, ProfileAnswer], *, rules: Rules, words: InterviewWords) -> Page:
+    """One tap for a profile that is old: whether all of this is still so."""
+    entries = (Entry(key=SAME, label=words.still_so), Entry(key=CHANGED, label=words.changed))
+    return Page(
+        id="confirm",
+        kind=PageKind.CHOOSE_ONE,
+        title=words.confirm_title,
+        hint=None,
+        groups=(Group(title="", entries=entries),),
+        none=None,
+        not_sure=words.not_sure,
+        may_skip=False,
+        said=tuple(_said(said, rules, words)) or (words.none_of_these,),
+    )
+
+
+def _said(said: Mapping[str, ProfileAnswer], rules: Rules, words: InterviewWords) -> Iterator[str]:
+    for name, remembered in said.items():
+        item, value = rules.items[name], remembered.answer.value
+        if value != item.default:
+            labels = {option.value: option.label for option in item.options} | {"yes": words.yes}
+            chosen = value if isinstance(value, tuple) else (str(value),)
+            yield f"{item.question} {', '.join(labels.get(one, one) for one in chosen)}"
+
+
+def lowerable(clearance: Clearance, rules: Rules) -> Iterator[Reason]:
+    """The reasons that a clinician's agreement could lower and has not yet."""
+    lower = frozenset(rule.id for rule in rules.rules if rule.with_clinician_ok)
+    return (reason for reason in clearance.reasons if reason.rule in lower and not reason.agreed)
+
+
+def agreed_page(spec: PageSpec, reasons: tuple[Reason, ...], *, words: InterviewWords) -> Page:
+    """For which of the reasons shown a clinician has agreed."""
+    entries = tuple(Entry(key=reason.rule, label=reason.text) for reason in reasons)
+    return _page(spec, (Group(title="", entries=entries),), words=words, may_skip=False)
+
+
+def fits(page: Page, reply: Reply) -> bool:
+    """Whether the reply answers the page: every key is one of its own, and something was chosen."""
+    if not page.keys.issuperset(reply.chosen):
+        return False
+    alone = NONE in reply.chosen or SKIP in reply.chosen
+    if alone:
+        return len(reply.chosen) == 1 and not reply.findings and not reply.numbers
+    match page.kind:
+        case PageKind.LOOK:
+            return bool(reply.findings)
+        case PageKind.NUMBERS:
+            return _two_numbers(reply.numbers)
+        case PageKind.CHOOSE_ONE:
+            return len(reply.chosen) == 1
+        case PageKind.CHOOSE_MANY_OR_NONE:
+            return bool(reply.chosen)
+
+
+def _two_numbers(numbers: Mapping[str, int]) -> bool:
+    both = numbers.keys() == {side.value for side in Side}
+    return both and all(0 <= number <= ItemType.NUMBER_0_10.most for number in numbers.values())

@@ -1,0 +1,96 @@
+"""A foot check alone: what each finding asks for, by whom, and how soon."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from instep.foot.anatomy import Region, Side
+from instep.safety.answers import FINDINGS, Answers, Finding
+from instep.safety.clearance import Advice, Contact, Level, Reason, RiskGroup, Source
+from instep.safety.conditions import Facts
+from instep.safety.firing import Fired, explained, fired_findings, fired_rules, risk_group
+from instep.safety.rules import LeaveWhat, Rules
+from instep.safety.screening import facts_of, most_urgent
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingAdvice:
+    """What one finding asks for in this person's risk group.
+
+    `leave` says how much is left alone (None: nothing). `handled_elsewhere` is true where a known reason on
+    the same foot explains it and other rules take over.
+    """
+
+    finding: str
+    name: str
+    sides: frozenset[Side]
+    regions: tuple[Region, ...]
+    note: str
+    level: Level
+    contact: Contact | None
+    do: str
+    leave: LeaveWhat | None
+    handled_elsewhere: bool
+    support: str
+    sources: tuple[Source, ...]
+    review: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Triage:
+    """The foot check's answer: per finding, the rules that findings fire together, and the most urgent contact.
+
+    `result` is said where nothing is marked; it never says that feet are well.
+    """
+
+    risk_group: RiskGroup
+    level: Level
+    contact: Contact | None
+    findings: tuple[FindingAdvice, ...]
+    reasons: tuple[Reason, ...]
+    result: Advice | None
+    rules_version: str
+
+
+def triage(findings: tuple[Finding, ...], answers: Answers, rules: Rules) -> Triage:
+    """What to do about today's findings, for the risk group that the answers give."""
+    looked = replace(answers, findings=findings, skipped=answers.skipped - {FINDINGS})
+    facts = facts_of(looked, rules)
+    group = risk_group(facts)
+    together = tuple(_together(facts, rules))
+    fired = (*fired_findings(rules, facts, group), *together)
+    return Triage(
+        risk_group=group,
+        level=max((one.level for one in fired), key=lambda level: level.rank, default=Level.CLEAR),
+        contact=most_urgent(fired),
+        findings=tuple(_advice(found, group, rules=rules, facts=facts) for found in findings),
+        reasons=tuple(one.reason for one in together),
+        result=None if findings else rules.nothing_marked,
+        rules_version=rules.version,
+    )
+
+
+def _advice(found: Finding, group: RiskGroup, *, rules: Rules, facts: Facts) -> FindingAdvice:
+    kind = rules.findings[found.id]
+    action = kind.actions[group]
+    return FindingAdvice(
+        finding=kind.id,
+        name=kind.name,
+        sides=found.sides,
+        regions=found.regions,
+        note=found.note,
+        level=action.level,
+        contact=action.referral.contact if action.referral else None,
+        do=action.do,
+        leave=next((leave.what for leave in action.effect.leave), None),
+        handled_elsewhere=explained(action, found, facts),
+        support=kind.support,
+        sources=kind.sources,
+        review=kind.review,
+    )
+
+
+def _together(facts: Facts, rules: Rules) -> Iterator[Fired]:
+    """The rules that fire only because of what was found."""
+    bare = replace(facts, answers=replace(facts.answers, findings=()))
+    without = {one.reason.rule for one in fired_rules(rules, bare)}
+    return (one for one in fired_rules(rules, facts) if one.reason.rule not in without)

@@ -1,0 +1,387 @@
+"""The interview: fewest taps, nothing skipped, and never another answer than screening everything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from instep.foot.anatomy import Region, Side
+from instep.library.interview import interview as read_interview
+from instep.library.reading import content_root
+from instep.library.screening import rules as read_rules
+from instep.safety.answers import BOTH, Answer, Answers, Finding, Value
+from instep.safety.clearance import Level
+from instep.safety.interview import next_page
+from instep.safety.page_building import lowerable
+from instep.safety.pages import (
+    NONE,
+    SKIP,
+    Complete,
+    EmergencyStop,
+    Interview,
+    Page,
+    PageKind,
+    ProfileAnswer,
+    Reply,
+    Wish,
+)
+from instep.safety.rules import Ask, Item, ItemType, Rules
+from instep.safety.screening import screen
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+RULES = read_rules(content_root())
+INTERVIEW = read_interview(content_root())
+SIDES = {frozenset({Side.LEFT}): "left", frozenset({Side.RIGHT}): "right", BOTH: "both"}
+LONG = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@dataclass(frozen=True)
+class Truth:
+    """What is true of a person today, and whether they had a session before."""
+
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    had_session: bool = False
+
+    def of(self, item: str) -> Answer:
+        return self.answers.get(item) or Answer(value=RULES.items[item].default)
+
+    def wish(self) -> Wish:
+        return Wish(mode=str(self.of("mode").value), had_session=self.had_session)
+
+    def screened(self) -> Answers:
+        return Answers(given=self.answers, findings=self.findings)
+
+
+def truthful(page: Page, truth: Truth) -> Reply:
+    """What an honest person taps on this page."""
+    if page.kind is PageKind.LOOK:
+        return Reply(findings=truth.findings) if truth.findings else Reply(chosen=(NONE,))
+    if page.kind is PageKind.NUMBERS:
+        return _numbers(truth)
+    if page.kind is PageKind.CHOOSE_ONE:
+        return _one(page, truth)
+    return _list(page, truth)
+
+
+def _one(page: Page, truth: Truth) -> Reply:
+    item, _, about = page.id.partition("/")
+    if page.id == "confirm":
+        return Reply(chosen=("same",))
+    if about == "side":
+        return Reply(chosen=(SIDES[truth.of(item).sides],))
+    return Reply(chosen=_chosen(truth.of(_asked(page))))
+
+
+def _list(page: Page, truth: Truth) -> Reply:
+    item, _, about = page.id.partition("/")
+    if page.id == "agreed":
+        return _reply(_chosen(truth.of("clinician_ok")))
+    if about == "regions":
+        return _reply(tuple(region.value for region in truth.of(item).regions))
+    return _reply(tuple(key for key in sorted(page.keys) if _holds(key, truth)))
+
+
+def _reply(chosen: tuple[str, ...]) -> Reply:
+    return Reply(chosen=chosen or (NONE,))
+
+
+def _numbers(truth: Truth) -> Reply:
+    pain = truth.of("pain_now")
+    if pain.value == 0:
+        return Reply(chosen=(NONE,))
+    assert isinstance(pain.value, int)
+    return Reply(numbers={side.value: pain.value if side in pain.sides else 0 for side in Side})
+
+
+def _asked(page: Page) -> str:
+    named = {spec.id: spec.item for spec in INTERVIEW.pages}
+    return named.get(page.id) or page.id.partition("/")[2]
+
+
+def _chosen(answer: Answer) -> tuple[str, ...]:
+    return answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
+
+
+def _holds(key: str, truth: Truth) -> bool:
+    item, _, value = key.partition(":")
+    if item in {NONE, SKIP}:
+        return False
+    if value:
+        return value in _chosen(truth.of(item))
+    return truth.of(item).value != RULES.items[item].default
+
+
+@dataclass(frozen=True)
+class Talk:
+    """An interview held to its end, with every page that was shown and every tap."""
+
+    end: Complete | EmergencyStop
+    pages: tuple[str, ...]
+    taps: int
+
+
+def hold(truth: Truth, profile: Mapping[str, ProfileAnswer] | None = None, *, now: datetime = NOON) -> Talk:
+    replies: dict[str, Reply] = {}
+    taps = 0
+    while True:
+        page = next_page(
+            replies, profile=profile or {}, now=now, wish=truth.wish(), interview=INTERVIEW, rules=RULES
+        )
+        if not isinstance(page, Page):
+            return Talk(end=page, pages=tuple(replies), taps=taps)
+        assert page.id not in replies, f"{page.id} came again after an honest reply"
+        replies[page.id] = truthful(page, truth)
+        taps += _taps(page, replies[page.id])
+
+
+def _taps(page: Page, reply: Reply) -> int:
+    """A choice that moves on is one tap; a list of several also needs its own "next"."""
+    marks = len(reply.chosen) + len(reply.numbers) + 3 * len(reply.findings)
+    moves_on = page.kind is PageKind.CHOOSE_ONE or reply.chosen == (NONE,)
+    return marks if moves_on else marks + 1
+
+
+def _values(item: Item) -> st.SearchStrategy[Value]:
+    words = [option.value for option in item.options]
+    match item.type:
+        case ItemType.MULTI_CHOICE:
+            return st.lists(st.sampled_from(words), unique=True, max_size=2).map(lambda w: tuple(sorted(w)))
+        case ItemType.NUMBER_0_10:
+            return st.integers(0, 10)
+        case ItemType.NUMBER_0_6_OR_NOT_DONE:
+            return st.one_of(st.just("not_done"), st.integers(0, 6))
+        case ItemType.YES_NO:
+            return st.sampled_from(["no", "yes"])
+        case ItemType.YES_NO_UNSURE:
+            return st.sampled_from(["no", "yes", "unsure"])
+        case _:
+            return st.sampled_from(words)
+
+
+@st.composite
+def a_finding(draw: st.DrawFn) -> Finding:
+    return Finding(
+        id=draw(st.sampled_from(sorted(RULES.findings))),
+        sides=draw(st.sampled_from(list(SIDES))),
+        regions=tuple(draw(st.lists(st.sampled_from(list(Region)), unique=True, max_size=2))),
+    )
+
+
+_ASKED = [
+    i for i in RULES.items.values() if i.type not in {ItemType.LIST_OF_FINDINGS, ItemType.LIST_OF_RULE_IDS}
+]
+# What would end the questions at once is drawn in its own test, so that the others go deep.
+_AT_ONCE = {"now_chest_breath", "now_sudden_weak_numb", "now_sudden_cold_foot", "infection_very_unwell"}
+
+
+@st.composite
+def a_truth(draw: st.DrawFn, *, worries: int = 6) -> Truth:
+    """A person who is consistent: what does not apply to them is at its default."""
+    items = draw(st.lists(st.sampled_from(_ASKED), unique_by=lambda item: item.id, max_size=worries))
+    answers = {item.id: _answer(draw, item) for item in items if item.id not in _AT_ONCE}
+    truth = Truth(
+        answers=answers,
+        findings=tuple(draw(st.lists(a_finding(), max_size=1))),
+        had_session=draw(st.booleans()),
+    )
+    truth = _consistent(draw, truth)
+    clearance = screen(truth.screened(), RULES)
+    open_rules = [reason.rule for reason in lowerable(clearance, RULES)]
+    if clearance.level is not Level.CLINICIAN_FIRST or not open_rules:
+        return truth
+    agreed = draw(st.lists(st.sampled_from(open_rules), unique=True).map(lambda rules: tuple(sorted(rules))))
+    return replace(truth, answers={**truth.answers, "clinician_ok": Answer(value=agreed)})
+
+
+def _answer(draw: st.DrawFn, item: Item) -> Answer:
+    value = draw(_values(item))
+    sides = draw(st.sampled_from(list(SIDES))) if item.asks_side or item.id == "pain_now" else BOTH
+    regions = (
+        draw(st.lists(st.sampled_from(list(Region)), unique=True, max_size=2)) if item.asks_regions else []
+    )
+    ordered = tuple(region for region in Region if region in regions)
+    return Answer(value=value, sides=sides, regions=ordered)
+
+
+def _consistent(draw: st.DrawFn, truth: Truth) -> Truth:
+    answers = dict(truth.answers)
+    hurts = truth.of("pain_now").value != 0
+    answers["pain_kind"] = Answer(
+        value=draw(st.sampled_from(["ache", "burning", "sharp"])) if hurts else "none"
+    )
+    diabetes = truth.of("diabetes").value != "no"
+    missed = truth.of("touch_test_missed").value
+    numb = truth.of("numbness").value in {"reduced", "absent"} or (isinstance(missed, int) and missed >= 2)
+    mode = truth.of("mode").value
+    applies = {
+        "giver_hands": mode == "partner",
+        "roller_posture": mode == "roller",
+        "device_features": mode == "device",
+        "foot_risk_told": diabetes,
+        "numbness_known": numb,
+        "see_soles": numb,
+        "pregnancy_flags": truth.of("pregnancy").value != "no",
+        "cancer_flags": truth.of("cancer").value != "none",
+        "last_session": truth.had_session,
+        "oil": mode == "roller" or truth.of("allergy").value != (),
+    }
+    left = {item: answer for item, answer in answers.items() if applies.get(item, True)}
+    return replace(truth, answers=left)
+
+
+@LONG
+@given(a_truth())
+def test_an_honest_interview_gives_the_clearance_of_screening_everything(truth: Truth) -> None:
+    talk = hold(truth)
+    everything = screen(truth.screened(), RULES)
+    if isinstance(talk.end, EmergencyStop):
+        assert everything.level is Level.STOP_EMERGENCY
+    else:
+        assert screen(talk.end.answers, RULES) == everything
+
+
+@LONG
+@given(a_truth(worries=2), st.integers(1, 45))
+def test_a_later_interview_gives_the_same_clearance_with_the_profile_remembered(
+    truth: Truth, days: int
+) -> None:
+    first = hold(truth)
+    if isinstance(first.end, EmergencyStop):
+        return
+    later = hold(truth, first.end.profile, now=NOON + timedelta(days=days))
+    assert isinstance(later.end, Complete)
+    assert screen(later.end.answers, RULES) == screen(truth.screened(), RULES)
+    assert ("confirm" in later.pages) == (days > 30)
+
+
+def test_a_healthy_adult_needs_at_most_twelve_taps_the_first_time() -> None:
+    talk = hold(Truth())
+    assert talk.taps <= 12
+    assert isinstance(talk.end, Complete)
+    assert screen(talk.end.answers, RULES).level is Level.CLEAR
+
+
+def test_a_healthy_adult_needs_at_most_four_taps_on_later_days_the_look_included() -> None:
+    first = hold(Truth())
+    assert isinstance(first.end, Complete)
+    later = hold(Truth(had_session=True), first.end.profile, now=NOON + timedelta(days=1))
+    assert later.taps <= 4
+    assert "look" in later.pages
+
+
+def test_after_thirty_days_the_profile_is_confirmed_with_one_more_tap() -> None:
+    first = hold(Truth())
+    assert isinstance(first.end, Complete)
+    on_day_30 = hold(Truth(), first.end.profile, now=NOON + timedelta(days=30))
+    on_day_31 = hold(Truth(), first.end.profile, now=NOON + timedelta(days=31))
+    assert "confirm" not in on_day_30.pages
+    assert on_day_31.taps == on_day_30.taps + 1
+
+
+def test_an_old_profile_counts_as_unanswered_until_it_is_confirmed() -> None:
+    remembered = {"diabetes": ProfileAnswer(answer=Answer(value="no"), at=NOON - timedelta(days=31))}
+    page = _page_after({"now": NONE, "today": NONE, "pain": NONE, "age": "adult_18_64"}, remembered)
+    assert page.id == "confirm"
+
+
+def test_saying_that_something_changed_asks_the_profile_again() -> None:
+    remembered = {"diabetes": ProfileAnswer(answer=Answer(value="no"), at=NOON - timedelta(days=31))}
+    said = {"now": NONE, "today": NONE, "pain": NONE, "age": "adult_18_64", "confirm": "changed"}
+    assert _page_after(said, remembered).id == "health"
+
+
+def _page_after(said: Mapping[str, str], profile: Mapping[str, ProfileAnswer] | None = None) -> Page:
+    replies = {page: Reply(chosen=(key,)) for page, key in said.items()}
+    wish = Wish(mode="self")
+    page = next_page(replies, profile=profile or {}, now=NOON, wish=wish, interview=INTERVIEW, rules=RULES)
+    assert isinstance(page, Page)
+    return page
+
+
+def test_every_emergency_answer_ends_the_questions_at_once_and_no_other_answer_is_marked_so() -> None:
+    first = _page_after({})
+    entries = [entry for group in first.groups for entry in group.entries if ":" in entry.key]
+    for entry in entries:
+        replies = {"now": Reply(chosen=(entry.key,))}
+        end = next_page(
+            replies, profile={}, now=NOON, wish=Wish(mode="self"), interview=INTERVIEW, rules=RULES
+        )
+        assert isinstance(end, EmergencyStop) == entry.at_once, entry.key
+
+
+def test_an_emergency_ends_the_questions_even_when_the_rest_of_the_page_was_left_out() -> None:
+    replies = {"now": Reply(chosen=("now_chest_breath:yes",))}
+    end = next_page(replies, profile={}, now=NOON, wish=Wish(), interview=INTERVIEW, rules=RULES)
+    assert isinstance(end, Page), "the way is still open, so the now page has not been shown"
+    end = next_page(replies, profile={}, now=NOON, wish=Wish(mode="self"), interview=INTERVIEW, rules=RULES)
+    assert isinstance(end, EmergencyStop)
+    assert not end.clearance.may_start
+
+
+@given(st.sampled_from(["now", "today", "pain", "look"]), st.sampled_from([SKIP, "", "nonsense"]))
+def test_a_question_about_right_now_cannot_be_passed_over(page: str, key: str) -> None:
+    truth = Truth()
+    replies = {one: truthful(_shown(one), truth) for one in hold(truth).pages}
+    replies[page] = Reply(chosen=(key,) if key else ())
+    again = next_page(replies, profile={}, now=NOON, wish=truth.wish(), interview=INTERVIEW, rules=RULES)
+    assert isinstance(again, Page)
+    assert again.id == page
+    assert not again.may_skip
+
+
+def _shown(wanted: str) -> Page:
+    replies: dict[str, Reply] = {}
+    while True:
+        page = next_page(
+            replies, profile={}, now=NOON, wish=Wish(mode="self"), interview=INTERVIEW, rules=RULES
+        )
+        assert isinstance(page, Page), f"{wanted} was never shown"
+        if page.id == wanted:
+            return page
+        replies[page.id] = truthful(page, Truth())
+
+
+def test_a_skipped_profile_page_counts_as_its_riskier_answers() -> None:
+    replies: dict[str, Reply] = {}
+    while isinstance(page := _next(replies), Page):
+        replies[page.id] = Reply(chosen=(SKIP,)) if page.id == "feet" else truthful(page, Truth())
+    assert isinstance(page, Complete)
+    clearance = screen(page.answers, RULES)
+    assert clearance.level is Level.LIGHT_ONLY
+    assert {"LO01", "LO07", "LO08", "CA04", "CA06"} <= {reason.rule for reason in clearance.reasons}
+    assert not clearance.limits.trust_pain
+
+
+def _next(replies: Mapping[str, Reply]) -> Page | EmergencyStop | Complete:
+    return next_page(replies, profile={}, now=NOON, wish=Wish(mode="self"), interview=INTERVIEW, rules=RULES)
+
+
+def test_every_choice_of_every_item_can_be_given_somewhere_in_the_interview(
+    interview: Interview, rules: Rules
+) -> None:
+    offered = {(e.item, e.value) for page in interview.pages for group in page.groups for e in group.entries}
+    whole = {item for item, value in offered if value is None} | {page.item for page in interview.pages}
+    for item in rules.items.values():
+        choices = {option.value for option in item.options} - {item.default}
+        assert (
+            item.id in whole
+            or (choices and all((item.id, value) in offered for value in choices))
+            or ((item.id, "yes") in offered)
+        ), item.id
+
+
+def test_an_answer_that_stops_by_itself_is_asked_again_and_not_remembered() -> None:
+    talk = hold(Truth(answers={"circulation": Answer(value="rest_pain")}))
+    assert isinstance(talk.end, Complete)
+    assert "circulation" not in talk.end.profile
+    assert "health" in hold(Truth(), talk.end.profile).pages
+
+
+def test_profile_answers_carry_the_time_they_were_given(rules: Rules) -> None:
+    talk = hold(Truth())
+    assert isinstance(talk.end, Complete)
+    assert all(remembered.at == NOON for remembered in talk.end.profile.values())
+    assert all(rules.items[item].ask is Ask.PROFILE for item in talk.end.profile)
