@@ -119,6 +119,13 @@ def test_a_folder_that_is_not_there_is_named(track: Track, tmp_path: Path) -> No
         write_audio(track, tmp_path / "nowhere" / "evening.m4a", title="Feet")
 
 
+def test_a_track_takes_the_place_of_an_older_file(track: Track, tmp_path: Path) -> None:
+    path = tmp_path / "evening.wav"
+    path.write_bytes(b"older")
+    write_audio(track, path, title="Feet")
+    assert path.read_bytes() == wav_bytes(track.samples)
+
+
 @pytest.fixture
 def small_disk() -> Iterator[None]:
     """No file may grow beyond 20 kB, as on a disk that is full."""

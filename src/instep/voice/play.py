@@ -61,7 +61,7 @@ class Loudspeaker:
 
 @dataclass(eq=False, kw_only=True)
 class Playing:
-    """A sound on its way; `stop` it, or it ends by itself."""
+    """A sound on its way. `stop` it, also when it has ended by itself: that takes its file away."""
 
     process: subprocess.Popen[bytes]
     folder: TemporaryDirectory[str] = field(repr=False)
