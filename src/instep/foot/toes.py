@@ -51,9 +51,8 @@ class ToeRow:
         return middle | roots | webs
 
     def _drop(self, n: int, depth: float) -> tuple[Knot, ...]:
-        cleft, half = self.clefts[n], depth * 0.55
-        low = cleft - depth * 1j
-        sides = (low + complex(-half, depth * 0.62), low, low + complex(half, depth * 0.62))
+        low, half = self.clefts[n] - depth * 1j, depth * 0.42
+        sides = (low + complex(-half, depth * 0.5), low, low + complex(half, depth * 0.4))
         return (f"toe-{n}-out", *sides, f"toe-{n + 1}-in")
 
     def faces(self) -> tuple[Face, ...]:
