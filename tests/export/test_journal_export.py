@@ -179,6 +179,7 @@ BAD_LINES: dict[str, tuple[Any, str]] = {
     "the thirteenth month": (LINE | {"at": "2026-13-09T21:30:00+02:00"}, "month must be in 1..12"),
     "NaN": (json.dumps(LINE | {"body": {"pain": float("nan")}}), "NaN is not JSON"),
     "half a letter": (LINE | {"person": "\ud800"}, "its person '.ud800' must be text"),
+    "half a zone": (LINE | {"zone": "\ud800"}, "its zone .* must be text"),
     "nested without end": ("[" * 100_000, "nested too deeply"),
     "nested far": (LINE | {"body": json.loads('{"a":' * 200 + "1" + "}" * 200)}, "nested deeper than 100"),
     "the same id with other content": (LINE | {"id": "first", "version": 2}, "fact first: already written"),

@@ -342,6 +342,20 @@ def test_a_read_only_folder_says_so() -> None:
         Path(folder).chmod(0o755)
 
 
+@pytest.mark.parametrize("stranger", [False, True], ids=["gone", "another in its place"])
+def test_nothing_is_acknowledged_into_a_file_that_was_moved_away(path: Path, *, stranger: bool) -> None:
+    with closing(SqliteJournal(path)) as journal:
+        path.rename(path.with_name("moved.db"))
+        if stranger:
+            path.write_text("a letter")
+        with pytest.raises(JournalError, match="was moved, deleted or replaced while in use; put it back"):
+            journal.append([FACT])
+        path.with_name("moved.db").replace(path)
+        assert journal.append([FACT]) == ["ana-1"]
+    with closing(SqliteJournal(path)) as again:
+        assert again.read("ana").facts == (FACT,)
+
+
 FILL_THE_DISK = """
 import resource, sys
 from dataclasses import replace

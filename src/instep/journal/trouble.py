@@ -53,6 +53,13 @@ def locked(path: Path) -> JournalError:
     return JournalError(f"{path}: {_LOCKED}")
 
 
+def moved(path: Path) -> JournalError:
+    """Return the refusal to write where nobody would look for it."""
+    return JournalError(
+        f"{path}: was moved, deleted or replaced while in use; put it back or start Instep again"
+    )
+
+
 def no_longer_open(path: Path) -> JournalError:
     """Return the refusal of a call that comes after close."""
     return JournalError(f"{path}: this journal has been closed; open it again")

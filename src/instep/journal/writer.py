@@ -6,10 +6,13 @@ next one gathers, so many callers share one wait for the disk.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
+from os.path import samestat
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Any, TypeVar
@@ -17,7 +20,7 @@ from typing import Any, TypeVar
 from instep.journal import sums
 from instep.journal.file import transaction
 from instep.journal.record import FactConflict, Record, new_among
-from instep.journal.trouble import no_longer_open, told_plainly
+from instep.journal.trouble import moved, no_longer_open, told_plainly
 from instep.journal.turn import Turn
 
 Answer = TypeVar("Answer")
@@ -30,6 +33,9 @@ _APPEND = (
     "INSERT INTO fact (id, person, kind, at, zone, version, body)"
     " VALUES (:id, :person, :kind, :at, :zone, :version, :body)"
 )
+# Callers who shared a commit wake one after the other; given a moment to come back with their next facts they
+# share again. Measured with 32 threads: 0.10 forced writes an event, against 0.12 to 0.15 without.
+_MANY, _GATHER_S = 4, 0.0005
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,8 @@ class Writer:
         self._waiting: list[_Append | _Work] = []
         self._changed = Condition()
         self._open = True
+        self._shared = 0
+        self._file = path.stat()
         # Nothing acknowledged is lost where a program ends without closing, so the thread may just end too.
         self._thread = Thread(target=self._run, name="journal writer", daemon=True)
         self._thread.start()
@@ -97,19 +105,30 @@ class Writer:
 
     def _next_tasks(self) -> list[_Append | _Work]:
         """Wait for tasks and return all there are; none once closed and done."""
+        if self._shared >= _MANY:
+            time.sleep(_GATHER_S)
         with self._changed:
             self._changed.wait_for(lambda: self._waiting or not self._open)
             tasks, self._waiting = self._waiting, []
+        self._shared = len(tasks)
         return tasks
 
     def _commit(self, appends: Sequence[_Append]) -> None:
         try:
-            with told_plainly(self._path), self._turn.taken(), transaction(self._connection):
+            with self._writing(), transaction(self._connection):
                 outcomes = self._write(appends)
         except Exception as error:  # noqa: BLE001  it belongs to the callers who wait, not to this thread
             outcomes = [error] * len(appends)
         for append, outcome in zip(appends, outcomes, strict=True):
             _settle(append.done, outcome)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Take the turn; raise JournalError where the file was moved: a commit would go with it."""
+        with told_plainly(self._path), self._turn.taken():
+            if not self._path.exists() or not samestat(self._path.stat(), self._file):
+                raise moved(self._path)
+            yield
 
     def _write(self, appends: Sequence[_Append]) -> list[list[str] | Exception]:
         """Write the new records of all appends; one that conflicts writes nothing and spoils no other."""
@@ -136,7 +155,7 @@ class Writer:
     def _work_through(self, works: Iterable[_Work]) -> None:
         for work in works:
             try:
-                with told_plainly(self._path), self._turn.taken():
+                with self._writing():
                     work.done.set_result(work.do(self._connection))
             except Exception as error:  # noqa: BLE001  it belongs to the caller who waits
                 work.done.set_exception(error)
