@@ -1,37 +1,35 @@
-"""What the chart's actions do to a place: a small closed vocabulary, the same in the page's player (actions.js).
+"""What the chart's actions do to a place: a small closed vocabulary, the same in the page (actions.js).
 
-Each takes the score, the place, the event and the argument after the colon, and returns the effect
-that the outside must carry out, or None.
+Each takes the moment and the argument after the colon, changes the place, and returns the effects that
+the outside must carry out.
 """
 
 from collections.abc import Callable, Mapping
 
-from instep.session.events import Event
-from instep.session.guards import foot_of
-from instep.session.place import Place, following, move_to, now_playing, pressure, previous, seek
+from instep.session.place import Moment, Place, following, move_to, now_playing, pressure, previous, seek
 from instep.session.score import PRESSURES, Score
 
 Effects = list[str]
-Times = Mapping[str, int]
-Action = Callable[[Score, Place, Event, str, Times], Effects]
+Action = Callable[[Moment, str], Effects]
 
 
-def perform(action: str, score: Score, place: Place, *, event: Event, times: Times) -> Effects:
-    """Carry out one action on the place; return its effects."""
+def perform(action: str, moment: Moment) -> Effects:
+    """Carry out one action at a moment; return its effects."""
     name, _, argument = action.partition(":")
-    return ACTIONS[name](score, place, event, argument, times)
+    return ACTIONS[name](moment, argument)
 
 
-def _silence(_score: Score, _place: Place, _event: Event, _argument: str, _times: Times) -> Effects:
+def _silence(_moment: Moment, _argument: str) -> Effects:
     return ["silence"]
 
 
 def _pass_on(name: str) -> Action:
-    return lambda _score, _place, _event, argument, _times: [f"{name}:{argument}"]
+    return lambda _moment, argument: [f"{name}:{argument}"]
 
 
-def _play(score: Score, place: Place, _event: Event, _argument: str, _times: Times) -> Effects:
+def _play(moment: Moment, _argument: str) -> Effects:
     """Go on from here, or from the next place that may still be touched."""
+    score, place = moment.score, moment.place
     if not score.allowed(place.part, place.left, place.spared):
         _forward(score, place)
     place.cue = score.first_cue_at(place.position)
@@ -43,14 +41,19 @@ def _forward(score: Score, place: Place) -> None:
     ahead = following(score, place)
     stays = ahead is not None and score.parts[ahead].foot == part.foot
     # A foot on which nothing is left to touch has been left: the other one keeps its own time.
-    if part.kind == "move" and part.foot and not stays and part.foot not in place.left:
-        place.left.append(part.foot)
+    if part.kind == "move" and part.foot and not stays:
+        _note(place.left, part.foot)
     if ahead is not None:
         seek(score, place, ahead)
 
 
-def _where(score: Score, place: Place, _event: Event, _argument: str, _times: Times) -> Effects:
-    part, depth = now_playing(score, place), pressure(score, place)
+def _note(names: list[str], name: str | None) -> None:
+    if name and name not in names:
+        names.append(name)
+
+
+def _where(moment: Moment, _argument: str) -> Effects:
+    part, depth = now_playing(moment.score, moment.place), pressure(moment.score, moment.place)
     if part.kind != "move":
         return []
     words = [f"say:where_{part.foot}"] if part.foot else []
@@ -58,106 +61,106 @@ def _where(score: Score, place: Place, _event: Event, _argument: str, _times: Ti
     return words if depth is None else [*words, f"say:pressures.{PRESSURES[depth]}"]
 
 
-def _soften(score: Score, place: Place, _event: Event, _argument: str, _times: Times) -> Effects:
-    part, depth = now_playing(score, place), pressure(score, place)
-    if part.pressure is None or depth is None:
-        place.shift = min(place.shift, 0) - 1
+def _soften(moment: Moment, _argument: str) -> Effects:
+    planned, depth = now_playing(moment.score, moment.place).pressure, pressure(moment.score, moment.place)
+    if planned is None or depth is None:
+        moment.place.shift = min(moment.place.shift, 0) - 1
     else:
-        place.shift = max(0, depth - 1) - part.pressure
+        moment.place.shift = max(0, depth - 1) - planned
     return []
 
 
-def _harden(score: Score, place: Place, _event: Event, _argument: str, _times: Times) -> Effects:
-    part, depth = now_playing(score, place), pressure(score, place)
+def _harden(moment: Moment, _argument: str) -> Effects:
+    part, depth = now_playing(moment.score, moment.place), pressure(moment.score, moment.place)
     if part.pressure is not None and depth is not None:
-        place.shift = min(part.ceiling, depth + 1) - part.pressure
+        moment.place.shift = min(part.ceiling, depth + 1) - part.pressure
     return []
 
 
-def _slow(_score: Score, place: Place, _event: Event, _argument: str, _times: Times) -> Effects:
-    place.slow = True
+def _slow(moment: Moment, _argument: str) -> Effects:
+    moment.place.slow = True
     return ["slow"]
 
 
-def _spare(score: Score, place: Place, event: Event, _argument: str, _times: Times) -> Effects:
-    foot = foot_of(score, place, event)
-    if foot:
-        regions = [event.region.value] if event.region else list(now_playing(score, place).regions)
-        kept = place.spared.setdefault(foot, [])
-        kept.extend(region for region in regions if region not in kept)
+def _spare(moment: Moment, _argument: str) -> Effects:
+    """Leave the place that hurts: the one named and, unless it lies there, the one under the hands."""
+    part, region = now_playing(moment.score, moment.place), moment.event.region
+    named_here = region in part.regions and moment.foot == part.foot
+    if region and moment.foot:
+        _note(moment.place.spared.setdefault(moment.foot, []), region.value)
+    if part.foot and not named_here:
+        for name in part.regions:
+            _note(moment.place.spared.setdefault(part.foot, []), name)
     return []
 
 
-def _leave_foot(score: Score, place: Place, event: Event, _argument: str, _times: Times) -> Effects:
-    foot = foot_of(score, place, event)
-    if foot and foot not in place.left:
-        place.left.append(foot)
+def _leave_foot(moment: Moment, _argument: str) -> Effects:
+    _note(moment.place.left, moment.foot)
     return []
 
 
-def _hurt(score: Score, place: Place, event: Event, _argument: str, _times: Times) -> Effects:
-    foot = foot_of(score, place, event)
-    if foot and foot not in place.hurt:
-        place.hurt.append(foot)
+def _hurt(moment: Moment, _argument: str) -> Effects:
+    _note(moment.place.hurt, moment.foot)
     return []
 
 
-def _next(score: Score, place: Place, _event: Event, _argument: str, _times: Times) -> Effects:
-    ahead = following(score, place)
+def _next(moment: Moment, _argument: str) -> Effects:
+    ahead = following(moment.score, moment.place)
     if ahead is not None:
-        seek(score, place, ahead)
+        seek(moment.score, moment.place, ahead)
     return []
 
 
-def _back(score: Score, place: Place, _event: Event, _argument: str, _times: Times) -> Effects:
-    seek(score, place, previous(score, place))
+def _back(moment: Moment, _argument: str) -> Effects:
+    seek(moment.score, moment.place, previous(moment.score, moment.place))
     return []
 
 
-def _again(score: Score, place: Place, _event: Event, _argument: str, _times: Times) -> Effects:
-    seek(score, place, place.part)
+def _again(moment: Moment, _argument: str) -> Effects:
+    seek(moment.score, moment.place, moment.place.part)
     return []
 
 
-def _extend(score: Score, place: Place, _event: Event, _argument: str, times: Times) -> Effects:
-    move_to(score, place, max(now_playing(score, place).start, place.position - times["more"]))
+def _extend(moment: Moment, _argument: str) -> Effects:
+    score, place = moment.score, moment.place
+    move_to(score, place, max(now_playing(score, place).start, place.position - moment.times["more"]))
     return []
 
 
-def _close(score: Score, place: Place, _event: Event, _argument: str, _times: Times) -> Effects:
-    seek(score, place, len(score.parts) - 1)
+def _close(moment: Moment, _argument: str) -> Effects:
+    seek(moment.score, moment.place, len(moment.score.parts) - 1)
     return []
 
 
-def _check_later(_score: Score, place: Place, _event: Event, _argument: str, times: Times) -> Effects:
-    place.check_at = place.clock + times["check_after"]
+def _check_later(moment: Moment, _argument: str) -> Effects:
+    moment.place.check_at = moment.place.clock + moment.times["check_after"]
     return []
 
 
-def _check_now(_score: Score, place: Place, _event: Event, _argument: str, _times: Times) -> Effects:
-    place.check_at = place.clock
+def _check_now(moment: Moment, _argument: str) -> Effects:
+    moment.place.check_at = moment.place.clock
     return []
 
 
-def _check_done(_score: Score, place: Place, _event: Event, _argument: str, _times: Times) -> Effects:
-    place.check_at = None
+def _check_done(moment: Moment, _argument: str) -> Effects:
+    moment.place.check_at = None
     return []
 
 
-def _miss(_score: Score, place: Place, _event: Event, _argument: str, _times: Times) -> Effects:
-    place.misses += 1
+def _miss(moment: Moment, _argument: str) -> Effects:
+    moment.place.misses += 1
     return []
 
 
-def _heard(_score: Score, place: Place, _event: Event, _argument: str, _times: Times) -> Effects:
-    place.misses = 0
+def _heard(moment: Moment, _argument: str) -> Effects:
+    moment.place.misses = 0
     return []
 
 
-def _end(score: Score, place: Place, _event: Event, argument: str, _times: Times) -> Effects:
-    place.ended = argument
-    spent = {place.spent.get(foot, 0) for foot in ("left", "right")}
-    unequal = bool(score.feet) and len(spent) > 1
+def _end(moment: Moment, argument: str) -> Effects:
+    moment.place.ended = argument
+    spent = {moment.place.spent.get(foot, 0) for foot in ("left", "right")}
+    unequal = bool(moment.score.feet) and len(spent) > 1
     return ["show:unequal", "ask:after"] if unequal else ["ask:after"]
 
 

@@ -196,7 +196,7 @@ def _move_cues(
     quiet_from = coming[0].at_ms if coming else segment.end_ms
     start = segment.start_ms + AFTER_TONE_MS
     intro, spoken_until = _intro(segment, speaking, (start, quiet_from), before=before, said=said)
-    spots = _spots(segment, speaking, spoken_until, quiet_from)
+    spots = _spots(segment, speaking, (spoken_until, quiet_from))
     return [_tone("change", segment.start_ms), *intro, *spots, *coming, *_pulses(segment)]
 
 
@@ -260,16 +260,16 @@ def _coming_line(speaking: Speaking, after: Segment | None) -> Line | None:
             return None
 
 
-def _spots(segment: Segment, speaking: Speaking, start_ms: int, end_ms: int) -> list[Cue]:
+def _spots(segment: Segment, speaking: Speaking, room: tuple[int, int]) -> list[Cue]:
     """Return the places worked in turn, each named as its share of the time begins."""
     move = speaking.repertoire.moves[str(segment.move)]
-    each = (end_ms - start_ms) // move.spots
+    each = (room[1] - room[0]) // move.spots
     whole = segment.regions == move.regions
     if speaking.talk is Talk.TONES or move.spots == 1 or each < SPOT_LEAST_MS or not whole:
         return []
     keys = [f"spots.{move.id}.{number + 1}" for number in range(move.spots)]
     return [
-        Cue(at_ms=start_ms + number * each, kind=CueKind.SPEECH, key=key, text=speaking.words.say(key))
+        Cue(at_ms=room[0] + number * each, kind=CueKind.SPEECH, key=key, text=speaking.words.say(key))
         for number, key in enumerate(keys)
     ]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from instep.foot.anatomy import Pressure, Region, Side
+from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.routine.moves import Move, Repertoire, Routine, Step
 from instep.safety.clearance import Limits
 from instep.session.wish import Remembered, Wish
@@ -34,91 +34,98 @@ class Choices:
 class FootWork:
     """What one foot can be given. `lost` are moves that cannot be done, `narrowed` those done in part."""
 
-    side: Side | None
+    foot: "Foot"
     steps: tuple[Choices, ...]
     lost: tuple[Move, ...]
     narrowed: tuple[Move, ...]
 
+    @property
+    def side(self) -> Side | None:
+        """The foot it is for."""
+        return self.foot.side
+
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """The wish, the limits and the memory that one foot's work is decided by."""
+    """What one foot's work is decided by. `position_moves` is None where the position allows any move."""
 
     wish: Wish
     limits: Limits
     remembered: Remembered
     repertoire: Repertoire
+    position_moves: tuple[str, ...] | None
     lighter: bool
 
 
-def foot_work(
-    side: Side | None, routine: Routine, position_moves: tuple[str, ...] | None, scope: Scope
-) -> FootWork:
+@dataclass(frozen=True, kw_only=True)
+class Foot:
+    """One foot (None for a routine that names no foot) and the regions of it that stay untouched."""
+
+    side: Side | None
+    avoided: frozenset[Region]
+    scope: Scope
+
+    def sore(self, regions: tuple[Region, ...]) -> int:
+        """Return the highest soreness, 0 to 10, that was named for these regions of this foot."""
+        named = self.scope.wish.sore
+        return max((s.score for s in named if s.side is self.side and s.region in regions), default=0)
+
+
+def foot_work(side: Side | None, routine: Routine, scope: Scope) -> FootWork:
     """Return the work that is left for a foot (None for a routine that names no foot)."""
-    avoided = scope.limits.avoided(side) if side else frozenset()
-    if side and scope.wish.way in scope.limits.ways_off_on.get(side, ()):
-        avoided = frozenset(Region)
-    if scope.wish.way == "device":
-        avoided |= frozenset(scope.limits.device_regions_off)
-    moves = [m for step in routine.steps for m in _moves(step, position_moves, scope)]
-    steps = (
-        Choices(tasks=tuple(_tasks(step, side, avoided, position_moves, scope)), keep=step.keep)
-        for step in routine.steps
-    )
+    foot = Foot(side=side, avoided=_avoided(side, scope), scope=scope)
+    moves = [move for step in routine.steps for move in _moves(step, scope)]
+    steps = (Choices(tasks=tuple(_tasks(foot, step)), keep=step.keep) for step in routine.steps)
     return FootWork(
-        side=side,
+        foot=foot,
         steps=tuple(step for step in steps if step.tasks),
-        lost=tuple(m for m in moves if _left(m, avoided) is None),
-        narrowed=tuple(m for m in moves if _left(m, avoided) not in (None, m.regions)),
+        lost=tuple(move for move in moves if _left(foot, move) is None),
+        narrowed=tuple(move for move in moves if _left(foot, move) not in (None, move.regions)),
     )
 
 
-def pressure_for(
-    move: Move, regions: tuple[Region, ...], side: Side | None, scope: Scope
-) -> tuple[Pressure, Pressure] | None:
-    """Return the planned pressure and its ceiling for a move on these regions; None for a move that does not touch.
+def _avoided(side: Side | None, scope: Scope) -> frozenset[Region]:
+    if side is None:
+        return frozenset()
+    if scope.wish.way in scope.limits.ways_off_on.get(side, ()):
+        return frozenset(Region)
+    avoided = scope.limits.avoided(side)
+    return avoided | frozenset(scope.limits.device_regions_off if scope.wish.way is Way.DEVICE else ())
 
-    The ceiling only ever lowers: the clearance's for the side, then what the journal says hurt there,
-    then a sore place begins light.
+
+def pressure_for(task: Task, foot: Foot) -> tuple[Pressure, Pressure] | None:
+    """Return the planned pressure of a task and its ceiling; None for a task that does not touch.
+
+    The ceiling only ever lowers: the clearance's for the side and the regions, then what the journal
+    says hurt there. A sore place begins light.
     """
-    if move.pressure is None or side is None:
+    if task.move.pressure is None or foot.side is None:
         return None
-    ceiling = scope.limits.ceiling(side)
-    for region in regions:
-        ceiling = ceiling.at_most(scope.limits.pressure_over.get((side, region), ceiling))
-        ceiling = ceiling.at_most(scope.remembered.gentler.get((side, region), ceiling))
-    planned = move.pressure.softened() if scope.lighter else move.pressure
-    if any(score >= scope.repertoire.dose.sore_light_from for score in _scores(side, regions, scope.wish)):
+    scope = foot.scope
+    ceiling = scope.limits.ceiling(foot.side)
+    for region in task.regions:
+        for lower in (scope.limits.pressure_over, scope.remembered.gentler):
+            ceiling = ceiling.at_most(lower.get((foot.side, region), ceiling))
+    planned = task.move.pressure.softened() if scope.lighter else task.move.pressure
+    if foot.sore(task.regions) >= scope.repertoire.dose.sore_light_from:
         planned = Pressure.LIGHT
     return planned.at_most(ceiling), ceiling
 
 
-def _scores(side: Side | None, regions: tuple[Region, ...], wish: Wish) -> list[int]:
-    return [sore.score for sore in wish.sore if sore.side is side and sore.region in regions]
+def _moves(step: Step, scope: Scope) -> list[Move]:
+    can = [name for name in step.any_of if scope.position_moves is None or name in scope.position_moves]
+    wished = [name for name in can if name == scope.wish.technique]
+    return [scope.repertoire.moves[name] for name in wished or can]
 
 
-def _moves(step: Step, position_moves: tuple[str, ...] | None, scope: Scope) -> list[Move]:
-    names = [name for name in step.any_of if position_moves is None or name in position_moves]
-    wished = [name for name in names if name == scope.wish.technique]
-    return [scope.repertoire.moves[name] for name in wished or names]
-
-
-def _tasks(
-    step: Step,
-    side: Side | None,
-    avoided: frozenset[Region],
-    position_moves: tuple[str, ...] | None,
-    scope: Scope,
-) -> Iterator[Task]:
-    for move in _moves(step, position_moves, scope):
-        regions = _left(move, avoided)
+def _tasks(foot: Foot, step: Step) -> Iterator[Task]:
+    for move in _moves(step, foot.scope):
+        regions = _left(foot, move)
         if regions is None:
             continue
-        sore = max(_scores(side, regions, scope.wish), default=0)
-        weight = step.weight * (1 + scope.repertoire.dose.sore_weight_per_point * sore)
-        yield Task(
-            move=move, regions=regions, most_ms=_most_ms(move, scope.wish), weight=weight, keep=step.keep
-        )
+        share = 1 + foot.scope.repertoire.dose.sore_weight_per_point * foot.sore(regions)
+        most = _most_ms(move, foot.scope.wish)
+        yield Task(move=move, regions=regions, most_ms=most, weight=step.weight * share, keep=step.keep)
 
 
 def _most_ms(move: Move, wish: Wish) -> int:
@@ -127,11 +134,10 @@ def _most_ms(move: Move, wish: Wish) -> int:
     return move.most_ms
 
 
-def _left(move: Move, avoided: frozenset[Region]) -> tuple[Region, ...] | None:
+def _left(foot: Foot, move: Move) -> tuple[Region, ...] | None:
     """Return the regions of a move that are left, or None where the move cannot be done."""
-    if avoided.intersection(move.holds):
+    if foot.avoided.intersection(move.holds):
         return None
-    left = tuple(region for region in move.regions if region not in avoided)
-    if left == move.regions:
-        return left
-    return left if left and move.partial else None
+    left = tuple(region for region in move.regions if region not in foot.avoided)
+    whole = left == move.regions
+    return left if whole or (left and move.partial) else None

@@ -27,9 +27,8 @@ def _minutes(setting: Setting, timing: Timing) -> Iterator[LeftOut]:
     say, wish = setting.words.say, setting.scope.wish
     asked = str(wish.minutes)
     if wish.halves:
-        yield LeftOut(
-            what=say("plan.left_out.minutes", asked=_number(wish.minutes / 2)), why=say("plan.why.halves")
-        )
+        half = {"missing": _number(wish.minutes / 2), "asked": asked}
+        yield LeftOut(what=say("plan.left_out.minutes", **half), why=say("plan.why.halves"))
     if timing.shortened is None:
         return
     move = setting.feet[0].steps[0].tasks[0].move.id
@@ -39,7 +38,8 @@ def _minutes(setting: Setting, timing: Timing) -> Iterator[LeftOut]:
         minutes=_number(timing.foot_ms / MINUTE),
         move=say(f"moves.{move}.name"),
     )
-    yield LeftOut(what=say("plan.left_out.minutes", asked=f"{_number(missing / MINUTE)} / {asked}"), why=why)
+    gone = {"missing": _number(missing / MINUTE), "asked": asked}
+    yield LeftOut(what=say("plan.left_out.minutes", **gone), why=why)
 
 
 def _places(setting: Setting, work: FootWork) -> Iterator[LeftOut]:
@@ -70,17 +70,17 @@ def _moves(setting: Setting, work: FootWork) -> Iterator[LeftOut]:
         for move in moves:
             near = [r for r in (*move.regions, *move.holds) if r in avoided]
             why = setting.words.say("plan.why.near", regions=_regions(setting, near))
-            yield LeftOut(what=_named(setting, kind, work.side, move), why=why)
+            yield LeftOut(what=_named(setting, kind, side=work.side, move=move), why=why)
 
 
 def _no_time(setting: Setting, work: FootWork, foot: Filled) -> Iterator[LeftOut]:
     why = setting.words.say("plan.why.no_time", minutes=str(setting.scope.wish.minutes))
     for task in foot.no_time:
         if work.side is not None:
-            yield LeftOut(what=_named(setting, "move", work.side, task.move), why=why)
+            yield LeftOut(what=_named(setting, "move", side=work.side, move=task.move), why=why)
 
 
-def _named(setting: Setting, kind: str, side: Side, move: Move) -> str:
+def _named(setting: Setting, kind: str, *, side: Side, move: Move) -> str:
     say = setting.words.say
     return say(f"plan.left_out.{kind}", move=say(f"moves.{move.id}.name"), side=_side(setting, side))
 

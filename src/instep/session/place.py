@@ -1,8 +1,10 @@
 """Where a session stands: its place on the timeline and what has been felt, all of it plain JSON."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from instep.session.events import Event
 from instep.session.score import Part, Score
 
 
@@ -36,6 +38,21 @@ class Place:
         return asdict(self)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """An event as it meets a session: what guards look at and actions change; `times` in ms."""
+
+    score: Score
+    place: Place
+    event: Event
+    times: Mapping[str, int]
+
+    @property
+    def foot(self) -> str | None:
+        """The foot the event is about: the one it names, else the one being worked."""
+        return self.event.side or now_playing(self.score, self.place).foot
+
+
 def now_playing(score: Score, place: Place) -> Part:
     """Return the part in which the place lies."""
     return score.parts[place.part]
@@ -50,7 +67,7 @@ def pressure(score: Score, place: Place) -> int | None:
 
 
 def budget(score: Score, place: Place, foot: str) -> int:
-    """Return the time a foot may have: the clearance's, and on the second foot just what the first one had."""
+    """Return the time a foot may have: the clearance's; on the second foot what the first one had."""
     first = score.feet[0]
     if foot == first:
         return score.cap

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from instep.foot.anatomy import Side
-from instep.routine.moves import Position, Repertoire, Routine
+from instep.routine.moves import Repertoire, Routine
 from instep.safety.clearance import Clearance
 from instep.session.choosing import choose_position, choose_routine
 from instep.session.cueing import Frame, Speaking, cues_for, frame_for
-from instep.session.foot_work import FootWork, Scope, foot_work, pressure_for
+from instep.session.foot_work import Foot, Scope, Task, foot_work, pressure_for
 from instep.session.left_out import left_out
 from instep.session.plan_json import with_hash
 from instep.session.rounds import Filled, capacity_ms, fill
@@ -38,46 +38,53 @@ def build(
         return position
     if routine.heat and not clearance.limits.heat:
         return _cannot("routine", "heat", words)
-    setting = _setting(wish, clearance, routine, position, repertoire, words, remembered)  # noqa: PLR0917  # one value each
-    if not setting.feet:
-        return _cannot("answers", "nothing", words)
-    return _compose(setting)
-
-
-def _setting(  # noqa: PLR0913, PLR0917  # gathers what build has settled, one value each
-    wish: Wish,
-    clearance: Clearance,
-    routine: Routine,
-    position: Position,
-    repertoire: Repertoire,
-    words: Words,
-    remembered: Remembered,
-) -> Setting:
-    lighter = any(reason.rule in repertoire.dose.lighter_when for reason in clearance.reasons)
     scope = Scope(
-        wish=wish, limits=clearance.limits, remembered=remembered, repertoire=repertoire, lighter=lighter
+        wish=wish,
+        limits=clearance.limits,
+        remembered=remembered,
+        repertoire=repertoire,
+        position_moves=position.moves,
+        lighter=any(reason.rule in repertoire.dose.lighter_when for reason in clearance.reasons),
     )
+    setting = Setting(
+        scope=scope,
+        clearance=clearance,
+        routine=routine,
+        position=position,
+        works=tuple(foot_work(side, routine, scope) for side in _sides(routine, remembered)),
+        words=words,
+    )
+    return _compose(setting) if setting.feet else _cannot("answers", "nothing", words)
+
+
+def _sides(routine: Routine, remembered: Remembered) -> tuple[Side | None, ...]:
+    """Return the feet in order; the one that got less last time goes first."""
     first = remembered.owed or Side.LEFT
-    sides: tuple[Side | None, ...] = (first, first.other) if routine.feet else (None,)
-    works = tuple(foot_work(side, routine, position.moves, scope) for side in sides)
-    return Setting(
-        scope=scope, clearance=clearance, routine=routine, position=position, works=works, words=words
-    )
+    return (first, first.other) if routine.feet else (None,)
 
 
 def _compose(setting: Setting) -> Outcome:
-    for talk in _talks(setting):
-        frame = frame_for(_speaking(setting, talk))
-        timing = _timing(setting, frame)
-        fills = [fill(work, timing.foot_ms, setting.turn) for work in setting.feet]
-        filled = [f for f in fills if f is not None]
-        hands = timing.foot_ms * len(filled) / timing.total_ms
-        roomy = hands >= setting.scope.repertoire.dose.least_share_of_moves or talk is Talk.TONES
-        if len(filled) == len(fills) and roomy:
-            return _plan(setting, talk, frame=frame, timing=timing, filled=filled)
-    least = setting.scope.repertoire.dose.least_minutes
-    parts = {"minutes": str(setting.scope.wish.minutes), "least": str(least + 1)}
+    """Say less before a move is left out, leave a move out before falling silent, and refuse last."""
+    talks = _talks(setting)
+    worded = [(talk, dropping) for dropping in (False, True) for talk in talks if talk is not Talk.TONES]
+    for talk, dropping in [*worded, (Talk.TONES, False), (Talk.TONES, True)]:
+        plan = _attempt(setting, talk, dropping=dropping)
+        if plan is not None:
+            return plan
+    parts = {"minutes": str(setting.scope.wish.minutes), "least": str(setting.scope.wish.minutes + 1)}
     return _cannot("minutes", "too_short", setting.words, **parts)
+
+
+def _attempt(setting: Setting, talk: Talk, *, dropping: bool) -> Plan | None:
+    frame = frame_for(_speaking(setting, talk))
+    timing = _timing(setting, frame)
+    fills = [fill(work, timing.foot_ms, setting.turn) for work in setting.feet]
+    filled = [f for f in fills if f is not None and (dropping or not f.no_time)]
+    hands = timing.foot_ms * len(filled) / timing.total_ms
+    roomy = hands >= setting.scope.repertoire.dose.least_share_of_moves or talk is Talk.TONES
+    if len(filled) < len(fills) or not roomy:
+        return None
+    return _plan(setting, talk, frame=frame, timing=timing, filled=filled)
 
 
 def _talks(setting: Setting) -> list[Talk]:
@@ -135,47 +142,50 @@ def _start_pain(given: Mapping[Side, int | None]) -> Mapping[Side, int | None]:
 
 
 def _segments(setting: Setting, *, frame: Frame, timing: Timing, filled: list[Filled]) -> tuple[Segment, ...]:
-    segments = [_span("lead-in", SegmentKind.LEAD_IN, setting.feet[0].side, 0, frame.lead_in_ms)]
-    for number, (work, foot) in enumerate(zip(setting.feet, filled, strict=True)):
+    segments = [_span(SegmentKind.LEAD_IN, setting.feet[0].side, (0, frame.lead_in_ms))]
+    for number, (work, fill_of_foot) in enumerate(zip(setting.feet, filled, strict=True)):
         if number:
             start = segments[-1].end_ms
-            segments.append(_span("switch", SegmentKind.SWITCH, work.side, start, start + frame.switch_ms))
-        for task_number in range(len(foot.tasks)):
-            segments.append(_move(setting, work, foot, task_number, segments[-1].end_ms))
+            segments.append(_span(SegmentKind.SWITCH, work.side, (start, start + frame.switch_ms)))
+        for order, (task, length) in enumerate(fill_of_foot.tasks):
+            start = segments[-1].end_ms
+            segments.append(
+                _move(setting.routine, work.foot, task, order=order, span=(start, start + length))
+            )
     # What whole seconds leave over belongs to the stillness at the end.
-    end = max(timing.total_ms, segments[-1].end_ms + frame.closing_ms)
-    return (*segments, _span("closing", SegmentKind.CLOSING, None, segments[-1].end_ms, end))
+    start = segments[-1].end_ms
+    end = max(timing.total_ms, start + frame.closing_ms)
+    return (*segments, _span(SegmentKind.CLOSING, None, (start, end)))
 
 
-def _span(name: str, kind: SegmentKind, foot: Side | None, start: int, end: int) -> Segment:
+def _span(kind: SegmentKind, foot: Side | None, span: tuple[int, int]) -> Segment:
     return Segment(
-        id=name,
+        id=kind.value,
         kind=kind,
         foot=foot,
         move=None,
         regions=(),
         pressure=None,
         ceiling=None,
-        start_ms=start,
-        end_ms=end,
+        start_ms=span[0],
+        end_ms=span[1],
     )
 
 
-def _move(setting: Setting, work: FootWork, foot: Filled, number: int, start: int) -> Segment:
-    task, length = foot.tasks[number]
-    depth = pressure_for(task.move, task.regions, work.side, setting.scope)
-    prefix = work.side.value if work.side else "both"
+def _move(routine: Routine, foot: Foot, task: Task, *, order: int, span: tuple[int, int]) -> Segment:
+    depth = pressure_for(task, foot)
+    prefix = foot.side.value if foot.side else "both"
     return Segment(
-        id=f"{prefix}-{number + 1}-{task.move.id}",
+        id=f"{prefix}-{order + 1}-{task.move.id}",
         kind=SegmentKind.MOVE,
-        foot=work.side,
+        foot=foot.side,
         move=task.move.id,
         regions=task.regions,
         pressure=depth[0] if depth else None,
         ceiling=depth[1] if depth else None,
-        start_ms=start,
-        end_ms=start + length,
-        pace_ms=round(task.move.pace_ms * setting.routine.pace),
+        start_ms=span[0],
+        end_ms=span[1],
+        pace_ms=round(task.move.pace_ms * routine.pace),
         path=task.move.path,
         view=task.move.view,
     )

@@ -13,7 +13,7 @@ PRESSURES = ("light", "moderate", "firm")
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One segment: times in ms, pressures as ranks (0 light, 1 moderate, 2 firm; None where nothing is touched)."""
+    """One segment: times in ms, pressures as ranks (0 light to 2 firm; None where none is meant)."""
 
     kind: str
     foot: str | None

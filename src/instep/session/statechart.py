@@ -1,45 +1,58 @@
-"""The chart's interpreter: a place and an event give the next place and the effects; time is an argument.
+"""The chart's interpreter: an event, or time that passes, gives the next place and the effects.
 
 The page's player runs the same chart with its own interpreter (static/player/statechart.js); both give
-the same trace for the same plan and events.
+the same trace for the same plan and events. Nothing here has a clock: time is an argument.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from instep.session.actions import perform
 from instep.session.events import Entry, Event
 from instep.session.guards import holds
-from instep.session.place import Place, budget, following, move_to, now_playing, pressure, seek
+from instep.session.place import Moment, Place, budget, following, move_to, now_playing, pressure, seek
 from instep.session.score import PRESSURES, Score
 
 Chart = Mapping[str, Any]
 Branch = Mapping[str, Any]
 
 
-def send(chart: Chart, score: Score, place: Place, *, event: Event) -> Entry:
+@dataclass(frozen=True, kw_only=True)
+class Playing:
+    """A session under way: the chart and the score never change, the place does."""
+
+    chart: Chart
+    score: Score
+    place: Place
+
+    @property
+    def runs(self) -> bool:
+        """Whether the timeline moves in this state."""
+        return bool(self.chart["states"][self.place.state].get("runs", False))
+
+
+def send(playing: Playing, event: Event) -> Entry:
     """Let an event happen now. One that the state does not know changes nothing and has no effects."""
-    branch = _branch(chart, score, place, event)
+    chart, place = playing.chart, playing.place
+    moment = Moment(score=playing.score, place=place, event=event, times=chart["times"])
+    branch = _branch(chart, moment)
     effects: list[str] = []
     if branch is not None:
-        state = branch.get("to")
         for action in branch["do"]:
-            effects += perform(action, score, place, event=event, times=chart["times"])
-        if state is not None:
-            _enter(chart, place, state)
-    return entry(score, place, event.name, effects)
+            effects += perform(action, moment)
+        if "to" in branch:
+            _enter(chart, place, branch["to"])
+    return entry(playing, event.name, effects)
 
 
-def _branch(chart: Chart, score: Score, place: Place, event: Event) -> Branch | None:
-    branches = chart["states"][place.state]["on"].get(event.name)
+def _branch(chart: Chart, moment: Moment) -> Branch | None:
+    state, name = moment.place.state, moment.event.name
+    branches = chart["states"][state]["on"].get(name)
     if branches is None:
-        branches = chart["anywhere"].get(event.name, []) if place.state != "ended" else []
-    for branch in branches:
-        guard = branch.get("if")
-        if guard is None or holds(chart["guards"][guard], score, place, event=event):
-            found: Branch = branch
-            return found
-    return None
+        branches = [] if state == "ended" else chart["anywhere"].get(name, [])
+    fitting = (b for b in branches if "if" not in b or holds(chart["guards"][b["if"]], moment))
+    return next(fitting, None)
 
 
 def _enter(chart: Chart, place: Place, state: str) -> None:
@@ -48,30 +61,24 @@ def _enter(chart: Chart, place: Place, state: str) -> None:
     place.until = place.clock + chart["times"][after["ms"]] if after else None
 
 
-def advance(chart: Chart, score: Score, place: Place, *, by_ms: int) -> Iterator[Entry]:
+def advance(playing: Playing, by_ms: int) -> Iterator[Entry]:
     """Let time pass, and yield what happens of itself: cues, changes of part, questions that are due."""
-    end = place.clock + by_ms
+    end = playing.place.clock + by_ms
     while True:
-        yield from _due(chart, score, place)
-        step = _until_next(chart, score, place, end)
-        if step is None:
+        yield from _due(playing)
+        if playing.place.clock >= end:
             return
-        _pass_time(chart, score, place, step)
+        _pass_time(playing, _until_next(playing, end))
 
 
-def _runs(chart: Chart, place: Place) -> bool:
-    return bool(chart["states"][place.state].get("runs", False))
-
-
-def _until_next(chart: Chart, score: Score, place: Place, end: int) -> int | None:
-    """Return the ms until something is due, at most until the end; None when the end is reached."""
-    if place.clock >= end:
-        return None
+def _until_next(playing: Playing, end: int) -> int:
+    """Return the ms until something is due, at most until the end."""
+    place = playing.place
     steps = [end - place.clock]
     if place.until is not None:
         steps.append(place.until - place.clock)
-    if _runs(chart, place):
-        steps += _steps_of_timeline(score, place)
+    if playing.runs:
+        steps += _steps_of_timeline(playing.score, place)
     return max(0, min(steps))
 
 
@@ -86,44 +93,48 @@ def _steps_of_timeline(score: Score, place: Place) -> Iterator[int]:
         yield place.check_at - place.clock
 
 
-def _pass_time(chart: Chart, score: Score, place: Place, ms: int) -> None:
+def _pass_time(playing: Playing, ms: int) -> None:
+    place = playing.place
     place.clock += ms
-    if not _runs(chart, place):
+    if not playing.runs:
         return
     place.position += ms
     place.played += ms
-    part = now_playing(score, place)
+    part = now_playing(playing.score, place)
     if part.kind == "move" and part.foot:
         place.spent[part.foot] = place.spent.get(part.foot, 0) + ms
 
 
-def _due(chart: Chart, score: Score, place: Place) -> Iterator[Entry]:
+def _due(playing: Playing) -> Iterator[Entry]:
     """Yield all that is due at this very moment."""
+    place = playing.place
     if place.until is not None and place.clock >= place.until:
-        yield send(chart, score, place, event=Event(name=chart["states"][place.state]["after"]["event"]))
-    if not _runs(chart, place):
+        yield send(playing, Event(name=playing.chart["states"][place.state]["after"]["event"]))
+    if not playing.runs:
         return
     if place.check_at is not None and place.clock >= place.check_at:
-        yield send(chart, score, place, event=Event(name="check_due"))
+        yield send(playing, Event(name="check_due"))
         return
-    yield from _change_of_part(chart, score, place)
-    yield from _cues(score, place)
+    yield from _change_of_part(playing)
+    yield from _cues(playing)
 
 
-def _change_of_part(chart: Chart, score: Score, place: Place) -> Iterator[Entry]:
+def _change_of_part(playing: Playing) -> Iterator[Entry]:
+    score, place = playing.score, playing.place
     part = now_playing(score, place)
     owing = _owing(score, place)
     if part.kind == "move" and part.foot and owing <= 0:
-        yield from _go_on(chart, score, place, _after_the_foot(score, place))
+        yield _go_on(playing, _after_the_foot(score, place))
     elif place.position >= part.end:
-        if part.kind == "move" and owing and _second_foot_short(score, place):
+        if owing and _second_foot_short(score, place):
             move_to(score, place, max(part.start, part.end - owing))
-            yield entry(score, place, "segment", [f"play:{place.position}"])
+            yield entry(playing, "segment", [f"play:{place.position}"])
         else:
-            yield from _go_on(chart, score, place, following(score, place))
+            yield _go_on(playing, following(score, place))
 
 
 def _owing(score: Score, place: Place) -> int:
+    """Return the time this foot may still have, in ms; 0 outside of moves."""
     part = now_playing(score, place)
     if part.kind != "move" or not part.foot:
         return 0
@@ -132,8 +143,8 @@ def _owing(score: Score, place: Place) -> int:
 
 def _second_foot_short(score: Score, place: Place) -> bool:
     """Whether this is the end of the second foot's work and the first foot has had more."""
-    part = now_playing(score, place)
-    if part.foot == score.feet[0] or score.feet[0] in place.left:
+    first = score.feet[0]
+    if now_playing(score, place).foot == first or first in place.left:
         return False
     return following(score, place, on_this_foot=True) is None
 
@@ -141,38 +152,38 @@ def _second_foot_short(score: Score, place: Place) -> bool:
 def _after_the_foot(score: Score, place: Place) -> int | None:
     """Return the part that follows this foot's last one, when its time is used up."""
     numbers = range(place.part + 1, len(score.parts))
-    return next(
-        (n for n in numbers if score.parts[n].kind != "move" and score.allowed(n, place.left, place.spared)),
-        None,
-    )
+    others = (n for n in numbers if score.parts[n].kind != "move")
+    return next((n for n in others if score.allowed(n, place.left, place.spared)), None)
 
 
-def _go_on(chart: Chart, score: Score, place: Place, ahead: int | None) -> Iterator[Entry]:
+def _go_on(playing: Playing, ahead: int | None) -> Entry:
     if ahead is None:
-        yield send(chart, score, place, event=Event(name="end_of_plan"))
-        return
+        return send(playing, Event(name="end_of_plan"))
+    score, place = playing.score, playing.place
     jumped = score.parts[ahead].start != place.position
     seek(score, place, ahead)
-    yield entry(score, place, "segment", [f"play:{place.position}"] if jumped else [])
+    return entry(playing, "segment", [f"play:{place.position}"] if jumped else [])
 
 
-def _cues(score: Score, place: Place) -> Iterator[Entry]:
+def _cues(playing: Playing) -> Iterator[Entry]:
+    score, place = playing.score, playing.place
     while place.cue < len(score.cues) and score.cues[place.cue][0] <= place.position:
         _, kind, key = score.cues[place.cue]
         place.cue += 1
-        yield entry(score, place, "cue", [_said(score, place, kind, key)])
+        yield entry(playing, "cue", [_said(playing, kind, key)])
 
 
-def _said(score: Score, place: Place, kind: str, key: str) -> str:
+def _said(playing: Playing, kind: str, key: str) -> str:
     """Return the cue as it is heard: the depth that is spoken is the one in force, whatever was planned."""
-    depth = pressure(score, place)
+    depth = pressure(playing.score, playing.place)
     if not key.startswith("pressures.") or depth is None or key == f"pressures.{PRESSURES[depth]}":
         return f"{kind}:{key}"
     return f"say:pressures.{PRESSURES[depth]}"
 
 
-def entry(score: Score, place: Place, event: str, effects: list[str]) -> Entry:
+def entry(playing: Playing, event: str, effects: Sequence[str]) -> Entry:
     """Return a line of the trace: how things stand now, and what is to be carried out."""
+    score, place = playing.score, playing.place
     part, depth = now_playing(score, place), pressure(score, place)
     return Entry(
         at_ms=place.clock,

@@ -56,11 +56,13 @@ const ACTIONS = {
     p.slow = true;
     return ["slow"];
   },
+  /** Leave the place that hurts: the one named and, unless it lies there, the one under the hands. */
   spare(s, p, e) {
+    const part = nowPlaying(s, p);
     const foot = footOf(s, p, e);
-    if (!foot) return;
-    const kept = (p.spared[foot] ??= []);
-    for (const region of e.region ? [e.region] : nowPlaying(s, p).regions) note(kept, region);
+    const namedHere = Boolean(e.region) && part.regions.includes(e.region ?? "") && foot === part.foot;
+    if (e.region && foot) note((p.spared[foot] ??= []), e.region);
+    if (part.foot && !namedHere) for (const region of part.regions) note((p.spared[part.foot] ??= []), region);
   },
   leave_foot: (s, p, e) => note(p.left, footOf(s, p, e)),
   hurt: (s, p, e) => note(p.hurt, footOf(s, p, e)),
