@@ -23,6 +23,7 @@ from instep.library.screening_shapes import (
     RuleShape,
 )
 from instep.library.sources import Referrals, Sources, referrals, sources
+from instep.safety.answers import Answer
 from instep.safety.clearance import Level
 from instep.safety.conditions import Always, Condition
 from instep.safety.rules import (
@@ -46,11 +47,11 @@ def rules(root: Path) -> Rules:
     """All that a screening needs; read once a folder. Raises BadContent."""
     levels = read_content(root, "screening/levels.yaml", LevelsFile)
     known, asked = sources(root), referrals(root)
+    items = {shape.id: _item(shape) for shape in read_content(root, "screening/items.yaml", ItemsFile).items}
     return Rules(
         version=f"{levels.version}-{fingerprint(root)}",
-        items={
-            shape.id: _item(shape) for shape in read_content(root, "screening/items.yaml", ItemsFile).items
-        },
+        items=items,
+        defaults={item.id: Answer(value=item.default) for item in items.values()},
         derived=_derived(root),
         rules=tuple(_rule(shape, known, asked) for shape in _rule_shapes(root)),
         mode_rules=tuple(_mode_rule(shape, known) for shape in _mode_rule_shapes(root)),

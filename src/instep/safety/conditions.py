@@ -129,13 +129,23 @@ def _holds_plainly(condition: Plain, facts: Facts, side: Side | None) -> Truth:
 
 
 def _every(truths: Iterable[Truth]) -> Truth:
-    known = list(truths)
-    return False if False in known else None if None in known else True
+    """False as soon as one is false; otherwise not known as soon as one is not known."""
+    unknown = False
+    for truth in truths:
+        if truth is False:
+            return False
+        unknown |= truth is None
+    return None if unknown else True
 
 
 def _some(truths: Iterable[Truth]) -> Truth:
-    known = list(truths)
-    return True if True in known else None if None in known else False
+    """True as soon as one is true; otherwise not known as soon as one is not known."""
+    unknown = False
+    for truth in truths:
+        if truth:
+            return True
+        unknown |= truth is None
+    return None if unknown else False
 
 
 def _opposite(truth: Truth) -> Truth:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from instep.foot.anatomy import Pressure, Region, Way
-from instep.safety.answers import Value
+from instep.safety.answers import Answer, Value
 from instep.safety.clearance import Advice, Contact, Level, RiskGroup, Source
 from instep.safety.conditions import Condition
 
@@ -251,6 +251,7 @@ class Rules:
 
     version: str
     items: Mapping[str, Item]
+    defaults: Mapping[str, Answer]
     derived: Mapping[str, Condition]
     rules: tuple[Rule, ...]
     mode_rules: tuple[ModeRule, ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from instep.safety.answers import Answer, Answers
+from instep.safety.answers import Answers
 from instep.safety.clearance import Advice, Clearance, Contact, Level, Reason
 from instep.safety.conditions import Facts, holds
 from instep.safety.firing import Fired, fired_findings, fired_rules, risk_group
@@ -59,8 +59,7 @@ def facts_of(answers: Answers, rules: Rules) -> Facts:
 
 def plain_facts(answers: Answers, rules: Rules) -> Facts:
     """The answers with their defaults, and "not sure" as it was said."""
-    defaults = MappingProxyType({item.id: Answer(value=item.default) for item in rules.items.values()})
-    return Facts(answers=answers, defaults=defaults, derived=rules.derived)
+    return Facts(answers=answers, defaults=rules.defaults, derived=rules.derived)
 
 
 def unanswered_now(answers: Answers, rules: Rules) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class FindingAdvice:
 
 @dataclass(frozen=True, kw_only=True)
 class Triage:
-    """The foot check's answer: per finding, the rules that findings fire together, and the most urgent contact.
+    """The foot check's answer: each finding, the rules they fire together, and the most urgent contact.
 
     `result` is said where nothing is marked; it never says that feet are well.
     """
