@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.foot.drawn import EVERY
+from tests.journeys.browser import chromium_path
 
 from instep.foot.anatomy import Region, Side
 from instep.foot.drawing import draw
@@ -25,7 +26,7 @@ CHOOSING = Look(touch=Touch.CHOOSE, labels=WORDS, lit=frozenset({Region.ARCH}))
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         yield browser
         browser.close()
 
@@ -142,6 +143,25 @@ def test_a_dot_can_travel_every_line_of_a_stroke(page: Page, path_id: str) -> No
     assert lines
     assert all(length > 12 for length in lines)
     assert page.locator(".foot-dot").count() >= 1
+
+
+@pytest.mark.parametrize("view", [View.TOP, View.ANKLE_INNER])
+def test_an_arrow_stands_at_the_end_of_its_line(page: Page, view: View) -> None:
+    show(page, foot_svg(view, Side.LEFT, Look(stroke="effleurage"), title="Left foot"))
+    gaps = page.evaluate(GAPS)
+    assert gaps
+    assert max(gaps) < 40
+
+
+GAPS = """() => {
+  const svg = document.querySelector('svg.foot');
+  const tips = [...document.querySelectorAll('.foot-tip')].map(tip => tip.getBoundingClientRect());
+  return [...document.querySelectorAll('.foot-way')].map((way, i) => {
+    const end = way.getPointAtLength(way.getTotalLength()).matrixTransform(svg.getScreenCTM());
+    const tip = tips[i];
+    return Math.hypot(end.x - tip.x - tip.width / 2, end.y - tip.y - tip.height / 2);
+  });
+}"""
 
 
 def test_a_checker_of_accessibility_finds_nothing(page: Page) -> None:

@@ -19,6 +19,7 @@ class Way:
     closed: bool = False
     there_and_back: bool = False
     together: bool = False
+    circling: bool = False
 
 
 def oval(middle: Point, across: float, along: float) -> Line:
@@ -74,7 +75,8 @@ LINES: Final[Mapping[str, Way]] = {
         },
     ),
     "thumb-circles": Way(
-        lines={SOLE: tuple(coil(_thumb_line(n), radius=0.0175, pitch=0.045) for n in (1, 2, 3, 4, 5))}
+        circling=True,
+        lines={SOLE: tuple(coil(_thumb_line(n), radius=0.0175, pitch=0.045) for n in (1, 2, 3, 4, 5))},
     ),
     "knuckle-knead": Way(
         closed=True,

@@ -56,6 +56,7 @@ class Stroke:
 
     Empty where the view does not show it, or where nothing is left of it. `there_and_back`: the hand
     returns along each open line; otherwise it lifts and begins anew. `together`: all lines at once.
+    `circling`: the lines are made of small circles.
     """
 
     path: str
@@ -63,7 +64,12 @@ class Stroke:
     side: Side
     there_and_back: bool
     together: bool
+    circling: bool
     lines: tuple[StrokeLine, ...]
+
+    def points(self, line: StrokeLine) -> bool:
+        """Whether a line has a direction that an arrow at its end can show: not while it circles."""
+        return not (line.closed or self.circling)
 
 
 @cache
@@ -86,6 +92,7 @@ def strokes(path_id: str, side: Side, view: View, *, within: frozenset[Region] |
         side=side,
         there_and_back=way.there_and_back,
         together=way.together,
+        circling=way.circling,
         lines=lines,
     )
 

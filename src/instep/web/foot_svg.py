@@ -197,7 +197,7 @@ def _stroke(drawing: Drawing, look: Look) -> str:
     lines = "".join(
         f'<path class="foot-way" data-line="{i}" d="{line.d}"/>' for i, line in enumerate(stroke.lines)
     )
-    tips = "".join(_tip(line, back=stroke.there_and_back) for line in stroke.lines if not line.closed)
+    tips = "".join(_tip(line, back=stroke.there_and_back) for line in stroke.lines if stroke.points(line))
     dots = "".join(_dot(line) for line in stroke.lines[: None if stroke.together else 1])
     return (
         f'<g class="foot-stroke" data-stroke="{escape(stroke.path)}" data-back="{int(stroke.there_and_back)}"'
@@ -213,7 +213,8 @@ def _tip(line: StrokeLine, *, back: bool) -> str:
 
 def _arrow(at: Point, along: Point) -> str:
     turn = f"translate({round(at.real)} {round(at.imag)}) rotate({round(degrees(phase(along)))})"
-    return f'<path class="foot-tip" d="M-13-9 4 0-13 9" transform="{turn}"/>'
+    # The head stands in a group of its own, because the style sheet scales it, and must not scale its place.
+    return f'<g transform="{turn}"><path class="foot-tip" d="M-13-9 4 0-13 9"/></g>'
 
 
 def _dot(line: StrokeLine) -> str:
