@@ -1,1 +1,49 @@
-"""The one place where the parts are joined."""
+"""The one place where the parts are joined: content, journal, clock, ids and the offline voice."""
+
+import os
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from instep.journal.file import default_path
+from instep.journal.log import Journal
+from instep.journal.sqlite import SqliteJournal
+from instep.library.shelf import Library
+from instep.voice.phrases import Phrases, cache_folder
+
+ME = "me"
+"""The person on a machine that has only one."""
+
+
+@dataclass(frozen=True)
+class Instep:
+    """Everything a door needs. The clock is read here and nowhere below."""
+
+    journal: Journal
+    library: Library = field(default_factory=Library)
+    person: str = ME
+
+    def now(self) -> datetime:
+        """Return the time on this machine, with its zone."""
+        return datetime.now().astimezone()  # noqa: TID251  # the one clock; everything below is given it
+
+    def new_id(self) -> str:
+        """Return an id that nobody else will ever choose."""
+        return str(uuid.uuid4())
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The offline voice, with the phrases that it has spoken before."""
+        from instep.voice.speech import Voice  # noqa: PLC0415  # likewise
+
+        return Phrases(voice=Voice(), folder=cache_folder(os.environ))
+
+
+def open_instep(journal: Path | None = None) -> Instep:
+    """Return the joined parts over the journal in the platform's folder, or over the one named.
+
+    Raises JournalError where it cannot be opened.
+    """
+    return Instep(journal=SqliteJournal(journal or default_path()))

@@ -1,0 +1,52 @@
+"""Asks what must be asked before hands touch: the next page for a person, given their replies so far."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from instep.coach.profile import read_profile
+from instep.foot.anatomy import Way
+from instep.journal.log import Journal
+from instep.library.shelf import Library
+from instep.safety.interview import next_page
+from instep.safety.pages import Complete, EmergencyStop, Page, Reply
+from instep.safety.pages import Wish as Asked
+from instep.session.wish import Wish
+
+MODES = {Way.HANDS: "self", Way.PARTNER: "partner", Way.ROLLER: "roller", Way.DEVICE: "device"}
+
+
+def ask_next(
+    replies: Mapping[str, Reply],
+    *,
+    wish: Wish,
+    person: str,
+    library: Library,
+    journal: Journal,
+    now: datetime,
+) -> Page | EmergencyStop | Complete:
+    """Return the next page to show, or the end of the questions."""
+    return next_page(
+        replies,
+        profile=read_profile(person, journal),
+        now=now,
+        wish=_asked(wish, library, had_session=journal.summary(person).sessions > 0),
+        interview=library.interview,
+        rules=library.rules,
+    )
+
+
+def _asked(wish: Wish, library: Library, *, had_session: bool) -> Asked:
+    return Asked(
+        mode=MODES[wish.way],
+        roller_posture=_posture(wish, library) if wish.way is Way.ROLLER else None,
+        device_features=wish.features or None,
+        had_session=had_session,
+    )
+
+
+def _posture(wish: Wish, library: Library) -> str:
+    routine = library.repertoire.routines.get(wish.routine or "")
+    standing = [
+        library.repertoire.positions[name].handhold for name in (routine.positions if routine else ())
+    ]
+    return "standing" if any(standing) else "seated"

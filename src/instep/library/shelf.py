@@ -1,0 +1,51 @@
+"""All content behind one name, each part read when it is first asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from instep.library import chart, footcheck, interview, routines, screening, words
+from instep.library.reading import content_root
+from instep.routine.moves import Repertoire
+from instep.safety.pages import Interview
+from instep.safety.rules import FindingKind, Rules
+from instep.session.words import Words
+
+
+@dataclass(frozen=True)
+class Library:
+    """The content under one folder. Every part raises BadContent where it does not hold together."""
+
+    root: Path = field(default_factory=content_root)
+
+    @cached_property
+    def words(self) -> Words:
+        """Every sentence that is spoken or shown."""
+        return words.words(self.root)
+
+    @cached_property
+    def repertoire(self) -> Repertoire:
+        """Moves, positions, routines, goals and doses."""
+        return routines.repertoire(self.root)
+
+    @cached_property
+    def chart(self) -> dict[str, Any]:
+        """The session chart."""
+        return chart.chart(self.root)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The screening: items, rules and what each finding asks for."""
+        return screening.rules(self.root)
+
+    @cached_property
+    def interview(self) -> Interview:
+        """The pages of the interview."""
+        return interview.interview(self.root)
+
+    @cached_property
+    def findings(self) -> Mapping[str, FindingKind]:
+        """What a look at the feet can find."""
+        return footcheck.findings(self.root)
