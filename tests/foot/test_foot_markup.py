@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -184,6 +185,27 @@ def test_a_lit_region_is_lit_in_forced_colours_too(page: Page) -> None:
         for region in ("ball", "heel_sole")
     }
     assert fills["ball"] != fills["heel_sole"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("pair", [("stroke", "lit"), ("stroke", "skin"), ("line", "skin"), ("line", "lit")])
+def test_lines_stand_out_three_to_one_from_what_they_lie_on(
+    page: Page, scheme: Literal["light", "dark"], pair: tuple[str, str]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    show(page, foot_svg(View.SOLE, Side.LEFT, Look(), title="Left sole"))
+    a, b = sorted((luminance(page, f"--foot-{name}") for name in pair), reverse=True)
+    assert (a + 0.05) / (b + 0.05) >= 3
+
+
+def luminance(page: Page, name: str) -> float:
+    """The relative luminance of a hexadecimal colour, as WCAG 2.2 defines it."""
+    hexadecimal = page.evaluate(
+        f"getComputedStyle(document.querySelector('.foot')).getPropertyValue('{name}')"
+    )
+    parts = [int(hexadecimal.strip()[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
 
 
 def test_nothing_moves_where_less_motion_is_asked_for(page: Page) -> None:

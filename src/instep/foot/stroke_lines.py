@@ -30,8 +30,9 @@ def oval(middle: Point, across: float, along: float) -> Line:
 
 def coil(spine: Line, *, radius: float, pitch: float) -> Line:
     """Small circles that advance along a spine: four points to a turn, a turn every `pitch`."""
-    places = _evenly(spine, pitch / 4)
-    return tuple(place + radius * 1j**i for i, place in enumerate(places))
+    # The way along takes half a pitch from each circle's length: without giving it back they look flat.
+    turn = (radius, 1j * (radius + pitch / 5), -radius, -1j * (radius + pitch / 5))
+    return tuple(place + turn[i % 4] for i, place in enumerate(_evenly(spine, pitch / 4)))
 
 
 def _evenly(spine: Line, step: float) -> list[Point]:
@@ -76,7 +77,7 @@ LINES: Final[Mapping[str, Way]] = {
     ),
     "thumb-circles": Way(
         circling=True,
-        lines={SOLE: tuple(coil(_thumb_line(n), radius=0.0175, pitch=0.045) for n in (1, 2, 3, 4, 5))},
+        lines={SOLE: tuple(coil(_thumb_line(n), radius=0.0165, pitch=0.050) for n in (1, 2, 3, 4, 5))},
     ),
     "knuckle-knead": Way(
         closed=True,

@@ -199,10 +199,9 @@ def _stroke(drawing: Drawing, look: Look) -> str:
     )
     tips = "".join(_tip(line, back=stroke.there_and_back) for line in stroke.lines if stroke.points(line))
     dots = "".join(_dot(line) for line in stroke.lines[: None if stroke.together else 1])
-    return (
-        f'<g class="foot-stroke" data-stroke="{escape(stroke.path)}" data-back="{int(stroke.there_and_back)}"'
-        f' data-together="{int(stroke.together)}">{lines}{tips}{dots}</g>'
-    )
+    ways = {"back": stroke.there_and_back, "together": stroke.together, "circling": stroke.circling}
+    data = "".join(f' data-{name}="{int(holds)}"' for name, holds in ways.items())
+    return f'<g class="foot-stroke" data-stroke="{escape(stroke.path)}"{data}>{lines}{tips}{dots}</g>'
 
 
 def _tip(line: StrokeLine, *, back: bool) -> str:
