@@ -29,7 +29,7 @@ def read_session(session: str, person: str, journal: Journal) -> SessionStory:
     facts = [
         fact
         for kind in (FactKind.SESSION_STARTED, FactKind.SESSION_EVENT, FactKind.SESSION_ENDED, FactKind.RATED)
-        for fact in _of(session, kind, person, journal)
+        for fact in _of(session, kind, person=person, journal=journal)
     ]
     return SessionStory(
         started=_last(facts, FactKind.SESSION_STARTED),
@@ -39,7 +39,7 @@ def read_session(session: str, person: str, journal: Journal) -> SessionStory:
     )
 
 
-def _of(session: str, kind: FactKind, person: str, journal: Journal) -> list[Fact]:
+def _of(session: str, kind: FactKind, *, person: str, journal: Journal) -> list[Fact]:
     page = journal.read(person, kinds={kind}, limit=RECENT, newest_first=True)
     return [fact for fact in reversed(page.facts) if fact.body["session"] == session]
 

@@ -6,11 +6,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from instep.library import chart, footcheck, interview, routines, screening, words
+from instep.evidence.claims import Evidence
+from instep.library import (
+    chart,
+    emergency,
+    evidence,
+    footcheck,
+    interview,
+    measures,
+    routines,
+    screening,
+    words,
+)
+from instep.library.measures import Measures
 from instep.library.reading import content_root
 from instep.routine.moves import Repertoire
+from instep.safety.emergency import EmergencyNumbers
 from instep.safety.pages import Interview
 from instep.safety.rules import FindingKind, Rules
+from instep.safety.session_rules import SessionRules
 from instep.session.words import Words
 
 
@@ -49,3 +63,23 @@ class Library:
     def findings(self) -> Mapping[str, FindingKind]:
         """What a look at the feet can find."""
         return footcheck.findings(self.root)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """The questions before and after."""
+        return measures.measures(self.root)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Claims and the studies behind them."""
+        return evidence.evidence(self.root)
+
+    @cached_property
+    def emergency(self) -> EmergencyNumbers:
+        """The emergency number of each country."""
+        return emergency.emergency_numbers(self.root)
+
+    @cached_property
+    def session_rules(self) -> SessionRules:
+        """What a session does when something happens in it."""
+        return emergency.session_rules(self.root)
