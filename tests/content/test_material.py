@@ -1,0 +1,150 @@
+"""Nothing of the material is lost on its way into the product, and all of it shows its review state."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from instep.evidence.claims import Certainty
+from instep.library.emergency import emergency_numbers, session_rules
+from instep.library.evidence import evidence
+from instep.library.footcheck import look
+from instep.library.interactions import interactions
+from instep.library.interview import interview
+from instep.library.measures import measures
+from instep.library.reading import content_root
+from instep.library.screening import fingerprint, rules
+from instep.safety.clearance import Source
+
+ROOT = content_root()
+RULES = rules(ROOT)
+MATERIAL: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "material.yaml").read_text())
+PARTS = ("screening", "footcheck", "measures", "evidence")
+
+
+def titles(sources: tuple[Source, ...]) -> list[str]:
+    return [source.title for source in sources]
+
+
+def test_there_are_as_many_of_each_as_in_the_material() -> None:
+    assert len(RULES.items) == 54
+    assert len(RULES.rules) == 101
+    assert len(RULES.mode_rules) == 11
+    assert len(interactions(ROOT)) == 22
+    assert len(session_rules(ROOT).rules) == 16
+    assert len(RULES.findings) == 35
+    assert len(evidence(ROOT).claims) == 25
+    assert len(evidence(ROOT).studies) == 80
+
+
+def test_every_item_and_derived_fact_is_there_in_its_order() -> None:
+    assert list(RULES.items) == MATERIAL["items"]
+    assert list(RULES.derived) == MATERIAL["derived"]
+
+
+def test_every_rule_keeps_its_level_support_and_sources() -> None:
+    kept = {
+        rule.id: {"level": rule.level.value, "support": rule.support, "sources": titles(rule.sources)}
+        for rule in RULES.rules
+    }
+    assert kept == MATERIAL["rules"]
+
+
+def test_mode_rules_session_rules_and_measures_keep_their_sources() -> None:
+    assert {rule.id: titles(rule.sources) for rule in RULES.mode_rules} == MATERIAL["mode_rules"]
+    kept = {rule.id: titles(rule.sources) for rule in session_rules(ROOT).rules.values()}
+    assert kept == MATERIAL["session_rules"]
+    assert {one.id: titles(one.sources) for one in measures(ROOT).by_id.values()} == MATERIAL["measures"]
+
+
+def test_every_finding_keeps_its_three_levels_support_and_sources() -> None:
+    kept = {
+        finding.id: {
+            "support": finding.support,
+            "levels": [action.level.value for action in finding.actions.values()],
+            "sources": titles(finding.sources),
+        }
+        for finding in RULES.findings.values()
+    }
+    assert kept == MATERIAL["findings"]
+
+
+def test_every_claim_keeps_its_studies_and_every_study_is_there() -> None:
+    known = evidence(ROOT)
+    assert {claim.id: len(claim.studies) for claim in known.claims.values()} == MATERIAL["claims"]
+    assert list(known.studies) == MATERIAL["studies"]
+
+
+def _statuses() -> Iterator[str]:
+    cited = [rule.sources for rule in RULES.rules] + [rule.sources for rule in RULES.mode_rules]
+    for sources in cited + [finding.sources for finding in RULES.findings.values()]:
+        yield from (source.status for source in sources)
+
+
+def test_every_source_says_whether_it_was_read_there() -> None:
+    assert set(_statuses()) == {"seen", "recalled, to verify"}
+
+
+def test_nothing_claims_a_review_that_has_not_happened() -> None:
+    reviewed = [
+        *(item.review for item in RULES.items.values()),
+        *(rule.review for rule in RULES.rules),
+        *(rule.review for rule in RULES.mode_rules),
+        *(finding.review for finding in RULES.findings.values()),
+        *(rule.review for rule in session_rules(ROOT).rules.values()),
+        *(one.review for one in measures(ROOT).by_id.values()),
+        *(claim.review for claim in evidence(ROOT).claims.values()),
+        interview(ROOT).words.review,
+        look(ROOT).review,
+    ]
+    assert set(reviewed) == {"not yet reviewed"}
+
+
+def test_only_what_may_be_bundled_is_bundled() -> None:
+    bundled = {one.id for one in measures(ROOT).by_id.values() if one.bundled}
+    assert bundled == {"pain_nrs", "stress_nrs", "fatigue_nrs", "energy_nrs", "comfort_word", "change_item"}
+
+
+# What the material itself forbids to say to a person.
+NEVER = ("you have ", "it is probably", "it is nothing", "is fine", "safe for you", "looks fine", "healthy")
+
+
+def test_no_advice_reassures_or_names_a_disease_as_the_persons_own() -> None:
+    said = [line.text for line in RULES.advice]
+    said += [action.do for finding in RULES.findings.values() for action in finding.actions.values()]
+    said += [page.title for page in interview(ROOT).pages] + [RULES.nothing_marked.text]
+    # "Do the healthy parts first" is said of skin without the finding, not of a person.
+    lower = [text.lower().replace("healthy parts", "") for text in said]
+    assert [(text, never) for text in lower for never in NEVER if never in text] == []
+
+
+def test_no_wording_is_offered_for_a_claim_without_support() -> None:
+    for claim in evidence(ROOT).claims.values():
+        if claim.verdict == "unsupported":
+            assert claim.certainty is Certainty.VERY_LOW
+        assert claim.never_say
+
+
+@pytest.mark.parametrize(("country", "number"), [("GB", "999"), ("us", "911"), ("AU", "000"), ("NZ", "111")])
+def test_the_emergency_number_is_that_of_the_country(country: str, number: str) -> None:
+    assert emergency_numbers(ROOT).number_for(country).number == number
+
+
+@pytest.mark.parametrize("country", [None, "", "XX"])
+def test_an_unknown_country_gets_112_and_the_words_to_find_its_own(country: str | None) -> None:
+    found = emergency_numbers(ROOT).number_for(country)
+    assert (found.number, found.name) == ("112", "your local emergency number")
+
+
+def test_the_version_of_the_rules_changes_with_any_word_of_them(tmp_path: Path) -> None:
+    for part in ("screening", "footcheck"):
+        (tmp_path / part).mkdir()
+        for path in (ROOT / part).glob("*.yaml"):
+            (tmp_path / part / path.name).write_bytes(path.read_bytes())
+    assert fingerprint(tmp_path) == fingerprint(ROOT)
+    changed = tmp_path / "screening" / "rules.yaml"
+    changed.write_text(changed.read_text().replace("lost its blood supply", "kept its blood supply"))
+    assert fingerprint(tmp_path) != fingerprint(ROOT)
+    assert RULES.version.endswith(fingerprint(ROOT))
