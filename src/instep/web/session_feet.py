@@ -1,0 +1,76 @@
+"""The drawn feet of a session: one plate for each thing the hands do, lit where they work."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from instep.foot.anatomy import Region, Side
+from instep.foot.views import View
+from instep.web.foot_svg import Look, Svg, Touch, foot_svg
+from instep.web.rendering import Site
+
+Segment = Mapping[str, Any]
+_WHERE_IT_HURTS = (View.SOLE, View.TOP)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plate:
+    """What is shown while a segment plays: one drawn foot, or both; equal names show the same."""
+
+    name: str
+    feet: tuple[Svg, ...]
+
+
+def plates(plan: Mapping[str, Any], site: Site) -> list[Plate]:
+    """The plate of each segment, in order. Between moves it is that of the move to come."""
+    segments: Sequence[Segment] = plan["segments"]
+    moves = [segment for segment in segments if segment["kind"] == "move"]
+    shown = [next((m for m in moves if m["start"] >= s["start"]), None) for s in segments]
+    drawn: dict[str, Plate] = {}
+    for segment in shown:
+        name = _name(segment)
+        drawn.setdefault(name, Plate(name=name, feet=_feet(segment, name, plan, site)))
+    return [drawn[_name(segment)] for segment in shown]
+
+
+def where_it_hurts(site: Site) -> dict[Side, list[Svg]]:
+    """Both sides of each foot, to be touched where it hurts."""
+    return {side: [_to_touch(view, side, site) for view in _WHERE_IT_HURTS] for side in Side}
+
+
+def _name(segment: Segment | None) -> str:
+    if segment is None or not segment["foot"]:
+        return "both"
+    return "-".join([segment["foot"], segment["view"], str(segment["path"]), *segment["regions"]])
+
+
+def _feet(segment: Segment | None, name: str, plan: Mapping[str, Any], site: Site) -> tuple[Svg, ...]:
+    if segment is None or not segment["foot"]:
+        return tuple(_still(side, site) for side in Side)
+    side, view = Side(segment["foot"]), View(segment["view"])
+    regions = frozenset(Region(region) for region in segment["regions"])
+    look = Look(
+        lit=regions,
+        avoided=_avoided(plan, side),
+        stroke=segment["path"],
+        within=regions,
+    )
+    return (foot_svg(view, side, look, title=_title(side, view, site), key=name),)
+
+
+def _avoided(plan: Mapping[str, Any], side: Side) -> frozenset[Region]:
+    avoid = plan["clearance"]["limits"]["avoid"]
+    return frozenset(Region(one["region"]) for one in avoid if one["side"] == side)
+
+
+def _still(side: Side, site: Site) -> Svg:
+    return foot_svg(View.TOP, side, Look(), title=_title(side, View.TOP, site), key="both")
+
+
+def _to_touch(view: View, side: Side, site: Site) -> Svg:
+    labels = {region: site.say(f"regions.{region}") for region in Region}
+    return foot_svg(view, side, Look(touch=Touch.MARK, labels=labels), title=_title(side, view, site), key="hurts")
+
+
+def _title(side: Side, view: View, site: Site) -> str:
+    return site.say("player.picture", side=site.say(f"player.side.{side}"), view=site.say(f"player.view.{view}"))

@@ -1,0 +1,140 @@
+"""A running session: its page, the one document from which it plays, and its sound."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from instep.coach.sessions import find_plan
+from instep.library.emergency import emergency_numbers, session_rules
+from instep.web.asking import Asked, page
+from instep.web.errors import not_found
+from instep.web.rendering import Site
+from instep.web.session_feet import plates, where_it_hurts
+from instep.web.session_sound import bed, clip_keys, sprite, track
+
+Plan = Mapping[str, Any]
+_SPOKEN_AND_SHOWN = ("interjections.", "moves.", "pressures.", "regions.", "player.")
+_EVENTS_OF_OTHER = (
+    "sharp_pain",
+    "numbness",
+    "skin_broke",
+    "colour_change",
+    "dizzy",
+    "calf_pain",
+    "unwell",
+    "reaction",
+    "pulls_away",
+    "device_hot",
+)
+"""What can be told on the sheet "something else", the gravest within reach first."""
+_TOOLS = ("softer", "harder", "again", "back", "next", "more", "how_long", "why", "other", "stop")
+
+
+def routes() -> list[Route]:
+    """The session's page and all that it fetches before it begins; and the service worker, at the root."""
+    return [
+        page("/session/{id}", show),
+        page("/session/{id}/play.json", play),
+        page("/session/{id}/track.wav", track_wav),
+        page("/session/{id}/clips.wav", clips_wav),
+        page("/session/{id}/bed.wav", bed_wav),
+        page("/sw.js", service_worker),
+    ]
+
+
+def show(asked: Asked) -> Response:
+    """The page: drawn feet, controls and words; everything that moves is in static/player/."""
+    site, plan = asked.site, _plan(asked)
+    shown = plates(plan, site)
+    return site.page(
+        "session.html",
+        session=asked.parts["id"],
+        plan=plan,
+        plates={plate.name: plate for plate in shown}.values(),
+        hurts=where_it_hurts(site),
+        events=[event for event in _EVENTS_OF_OTHER if _belongs(event, plan)],
+        tools=_TOOLS,
+        emergency=_emergency(asked),
+        session_rules=session_rules(asked.instep.library.root).rules,
+    )
+
+
+def _belongs(event: str, plan: Plan) -> bool:
+    """Whether this can happen the way this session is done."""
+    only = {"device_hot": "device", "pulls_away": "partner"}
+    return only.get(event, plan["way"]) == plan["way"]
+
+
+def play(asked: Asked) -> Response:
+    """The document from which the page plays: plan, chart, words and where each clip lies."""
+    plan, library, here = _plan(asked), asked.instep.library, f"/session/{asked.parts['id']}"
+    number = _emergency(asked)
+    document = {
+        "session": asked.parts["id"],
+        "plan": plan,
+        "chart": library.chart,
+        "words": _words(asked.site),
+        "plates": [plate.name for plate in plates(plan, asked.site)],
+        "clips": clip_spans(asked),
+        "track": f"{here}/track.wav",
+        "sprite": f"{here}/clips.wav",
+        "bed": f"{here}/bed.wav",
+        "emergency": {"number": number.number, "name": number.name},
+    }
+    return JSONResponse(document)
+
+
+def clip_spans(asked: Asked) -> dict[str, list[int]]:
+    """Where each interjection lies in clips.wav, in ms; empty where there is no voice."""
+    made = sprite(asked.instep, clip_keys(_plan(asked), asked.instep))
+    return {key: [span.start_ms, span.end_ms] for key, span in made.spans.items()} if made else {}
+
+
+def track_wav(asked: Asked) -> Response:
+    """The plan as sound; tones and pulses alone, and said so in a header, where this machine has no voice."""
+    sound, spoken = track(asked.instep, _plan(asked))
+    return _wav(sound, voice="spoken" if spoken else "none")
+
+
+def clips_wav(asked: Asked) -> Response:
+    """Every interjection in one file; 404 where there is no voice."""
+    made = sprite(asked.instep, clip_keys(_plan(asked), asked.instep))
+    if made is None:
+        raise not_found("clips.wav", asked.site.say("player.notice.no_voice"))
+    return _wav(made.wav, voice="spoken")
+
+
+def bed_wav(_asked: Asked) -> Response:
+    """One turn of the quiet bed."""
+    return _wav(bed(), voice="none")
+
+
+def service_worker(asked: Asked) -> Response:
+    """The service worker, at the root so that it may answer for the session's page; always asked for anew."""
+    body = asked.site.assets.files["sw.js"].body
+    return Response(body, media_type="text/javascript; charset=utf-8", headers={"cache-control": "no-cache"})
+
+
+def _plan(asked: Asked) -> Plan:
+    session = asked.parts["id"]
+    plan = find_plan(session, person=asked.instep.person, journal=asked.instep.journal)
+    if plan is None:
+        raise not_found(f"/session/{session}", "There is no such session.")
+    return plan
+
+
+def _words(site: Site) -> dict[str, str]:
+    texts = site.instep.library.words.texts
+    return {key: text for key, text in texts.items() if key.startswith(_SPOKEN_AND_SHOWN)}
+
+
+def _emergency(asked: Asked) -> Any:
+    return emergency_numbers(asked.instep.library.root).number_for(None)
+
+
+def _wav(body: bytes, *, voice: str) -> Response:
+    # No media_type: the page layer would pack it, which costs a second for sound that travels ten centimetres.
+    headers = {"content-type": "audio/wav", "cache-control": "private, max-age=86400", "instep-voice": voice}
+    return Response(body, headers=headers)

@@ -1,0 +1,120 @@
+"""The sound of a session, made when it is first asked for and kept while it is played."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING, Any, cast
+
+from instep.session.timeline import Cue, CueKind
+
+if TYPE_CHECKING:
+    from instep.app import Instep
+    from instep.session.timeline import Plan
+    from instep.voice.track import Span
+
+_MAKING = Lock()
+_KEPT_TRACKS = 2
+_MS = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clips:
+    """Interjections as one WAV file, and where each one lies."""
+
+    wav: bytes
+    spans: "Mapping[str, Span]"
+
+
+@dataclass(frozen=True)
+class _Ask:
+    """What is asked of the voice; equal by `key`, so that it is made once."""
+
+    key: str
+    instep: "Instep"
+    of: Any
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Ask) and other.key == self.key
+
+
+def track(instep: "Instep", plan: Mapping[str, Any]) -> tuple[bytes, bool]:
+    """Return the plan as a WAV file, and whether it speaks; without a voice it is tones and pulses."""
+    with _MAKING:
+        return _track(_Ask(plan["hash"], instep, plan))
+
+
+def sprite(instep: "Instep", phrases: Mapping[str, str]) -> Clips | None:
+    """Return all these phrases (key to text) in one WAV file; None where there is no voice."""
+    with _MAKING:
+        return _sprite(_Ask("\n".join(phrases.values()), instep, phrases))
+
+
+@cache
+def bed() -> bytes:
+    """Return one turn of the bed as a WAV file."""
+    from instep.voice.recipe import sound_recipes  # noqa: PLC0415  # numpy is for those who listen
+    from instep.voice.sounds import bed_pcm  # noqa: PLC0415  # likewise
+    from instep.voice.track_file import wav_bytes  # noqa: PLC0415  # likewise
+
+    return wav_bytes(bed_pcm(sound_recipes().bed))
+
+
+def clip_keys(plan: Mapping[str, Any], instep: "Instep") -> dict[str, str]:
+    """Return what may be said beside the track, by key: every interjection, this plan's moves, the pressures."""
+    texts = instep.library.words.texts
+    names = [f"moves.{segment['move']}.name" for segment in plan["segments"] if segment["move"]]
+    lines = [key for key in texts if key.startswith(("interjections.", "pressures."))]
+    return {key: texts[key] for key in [*lines, *dict.fromkeys(names)]}
+
+
+@lru_cache(maxsize=_KEPT_TRACKS)
+def _track(ask: _Ask) -> tuple[bytes, bool]:
+    from instep.voice.recipe import sound_recipes  # noqa: PLC0415  # numpy is for those who listen
+    from instep.voice.sounds import synthesise  # noqa: PLC0415  # likewise
+    from instep.voice.speech import NoVoice  # noqa: PLC0415  # likewise
+    from instep.voice.track import render  # noqa: PLC0415  # likewise
+    from instep.voice.track_file import wav_bytes  # noqa: PLC0415  # likewise
+
+    plan, sounds = _sounding(ask.of), synthesise(sound_recipes())
+    try:
+        return wav_bytes(render(plan, ask.instep.phrases.say, sounds=sounds).samples), True
+    except NoVoice:
+        return wav_bytes(render(plan, None, sounds=sounds).samples), False
+
+
+@lru_cache(maxsize=_KEPT_TRACKS)
+def _sprite(ask: _Ask) -> Clips | None:
+    from instep.voice.recipe import sound_recipes  # noqa: PLC0415  # numpy is for those who listen
+    from instep.voice.speech import NoVoice  # noqa: PLC0415  # likewise
+    from instep.voice.track import interjections  # noqa: PLC0415  # likewise
+    from instep.voice.track_file import wav_bytes  # noqa: PLC0415  # likewise
+
+    try:
+        made = interjections(ask.of, ask.instep.phrases.say, level=sound_recipes().speech)
+    except NoVoice:
+        return None
+    return Clips(wav=wav_bytes(made.track.samples), spans=made.spans)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sounding:
+    """The part of a plan that is heard."""
+
+    duration_ms: int
+    cues: tuple[Cue, ...]
+    segments: tuple[()] = ()
+
+
+def _sounding(document: Mapping[str, Any]) -> "Plan":
+    heard = _Sounding(
+        duration_ms=round(document["seconds"] * _MS), cues=tuple(_cue(cue) for cue in document["cues"])
+    )
+    return cast("Plan", heard)
+
+
+def _cue(raw: Mapping[str, Any]) -> Cue:
+    return Cue(at_ms=round(raw["at"] * _MS), kind=CueKind(raw["kind"]), key=raw["key"], text=raw["text"])

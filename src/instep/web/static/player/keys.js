@@ -1,0 +1,27 @@
+// @ts-check
+/** What the keys say: a keyboard, a Bluetooth page-turner, a presenter. */
+
+/** @type {Record<string, string>} */
+const EVENTS = {
+  ArrowRight: "next", ArrowLeft: "back", PageDown: "next", PageUp: "back", ArrowUp: "harder", ArrowDown: "softer",
+  h: "hurts", a: "again", m: "more", l: "how_long", w: "why",
+};
+
+/** What a key press means: an event, a number of pain, or nothing. @param {KeyboardEvent} press
+ * @param {{asked: boolean, sheet: boolean}} now whether a number is asked for, and whether any sheet is open
+ * @returns {{event: string}|{pain: number}|null} */
+export function meaning(press, { asked, sheet }) {
+  if (press.ctrlKey || press.metaKey || press.altKey || press.repeat || typing(press)) return null;
+  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  if (asked && /^[0-9x]$/.test(key)) return { pain: key === "x" ? 10 : Number(key) };
+  if (key === "Escape") return sheet ? null : { event: "stop" };
+  if (key === " ") return onControl(press) || sheet ? null : { event: "main" };
+  if (sheet && key !== "h") return null;
+  return key in EVENTS ? { event: EVENTS[key] } : null;
+}
+
+/** A key that a control of its own needs: Space on a button, arrows on the volume. @param {KeyboardEvent} press */
+const typing = (press) => press.target instanceof HTMLInputElement;
+
+/** @param {KeyboardEvent} press */
+const onControl = (press) => press.target instanceof Element && press.target.closest("button, a, input, summary") !== null;

@@ -1,0 +1,80 @@
+// @ts-check
+/**
+ * Brings what waits in this browser to the journal: `drain()` on any page of the app. A fact is sent until the
+ * journal has it; its id makes it count once, however often it arrives.
+ */
+import { setAside, taken, waiting } from "./kept.js";
+
+const MOST = 100;
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 60000;
+
+/** @type {Promise<boolean>|null} */
+let draining = null;
+let wait = FIRST_WAIT_MS;
+let again = 0;
+
+/** Send all that waits; resolves to whether the journal now has everything. @returns {Promise<boolean>} */
+export function drain() {
+  draining ??= oneTab(sendAll).finally(() => (draining = null));
+  return draining;
+}
+
+/** Go on trying, at once and then ever more seldom, until nothing waits. @returns {Promise<boolean>} */
+export async function drainUntilEmpty() {
+  clearTimeout(again);
+  const empty = await drain();
+  wait = empty ? FIRST_WAIT_MS : Math.min(wait * 2, LONGEST_WAIT_MS);
+  if (!empty) again = window.setTimeout(drainUntilEmpty, wait);
+  return empty;
+}
+
+/** Two tabs do not send the same facts at once. @param {() => Promise<boolean>} work */
+const oneTab = (work) => (navigator.locks ? navigator.locks.request("instep-outbox", work) : work());
+
+/** @returns {Promise<boolean>} */
+async function sendAll() {
+  try {
+    for (;;) {
+      const batch = await waiting(MOST);
+      if (!batch.length) return true;
+      if (!(await sendBatch(batch))) return false;
+    }
+  } catch {
+    return false;
+  }
+}
+
+/** @param {[IDBValidKey, any][]} batch @returns {Promise<boolean>} whether to go on */
+async function sendBatch(batch) {
+  const answer = await posted(batch.map(([, fact]) => fact));
+  if (answer.ok) {
+    const kept = new Set((await answer.json()).kept);
+    const keys = batch.filter(([, fact]) => kept.has(fact.id)).map(([key]) => key);
+    await taken(keys);
+    return keys.length > 0;
+  }
+  if (!refused(answer)) return false;
+  if (batch.length > 1) return oneByOne(batch);
+  await setAside(batch[0][0], batch[0][1], await answer.text());
+  return true;
+}
+
+/** @param {[IDBValidKey, any][]} batch */
+async function oneByOne(batch) {
+  for (const one of batch) if (!(await sendBatch([one]))) return false;
+  return true;
+}
+
+/** A refusal that trying again would not change. @param {Response} answer */
+const refused = (answer) => [400, 409, 413, 422].includes(answer.status);
+
+/** @param {any[]} facts */
+const posted = (facts) =>
+  fetch("/api/facts", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ facts }),
+  });
+
+addEventListener("online", () => void drainUntilEmpty());

@@ -1,0 +1,141 @@
+// @ts-check
+/** What the session screen shows of a place: the foot, the caption, what comes next, the rings. No state of its own
+ * but what it has already drawn. */
+import { following, nowPlaying, pressure } from "./place.js";
+import { PRESSURES } from "./score.js";
+import { prepared, put } from "./strokes.js";
+import { clockTime, partLeft, wholeLeft } from "./time_left.js";
+
+/** @typedef {import("./conductor.js").Conductor} Conductor */
+/** @typedef {import("./words.js").Words} Words */
+
+/** @param {string} id @returns {HTMLElement} */
+export const element = (id) => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return found;
+};
+
+/** What the big button does in a state; in every other one it pauses. @type {Record<string, string>} */
+const MAIN = { ready: "begin", handhold: "holding", paused: "go_on" };
+
+/** Write a text only where it has changed: a screen reader would say it again. @param {Element} node @param {string} text */
+const write = (node, text) => {
+  if (node.textContent !== text) node.textContent = text;
+};
+
+export class Screen {
+  /** @param {any} plan @param {string[]} plates the plate of each segment @param {Words} words */
+  constructor(plan, plates, words) {
+    this.plan = plan;
+    this.plates = plates;
+    this.words = words;
+    this.root = element("session");
+    this.calm = matchMedia("(prefers-reduced-motion: reduce)");
+    /** @type {Map<string, {node: HTMLElement, stroke: import("./strokes.js").Stroke|null}>} */
+    this.drawn = new Map();
+    for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-plate]"))) {
+      this.drawn.set(node.dataset.plate ?? "", { node, stroke: prepared(node) });
+    }
+    this.spots = plan.segments.map((/** @type {any} */ segment) => spotTimes(plan, segment));
+    this.second = "";
+  }
+
+  /** All that changes when something happens. @param {Conductor} session */
+  show(session) {
+    const { score, place } = session;
+    const part = nowPlaying(score, place);
+    const depth = pressure(score, place);
+    this.root.dataset.state = place.state;
+    this.root.dataset.side = part.foot ?? "both";
+    this.root.dataset.kind = part.kind;
+    this.root.dataset.runs = String(session.runs);
+    write(element("side"), part.foot ? this.words.say(`player.side.${part.foot}`) : this.words.say("player.both_feet"));
+    write(element("side-sign"), part.foot ? this.words.say(`player.mark.${part.foot}`) : "");
+    write(element("move"), this.name(part));
+    write(element("depth"), depth === null ? "" : this.words.say(`player.depth.${PRESSURES[depth]}`));
+    element("pace").hidden = !place.slow;
+    write(element("next"), this.nextLine(session));
+    write(element("state"), this.stateLine(session));
+    write(element("main-word"), this.words.say(`player.${MAIN[place.state] ?? "pause"}`));
+    this.showPlate(place.part, place.spared[part.foot ?? ""] ?? []);
+    this.frame(session);
+  }
+
+  /** @param {import("./score.js").Part} part */
+  name(part) {
+    if (part.move) return this.words.say(`moves.${part.move}.name`);
+    return this.words.say(`player.${part.kind.replace("-", "_")}`);
+  }
+
+  /** @param {Conductor} session */
+  nextLine({ score, place }) {
+    const ahead = following(score, place);
+    if (ahead === null || place.state === "ended") return "";
+    const part = score.parts[ahead];
+    const what = part.kind === "move" ? this.name(part) : this.words.say(`player.next_${part.kind}`);
+    return this.words.say("player.next", { what });
+  }
+
+  /** @param {Conductor} session */
+  stateLine({ place }) {
+    if (place.state === "easing") return this.words.say("player.hands_off");
+    return place.state === "paused" ? this.words.say("player.resting") : "";
+  }
+
+  /** @param {number} number @param {string[]} spared */
+  showPlate(number, spared) {
+    const name = this.plates[number];
+    for (const [key, { node }] of this.drawn) node.hidden = key !== name;
+    const plate = this.drawn.get(name);
+    for (const region of plate?.node.querySelectorAll("[data-region]") ?? []) {
+      region.classList.toggle("is-spared", spared.includes(/** @type {SVGElement} */ (region).dataset.region ?? ""));
+    }
+  }
+
+  /** @param {string} text */
+  caption(text) {
+    if (text) write(element("caption"), text);
+  }
+
+  /** What changes with time: the dot, and once a second the rings. @param {Conductor} session */
+  frame(session) {
+    const { score, place } = session;
+    const segment = this.plan.segments[place.part];
+    const stroke = this.drawn.get(this.plates[place.part])?.stroke;
+    if (stroke && segment.pace && !this.calm.matches) {
+      const pace = segment.pace * (place.slow ? 2000 : 1000);
+      put(stroke, place.position - nowPlaying(score, place).start, pace, this.spot(place));
+    }
+    this.rings(session);
+  }
+
+  /** @param {import("./place.js").Place} place */
+  spot(place) {
+    const times = this.spots[place.part];
+    if (!times.length) return null;
+    return Math.max(0, times.filter((/** @type {number} */ ms) => ms <= place.position).length - 1);
+  }
+
+  /** @param {Conductor} session */
+  rings({ score, place }) {
+    const part = nowPlaying(score, place);
+    const [move, whole] = [partLeft(score, place), wholeLeft(score, place)];
+    const second = `${clockTime(move)} ${clockTime(whole)}`;
+    if (second === this.second) return;
+    this.second = second;
+    turn("ring-move", move / (part.end - part.start));
+    turn("ring-whole", whole / (whole + place.played || 1));
+    write(element("left-move"), clockTime(move));
+    write(element("left-whole"), this.words.say("player.ring_whole", { time: clockTime(whole) }));
+  }
+}
+
+/** @param {string} id @param {number} share 0 to 1 that is left */
+const turn = (id, share) => element(id).setAttribute("stroke-dashoffset", String(100 - 100 * Math.min(1, share)));
+
+/** When each place of a move is named, in ms. @param {any} plan @param {any} segment @returns {number[]} */
+const spotTimes = (plan, segment) =>
+  plan.cues
+    .filter((/** @type {any} */ c) => c.key.startsWith("spots.") && c.at >= segment.start && c.at < segment.end)
+    .map((/** @type {any} */ c) => c.at * 1000);

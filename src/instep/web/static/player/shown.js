@@ -1,0 +1,70 @@
+// @ts-check
+/** What the chart shows: the words of a session rule, the time that is left, why it is as it is, whom to call. */
+import { nowPlaying } from "./place.js";
+import { element } from "./screen.js";
+import { openSheet } from "./sheets.js";
+import { clockTime, partLeft, wholeLeft } from "./time_left.js";
+
+/** @typedef {import("./conductor.js").Conductor} Conductor */
+/** @typedef {import("./screen.js").Screen} Screen */
+
+/** These rules say different things to those whose feet are at raised risk. */
+const BY_GROUP = new Set(["S10", "S15"]);
+
+export class Shown {
+  /** @param {import("./loading.js").Play} play @param {import("./words.js").Words} words */
+  constructor(play, words) {
+    this.play = play;
+    this.words = words;
+    this.cards = element("cards");
+  }
+
+  /** @param {string} what @param {Conductor} session @param {Screen} screen */
+  show(what, session, screen) {
+    if (what === "why") openSheet("why-sheet");
+    else if (what === "time_left") screen.caption(this.#timeLeft(session));
+    else if (what === "interrupted") this.#card(what, this.words.say("player.show.interrupted"));
+    else if (what === "unequal") this.#card(what, this.words.say("player.show.unequal", this.#spent(session)));
+    else this.#card(what, this.#rule(what));
+    if (what === "emergency" || this.#rule(what).includes(this.play.emergency.number)) element("call").hidden = false;
+  }
+
+  /** Say where the session was left. @param {Conductor} session @param {Screen} screen */
+  resume({ score, place }, screen) {
+    const part = nowPlaying(score, place);
+    const time = clockTime(partLeft(score, place));
+    const side = part.foot ? this.words.say(`player.side.${part.foot}`).toLowerCase() : "";
+    const key = part.foot ? "player.resume.title" : "player.resume.plain";
+    const where = this.words.say(key, { side, move: screen.name(part).toLowerCase(), time });
+    this.cards.replaceChildren();
+    screen.caption(`${where} ${this.words.say("player.resume.ask")}`);
+  }
+
+  /** @param {string} what */
+  #rule(what) {
+    const group = this.play.plan.clearance.risk_group === "A" ? "A" : "BC";
+    const key = `player.show.${BY_GROUP.has(what) ? `${what}_${group}` : what}`;
+    return key in this.words.texts ? this.words.say(key, this.play.emergency) : "";
+  }
+
+  /** @param {Conductor} session */
+  #timeLeft({ score, place }) {
+    const [move, whole] = [partLeft(score, place), wholeLeft(score, place)].map(clockTime);
+    return this.words.say("player.show.time_left", { move, whole });
+  }
+
+  /** @param {Conductor} session */
+  #spent({ place }) {
+    return { left: clockTime(place.spent.left ?? 0), right: clockTime(place.spent.right ?? 0) };
+  }
+
+  /** @param {string} key @param {string} text */
+  #card(key, text) {
+    const card = document.createElement("p");
+    card.className = "card";
+    card.dataset.shown = key;
+    card.textContent = text;
+    for (const old of this.cards.querySelectorAll(`[data-shown="${key}"]`)) old.remove();
+    this.cards.prepend(card);
+  }
+}
