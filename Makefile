@@ -17,7 +17,7 @@ run: setup
 	$(V)/instep
 
 browser:
-	@sh bench/find_browser.sh
+	@sh tests/bring_browser.sh
 
 test: setup browser
 	$(V)/python -m pytest -q

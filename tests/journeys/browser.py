@@ -3,11 +3,12 @@
 import os
 import shutil
 
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
 
 def chromium_path() -> str:
     """Return the path of a Chromium on this machine; raises LookupError naming the remedy."""
-    named = os.environ.get("INSTEP_CHROMIUM")
-    for name in (named, "chromium", "chromium-browser", "google-chrome", "chrome"):
+    for name in (os.environ.get("INSTEP_CHROMIUM", ""), *NAMES):
         found = shutil.which(name) if name else None
         if found:
             return found

@@ -1,0 +1,111 @@
+"""Writes the reference pages that follow from the content: the screening's rules and the session chart.
+
+`python docs/generate.py` writes them; `--check` only says, with exit 1, which of them are stale.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from instep.library.shelf import Library
+
+REFERENCE = Path(__file__).parent / "reference"
+HEAD = "<!-- Written by docs/generate.py from src/instep/content; change it there. -->\n\n"
+
+
+def pages() -> dict[str, str]:
+    """Return every generated page by its name."""
+    library = Library()
+    return {
+        "screening.md": HEAD + "\n".join(screening(library)) + "\n",
+        "chart.md": HEAD + "\n".join(chart(library.chart)) + "\n",
+        "moves.md": HEAD + "\n".join(moves(library)) + "\n",
+    }
+
+
+def screening(library: Library) -> Iterator[str]:
+    """Yield the rules as a clinician would read them."""
+    rules = library.rules
+    yield "# What the screening decides"
+    yield ""
+    yield f"{len(rules.items)} items, {len(rules.rules)} rules, {len(rules.mode_rules)} mode rules. Version {rules.version}."
+    yield "None of it has been reviewed by a clinician yet; each rule says how far its source carries it."
+    yield ""
+    yield "| rule | level | because | who, how soon | support | review |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for rule in rules.rules:
+        contact = rule.referral.contact if rule.referral else None
+        who = f"{contact.who}; {contact.within}" if contact else ""
+        yield row(rule.id, rule.level.value, rule.reason, who, rule.support, rule.review)
+    yield ""
+    yield "| mode rule | what | effect | instead | because | review |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for mode in rules.mode_rules:
+        yield row(mode.id, mode.mode, mode.effect, mode.instead or "", mode.reason, mode.review)
+
+
+def chart(raw: dict[str, Any]) -> Iterator[str]:
+    """Yield the chart as a table: state, event, guard, next state, what is done."""
+    yield "# The session chart"
+    yield ""
+    yield raw["about"]
+    yield ""
+    yield "| state | event | if | then | do |"
+    yield "| --- | --- | --- | --- | --- |"
+    tables = {name: state["on"] for name, state in raw["states"].items()} | {"anywhere": raw["anywhere"]}
+    for state, table in tables.items():
+        for event, branches in table.items():
+            for branch in branches or [{"do": ["nothing"]}]:
+                yield row(state, event, branch.get("if", ""), branch.get("to", ""), ", ".join(branch["do"]))
+    yield ""
+    yield "| guard | holds when | by rule |"
+    yield "| --- | --- | --- |"
+    for name, guard in raw["guards"].items():
+        conditions = {key: value for key, value in guard.items() if key != "because"}
+        yield row(name, str(conditions).strip("{}"), guard.get("because", ""))
+
+
+def moves(library: Library) -> Iterator[str]:
+    """Yield every move with its place, pressure and times."""
+    say = library.words.say
+    yield "# Moves and routines"
+    yield ""
+    yield "Times are conventions: no trial compared doses of self foot massage. Not yet reviewed."
+    yield ""
+    yield "| move | technique | where | pressure | one stroke | at one stretch | what the hands do |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    for move in library.repertoire.moves.values():
+        where = ", ".join(say(f"regions.{region}") for region in move.regions) or "no touch"
+        times = f"{move.least_ms / 1000:g} to {move.most_ms / 1000:g} s"
+        pressure = move.pressure.value if move.pressure else ""
+        stroke = f"{move.pace_ms / 1000:g} s"
+        yield row(move.id, move.technique, where, pressure, stroke, times, say(f"moves.{move.id}.do"))
+    yield ""
+    yield "| routine | ways | positions | steps |"
+    yield "| --- | --- | --- | --- |"
+    for routine in library.repertoire.routines.values():
+        steps = "; ".join(" or ".join(step.any_of) for step in routine.steps)
+        yield row(routine.id, ", ".join(routine.ways), ", ".join(routine.positions), steps)
+
+
+def row(*cells: str) -> str:
+    """Return one line of a table."""
+    return "| " + " | ".join(" ".join(cell.replace("|", "/").split()) for cell in cells) + " |"
+
+
+def main() -> int:
+    """Write the pages, or say which are stale."""
+    made = pages()
+    stale = [n for n, t in made.items() if not (REFERENCE / n).exists() or (REFERENCE / n).read_text() != t]
+    if "--check" in sys.argv:
+        for name in stale:
+            sys.stderr.write(f"docs/reference/{name} is stale; run python docs/generate.py\n")
+        return 1 if stale else 0
+    for name in stale:
+        (REFERENCE / name).write_text(made[name])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,35 @@
+"""Leaves out what needs a browser where there is none; in CI that is a failure, not an omission."""
+
+import os
+
+import pytest
+from tests.journeys.browser import chromium_path
+
+LEFT_OUT: list[str] = []
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect the tests that drive a browser where no Chromium is found."""
+    try:
+        chromium_path()
+    except LookupError:
+        if os.environ.get("CI"):
+            raise
+        driving = [item for item in items if _drives_a_browser(item)]
+        LEFT_OUT.extend(item.nodeid for item in driving)
+        config.hook.pytest_deselected(items=driving)
+        items[:] = [item for item in items if item not in driving]
+
+
+def _drives_a_browser(item: pytest.Item) -> bool:
+    module = getattr(item, "module", None)
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return hasattr(module, "sync_playwright") or bool(fixtures & {"browser", "page", "chromium", "context"})
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what was not run."""
+    if LEFT_OUT:
+        terminalreporter.write_line(
+            f"{len(LEFT_OUT)} browser tests were not run: no Chromium; install Debian's package chromium"
+        )
