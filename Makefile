@@ -31,6 +31,7 @@ lint: setup
 	$(V)/codespell src tests docs README.md bench
 	$(V)/deptry src
 	$(V)/instep content lint
+	sh tests/check_js.sh
 
 check: lint test
 

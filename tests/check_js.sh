@@ -1,0 +1,10 @@
+#!/bin/sh
+# Type-checks the page's modules where npm is found; in CI a missing npm is a failure.
+set -eu
+if ! command -v npm >/dev/null 2>&1; then
+  echo "No npm here: the page's modules were not type-checked."
+  [ -z "${CI:-}" ]
+  exit
+fi
+[ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --silent --no-fund --no-audit
+node_modules/.bin/tsc -p .
