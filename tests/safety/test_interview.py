@@ -312,13 +312,22 @@ def test_every_emergency_answer_ends_the_questions_at_once_and_no_other_answer_i
         assert isinstance(end, EmergencyStop) == entry.at_once, entry.key
 
 
-def test_an_emergency_ends_the_questions_even_when_the_rest_of_the_page_was_left_out() -> None:
+def test_an_emergency_is_asked_first_and_ends_the_questions_before_the_way_is_known() -> None:
+    first = next_page({}, profile={}, now=NOON, wish=Wish(), interview=INTERVIEW, rules=RULES)
+    assert isinstance(first, Page)
+    assert first.id == "now"
     replies = {"now": Reply(chosen=("now_chest_breath:yes",))}
     end = next_page(replies, profile={}, now=NOON, wish=Wish(), interview=INTERVIEW, rules=RULES)
-    assert isinstance(end, Page), "the way is still open, so the now page has not been shown"
-    end = next_page(replies, profile={}, now=NOON, wish=Wish(mode="self"), interview=INTERVIEW, rules=RULES)
     assert isinstance(end, EmergencyStop)
     assert not end.clearance.may_start
+    assert end.clearance.advice[0].key == "call-emergency-now"
+    assert [reason.rule for reason in end.clearance.reasons] == ["EM01"]
+
+
+def test_how_to_tell_is_said_beside_the_question() -> None:
+    hints = " ".join(group.hint or "" for group in _page_after({}).groups)
+    assert "Do not squeeze or rub the leg" in hints
+    assert "Do not press on bones" in hints
 
 
 @given(st.sampled_from(["now", "today", "pain", "look"]), st.sampled_from([SKIP, "", "nonsense"]))

@@ -1,5 +1,7 @@
 """A foot check alone: what each finding asks for, and by when."""
 
+import json
+
 import pytest
 
 from instep.foot.anatomy import Region, Side
@@ -7,6 +9,7 @@ from instep.safety.answers import Answer, Answers, Finding
 from instep.safety.clearance import Level
 from instep.safety.rules import LeaveWhat, Rules
 from instep.safety.triage import triage
+from instep.safety.triage_json import triage_json
 
 BLISTER = Finding(id="blister", sides=frozenset({Side.RIGHT}), regions=(Region.HEEL_BACK,), note="new shoes")
 DIABETES = Answers(given={"diabetes": Answer(value="yes"), "foot_risk_told": Answer(value="low")})
@@ -55,3 +58,17 @@ def test_a_hot_foot_is_handled_elsewhere_only_where_the_flare_is_on_the_same_foo
     result = triage((hot,), known, rules)
     assert result.findings[0].handled_elsewhere is (flare is Side.LEFT)
     assert result.level.is_stop is (flare is Side.RIGHT)
+
+
+def test_the_document_of_a_check_names_foot_place_and_what_to_do(rules: Rules) -> None:
+    document = json.loads(json.dumps(triage_json(triage((BLISTER,), DIABETES, rules))))
+    assert document["schema"] == "instep.check/1"
+    assert (document["level"], document["risk_group"], document["result"]) == ("stop-urgent-care", "B", None)
+    finding = document["findings"][0]
+    assert (finding["finding"], finding["sides"], finding["regions"]) == ("blister", ["right"], ["heel_back"])
+    assert finding["contact"]["within"] == "1 working day, call today"
+    assert finding["sources"]
+
+
+def test_the_document_of_an_empty_check_says_nothing_marked_today(rules: Rules) -> None:
+    assert triage_json(triage((), Answers(), rules))["result"]["text"] == "Nothing marked today"

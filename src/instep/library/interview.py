@@ -131,18 +131,18 @@ def _when(raw: dict[str, Any] | None, where: str) -> Condition | None:
 
 
 def _group(shape: _Group, items: _Items, where: str) -> GroupSpec:
-    entries = _choices(shape, items, where) if shape.choices_of else _entries(shape.entries, items, where)
-    title = _known(shape.choices_of, items, where).question if shape.choices_of else shape.title
+    item = _known(shape.choices_of, items, where) if shape.choices_of else None
+    entries = _choices(shape, item) if item else _entries(shape.entries, items, where)
     return GroupSpec(
-        title=title or "",
+        title=item.question if item else shape.title or "",
+        hint=item.help if item else None,
         entries=tuple(entries),
         when=_when(shape.when, where),
         needs_last_session=shape.needs_last_session,
     )
 
 
-def _choices(shape: _Group, items: _Items, where: str) -> Iterable[EntrySpec]:
-    item = _known(shape.choices_of, items, where)
+def _choices(shape: _Group, item: Item) -> Iterable[EntrySpec]:
     for option in item.options:
         if option.value != item.default:
             at_once = option.value in shape.at_once

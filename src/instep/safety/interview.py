@@ -1,7 +1,7 @@
 """The interview: the fewest questions that can change the answer, one page at a time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from instep.foot.anatomy import Region, Side
@@ -53,9 +53,9 @@ def next_page(
     """
     asking = _Asking(replies=replies, profile=profile, now=now, wish=wish, interview=interview, rules=rules)
     known, open_page = asking.walk()
-    clearance = screen(known.answers(), rules)
-    if clearance.level is Level.STOP_EMERGENCY:
-        return EmergencyStop(clearance=clearance)
+    if screen(known.answers(), rules).level is Level.STOP_EMERGENCY:
+        # What was not asked must not add reasons of its own beside the one that counts.
+        return EmergencyStop(clearance=screen(replace(known.answers(), skipped=frozenset()), rules))
     return open_page or Complete(answers=known.answers(), profile=profile_of(known))
 
 

@@ -30,7 +30,10 @@ def list_page(
     spec: PageSpec, groups: tuple[GroupSpec, ...], *, words: InterviewWords, may_skip: bool
 ) -> Page:
     """A grouped list with a deliberate "none of these"."""
-    shown = tuple(Group(title=group.title, entries=tuple(map(_entry, group.entries))) for group in groups)
+    shown = tuple(
+        Group(title=group.title, entries=tuple(map(_entry, group.entries)), hint=group.hint)
+        for group in groups
+    )
     return _page(spec, shown, words=words, may_skip=may_skip)
 
 

@@ -39,10 +39,11 @@ class EntrySpec:
 
 @dataclass(frozen=True, kw_only=True)
 class GroupSpec:
-    """Entries under one heading; shown while `when` holds."""
+    """Entries under one heading, with a hint how to tell; shown while `when` holds."""
 
     title: str
     entries: tuple[EntrySpec, ...]
+    hint: str | None = None
     when: Condition | None = None
     needs_last_session: bool = False
 
@@ -103,10 +104,11 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Entries under one heading (empty: none)."""
+    """Entries under one heading (empty: none), with a hint how to tell."""
 
     title: str
     entries: tuple[Entry, ...]
+    hint: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
