@@ -29,7 +29,7 @@ def plates(plan: Mapping[str, Any], site: Site) -> list[Plate]:
     drawn: dict[str, Plate] = {}
     for segment in shown:
         name = _name(segment)
-        drawn.setdefault(name, Plate(name=name, feet=_feet(segment, name, plan, site)))
+        drawn.setdefault(name, Plate(name=name, feet=_feet(segment, plan, site)))
     return [drawn[_name(segment)] for segment in shown]
 
 
@@ -44,7 +44,7 @@ def _name(segment: Segment | None) -> str:
     return "-".join([segment["foot"], segment["view"], str(segment["path"]), *segment["regions"]])
 
 
-def _feet(segment: Segment | None, name: str, plan: Mapping[str, Any], site: Site) -> tuple[Svg, ...]:
+def _feet(segment: Segment | None, plan: Mapping[str, Any], site: Site) -> tuple[Svg, ...]:
     if segment is None or not segment["foot"]:
         return tuple(_still(side, site) for side in Side)
     side, view = Side(segment["foot"]), View(segment["view"])
@@ -55,7 +55,7 @@ def _feet(segment: Segment | None, name: str, plan: Mapping[str, Any], site: Sit
         stroke=segment["path"],
         within=regions,
     )
-    return (foot_svg(view, side, look, title=_title(side, view, site), key=name),)
+    return (foot_svg(view, side, look, title=_title(side, view, site), key=_name(segment)),)
 
 
 def _avoided(plan: Mapping[str, Any], side: Side) -> frozenset[Region]:
@@ -64,13 +64,21 @@ def _avoided(plan: Mapping[str, Any], side: Side) -> frozenset[Region]:
 
 
 def _still(side: Side, site: Site) -> Svg:
-    return foot_svg(View.TOP, side, Look(), title=_title(side, View.TOP, site), key="both")
+    return foot_svg(View.TOP, side, Look(), title=_title(side, View.TOP, site), key=f"both-{side}")
 
 
 def _to_touch(view: View, side: Side, site: Site) -> Svg:
     labels = {region: site.say(f"regions.{region}") for region in Region}
-    return foot_svg(view, side, Look(touch=Touch.MARK, labels=labels), title=_title(side, view, site), key="hurts")
+    return foot_svg(
+        view,
+        side,
+        Look(touch=Touch.MARK, labels=labels),
+        title=_title(side, view, site),
+        key=f"hurts-{view}-{side}",
+    )
 
 
 def _title(side: Side, view: View, site: Site) -> str:
-    return site.say("player.picture", side=site.say(f"player.side.{side}"), view=site.say(f"player.view.{view}"))
+    return site.say(
+        "player.picture", side=site.say(f"player.side.{side}"), view=site.say(f"player.view.{view}")
+    )

@@ -7,9 +7,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from instep.coach.sessions import find_plan
-from instep.library.emergency import emergency_numbers, session_rules
+from instep.foot.anatomy import Side
 from instep.web.asking import Asked, page
 from instep.web.errors import not_found
+from instep.web.forms.before_form import BEFORE
+from instep.web.pages.after import CHANGED
+from instep.web.pages.country import emergency_number
 from instep.web.rendering import Site
 from instep.web.session_feet import plates, where_it_hurts
 from instep.web.session_sound import bed, clip_keys, sprite, track
@@ -56,21 +59,23 @@ def show(asked: Asked) -> Response:
         hurts=where_it_hurts(site),
         events=[event for event in _EVENTS_OF_OTHER if _belongs(event, plan)],
         tools=_TOOLS,
-        emergency=_emergency(asked),
-        session_rules=session_rules(asked.instep.library.root).rules,
+        emergency=emergency_number(asked),
+        questions=[*(f"pain_{side}" for side in Side), *(name for name in BEFORE if name != "energy")],
+        changes=asked.instep.library.rules.items[CHANGED].options,
     )
 
 
 def _belongs(event: str, plan: Plan) -> bool:
     """Whether this can happen the way this session is done."""
     only = {"device_hot": "device", "pulls_away": "partner"}
-    return only.get(event, plan["way"]) == plan["way"]
+    way: str = plan["way"]
+    return only.get(event, way) == way
 
 
 def play(asked: Asked) -> Response:
     """The document from which the page plays: plan, chart, words and where each clip lies."""
     plan, library, here = _plan(asked), asked.instep.library, f"/session/{asked.parts['id']}"
-    number = _emergency(asked)
+    number = emergency_number(asked)
     document = {
         "session": asked.parts["id"],
         "plan": plan,
@@ -130,11 +135,7 @@ def _words(site: Site) -> dict[str, str]:
     return {key: text for key, text in texts.items() if key.startswith(_SPOKEN_AND_SHOWN)}
 
 
-def _emergency(asked: Asked) -> Any:
-    return emergency_numbers(asked.instep.library.root).number_for(None)
-
-
 def _wav(body: bytes, *, voice: str) -> Response:
-    # No media_type: the page layer would pack it, which costs a second for sound that travels ten centimetres.
+    # No media_type: the page layer would pack it, which costs a second for sound that goes nowhere.
     headers = {"content-type": "audio/wav", "cache-control": "private, max-age=86400", "instep-voice": voice}
     return Response(body, headers=headers)

@@ -64,7 +64,7 @@ def bed() -> bytes:
 
 
 def clip_keys(plan: Mapping[str, Any], instep: "Instep") -> dict[str, str]:
-    """Return what may be said beside the track, by key: every interjection, this plan's moves, the pressures."""
+    """Return what may be said beside the track, by key: interjections, pressures, this plan's moves."""
     texts = instep.library.words.texts
     names = [f"moves.{segment['move']}.name" for segment in plan["segments"] if segment["move"]]
     lines = [key for key in texts if key.startswith(("interjections.", "pressures."))]

@@ -11,12 +11,12 @@ import { clockTime } from "./time_left.js";
 
 /** @param {Place} place @param {Words} words */
 export function showEnd(place, words) {
-  element("ended-title").textContent = words.say(`player.ended.title.${place.ended}`);
   element("ended-time").textContent = words.say("player.ended.played", {
     time: clockTime(place.played),
     left: clockTime(place.spent.left ?? 0),
     right: clockTime(place.spent.right ?? 0),
   });
+  element("move").focus();
 }
 
 /** Say where what happened is now. @param {Words} words @param {boolean} inJournal */
@@ -29,24 +29,39 @@ export function showKept(words, inJournal) {
  * @param {string} session @param {Words} words */
 export function rateAfterwards(session, words) {
   const form = /** @type {HTMLFormElement} */ (element("after"));
-  element("rate").addEventListener("click", async (event) => {
+  const link = /** @type {HTMLAnchorElement} */ (element("rate"));
+  link.addEventListener("click", async (event) => {
     event.preventDefault();
-    if (await drainUntilEmpty()) location.href = /** @type {HTMLAnchorElement} */ (event.target).href;
-    form.hidden = false;
-    form.querySelector("input")?.focus();
+    if ((await drainUntilEmpty()) && (await answers(link.href))) location.assign(link.href);
+    else showForm(form);
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    form.inert = true;
     await post([fact("rated", ratings(session, new FormData(form)))]);
     element("after-kept").textContent = words.say("player.after.saved");
     void drainUntilEmpty();
   });
 }
 
+/** @param {HTMLFormElement} form */
+function showForm(form) {
+  form.hidden = false;
+  form.querySelector("input")?.focus();
+}
+
+/** Whether the server has this page just now. @param {string} url */
+async function answers(url) {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}
+
 /** What was answered; a question that was skipped is missing, never 0. @param {string} session @param {FormData} form */
 function ratings(session, form) {
-  /** @type {Record<string, number|null>} */
-  const given = {};
-  for (const [name, value] of form.entries()) given[name] = value === "" ? null : Number(value);
-  return { session, when: "after", ratings: given };
+  const { changed, ...numbers } = Object.fromEntries([...form.entries()].filter(([, given]) => given !== ""));
+  const values = Object.fromEntries(Object.entries(numbers).map(([name, given]) => [name, Number(given)]));
+  return { session, moment: "after", values, changed: changed ?? null, word: null, sentence: null };
 }

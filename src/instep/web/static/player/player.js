@@ -105,10 +105,16 @@ export class Player {
     if (name === "silence") this.#silence();
     else if (name === "play") this.#play(Number(argument));
     else if (name === "say") said.push(this.words.spoken(argument));
-    else if (name === "speech") this.screen.caption(this.captions.get(`${entry.position} ${argument}`) ?? "");
+    else if (name === "speech") this.#cue(argument, entry.position);
     else if (name === "show") this.shown.show(argument, this.session, this.screen);
     else if (name === "ask" && argument === "pain") this.pain.ask(entry.foot);
     else if (name === "ask" && argument === "after") this.#end();
+  }
+
+  /** @param {string} key @param {number} at seconds */
+  #cue(key, at) {
+    const text = this.captions.get(`${at} ${key}`);
+    if (text) this.screen.cue(text, at * 1000);
   }
 
   #silence() {
@@ -225,6 +231,7 @@ export class Player {
 
   #end() {
     closeSheets();
+    this.screen.show(this.session);
     showEnd(this.session.place, this.words);
     void this.#send();
   }

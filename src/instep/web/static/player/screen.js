@@ -16,6 +16,14 @@ export const element = (id) => {
   return found;
 };
 
+/** The plate of both feet at rest. */
+const BOTH = "both";
+
+/** The voice's pace, as content/sound/speech_rate.yaml has it within a few letters: only for turning the captions. */
+const MS_A_LETTER = 62;
+/** The pause between two sentences, in letters. */
+const BREATH = 7;
+
 /** What the big button does in a state; in every other one it pauses. @type {Record<string, string>} */
 const MAIN = { ready: "begin", handhold: "holding", paused: "go_on" };
 
@@ -39,6 +47,8 @@ export class Screen {
     }
     this.spots = plan.segments.map((/** @type {any} */ segment) => spotTimes(plan, segment));
     this.second = "";
+    /** @type {{at: number, text: string}[]} */
+    this.lines = [];
   }
 
   /** All that changes when something happens. @param {Conductor} session */
@@ -47,18 +57,18 @@ export class Screen {
     const part = nowPlaying(score, place);
     const depth = pressure(score, place);
     this.root.dataset.state = place.state;
-    this.root.dataset.side = part.foot ?? "both";
+    this.root.dataset.side = place.state === "ended" ? "both" : (part.foot ?? "both");
     this.root.dataset.kind = part.kind;
     this.root.dataset.runs = String(session.runs);
     write(element("side"), part.foot ? this.words.say(`player.side.${part.foot}`) : this.words.say("player.both_feet"));
     write(element("side-sign"), part.foot ? this.words.say(`player.mark.${part.foot}`) : "");
-    write(element("move"), this.name(part));
+    write(element("move"), place.ended ? this.words.say(`player.ended.title.${place.ended}`) : this.name(part));
     write(element("depth"), depth === null ? "" : this.words.say(`player.depth.${PRESSURES[depth]}`));
     element("pace").hidden = !place.slow;
     write(element("next"), this.nextLine(session));
     write(element("state"), this.stateLine(session));
     write(element("main-word"), this.words.say(`player.${MAIN[place.state] ?? "pause"}`));
-    this.showPlate(place.part, place.spared[part.foot ?? ""] ?? []);
+    this.showPlate(place.ended ? BOTH : this.plates[place.part], place.spared[part.foot ?? ""] ?? []);
     this.frame(session);
   }
 
@@ -83,9 +93,8 @@ export class Screen {
     return place.state === "paused" ? this.words.say("player.resting") : "";
   }
 
-  /** @param {number} number @param {string[]} spared */
-  showPlate(number, spared) {
-    const name = this.plates[number];
+  /** @param {string} name @param {string[]} spared */
+  showPlate(name, spared) {
     for (const [key, { node }] of this.drawn) node.hidden = key !== name;
     const plate = this.drawn.get(name);
     for (const region of plate?.node.querySelectorAll("[data-region]") ?? []) {
@@ -93,9 +102,24 @@ export class Screen {
     }
   }
 
-  /** @param {string} text */
+  /** A line that stands until the next. A screen reader hears it whole. @param {string} text */
   caption(text) {
-    if (text) write(element("caption"), text);
+    this.lines = [];
+    write(element("caption"), text);
+    write(element("heard"), text);
+  }
+
+  /** A cue of the track, one sentence at a time as it is spoken. @param {string} text @param {number} at ms */
+  cue(text, at) {
+    this.lines = sentences(text, at);
+    write(element("heard"), text);
+    this.follow(at);
+  }
+
+  /** @param {number} position ms */
+  follow(position) {
+    const line = this.lines.findLast((one) => one.at <= position);
+    if (line) write(element("caption"), line.text);
   }
 
   /** What changes with time: the dot, and once a second the rings. @param {Conductor} session */
@@ -107,6 +131,7 @@ export class Screen {
       const pace = segment.pace * (place.slow ? 2000 : 1000);
       put(stroke, place.position - nowPlaying(score, place).start, pace, this.spot(place));
     }
+    if (session.runs) this.follow(place.position);
     this.rings(session);
   }
 
@@ -133,6 +158,17 @@ export class Screen {
 
 /** @param {string} id @param {number} share 0 to 1 that is left */
 const turn = (id, share) => element(id).setAttribute("stroke-dashoffset", String(100 - 100 * Math.min(1, share)));
+
+/** The sentences of a text, each with the time when it is about to be spoken. @param {string} text @param {number} at ms */
+function sentences(text, at) {
+  const lines = text.match(/[^.!?]+[.!?]*\s*/g) ?? [text];
+  let said = 0;
+  return lines.map((line) => {
+    const start = at + said * MS_A_LETTER;
+    said += line.length + BREATH;
+    return { at: start, text: line.trim() };
+  });
+}
 
 /** When each place of a move is named, in ms. @param {any} plan @param {any} segment @returns {number[]} */
 const spotTimes = (plan, segment) =>

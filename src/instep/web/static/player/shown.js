@@ -24,7 +24,7 @@ export class Shown {
     if (what === "why") openSheet("why-sheet");
     else if (what === "time_left") screen.caption(this.#timeLeft(session));
     else if (what === "interrupted") this.#card(what, this.words.say("player.show.interrupted"));
-    else if (what === "unequal") this.#card(what, this.words.say("player.show.unequal", this.#spent(session)));
+    else if (what === "unequal") this.#card(what, this.#unequal(session));
     else this.#card(what, this.#rule(what));
     if (what === "emergency" || this.#rule(what).includes(this.play.emergency.number)) element("call").hidden = false;
   }
@@ -53,9 +53,11 @@ export class Shown {
     return this.words.say("player.show.time_left", { move, whole });
   }
 
-  /** @param {Conductor} session */
-  #spent({ place }) {
-    return { left: clockTime(place.spent.left ?? 0), right: clockTime(place.spent.right ?? 0) };
+  /** A foot that was left is owed rest, not time. @param {Conductor} session */
+  #unequal({ place }) {
+    const [left, right] = [place.spent.left ?? 0, place.spent.right ?? 0];
+    const key = place.left.includes(left < right ? "left" : "right") ? "unequal_left" : "unequal";
+    return this.words.say(`player.show.${key}`, { left: clockTime(left), right: clockTime(right) });
   }
 
   /** @param {string} key @param {string} text */
