@@ -1,0 +1,169 @@
+"""A request as a value, and a page as a function of it: parsed once at the door, answered in a thread."""
+
+import gzip
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from instep.journal.log import JournalError
+from instep.library.errors import BadInput
+from instep.web.errors import Problem, as_json, bad_request
+from instep.web.rendering import Site
+
+if TYPE_CHECKING:
+    from instep.app import Instep
+
+_MOST_FIELDS = 2000
+_WORTH_PACKING = 600  # bytes; below it the gzip header eats the gain
+
+
+@dataclass(frozen=True)
+class Form:
+    """The fields of a form or a query, in the order they came."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+
+    def one(self, name: str) -> str | None:
+        """The last value of a field; None where it is missing or empty."""
+        values = self.every(name)
+        return values[-1] if values else None
+
+    def every(self, name: str) -> tuple[str, ...]:
+        """Every value of a field that is not empty."""
+        return tuple(value for key, value in self.pairs if key == name and value)
+
+    def starting(self, prefix: str) -> Iterator[tuple[str, str]]:
+        """Every field whose name begins so, by the rest of its name; empty values are left out."""
+        return ((key[len(prefix) :], value) for key, value in self.pairs if key.startswith(prefix) and value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One request: the site it came to, its path's parts, query, form and languages."""
+
+    site: Site
+    method: str = "GET"
+    path: str = "/"
+    parts: Mapping[str, str] = field(default_factory=dict)
+    query: Form = Form()
+    body: bytes = b""
+    media_type: str = ""
+    languages: str = ""
+
+    @property
+    def instep(self) -> "Instep":
+        """The joined parts of the product."""
+        return self.site.instep
+
+    @property
+    def form(self) -> Form:
+        """The posted fields, or the query where nothing was posted."""
+        return read_form(self.body) if self.method == "POST" else self.query
+
+    def json(self) -> Any:
+        """The posted JSON; raises Problem 400 where it is broken."""
+        try:
+            return msgspec.json.decode(self.body)
+        except msgspec.DecodeError as problem:
+            raise bad_request("body", f"This is not JSON: {problem}.") from problem
+
+
+def read_form(body: bytes) -> Form:
+    """The fields of an urlencoded body; raises Problem 400 where it is not one."""
+    try:
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except (UnicodeDecodeError, ValueError) as problem:
+        raise bad_request("body", f"This is not a form: {problem}.") from problem
+    return Form(tuple(pairs))
+
+
+Page = Callable[[Asked], Response]
+
+
+def page(path: str, answer: Page, *methods: str, name: str | None = None) -> Route:
+    """A route whose page is a plain function; it runs in a thread, so that it may read the journal."""
+
+    async def endpoint(request: Request) -> Response:
+        body = await request.body()
+        return await run_in_threadpool(answered, answer, _asked(request, body), request.headers)
+
+    return Route(path, endpoint, methods=list(methods or ("GET",)), name=name or path)
+
+
+def _asked(request: Request, body: bytes) -> Asked:
+    return Asked(
+        site=request.app.state.site,
+        method="POST" if request.method == "POST" else "GET",
+        path=request.url.path,
+        parts=dict(request.path_params),
+        query=Form(tuple(request.query_params.multi_items())),
+        body=body,
+        media_type=request.headers.get("content-type", ""),
+        languages=request.headers.get("accept-language", ""),
+    )
+
+
+def answered(answer: Page, asked: Asked, headers: Mapping[str, str]) -> Response:
+    """The page's answer, or the problem it met, in the form that the client reads and holds."""
+    try:
+        response = answer(asked)
+    except Problem as problem:
+        response = told(problem, asked.site, asked.path, headers)
+    except (BadInput, JournalError) as trouble:
+        response = told(_problem(trouble), asked.site, asked.path, headers)
+    return _fresh(_packed(response, headers), headers)
+
+
+def told(problem: Problem, site: Site, path: str, headers: Mapping[str, str]) -> Response:  # noqa: PLR0917  # one value each
+    """The problem as a calm page for a browser that asks for one, as problem+json for everything else."""
+    wants_page = "text/html" in headers.get("accept", "") and not path.startswith("/api/")
+    if not wants_page or path.endswith(".json"):
+        return as_json(problem)
+    # What went wrong in us is for the log; what was wrong in the request is for the person.
+    detail = problem.detail if problem.status < HTTPStatus.INTERNAL_SERVER_ERROR else ""
+    return site.page(
+        "error.html", status=problem.status.value, kind=problem.kind, place=problem.place, detail=detail
+    )
+
+
+def _problem(trouble: BadInput | JournalError) -> Problem:
+    if isinstance(trouble, BadInput):
+        detail = f"{trouble.problem}; {trouble.remedy}"
+        return Problem(status=HTTPStatus.UNPROCESSABLE_ENTITY, place=trouble.place, detail=detail)
+    return Problem(status=HTTPStatus.SERVICE_UNAVAILABLE, place="journal", detail=str(trouble))
+
+
+def _packed(response: Response, headers: Mapping[str, str]) -> Response:
+    body = bytes(response.body)
+    if "gzip" not in headers.get("accept-encoding", "") or len(body) < _WORTH_PACKING:
+        return response
+    if "content-encoding" in response.headers or not response.media_type:
+        return response
+    response.body = gzip.compress(body, 6, mtime=0)
+    response.headers["content-length"] = str(len(response.body))
+    response.headers["content-encoding"] = "gzip"
+    response.headers["vary"] = "accept-encoding"
+    return response
+
+
+def _fresh(response: Response, headers: Mapping[str, str]) -> Response:
+    """304 without a body where the client already holds this very page."""
+    if response.status_code != HTTPStatus.OK or "etag" in response.headers or not response.media_type:
+        return response
+    tag = f'"{hashlib.sha256(bytes(response.body)).hexdigest()[:20]}"'
+    response.headers["etag"] = tag
+    response.headers.setdefault("cache-control", "private, no-cache")
+    if headers.get("if-none-match") != tag:
+        return response
+    return Response(
+        status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": tag, "cache-control": "private, no-cache"}
+    )

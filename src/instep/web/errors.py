@@ -1,0 +1,49 @@
+"""What goes wrong with a request: one JSON shape for programs, one calm page for people, never a trace."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from starlette.responses import JSONResponse, Response
+
+PROBLEM = "application/problem+json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem(Exception):
+    """A request that cannot be met: which status, what is wrong, where in the request, and the remedy."""
+
+    status: HTTPStatus
+    detail: str
+    place: str = ""
+
+    @property
+    def kind(self) -> str:
+        """A word for the kind of problem: not-found, content-too-large."""
+        return self.status.name.lower().replace("_", "-")
+
+
+def as_json(problem: Problem) -> Response:
+    """The problem as application/problem+json: type, title, status, detail and place."""
+    body = {
+        "type": f"urn:instep:problem:{problem.kind}",
+        "title": problem.status.phrase,
+        "status": problem.status.value,
+        "detail": problem.detail,
+        "place": problem.place,
+    }
+    return JSONResponse(body, problem.status.value, media_type=PROBLEM)
+
+
+def bad_request(place: str, detail: str) -> Problem:
+    """400: the request cannot be read."""
+    return Problem(status=HTTPStatus.BAD_REQUEST, place=place, detail=detail)
+
+
+def not_found(place: str, detail: str) -> Problem:
+    """404: there is no such thing."""
+    return Problem(status=HTTPStatus.NOT_FOUND, place=place, detail=detail)
+
+
+def unprocessable(place: str, detail: str) -> Problem:
+    """422: it can be read, and means nothing here."""
+    return Problem(status=HTTPStatus.UNPROCESSABLE_ENTITY, place=place, detail=detail)

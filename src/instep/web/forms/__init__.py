@@ -1,0 +1,1 @@
+"""What forms send, read into values once; what is wrong is named by its field."""

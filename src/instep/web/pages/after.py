@@ -1,0 +1,142 @@
+"""After a session: the same questions as before it, what is different, what to take care of."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from instep.coach.facts import append_all
+from instep.coach.history import SessionStory, read_session
+from instep.foot.anatomy import Side
+from instep.journal.fact import FactKind
+from instep.library.emergency import session_rules
+from instep.library.errors import BadInput
+from instep.library.nearest import did_you_mean
+from instep.web.asking import Asked, page
+from instep.web.errors import not_found
+from instep.web.forms.before_form import BEFORE, read_before
+from instep.web.rendering import Site
+
+CHANGED = "last_session"
+"""The item whose choices answer "anything different?"."""
+
+_SEE_OTHER = 303
+_LONGEST = 500  # letters
+
+
+def routes() -> list[Route]:
+    """The questions after, and what came of them."""
+    return [
+        page("/session/{id}/after", after, "GET", "POST"),
+        page("/session/{id}/kept", kept),
+    ]
+
+
+def after(asked: Asked) -> Response:
+    """Ask, or keep what was answered; a number that was skipped is missing, never 0."""
+    story = _story(asked)
+    if asked.method == "POST":
+        return _keep(asked)
+    library = asked.instep.library
+    return asked.site.page(
+        "after.html",
+        session=asked.parts["id"],
+        rows=[_row(name, asked.site) for name in _asked_before(story)],
+        options=library.rules.items[CHANGED].options,
+        care=session_rules(library.root).after_session[:1],
+        ledger=_ledger(story, asked.site),
+    )
+
+
+def kept(asked: Asked) -> Response:
+    """Before and after side by side, without a judgement."""
+    story = _story(asked)
+    changes = list(_changes(story, asked.site))
+    return asked.site.page("thanks.html", changes=changes)
+
+
+def _story(asked: Asked) -> SessionStory:
+    story = read_session(asked.parts["id"], asked.instep.person, asked.instep.journal)
+    if story.started is None:
+        raise not_found(asked.path, "There is no such session.")
+    return story
+
+
+def _asked_before(story: SessionStory) -> tuple[str, ...]:
+    """Pain in each foot, stress and tiredness; energy only where it was given before."""
+    before = _values(story, "before")
+    optional = [name for name in BEFORE if name != "energy" or name in before]
+    return (*(f"pain_{side}" for side in Side), *optional)
+
+
+def _row(name: str, site: Site) -> dict[str, str]:
+    return {
+        "key": name,
+        "mark": name.removeprefix("pain_"),
+        "ask": site.say(f"ui.measure.{name}.ask"),
+        "ends": site.say(f"ui.measure.{name}.ends"),
+    }
+
+
+def _keep(asked: Asked) -> Response:
+    instep, session, form = asked.instep, asked.parts["id"], asked.form
+    different = form.one("different")
+    known = [option.value for option in instep.library.rules.items[CHANGED].options]
+    if different is not None and different not in known:
+        raise BadInput("", "different", f"no choice {different!r}", remedy=did_you_mean(different, known))
+    sentence = (form.one("note") or "").strip()[:_LONGEST] or None
+    rated: dict[str, Any] = {
+        "session": session,
+        "moment": "after",
+        "values": read_before(form, "after-"),
+        "changed": different,
+        "word": None,
+        "sentence": sentence,
+    }
+    append_all(
+        [(FactKind.RATED, rated)],
+        person=instep.person,
+        journal=instep.journal,
+        now=instep.now(),
+        new_id=instep.new_id,
+    )
+    return RedirectResponse(f"/session/{session}/kept", _SEE_OTHER)
+
+
+def _values(story: SessionStory, moment: str) -> Mapping[str, int]:
+    given: dict[str, int] = {}
+    for fact in story.ratings:
+        if fact.body["moment"] == moment:
+            given |= fact.body["values"]
+    return given
+
+
+def _changes(story: SessionStory, site: Site) -> Any:
+    before, now = _values(story, "before"), _values(story, "after")
+    for name in (*(f"pain_{side}" for side in Side), *BEFORE):
+        if name in now:
+            yield {
+                "ask": site.say(f"ui.measure.{name}.ask"),
+                "before": before.get(name, site.say("ui.kept.missing")),
+                "after": now[name],
+                "words": _change_words(before.get(name), now[name], site),
+            }
+
+
+def _change_words(before: int | None, after_: int, site: Site) -> str:
+    # The number stands in the content: it is the product rule of each of these measures.
+    if before is None or abs(after_ - before) < int(site.say("ui.kept.noticeable_from")):
+        return ""
+    return site.say("ui.kept.less" if after_ < before else "ui.kept.more", points=abs(after_ - before))
+
+
+def _ledger(story: SessionStory, site: Site) -> str:
+    """The times of both feet where they differ by a second or more; empty where they do not."""
+    if story.ended is None:
+        return ""
+    spent = {side: story.ended.body["played_ms"].get(side.value, 0) / 1000 for side in Side}
+    left, right = (round(spent[side]) for side in Side)
+    if left == right:
+        return ""
+    return site.say("ui.after.ledger", left=site.clock(left), right=site.clock(right))

@@ -1,0 +1,103 @@
+"""What happened, newest first: sessions, looks and refusals in plain words, a page at a time."""
+
+from datetime import datetime
+from typing import Any
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from instep.coach.history import read_history
+from instep.foot.anatomy import Region, Side
+from instep.journal.fact import Fact, FactKind
+from instep.journal.log import Cursor
+from instep.library.errors import BadInput
+from instep.web.asking import Asked, page
+from instep.web.charts.month import month
+from instep.web.pages.foot_plates import place
+from instep.web.rendering import Site
+
+_A_PAGE = 20
+_A_MONTH = 300  # facts at most behind the thirty-day strip, so that its cost stays the same
+
+
+def routes() -> list[Route]:
+    """The history."""
+    return [page("/history", history)]
+
+
+def history(asked: Asked) -> Response:
+    """A page of the history; the thirty-day strip stands on the first."""
+    person, journal = asked.instep.person, asked.instep.journal
+    after = _cursor(asked)
+    found = read_history(person, journal, after=after, limit=_A_PAGE)
+    recent = read_history(person, journal, limit=_A_MONTH).facts if after is None else ()
+    return asked.site.page(
+        "history.html",
+        entries=[_entry(fact, asked) for fact in found.facts],
+        older=found.cursor if found.more else None,
+        first=after is None,
+        days=month(recent, asked.instep.now().date()),
+        day=asked.site.day,
+    )
+
+
+def _cursor(asked: Asked) -> Cursor | None:
+    raw = asked.query.one("after")
+    if raw is None:
+        return None
+    if not raw.isascii() or not raw.isdecimal():
+        raise BadInput("", "after", f"{raw!r} is no place in the journal", remedy="begin from /history")
+    return Cursor(int(raw))
+
+
+def _entry(fact: Fact, asked: Asked) -> dict[str, Any]:
+    words = {
+        FactKind.SESSION_ENDED: _session,
+        FactKind.FOOT_CHECKED: _check,
+        FactKind.SESSION_REFUSED: _refusal,
+    }[fact.kind]
+    return {"kind": fact.kind.value, "at": fact.at, "when": _when(fact.at, asked.site), **words(fact, asked)}
+
+
+def _when(at: datetime, site: Site) -> str:
+    return site.say("ui.history.when", day=site.day(at.date()), time=f"{at:%H:%M}")
+
+
+def _session(fact: Fact, asked: Asked) -> dict[str, Any]:
+    body, site = fact.body, asked.site
+    routine = body["routine"]
+    name = site.say(f"plan.routines.{routine}.name") if site.has(f"plan.routines.{routine}.name") else routine
+    times = {side.value: site.clock(body["played_ms"].get(side.value, 0) / 1000) for side in Side}
+    left = [site.say("ui.history.foot_left", foot=site.say(f"ui.side.{side}")) for side in body["left"]]
+    return {
+        "title": site.say(
+            f"ui.history.ended.{body['ended']}", routine=name, time=site.clock(body["seconds_played"])
+        ),
+        "lines": [site.say("ui.history.feet", **times), *left],
+        "link": f"/session/{body['session']}/kept",
+    }
+
+
+def _check(fact: Fact, asked: Asked) -> dict[str, Any]:
+    found, kinds = fact.body["findings"], asked.instep.library.findings
+    if not found:
+        return {"title": asked.site.say("ui.history.nothing_marked"), "lines": [], "link": None}
+    lines = [
+        _found(one, kinds[one["finding"]].name if one["finding"] in kinds else one["finding"], asked)
+        for one in found
+    ]
+    return {"title": asked.site.say("ui.history.marked", n=len(found)), "lines": lines, "link": None}
+
+
+def _found(one: dict[str, Any], name: str, asked: Asked) -> str:
+    places = [
+        place(asked.site, Side(side), Region(region)) for side in one["sides"] for region in one["regions"]
+    ]
+    return ". ".join(part for part in (name, "; ".join(places), one["note"]) if part)
+
+
+def _refusal(fact: Fact, asked: Asked) -> dict[str, Any]:
+    body, site = fact.body, asked.site
+    contact = body["contact"]
+    lines = [site.say("ui.contact.line", **contact)] if contact else []
+    return {"title": site.say(f"ui.level.{body['level']}.title"), "lines": lines, "link": None}

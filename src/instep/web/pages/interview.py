@@ -1,0 +1,190 @@
+"""The questions before hands touch, one calm page at a time; what was given travels in the form itself."""
+
+from dataclasses import dataclass, replace
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from instep.coach.dials import set_dials
+from instep.coach.interview import ask_next
+from instep.coach.sessions import Answered, Started, start_pain, start_session
+from instep.foot.anatomy import Way
+from instep.safety.clearance import Clearance, Level
+from instep.safety.pages import NONE, Complete, EmergencyStop, Page, PageKind, Reply
+from instep.safety.screening import shown_first
+from instep.session.wish import CannotPlan, NotToday, Wish
+from instep.web.asking import Asked, page
+from instep.web.forms.before_form import BEFORE, before_fields, pain_before, read_before
+from instep.web.forms.carrying import Carry
+from instep.web.forms.look_form import LookState, read_look
+from instep.web.forms.reply_form import Replies, read_replies, replies_text, reply_from, without_last
+from instep.web.forms.wish_form import dials_of, read_wish, wish_fields
+from instep.web.pages.country import emergency_number
+from instep.web.pages.looking import HOWS, Looking, look_page, nothing_marked
+
+_SEE_OTHER = 303
+
+
+def routes() -> list[Route]:
+    """The interview; a link into it begins with the dials as they are."""
+    return [page("/interview", interview, "GET", "POST")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Visit:
+    """What a form of the interview carries: the wish, the replies so far, the numbers from before."""
+
+    wish: Wish
+    replies: Replies
+    before: dict[str, int]
+    looked: str
+
+    @property
+    def carry(self) -> Carry:
+        fields = (*wish_fields(self.wish), *before_fields(self.before), ("looked", self.looked))
+        return Carry((*fields, ("replies", replies_text(self.replies))))
+
+
+def interview(asked: Asked) -> Response:
+    """Show the next question, the emergency number, a refusal, or go on to the session."""
+    form, library = asked.form, asked.instep.library
+    visit = _Visit(
+        wish=read_wish(form, library.repertoire),
+        replies=read_replies(form, library.rules),
+        before=read_before(form),
+        looked=_looked(asked),
+    )
+    if form.one("back") is not None:
+        return _next(asked, replace(visit, replies=without_last(visit.replies)))
+    answered = form.one("page")
+    return _next(asked, visit) if answered is None else _answered(asked, visit, answered)
+
+
+def _looked(asked: Asked) -> str:
+    said = asked.form.one("how") or asked.form.one("looked")
+    return said if said in HOWS else HOWS[0]
+
+
+def _answered(asked: Asked, visit: _Visit, name: str) -> Response:
+    """Take this page's own reply in; a look goes on until it is done."""
+    marked = LookState()
+    if asked.form.one("look") is not None:
+        marked = read_look(asked.form, asked.instep.library.rules)
+        if not marked.done and asked.form.one("chosen") != NONE:
+            return _looking(asked, visit, _asking(asked, visit), state=marked)
+    reply = reply_from(asked.form, marked.marked)
+    return _next(asked, replace(visit, replies={**visit.replies, name: reply}), again=name)
+
+
+def _asking(asked: Asked, visit: _Visit) -> Page | EmergencyStop | Complete:
+    instep = asked.instep
+    return ask_next(
+        visit.replies,
+        wish=visit.wish,
+        person=instep.person,
+        library=instep.library,
+        journal=instep.journal,
+        now=instep.now(),
+    )
+
+
+def _next(asked: Asked, visit: _Visit, *, again: str | None = None) -> Response:
+    answer = _asking(asked, visit)
+    match answer:
+        case EmergencyStop(clearance=clearance):
+            return emergency(asked, clearance)
+        case Complete():
+            return _begin(asked, visit, answer)
+        case Page(kind=PageKind.LOOK):
+            return _looking(asked, visit, answer, state=LookState())
+        case Page():
+            return _question(asked, visit, answer, again=answer.id == again)
+
+
+def _question(asked: Asked, visit: _Visit, shown: Page, *, again: bool) -> Response:
+    """The page; where its reply did not fit it comes again, with what was chosen and a word why."""
+    replies = dict(visit.replies)
+    reply = replies.pop(shown.id, Reply())
+    return asked.site.page(
+        "question.html",
+        page=shown,
+        reply=reply,
+        again=again,
+        carry=replace(visit, replies=replies).carry,
+        before=BEFORE,
+        rated=visit.before,
+    )
+
+
+def _looking(
+    asked: Asked, visit: _Visit, shown: Page | EmergencyStop | Complete, *, state: LookState
+) -> Response:
+    if not isinstance(shown, Page):
+        return _next(asked, visit)
+    looking = Looking(
+        action="/interview",
+        carry=visit.carry.plus(page=shown.id, look="yes"),
+        title=shown.title,
+        hint=shown.hint or "",
+        none=nothing_marked(asked),
+        back=True,
+    )
+    return look_page(asked, looking, state)
+
+
+def emergency(asked: Asked, clearance: Clearance) -> Response:
+    """The number, one reason, and nothing else to do."""
+    number = emergency_number(asked)
+    return asked.site.page("emergency.html", number=number, reason=clearance.reasons[0].text)
+
+
+def _begin(asked: Asked, visit: _Visit, complete: Complete) -> Response:
+    """Straight on to the session where nothing limits it; else first what does, and why."""
+    instep = asked.instep
+    before = {**visit.before, **pain_before(visit.replies, instep.library.interview)}
+    outcome = start_session(
+        replace(visit.wish, start_pain=start_pain(before)),
+        Answered(answers=complete.answers, profile=complete.profile, looked=visit.looked, before=before),
+        person=instep.person,
+        library=instep.library,
+        journal=instep.journal,
+        now=instep.now(),
+        new_id=instep.new_id,
+    )
+    match outcome:
+        case Started():
+            _keep_dials(asked, visit.wish)
+            return RedirectResponse(_first_page_of(outcome), _SEE_OTHER)
+        case NotToday(clearance=clearance):
+            return _not_today(asked, visit, clearance)
+        case CannotPlan():
+            return asked.site.page("cannot_plan.html", cannot=outcome)
+
+
+def _keep_dials(asked: Asked, wish: Wish) -> None:
+    instep = asked.instep
+    set_dials(
+        dials_of(wish), person=instep.person, journal=instep.journal, now=instep.now(), new_id=instep.new_id
+    )
+
+
+def _first_page_of(started: Started) -> str:
+    free = started.plan.clearance.level is Level.CLEAR
+    return f"/session/{started.id}" if free else f"/session/{started.id}/ready"
+
+
+def _not_today(asked: Asked, visit: _Visit, clearance: Clearance) -> Response:
+    if clearance.level is Level.STOP_EMERGENCY:
+        return emergency(asked, clearance)
+    first = shown_first(clearance)
+    locked = clearance.level.rank > asked.instep.library.rules.may_start_up_to.rank or clearance.way.allowed
+    by_hand = replace(visit.wish, way=Way.HANDS, routine=None, position=None, features=())
+    return asked.site.page(
+        "not_today.html",
+        clearance=clearance,
+        locked=locked,
+        instead=bool(clearance.way.instead) and visit.wish.way is not Way.HANDS,
+        carry=replace(visit, wish=by_hand).carry,
+        first=first,
+        rest=[reason for reason in clearance.reasons if reason not in first],
+    )

@@ -1,0 +1,73 @@
+"""The look at both feet by itself: the second door."""
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from instep.coach.checks import record_foot_check
+from instep.library.interview import interview
+from instep.safety.clearance import Level
+from instep.safety.pages import NONE, PageKind
+from instep.safety.triage import Triage
+from instep.web.asking import Asked, page
+from instep.web.forms.carrying import Carry
+from instep.web.forms.look_form import LookState, read_look
+from instep.web.pages.country import emergency_number
+from instep.web.pages.foot_plates import place
+from instep.web.pages.looking import HOWS, Looking, look_page, nothing_marked
+
+
+def routes() -> list[Route]:
+    """The look."""
+    return [page("/look", look, "GET", "POST")]
+
+
+def look(asked: Asked) -> Response:
+    """Show the look until it is done; then what each mark asks for, by whom, and how soon."""
+    state = read_look(asked.form, asked.instep.library.rules)
+    if state.done and state.marked:
+        return _checked(asked, state)
+    if asked.form.one("chosen") == NONE and not state.marked and asked.method == "POST":
+        return _checked(asked, LookState())
+    return look_page(asked, _looking(asked), state)
+
+
+def _looking(asked: Asked) -> Looking:
+    spec = next(page for page in interview(asked.instep.library.root).pages if page.kind is PageKind.LOOK)
+    return Looking(
+        action="/look",
+        carry=Carry(),
+        title=spec.title,
+        hint=spec.hint or "",
+        none=nothing_marked(asked),
+        back=False,
+    )
+
+
+def _checked(asked: Asked, state: LookState) -> Response:
+    instep = asked.instep
+    how = asked.form.one("how")
+    found = record_foot_check(
+        state.marked,
+        looked=how if how in HOWS else HOWS[0],
+        person=instep.person,
+        library=instep.library,
+        journal=instep.journal,
+        now=instep.now(),
+        new_id=instep.new_id,
+    )
+    if found.level is Level.STOP_EMERGENCY:
+        return _emergency(asked, found)
+    return asked.site.page("checked.html", triage=found, places=_places(asked, found))
+
+
+def _emergency(asked: Asked, found: Triage) -> Response:
+    worst = [one.do for one in found.findings if one.level is Level.STOP_EMERGENCY]
+    together = [one.text for one in found.reasons if one.level is Level.STOP_EMERGENCY]
+    return asked.site.page("emergency.html", number=emergency_number(asked), reason=(*together, *worst)[0])
+
+
+def _places(asked: Asked, found: Triage) -> list[str]:
+    return [
+        "; ".join(place(asked.site, side, region) for side in sorted(one.sides) for region in one.regions)
+        for one in found.findings
+    ]

@@ -1,0 +1,70 @@
+"""Templates into pages: one environment, made once, with the words and the addresses it needs."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from instep.web.assets import Assets
+
+if TYPE_CHECKING:
+    from instep.app import Instep
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The joined parts and everything that turns an answer into a page."""
+
+    instep: "Instep"
+    assets: Assets
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The templates; an unknown name or key in one is an error, never an empty place."""
+        made = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        made.globals.update(
+            t=self.say,
+            has=self.has,
+            clock=self.clock,
+            asset=self.assets.url,
+            lang=self.instep.library.words.language,
+        )
+        return made
+
+    def say(self, key: str, **parts: object) -> str:
+        """The sentence under a key, with its parts filled in; raises KeyError for an unknown key."""
+        return self.instep.library.words.say(key, **{name: str(part) for name, part in parts.items()})
+
+    def has(self, key: str) -> bool:
+        """Whether there is a sentence under this key."""
+        return key in self.instep.library.words.texts
+
+    def clock(self, seconds: float) -> str:
+        """A length of time in words: 4 min 26 s; whole minutes and whole seconds alone stay short."""
+        minutes, rest = divmod(round(seconds), 60)
+        key = "both" if minutes and rest else "minutes" if minutes else "seconds"
+        return self.say(f"ui.time.{key}", minutes=minutes, seconds=rest)
+
+    def day(self, day: date) -> str:
+        """A day in words: 9 May 2026."""
+        return self.say(
+            "ui.time.day", day=day.day, month=self.say(f"ui.time.months.{day.month}"), year=day.year
+        )
+
+    def page(self, template: str, *, status: int = 200, **parts: Any) -> HTMLResponse:
+        """A whole page."""
+        text = self.environment.get_template(template).render(status=status, **parts)
+        return HTMLResponse(text, status)

@@ -1,0 +1,115 @@
+"""The guard at the door: only this machine, only our own pages, bodies within bounds, strict headers."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from instep.web.errors import Problem, as_json
+
+OUR_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
+"""The names of this machine; any other in Host is another site that was pointed here (DNS rebinding)."""
+
+MOST_BODY = 1 << 20
+"""Bytes. An evening of facts is under 100 KiB; the longest form under 64 KiB."""
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' blob:; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
+    "form-action 'self'"
+)
+_HEADERS: Mapping[str, str] = {
+    "content-security-policy": _POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(self), screen-wake-lock=(self)",
+    "x-frame-options": "DENY",
+}
+
+
+class Guard:
+    """Lets a request in only from this machine and our own pages, and reads its body within bounds."""
+
+    def __init__(self, app: ASGIApp, *, most_body: int = MOST_BODY) -> None:
+        self._app = app
+        self._most_body = most_body
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 403, 413 or pass on; every answer carries the security headers."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        guarded = _with_headers(send)
+        try:
+            refuse_foreign(Headers(scope=scope))
+            body = await self._body(Headers(scope=scope), receive)
+        except Problem as problem:
+            await as_json(problem)(scope, receive, guarded)
+            return
+        await self._app(scope, _replayed(body, receive), guarded)
+
+    async def _body(self, headers: Headers, receive: Receive) -> bytes:
+        said = headers.get("content-length", "0")
+        if not said.isdecimal() or int(said) > self._most_body:
+            raise _too_large(self._most_body)
+        parts, size, more = [], 0, True
+        while more:
+            message = await receive()
+            parts.append(message.get("body", b""))
+            size += len(parts[-1])
+            if size > self._most_body:
+                raise _too_large(self._most_body)
+            more = message.get("more_body", False)
+        return b"".join(parts)
+
+
+def refuse_foreign(headers: Headers) -> None:
+    """Raise Problem 403 where Host or Origin is another's, or another site's page fetches from us."""
+    host = headers.get("host", "")
+    if urlsplit(f"//{host}").hostname not in OUR_NAMES:
+        raise _foreign("Host", "This address is not ours; open the one that Instep printed.")
+    origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+    # Our pages send no referrer, so a browser writes "null" as the origin of our own forms; only
+    # Sec-Fetch-Site, which no page can set, tells those from a stranger's.
+    ours = origin is None or origin == f"http://{host}" or (origin == "null" and site == "same-origin")
+    if not ours:
+        raise _foreign("Origin", "This came from another site; open Instep itself.")
+    if site in {"cross-site", "same-site"} and headers.get("sec-fetch-mode") != "navigate":
+        raise _foreign("Sec-Fetch-Site", "This came from another site; open Instep itself.")
+
+
+def _foreign(place: str, detail: str) -> Problem:
+    return Problem(status=HTTPStatus.FORBIDDEN, place=place, detail=detail)
+
+
+def _too_large(most: int) -> Problem:
+    return Problem(
+        status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE, place="body", detail=f"A body holds at most {most} bytes."
+    )
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """The body that was read, once; after it, whatever the client does (it can only go away)."""
+    waiting = [body]
+
+    async def again() -> Message:
+        if waiting:
+            return {"type": "http.request", "body": waiting.pop(), "more_body": False}
+        return await receive()
+
+    return again
+
+
+def _with_headers(send: Send) -> Send:
+    async def guarded(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return guarded

@@ -1,0 +1,114 @@
+"""Joins the pages into one application and serves it on this machine alone."""
+
+import socket
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from instep.web.asking import told
+from instep.web.assets import ASK_AGAIN, FOR_EVER, read_assets
+from instep.web.errors import Problem
+from instep.web.pages import every_page
+from instep.web.rendering import Site
+from instep.web.security import Guard
+from instep.web.session_pages import routes as session_routes
+
+if TYPE_CHECKING:
+    from instep.app import Instep
+
+HERE = "127.0.0.1"
+_STATIC = Path(__file__).parent / "static"
+_PORTS_TO_TRY = 50
+
+
+def build(instep: "Instep") -> Starlette:
+    """The whole web door. Nothing is read from disk but the static files until a page asks for it."""
+    site = Site(instep, read_assets(_STATIC))
+    app = Starlette(
+        routes=[Route("/static/{version}/{name:path}", static), *every_page(), *session_routes()],
+        middleware=[Middleware(Guard)],
+        exception_handlers={
+            HTTPStatus.NOT_FOUND: _missing,
+            HTTPStatus.METHOD_NOT_ALLOWED: _missing,
+            Exception: _broken,
+        },
+    )
+    app.state.site = site
+    return app
+
+
+def serve(instep: "Instep", port: int, *, ready: Callable[[str], None] = lambda _address: None) -> None:
+    """Serve until interrupted. `ready` gets the address, on the first free port from `port` on.
+
+    Raise OSError where none of the ports that follow is free.
+    """
+    with closing(listener(port)) as here:
+        config = uvicorn.Config(
+            build(instep), log_level="warning", access_log=False, server_header=False, lifespan="off"
+        )
+        ready(f"http://{HERE}:{here.getsockname()[1]}/")
+        uvicorn.Server(config).run(sockets=[here])
+
+
+def listener(port: int) -> socket.socket:
+    """A socket that listens on this machine alone, on `port` or the next free one (0: any free one)."""
+    last: OSError | None = None
+    for candidate in range(port, port + _PORTS_TO_TRY):
+        try:
+            return _bound(candidate)
+        except OSError as taken:
+            last = taken
+    raise OSError(f"ports {port} to {port + _PORTS_TO_TRY - 1} are all taken") from last
+
+
+def _bound(port: int) -> socket.socket:
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((HERE, port))
+        made.listen(128)
+    except OSError:
+        made.close()
+        raise
+    return made
+
+
+async def static(request: Request) -> Response:
+    """A static file: for ever under its own version, asked again under an older one."""
+    site: Site = request.app.state.site
+    asset = site.assets.files.get(request.path_params["name"])
+    if asset is None:
+        return told(_no_such_page(request.url.path), site, request.url.path, request.headers)
+    current = request.path_params["version"] == site.assets.version
+    headers = {"cache-control": FOR_EVER if current else ASK_AGAIN, "vary": "accept-encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(asset.body, media_type=asset.media_type, headers=headers)
+    packed = headers | {"content-encoding": "gzip"}
+    return Response(asset.packed, media_type=asset.media_type, headers=packed)
+
+
+async def _missing(request: Request, problem: Exception) -> Response:
+    status = HTTPStatus(getattr(problem, "status_code", HTTPStatus.NOT_FOUND))
+    found = _no_such_page(request.url.path, status)
+    return told(found, request.app.state.site, request.url.path, request.headers)
+
+
+def _no_such_page(path: str, status: HTTPStatus = HTTPStatus.NOT_FOUND) -> Problem:
+    return Problem(status=status, place=path, detail=status.description)
+
+
+async def _broken(request: Request, _problem: Exception) -> Response:
+    """A fault of ours: said plainly, without a trace; the trace goes to the log on standard error."""
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    broken = Problem(status=status, place=request.url.path, detail=status.description)
+    headers: Mapping[str, str] = request.headers
+    return told(broken, request.app.state.site, request.url.path, headers)
