@@ -1,0 +1,71 @@
+"""instep journal: what happened, newest first, a page at a time."""
+
+import argparse
+import json
+from typing import Any
+
+from instep.cli.journals import opened
+from instep.cli.parser import Parser
+from instep.cli.printing import clock, show
+from instep.cli.wishing import whole_number
+from instep.coach.history import read_history
+from instep.journal.fact import Fact, FactKind
+from instep.journal.log import MOST_PER_PAGE, Cursor, Page
+from instep.journal.record import record_of
+from instep.session.words import Words
+
+SCHEMA = "instep.history/1"
+_USUAL = 20
+
+
+def arguments(parser: Parser) -> None:
+    """Take how many entries, and where to go on."""
+    parser.add("--limit", metavar="LIMIT", default=str(_USUAL))
+    parser.add("--after", metavar="CURSOR")
+    parser.add("--journal", metavar="JOURNAL")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print the newest sessions, foot checks and refusals."""
+    limit = whole_number(asked.limit, "--limit", 1, most=MOST_PER_PAGE)
+    after = None if asked.after is None else Cursor(whole_number(asked.after, "--after", 1, most=2**53))
+    with opened(asked.journal, begin=False) as instep:
+        page = read_history(instep.person, instep.journal, after=after, limit=limit)
+        show(as_json(page), _lines(page, instep.library.words), as_json=asked.json)
+    return 0
+
+
+def as_json(page: Page) -> dict[str, Any]:
+    """Return a page of the history as the document `instep.history/1`."""
+    return {
+        "schema": SCHEMA,
+        "facts": [_fact(fact) for fact in page.facts],
+        "cursor": page.cursor,
+        "more": page.more,
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    """Return a fact with the fields of a line of the open journal file."""
+    return {**record_of(fact)._asdict(), "body": json.loads(record_of(fact).body)}
+
+
+def _lines(page: Page, words: Words) -> list[str]:
+    lines = [_line(fact, words) for fact in page.facts]
+    if not lines:
+        return [words.say("cli.journal.empty")]
+    return [*lines, words.say("cli.journal.more", cursor=str(page.cursor))] if page.more else lines
+
+
+def _line(fact: Fact, words: Words) -> str:
+    say, body = words.say, fact.body
+    when = fact.at.strftime("%Y-%m-%d %H:%M")
+    if fact.kind is FactKind.FOOT_CHECKED:
+        return say("cli.journal.checked", when=when, marked=str(len(body["findings"])))
+    if fact.kind is FactKind.SESSION_REFUSED:
+        return say("cli.journal.refused", when=when, level=say(f"cli.levels.{body['level']}"))
+    left, right = (clock(body["played_ms"].get(side, 0) / 1000) for side in ("left", "right"))
+    routine = words.texts.get(f"plan.routines.{body['routine']}.name", body["routine"])
+    ended = say(f"cli.trace.{body['ended']}")
+    return say("cli.journal.ended", when=when, routine=routine, ended=ended, left=left, right=right)

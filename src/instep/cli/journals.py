@@ -1,0 +1,37 @@
+"""Opens the journal that an option names, or the one in the platform's folder."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from instep.app import Instep, open_instep
+from instep.journal.file import default_path
+from instep.library.errors import BadInput
+
+
+def journal_path(name: str | None) -> Path:
+    """Return the journal's place; raises BadInput for a name that no journal can have."""
+    try:
+        (name or "").encode()
+    except UnicodeEncodeError:
+        raise BadInput(
+            str(name), "", "is no file name in UTF-8", remedy="give the journal another name"
+        ) from None
+    return Path(name) if name else default_path()
+
+
+@contextmanager
+def opened(name: str | None, *, begin: bool = True) -> Iterator[Instep]:
+    """Lend the joined parts over the journal, and let go of it afterwards.
+
+    Raises JournalError where it cannot be opened, and BadInput where `begin` is false and there is none at
+    the place that was named: a misspelt name must not become an empty journal.
+    """
+    path = journal_path(name)
+    if name and not begin and not path.exists():
+        raise BadInput(
+            name, "", "there is no such journal", remedy="name one that exists, or leave --journal out"
+        )
+    instep = open_instep(path)
+    with closing(instep.journal):
+        yield instep

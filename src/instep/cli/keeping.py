@@ -1,0 +1,23 @@
+"""What export, import and backup share: their arguments, and what they say when they are done."""
+
+import argparse
+
+from instep.cli.parser import Parser
+from instep.cli.printing import show
+from instep.session.words import Words
+
+SCHEMA = "instep.kept/1"
+
+
+def kept_arguments(parser: Parser) -> None:
+    """Take a file and a journal."""
+    parser.add("file", metavar="FILE")
+    parser.add("--journal", metavar="JOURNAL")
+    parser.add("--json", action="store_true")
+
+
+def done(deed: str, asked: argparse.Namespace, words: Words, *, facts: int | None = None) -> None:
+    """Say what was done; `facts` is how many were written or read, None where nobody counted."""
+    document = {"schema": SCHEMA, "deed": deed, "file": asked.file, "facts": facts}
+    line = words.say(f"cli.kept.{deed}", file=asked.file, facts=str(facts))
+    show(document, [line], as_json=asked.json)
