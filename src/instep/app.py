@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from instep.journal.file import default_path
 from instep.journal.log import Journal
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
-from instep.voice.phrases import Phrases, cache_folder
+
+if TYPE_CHECKING:
+    from instep.voice.phrases import Phrases
 
 ME = "me"
 """The person on a machine that has only one."""
@@ -34,8 +37,9 @@ class Instep:
         return str(uuid.uuid4())
 
     @cached_property
-    def phrases(self) -> Phrases:
+    def phrases(self) -> "Phrases":
         """The offline voice, with the phrases that it has spoken before."""
+        from instep.voice.phrases import Phrases, cache_folder  # noqa: PLC0415  # numpy costs 0.3 s
         from instep.voice.speech import Voice  # noqa: PLC0415  # likewise
 
         return Phrases(voice=Voice(), folder=cache_folder(os.environ))

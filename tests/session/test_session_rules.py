@@ -381,3 +381,9 @@ def test_how_long_and_why_change_nothing() -> None:
     assert story.tell("how_long").effects == ("show:time_left", "say:time_left")
     assert story.tell("why").effects == ("show:why", "say:why")
     assert story.place.as_json() == before
+
+
+def test_i2_a_place_that_claims_more_than_the_ceiling_is_still_held_under_it() -> None:
+    story = Telling(pressure=Pressure.MODERATE).into_the_sole()
+    story.place.shift = 5
+    assert story.tell("how_long").pressure == "moderate"
