@@ -1,7 +1,7 @@
 """Joins the pages into one application and serves it on this machine alone."""
 
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import closing
 from http import HTTPStatus
 from pathlib import Path
@@ -42,6 +42,7 @@ def build(instep: "Instep") -> Starlette:
             Exception: _broken,
         },
     )
+    app.router.redirect_slashes = False  # an address is right or it is not there
     app.state.site = site
     return app
 
@@ -110,5 +111,6 @@ async def _broken(request: Request, _problem: Exception) -> Response:
     """A fault of ours: said plainly, without a trace; the trace goes to the log on standard error."""
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     broken = Problem(status=status, place=request.url.path, detail=status.description)
-    headers: Mapping[str, str] = request.headers
-    return told(broken, request.app.state.site, request.url.path, headers)
+    answer = told(broken, request.app.state.site, request.url.path, request.headers)
+    answer.headers["connection"] = "close"  # the server drops it after a fault; the client should know
+    return answer

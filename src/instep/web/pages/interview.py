@@ -19,7 +19,7 @@ from instep.web.forms.carrying import Carry
 from instep.web.forms.look_form import LookState, read_look
 from instep.web.forms.reply_form import Replies, read_replies, replies_text, reply_from, without_last
 from instep.web.forms.wish_form import dials_of, read_wish, wish_fields
-from instep.web.pages.country import emergency_number
+from instep.web.pages.country import emergency_line
 from instep.web.pages.looking import HOWS, Looking, look_page, nothing_marked
 
 _SEE_OTHER = 303
@@ -134,8 +134,7 @@ def _looking(
 
 def emergency(asked: Asked, clearance: Clearance) -> Response:
     """The number, one reason, and nothing else to do."""
-    number = emergency_number(asked)
-    return asked.site.page("emergency.html", number=number, reason=clearance.reasons[0].text)
+    return asked.site.page("emergency.html", reason=clearance.reasons[0].text, **emergency_line(asked))
 
 
 def _begin(asked: Asked, visit: _Visit, complete: Complete) -> Response:
@@ -187,4 +186,5 @@ def _not_today(asked: Asked, visit: _Visit, clearance: Clearance) -> Response:
         carry=replace(visit, wish=by_hand).carry,
         first=first,
         rest=[reason for reason in clearance.reasons if reason not in first],
+        **emergency_line(asked),
     )

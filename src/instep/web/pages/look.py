@@ -3,7 +3,7 @@
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.coach.checks import record_foot_check
+from instep.coach.checks import known_answers, record_foot_check
 from instep.library.interview import interview
 from instep.safety.clearance import Level
 from instep.safety.pages import NONE, PageKind
@@ -11,7 +11,7 @@ from instep.safety.triage import Triage
 from instep.web.asking import Asked, page
 from instep.web.forms.carrying import Carry
 from instep.web.forms.look_form import LookState, read_look
-from instep.web.pages.country import emergency_number
+from instep.web.pages.country import emergency_line
 from instep.web.pages.foot_plates import place
 from instep.web.pages.looking import HOWS, Looking, look_page, nothing_marked
 
@@ -57,13 +57,19 @@ def _checked(asked: Asked, state: LookState) -> Response:
     )
     if found.level is Level.STOP_EMERGENCY:
         return _emergency(asked, found)
-    return asked.site.page("checked.html", triage=found, places=_places(asked, found))
+    return asked.site.page(
+        "checked.html",
+        triage=found,
+        places=_places(asked, found),
+        stranger=not known_answers(asked.instep.person, asked.instep.journal).given,
+        **emergency_line(asked),
+    )
 
 
 def _emergency(asked: Asked, found: Triage) -> Response:
     worst = [one.do for one in found.findings if one.level is Level.STOP_EMERGENCY]
     together = [one.text for one in found.reasons if one.level is Level.STOP_EMERGENCY]
-    return asked.site.page("emergency.html", number=emergency_number(asked), reason=(*together, *worst)[0])
+    return asked.site.page("emergency.html", reason=(*together, *worst)[0], **emergency_line(asked))
 
 
 def _places(asked: Asked, found: Triage) -> list[str]:

@@ -6,6 +6,7 @@ const form = /** @type {HTMLFormElement} */ (document.getElementById("wish"));
 steppers(form);
 soreSpots(form);
 planStrip(form);
+whatWaits();
 
 /** Minute buttons, shown only where they work. @param {HTMLFormElement} form */
 function steppers(form) {
@@ -113,4 +114,12 @@ function planStrip(form) {
   });
   if ("requestIdleCallback" in window) requestIdleCallback(ask, { timeout: 500 });
   else ask();
+}
+
+/** What a session left in this browser goes to the journal; nothing is fetched where there is no such store. */
+async function whatWaits() {
+  const stores = await indexedDB.databases?.();
+  if (stores?.length === 0) return;
+  const { drainUntilEmpty } = await import("./player/outbox.js");
+  await drainUntilEmpty();
 }
