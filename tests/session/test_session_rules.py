@@ -235,6 +235,13 @@ def test_s16_no_answer_pauses_and_a_second_one_ends() -> None:
     assert story.tell("no_answer").state == "ended"
 
 
+def test_s16_going_on_is_no_answer_to_the_question_and_the_next_silence_ends() -> None:
+    story = Telling().into_the_sole()
+    story.tell("no_answer")
+    assert story.tell("resume").state == "guiding"
+    assert story.tell("no_answer").state == "ended"
+
+
 def test_s16_silence_after_a_question_about_pain_is_not_taken_for_an_answer() -> None:
     story = Telling(began(1)).into_the_sole()
     story.tell("hurts", pain=3)
