@@ -1,4 +1,4 @@
-"""A real server over a real journal, in a process of its own that can be killed, with sessions ready to be played."""
+"""A real server over a real journal, in a process that can be killed, with sessions ready to be played."""
 
 import os
 import subprocess

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,8 +23,9 @@ NOTING = """
     const drawn = plate.querySelector("svg.foot");
     const lit = [...plate.querySelectorAll(".is-lit")].map((one) => one.dataset.region).sort();
     const move = document.getElementById("move").textContent;
-    return JSON.stringify({ move, kind: session.dataset.kind, side: session.dataset.side, view: drawn.dataset.view,
-      drawn: drawn.dataset.side, lit, stroke: plate.querySelector(".foot-stroke")?.dataset.stroke ?? null,
+    const { kind, side } = session.dataset;
+    return JSON.stringify({ move, kind, side, view: drawn.dataset.view, drawn: drawn.dataset.side, lit,
+      stroke: plate.querySelector(".foot-stroke")?.dataset.stroke ?? null,
       pressure: document.getElementById("depth").textContent });
   };
   new MutationObserver((records) => {
@@ -60,7 +60,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     made.kill()
 
 
-def test_ten_minutes_are_led_to_their_end_in_sound_caption_and_picture(house: House, chromium: Browser) -> None:
+def test_ten_minutes_are_led_to_their_end_in_sound_caption_and_picture(
+    house: House, chromium: Browser
+) -> None:
     plan = house.plan("classic")
     with stage_in(chromium) as stage:
         stage.open(house.url("classic"))
@@ -94,7 +96,9 @@ def lit_as_planned(feet: list[str], plan: dict[str, Any]) -> None:
         for foot in seen
         if foot["kind"] == "move"
     ]
-    wanted = [(m["foot"], m["foot"], m["view"], sorted(m["regions"]), m["path"], m["pressure"]) for m in moves]
+    wanted = [
+        (m["foot"], m["foot"], m["view"], sorted(m["regions"]), m["path"], m["pressure"]) for m in moves
+    ]
     assert unrepeated(shown) == unrepeated(wanted)
 
 
@@ -107,7 +111,9 @@ def the_journal_says(house: House, plan: dict[str, Any]) -> None:
     """One end, finished, with the same time for both feet, to the second."""
     (ended,) = house.facts("classic", FactKind.SESSION_ENDED)
     planned = {
-        side: sum(s["end"] - s["start"] for s in plan["segments"] if s["foot"] == side and s["kind"] == "move")
+        side: sum(
+            s["end"] - s["start"] for s in plan["segments"] if s["foot"] == side and s["kind"] == "move"
+        )
         for side in ("left", "right")
     }
     assert ended["ended"] == "finished"

@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from instep.session.timeline import Cue, CueKind
+from instep.library.plan_files import parse_plan
 
 if TYPE_CHECKING:
     from instep.app import Instep
-    from instep.session.timeline import Plan
     from instep.voice.track import Span
 
 _MAKING = Lock()
 _KEPT_TRACKS = 2
-_MS = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +77,7 @@ def _track(ask: _Ask) -> tuple[bytes, bool]:
     from instep.voice.track import render  # noqa: PLC0415  # likewise
     from instep.voice.track_file import wav_bytes  # noqa: PLC0415  # likewise
 
-    plan, sounds = _sounding(ask.of), synthesise(sound_recipes())
+    plan, sounds = parse_plan(ask.of, "the journal"), synthesise(sound_recipes())
     try:
         return wav_bytes(render(plan, ask.instep.phrases.say, sounds=sounds).samples), True
     except NoVoice:
@@ -98,23 +96,3 @@ def _sprite(ask: _Ask) -> Clips | None:
     except NoVoice:
         return None
     return Clips(wav=wav_bytes(made.track.samples), spans=made.spans)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Sounding:
-    """The part of a plan that is heard."""
-
-    duration_ms: int
-    cues: tuple[Cue, ...]
-    segments: tuple[()] = ()
-
-
-def _sounding(document: Mapping[str, Any]) -> "Plan":
-    heard = _Sounding(
-        duration_ms=round(document["seconds"] * _MS), cues=tuple(_cue(cue) for cue in document["cues"])
-    )
-    return cast("Plan", heard)
-
-
-def _cue(raw: Mapping[str, Any]) -> Cue:
-    return Cue(at_ms=round(raw["at"] * _MS), kind=CueKind(raw["kind"]), key=raw["key"], text=raw["text"])

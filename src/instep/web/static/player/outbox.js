@@ -16,8 +16,9 @@ let again = 0;
 
 /** Send all that waits; resolves to whether the journal now has everything. @returns {Promise<boolean>} */
 export function drain() {
-  draining ??= oneTab(sendAll).finally(() => (draining = null));
-  return draining;
+  const sending = draining ?? oneTab(sendAll).finally(() => (draining = null));
+  draining = sending;
+  return sending;
 }
 
 /** Go on trying, at once and then ever more seldom, until nothing waits. @returns {Promise<boolean>} */
@@ -29,8 +30,8 @@ export async function drainUntilEmpty() {
   return empty;
 }
 
-/** Two tabs do not send the same facts at once. @param {() => Promise<boolean>} work */
-const oneTab = (work) => (navigator.locks ? navigator.locks.request("instep-outbox", work) : work());
+/** Two tabs do not send the same facts at once. @param {() => Promise<boolean>} work @returns {Promise<boolean>} */
+const oneTab = async (work) => (navigator.locks ? await navigator.locks.request("instep-outbox", work) : work());
 
 /** @returns {Promise<boolean>} */
 async function sendAll() {

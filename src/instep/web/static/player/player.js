@@ -209,7 +209,8 @@ export class Player {
   keepPlace(facts = []) {
     this.keptAt = now();
     const kept = keep(this.play.session, this.session.place, facts);
-    kept.then(() => facts.length && this.#send()).catch(() => this.notices.add("not_kept"));
+    if (facts.length) kept.then(() => this.#send()).catch(() => {});
+    kept.catch(() => this.notices.add("not_kept"));
   }
 
   async #send() {

@@ -1,11 +1,13 @@
 // @ts-check
 /** The dot that shows a stroke: it goes along the drawn path at the stroke's pace, driven by the track's position. */
 
+import { pointsAlong } from "./curves.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 /** Points to a line; enough for a coil of twenty turns, and taken before the session begins. */
 const POINTS = 480;
 
-/** @typedef {{points: DOMPoint[], turns: number}} Line */
+/** @typedef {{points: import("./curves.js").Point[], turns: number}} Line */
 /** @typedef {{lines: Line[], back: boolean, dots: SVGCircleElement[], overlay: SVGSVGElement}} Stroke */
 
 /** Measure a plate's stroke and lay its dots over it; null where the plate has none.
@@ -38,18 +40,17 @@ function dotIn(overlay) {
 
 /** @param {SVGPathElement} path @returns {Line} */
 function measured(path) {
-  const length = path.getTotalLength();
-  const points = Array.from({ length: POINTS + 1 }, (_, n) => path.getPointAtLength((length * n) / POINTS));
+  const points = pointsAlong(path.getAttribute("d") ?? "", POINTS);
   return { points, turns: Math.max(1, Math.round(turning(points) / (2 * Math.PI))) };
 }
 
 /** How far a hand turns on its way along these points, in radians: a coil's full turns are its strokes.
- * @param {DOMPoint[]} points */
+ * @param {import("./curves.js").Point[]} points */
 function turning(points) {
   let sum = 0;
   let before = NaN;
   for (let n = 4; n < points.length; n += 4) {
-    const heading = Math.atan2(points[n].y - points[n - 4].y, points[n].x - points[n - 4].x);
+    const heading = Math.atan2(points[n][1] - points[n - 4][1], points[n][0] - points[n - 4][0]);
     const turn = Math.atan2(Math.sin(heading - before), Math.cos(heading - before));
     if (!Number.isNaN(turn)) sum += turn;
     before = heading;
@@ -90,5 +91,5 @@ function at(line, along) {
   const place = along * POINTS;
   const n = Math.min(POINTS - 1, Math.floor(place));
   const [a, b, rest] = [line.points[n], line.points[n + 1], place - n];
-  return [a.x + (b.x - a.x) * rest, a.y + (b.y - a.y) * rest];
+  return [a[0] + (b[0] - a[0]) * rest, a[1] + (b[1] - a[1]) * rest];
 }

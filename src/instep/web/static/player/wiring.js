@@ -33,9 +33,9 @@ function buttons(player) {
     const button = /** @type {HTMLElement|null} */ (/** @type {Element} */ (click.target).closest("[data-event]"));
     if (!button) return;
     if (button.closest("dialog")) closeSheets();
+    // After a tap the big button has the focus, so that Space pauses whatever was tapped last.
+    if (click.detail > 0) element("main").focus({ preventScroll: true });
     did(player, button.dataset.event ?? "");
-    // After a tap the big button has the focus again, so that Space means what it says.
-    if (click.detail > 0 && button.closest(".tools")) element("main").focus({ preventScroll: true });
   });
   element("sound-on").addEventListener("click", () => player.regainSound());
   const bed = /** @type {HTMLInputElement} */ (element("bed"));

@@ -1,0 +1,132 @@
+"""It hurts, the server dies, the page is loaded again, and nothing is lost or told twice."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright  # noqa: F401  # marks a module that drives a browser
+from tests.journeys.session_house import House, new_folder
+from tests.journeys.session_stage import Stage, running_browser, stage_in
+
+from instep.foot.anatomy import Side
+from instep.journal.fact import FactKind
+from instep.library.shelf import Library
+from instep.safety.answers import Answers
+from instep.session.wish import Wish
+
+PUT_ASIDE = """
+async () => {
+  for (const name of await caches.keys()) {
+    if ((await (await caches.open(name)).keys()).length > 12) return true;
+  }
+  return false;
+}
+"""
+WISH = Wish(minutes=10, routine="classic", start_pain={Side.LEFT: 2, Side.RIGHT: 2})
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with running_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    made = House(new_folder(tmp_path_factory.getbasetemp()))
+    made.prepare({"evening": (WISH, Answers())})
+    made.open()
+    yield made
+    made.kill()
+
+
+def test_the_journal_tells_the_story_of_an_evening_with_a_hurt_a_dead_server_and_a_reload(
+    house: House, chromium: Browser
+) -> None:
+    first = next(
+        s for s in house.plan("evening")["segments"] if s["kind"] == "move" and "arch" in s["regions"]
+    )
+    with stage_in(chromium) as stage:
+        stage.open(house.url("evening"))
+        stage.begin()
+        stage.sees_move(name_of(first["move"]))
+        put_aside(stage)
+        house.kill()
+
+        stage.page.keyboard.press("h")
+        assert stage.is_silent()
+        stage.sees_state("easing")
+        stage.page.keyboard.press("3")
+        stage.sees_state("guiding")
+        expect(stage.page.locator("#move")).not_to_have_text(name_of(first["move"]))
+        expect(stage.page.locator("#depth")).to_have_text("light")
+        stage.page.get_by_role("button", name="Softer").click()
+        stage.page.keyboard.press("Space")
+        stage.sees_state("paused")
+        assert stage.is_silent()
+
+        stage.page.reload()
+        stage.sees_state("paused")
+        expect(stage.caption).to_contain_text("You were on the left foot, toe circles,")
+        expect(stage.caption).to_contain_text("Go on?")
+        stage.main.and_(stage.page.locator(":enabled")).click()
+        stage.sees_state("guiding")
+        stage.page.keyboard.press("Escape")
+        stage.sees_state("ended")
+        expect(stage.page.get_by_text("Wipe the soles before you stand.", exact=True)).to_be_visible()
+        expect(stage.page.locator("#ended-kept")).to_contain_text("will reach your journal by itself")
+        rate_without_a_server(stage)
+
+        house.open()
+        stage.page.goto(house.address)
+        stage.page.goto(house.url("evening"))
+        expect(stage.page.locator("#ended-kept")).to_have_text("What happened is in your journal.")
+        # Once more from another page: what was sent is not sent again.
+        stage.page.reload()
+        expect(stage.page.locator("#ended-kept")).to_have_text("What happened is in your journal.")
+    told = house.facts("evening", FactKind.SESSION_EVENT)
+    assert [(fact["event"], fact["pain"]) for fact in told] == [
+        ("begin", None),
+        ("hurts", None),
+        ("hurts", 3),
+        ("softer", None),
+        ("pause", None),
+        ("interrupted", None),
+        ("resume", None),
+        ("stop", None),
+    ]
+    the_hurt_is_told(told, first)
+    (ended,) = house.facts("evening", FactKind.SESSION_ENDED)
+    assert (ended["ended"], ended["routine"], ended["way"]) == ("stopped", "classic", "hands")
+    assert ended["played_ms"]["left"] > 0 == ended["played_ms"]["right"]
+    (rated,) = house.facts("evening", FactKind.RATED)
+    assert (rated["moment"], rated["values"], rated["changed"]) == ("after", {"pain_left": 4}, None)
+
+
+def name_of(move: str) -> str:
+    return Library().words.say(f"moves.{move}.name")
+
+
+def put_aside(stage: Stage) -> None:
+    """Wait until the page has put itself aside for a reload: it says so nowhere, for nobody needs to know."""
+    for _ in range(100):
+        if stage.page.evaluate(PUT_ASIDE):
+            return
+        stage.page.wait_for_timeout(100)
+    pytest.fail("the page was not put aside")
+
+
+def the_hurt_is_told(told: list[Any], first: dict[str, Any]) -> None:
+    without_number, with_number = told[1], told[2]
+    assert without_number["regions"] == first["regions"]
+    assert (without_number["move"], without_number["foot"]) == (first["move"], "left")
+    assert without_number["pressure"] == "light"
+    assert with_number["side"] == "left"
+    assert told[3]["move"] == "toe-rotation", "the hands went on where it hurt"
+
+
+def rate_without_a_server(stage: Stage) -> None:
+    stage.page.get_by_role("link", name="Say how it was").click()
+    stage.page.get_by_label("Pain in the left foot").fill("4")
+    stage.page.get_by_role("button", name="Keep it").click()
+    expect(stage.page.locator("#after-kept")).to_contain_text("Kept here")
