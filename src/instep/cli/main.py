@@ -34,6 +34,7 @@ COMMANDS = {
 """Every command and the module that holds its `arguments` and its `run`."""
 
 DONE, WRONG_INPUT, INTERRUPTED = 0, 2, 130
+_HELP = frozenset({"-h", "--help"})
 _LONGEST_LINE = 600  # letters; a name in a file may be a whole book
 
 
@@ -72,17 +73,28 @@ def one_line(text: str) -> str:
 
 def _run(argv: list[str]) -> int:
     name, rest = _command(argv)
+    if name == START and _HELP.intersection(rest):
+        print(_front_page(), end="")
+        return DONE
     from instep.cli.parser import parser_for  # noqa: PLC0415  # argparse is for those who came with arguments
 
     parser = parser_for(name)
     module = command_module(name)
     module.arguments(parser)
-    if any(word in rest for word in ("-h", "--help")):
+    if _HELP.intersection(rest):
         print(parser.format_help(), end="")
         return DONE
     code: int = module.run(parser.parse_args(rest))
     sys.stdout.flush()
     return code
+
+
+def _front_page() -> str:
+    """Return the help of all of Instep as it was written down, for those who only want a look."""
+    # os.path, because a look must not pay for importing pathlib. A test keeps the text in step.
+    words = os.path.join(os.path.dirname(os.path.dirname(__file__)), "content", "words")  # noqa: PTH118, PTH120
+    with open(os.path.join(words, "en", "help.txt"), encoding="utf-8") as file:  # noqa: PTH118, PTH123
+        return file.read()
 
 
 def _command(argv: list[str]) -> tuple[str, list[str]]:

@@ -73,13 +73,14 @@ def agreed(wish: Wish, answers: Answers, *, way_given: bool, library: Library) -
         wish = replace(wish, way=next(way for way, mode in MODES.items() if mode == said.value))
     given = {**answers.given, "mode": Answer(value=MODES[wish.way])}
     posture = answers.given.get("roller_posture")
-    if _stands(wish, library) and (posture is None or posture.value not in _STANDING):
+    if stands(wish, library) and (posture is None or posture.value not in _STANDING):
         given["roller_posture"] = Answer(value=_STANDING[0])
     answers = replace(answers, given=MappingProxyType(given))
-    return replace(wish, start_pain=_start_pain(answers), features=_features(answers)), answers
+    return replace(wish, start_pain=_start_pain(answers), features=features(answers)), answers
 
 
-def _stands(wish: Wish, library: Library) -> bool:
+def stands(wish: Wish, library: Library) -> bool:
+    """Return whether the wish is for a way that needs a handhold."""
     routine = library.repertoire.routines.get(wish.routine or "")
     places = {wish.position, *(routine.positions if routine else ())} - {None}
     return any(library.repertoire.positions[str(place)].handhold for place in places)
@@ -92,7 +93,8 @@ def _start_pain(answers: Answers) -> dict[Side, int | None]:
     return {side: pain.value for side in Side if side in pain.sides}
 
 
-def _features(answers: Answers) -> tuple[str, ...]:
+def features(answers: Answers) -> tuple[str, ...]:
+    """Return what the device does, as the answers say."""
     said = answers.given.get("device_features")
     return said.value if said and isinstance(said.value, tuple) else ()
 

@@ -1,0 +1,232 @@
+"""instep go: a guided session in the terminal, from the first question to the last word."""
+
+import argparse
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from instep.app import Instep
+from instep.cli.asking import Interview, Left, score
+from instep.cli.journals import journal_path, opened
+from instep.cli.noting import Notes
+from instep.cli.parser import Parser
+from instep.cli.plan import composed
+from instep.cli.playing import Guide, stop_on_signals
+from instep.cli.printing import clock
+from instep.cli.showing import Showing
+from instep.cli.sounding import NoSoundHere, Sound, make_sound
+from instep.cli.telling import told_clearance
+from instep.cli.terminal import ENTER, Console, Terminal, key_by_key
+from instep.cli.wishing import agreed, features, read_answers, read_wish, stands, wish_arguments
+from instep.coach.dials import read_dials
+from instep.coach.interview import ask_next
+from instep.coach.profile import read_profile
+from instep.coach.sessions import Answered, Started, start_pain, start_session
+from instep.foot.anatomy import Side
+from instep.journal.fact import FactKind
+from instep.library.emergency import emergency_numbers
+from instep.library.errors import BadInput
+from instep.library.nearest import did_you_mean
+from instep.safety.emergency import EmergencyNumber
+from instep.safety.pages import EmergencyStop
+from instep.session.place import Place
+from instep.session.plan_json import as_json
+from instep.session.score import read_score
+from instep.session.statechart import Playing
+from instep.session.timeline import Plan
+from instep.session.wish import NotToday, Wish
+from instep.voice.play import NoSound, loudspeaker
+
+_NOT_SAID = "not said"
+
+
+def arguments(parser: Parser) -> None:
+    """Take a wish, answers that spare the questions, a country, and whether to be silent."""
+    wish_arguments(parser)
+    parser.add("--country", metavar="CODE")
+    parser.add("--silent", action="store_true")
+    parser.add("--journal", metavar="JOURNAL")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Lead through a session; where nothing may begin today, say why and whom to ask."""
+    with opened(asked.journal) as instep, key_by_key():
+        go = _Go(asked=asked, instep=instep, terminal=Console(), country=_country(asked.country, instep))
+        try:
+            go.run()
+        except Left:
+            go.say("cli.go.left")
+    return 0
+
+
+def _country(code: str | None, instep: Instep) -> str | None:
+    known = emergency_numbers(instep.library.root).by_country
+    if code is not None and code.upper() not in known:
+        raise BadInput("", "--country", f"{code!r} is not known", remedy=did_you_mean(code.upper(), known))
+    return code or read_dials(instep.person, instep.journal).get("country")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Go:
+    """One person, one terminal, one session."""
+
+    asked: argparse.Namespace
+    instep: Instep
+    terminal: Terminal
+    country: str | None
+
+    def say(self, key: str, **parts: str) -> None:
+        """Print a sentence of the content."""
+        self.terminal.say(self.instep.library.words.say(key, **parts))
+
+    def run(self) -> None:
+        """Ask, start, play, ask how it was, and see that all of it is kept."""
+        wish = read_wish(self.asked, self.instep.library.repertoire)
+        if not (self.asked.answers or self.terminal.has_keys):
+            raise BadInput(
+                "instep go", "", "nobody can be asked here", remedy="give --answers FILE, or use a terminal"
+            )
+        answered = self._from_file(wish) if self.asked.answers else self._interviewed(wish)
+        started = self._started(*answered) if answered else None
+        if started:
+            self._play(started)
+
+    def _from_file(self, wish: Wish) -> tuple[Wish, Answered]:
+        instep = self.instep
+        if stands(wish, instep.library) and not self.terminal.has_keys:
+            problem = "nobody can say here that they hold on"
+            raise BadInput("instep go", "", problem, remedy="use a terminal, or a routine that sits")
+        answers = read_answers(self.asked.answers, instep.library)
+        wish, answers = agreed(wish, answers, way_given=self.asked.way is not None, library=instep.library)
+        profile = read_profile(instep.person, instep.journal)
+        before = {f"pain_{side}": pain for side, pain in wish.start_pain.items() if pain is not None}
+        return wish, Answered(answers=answers, profile=profile, looked=_NOT_SAID, before=before)
+
+    def _interviewed(self, wish: Wish) -> tuple[Wish, Answered] | None:
+        instep = self.instep
+        replies = Interview(
+            terminal=self.terminal,
+            library=instep.library,
+            ask=lambda given: ask_next(
+                given,
+                wish=wish,
+                person=instep.person,
+                library=instep.library,
+                journal=instep.journal,
+                now=instep.now(),
+            ),
+        ).run()
+        if isinstance(replies.end, EmergencyStop):
+            self._refuse(NotToday(clearance=replies.end.clearance))
+            return None
+        answers = replies.end.answers
+        wish = replace(wish, start_pain=start_pain(replies.before), features=features(answers))
+        return wish, Answered(
+            answers=answers, profile=replies.end.profile, looked=replies.looked, before=replies.before
+        )
+
+    def _started(self, wish: Wish, answered: Answered) -> Started | None:
+        instep = self.instep
+        outcome = start_session(
+            wish,
+            answered,
+            person=instep.person,
+            library=instep.library,
+            journal=instep.journal,
+            now=instep.now(),
+            new_id=instep.new_id,
+        )
+        if isinstance(outcome, NotToday):
+            self._refuse(outcome)
+            return None
+        if not isinstance(outcome, Started):
+            composed(outcome, "instep go", instep.library.words)
+            return None
+        return outcome
+
+    def _refuse(self, outcome: NotToday) -> None:
+        for line in told_clearance(outcome.clearance, self.instep.library, country=self.country):
+            self.terminal.say(line)
+
+    def _play(self, started: Started) -> None:
+        library = self.instep.library
+        playing = Playing(chart=library.chart, score=read_score(as_json(started.plan)), place=Place())
+        notes = self._notes(started.id)
+        showing = Showing(
+            terminal=self.terminal, words=library.words, plan=started.plan, emergency=self._emergency()
+        )
+        showing.caption = library.words.say("cli.go.ready")
+        sound = self._sound(started.plan)
+        try:
+            with stop_on_signals() as stop_asked:
+                Guide(
+                    playing=playing,
+                    terminal=self.terminal,
+                    showing=showing,
+                    sound=sound,
+                    notes=notes,
+                    clock=time.monotonic,
+                    stop_asked=stop_asked,
+                ).run()
+            self._ended(playing.place, notes)
+        finally:
+            sound.close()
+            self._keep(notes)
+
+    def _notes(self, session: str) -> Notes:
+        instep = self.instep
+        return Notes(
+            session=session,
+            person=instep.person,
+            journal=instep.journal,
+            now=instep.now,
+            new_id=instep.new_id,
+            clock=time.monotonic,
+        )
+
+    def _emergency(self) -> EmergencyNumber:
+        return emergency_numbers(self.instep.library.root).number_for(self.country)
+
+    def _sound(self, plan: Plan) -> Sound:
+        """Return the sound of this machine; captions alone where there is none, said so."""
+        if self.asked.silent:
+            return NoSoundHere()
+        found = loudspeaker()
+        if isinstance(found, NoSound):
+            return NoSoundHere(lost=found.why)
+        self.say("player.loading")
+        sound, silent = make_sound(plan, self.instep.phrases.say, found)
+        if silent:
+            self.say("cli.go.no_voice", why=silent)
+        return sound
+
+    def _ended(self, place: Place, notes: Notes) -> None:
+        left, right = (clock(place.spent.get(side, 0) / 1000) for side in ("left", "right"))
+        self.say("player.ended.wipe")
+        self.say("player.ended.played", time=clock(place.played / 1000), left=left, right=right)
+        if self.terminal.has_keys:
+            values = dict(self._after())
+            if values:
+                notes.add(FactKind.RATED, {"moment": "after", "values": values})
+        self.say("cli.review")
+
+    def _after(self) -> Mapping[str, int]:
+        """Ask the same numbers as before; any may be left out."""
+        self.say("cli.go.after")
+        self.say("cli.go.after_keys")
+        values: dict[str, int] = {}
+        for side in Side:
+            self.say(f"ui.measure.pain_{side}.ask")
+            key = self.terminal.key(120.0)
+            if key == ENTER or key is None:
+                continue
+            if (number := score(key)) is not None:
+                values[f"pain_{side}"] = number
+        return values
+
+    def _keep(self, notes: Notes) -> None:
+        kept = notes.finish(journal_path(self.asked.journal).parent)
+        if kept:
+            self.say("cli.go.kept_in", file=str(kept), why=notes.trouble or "")
+        elif notes.trouble is None:
+            self.say("cli.go.kept")
