@@ -1,0 +1,83 @@
+"""A person on their way through the pages: what they tap, and what the browser had to say about it."""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+PHONE = {"width": 390, "height": 844}
+NONE = "button[value=none]"
+HEALTHY: Mapping[str, str] = {"How old": "adult_18_64"}
+MOST_PAGES = 30
+
+# Taps are counted by the page itself, so that nothing a test does on the way can be forgotten.
+COUNTING = """
+addEventListener("click", (event) => {
+  if (event.isTrusted) sessionStorage.setItem("taps", Number(sessionStorage.getItem("taps") ?? 0) + 1);
+}, true);
+"""
+
+
+@dataclass
+class Visitor:
+    """One browser profile on its way."""
+
+    page: Page
+    address: str
+    problems: list[str] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
+
+    def goes(self, path: str) -> None:
+        """Open a page by its address."""
+        self.page.goto(f"{self.address}{path}")
+
+    @property
+    def title(self) -> str:
+        """The heading of the page."""
+        return self.page.locator("h1").inner_text()
+
+    @property
+    def taps(self) -> int:
+        """How often the person has tapped since they came."""
+        return int(self.page.evaluate("Number(sessionStorage.getItem('taps') ?? 0)"))
+
+    def taps_on(self, selector: str) -> None:
+        """Tap something and wait for the page that follows."""
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
+
+    def answers(self, marks: Collection[str] = (), picks: Mapping[str, str] = HEALTHY) -> None:
+        """Answer the page that is shown: what is marked where it is asked, else the deliberate none."""
+        here = [mark for mark in marks if self.page.get_by_label(mark, exact=True).count()]
+        for mark in here:
+            self.page.get_by_label(mark, exact=True).check()
+        pick = next((value for title, value in picks.items() if self.title.startswith(title)), None)
+        if pick:
+            self.taps_on(f"button[value='{pick}']")
+        else:
+            self.taps_on("button[name=go]" if here else NONE)
+
+    def answers_all(self, marks: Collection[str] = (), picks: Mapping[str, str] = HEALTHY) -> None:
+        """Answer every question until something else than a question is shown."""
+        for _ in range(MOST_PAGES):
+            if not self.page.locator("form[action='/interview'] input[name=page]").count():
+                return
+            self.answers(marks, picks)
+        raise AssertionError(f"the questions do not end: {self.title}")
+
+
+@contextmanager
+def visitor_in(browser: Browser, address: str, **context: Any) -> Iterator[Visitor]:
+    """A fresh profile on a telephone, unless the context says otherwise."""
+    made = browser.new_context(**{"viewport": PHONE, **context})
+    made.add_init_script(COUNTING)
+    made.set_default_timeout(10_000)
+    page = made.new_page()
+    visitor = Visitor(page=page, address=address)
+    page.on("pageerror", lambda error: visitor.problems.append(str(error)))
+    page.on("console", lambda line: visitor.problems.append(line.text) if line.type == "error" else None)
+    page.on("request", lambda request: visitor.hosts.add(request.url.split("/")[2]))
+    yield visitor
+    made.close()
