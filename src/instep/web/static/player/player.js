@@ -28,6 +28,13 @@ const BED_KEY = "instep-bed";
 
 const now = () => performance.now();
 
+/** Whether every branch of an event begins with silence in this state. @param {any} chart @param {string} state
+ * @param {string} event */
+function beginsWithSilence(chart, state, event) {
+  const branches = chart.states[state].on[event] ?? (state === "ended" ? [] : chart.anywhere[event] ?? []);
+  return branches.length > 0 && branches.every((/** @type {any} */ branch) => branch.do[0] === "silence");
+}
+
 export class Player {
   /** @param {{play: import("./loading.js").Play, score: import("./score.js").Score, words: import("./words.js").Words,
    *   screen: import("./screen.js").Screen, sound: import("./loading.js").Sound, audio: HTMLAudioElement,
@@ -74,6 +81,8 @@ export class Player {
 
   /** Something that a person did, or that happened to them. @param {Event} event */
   person(event) {
+    // Silence does not wait for the chart's own work: whatever this event leads to begins with it.
+    if (beginsWithSilence(this.play.chart, this.session.place.state, event.name)) this.session.clock.halt();
     void this.sound.context?.resume();
     return this.session.send(event);
   }
