@@ -394,3 +394,14 @@ def test_i2_a_place_that_claims_more_than_the_ceiling_is_still_held_under_it() -
     story = Telling(pressure=Pressure.MODERATE).into_the_sole()
     story.place.shift = 5
     assert story.tell("how_long").pressure == "moderate"
+
+
+def test_the_time_played_counts_easing_and_leaves_out_pauses() -> None:
+    story = Telling()
+    story.wait(12.5)
+    story.tell("hurts", pain=6)
+    story.wait(27.5)
+    story.tell("pause")
+    story.wait(60)
+    story.tell("stop")
+    assert story.place.played == 40_000

@@ -96,10 +96,12 @@ def _steps_of_timeline(score: Score, place: Place) -> Iterator[int]:
 def _pass_time(playing: Playing, ms: int) -> None:
     place = playing.place
     place.clock += ms
+    # Easing off and being asked belong to the session; waiting for the person does not.
+    if not playing.chart["states"][place.state].get("idle", False):
+        place.played += ms
     if not playing.runs:
         return
     place.position += ms
-    place.played += ms
     part = now_playing(playing.score, place)
     if part.kind == "move" and part.foot:
         place.spent[part.foot] = place.spent.get(part.foot, 0) + ms

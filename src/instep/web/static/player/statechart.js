@@ -75,9 +75,10 @@ function untilNext(chart, score, place, end) {
 /** @param {any} chart @param {Score} score @param {Place} place @param {number} ms */
 function passTime(chart, score, place, ms) {
   place.clock += ms;
+  // Easing off and being asked belong to the session; waiting for the person does not.
+  if (!chart.states[place.state].idle) place.played += ms;
   if (!runs(chart, place)) return;
   place.position += ms;
-  place.played += ms;
   const part = nowPlaying(score, place);
   if (part.kind === "move" && part.foot) place.spent[part.foot] = (place.spent[part.foot] ?? 0) + ms;
 }
