@@ -9,7 +9,7 @@ from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.safety.clearance import RiskGroup
 from instep.session.events import Event
 from instep.session.plan_json import as_json
-from instep.session.replay import Timed, replay
+from instep.session.replay import Timed, Trace, replay
 from instep.session.score import read_score
 from instep.session.wish import Wish
 
@@ -73,9 +73,7 @@ def generated() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         times = sorted(round(rng.uniform(0, 150_000)) for _ in range(rng.randint(1, 14)))
         timed = [Timed(at_ms=at, event=event(rng)) for at in times]
         trace = replay(CHART, read_score(documents[which]), timed, until_ms=200_000)
-        stories.append(
-            {"plan": which, "events": [_event_json(t) for t in timed], "trace": _trace_json(trace.entries)}
-        )
+        stories.append({"plan": which, "events": [_event_json(t) for t in timed], "trace": _told(trace)})
     return documents, stories
 
 
@@ -88,6 +86,11 @@ def _event_json(timed: Timed) -> dict[str, Any]:
         "side": given.side,
         "region": given.region,
     }
+
+
+def _told(trace: Trace) -> list[list[Any]]:
+    spent = [trace.spent_ms.get(foot, 0) for foot in ("left", "right")]
+    return [*_trace_json(trace.entries), [trace.played_ms, *spent]]
 
 
 def _trace_json(entries: Any) -> list[list[Any]]:
