@@ -177,6 +177,7 @@ def test_the_strip_follows_the_dials(visitor: Visitor) -> None:
     page = visitor.page
     expect(page.locator(".total")).to_have_text("10 min in all")
     page.get_by_label("One minute more").click()
+    expect(page.locator("#rub-about")).to_have_text("11 minutes, guided by voice")
     expect(page.locator(".total")).to_have_text("11 min in all")
     page.get_by_label("Minutes", exact=True).fill("20")
     page.get_by_label("Minutes", exact=True).blur()

@@ -48,7 +48,7 @@ def test_a_mark_can_be_taken_away_again(visitor: Visitor) -> None:
     visitor.taps_on("button[value=blister]")
     visitor.taps_on("button[name=remove]")
     assert visitor.page.locator(".foot-pin").count() == 0
-    assert visitor.page.locator("button[value=none]").is_visible()
+    expect(visitor.page.locator("button[value=none]")).to_have_text("Nothing marked today")
 
 
 def test_the_empty_result_says_what_was_marked_and_never_that_feet_are_well(visitor: Visitor) -> None:

@@ -88,6 +88,7 @@ def test_a_page_that_is_not_there_is_calm_for_a_person_and_plain_for_a_program(d
         ("minutes=46", "minutes"),
         ("minutes=ten", "minutes"),
         ("minutes=²", "minutes"),
+        (f"minutes={'9' * 5000}", "minutes"),
         ("way=feet", "way"),
         ("routine=classics", "routine"),
         ("goal=win", "goal"),
@@ -136,6 +137,12 @@ def test_replies_that_are_not_ours_are_refused(door: httpx.Client, instep: Inste
     answer = door.post("/interview", data={"replies": replies}, headers=AS_JSON)
     assert (answer.status_code, answer.json()["place"]) == (422, "replies")
     assert kept(instep) == 0
+
+
+@pytest.mark.parametrize("after", ["-1", "x", "9" * 30, "1.5"])
+def test_a_place_that_is_not_in_the_journal_is_named(door: httpx.Client, after: str) -> None:
+    answer = door.get(f"/history?after={after}", headers=AS_JSON)
+    assert (answer.status_code, answer.json()["place"]) == (422, "after")
 
 
 def test_a_journal_that_cannot_be_reached_is_said_plainly(door: httpx.Client, instep: Instep) -> None:

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from instep.app import Instep
 
 HERE = "127.0.0.1"
-_STATIC = Path(__file__).parent / "static"
+STATIC = Path(__file__).parent / "static"
 _PORTS_TO_TRY = 50
 
 
 def build(instep: "Instep") -> Starlette:
     """The whole web door. Nothing is read from disk but the static files until a page asks for it."""
-    site = Site(instep, read_assets(_STATIC))
+    site = Site(instep, read_assets(STATIC))
     app = Starlette(
         routes=[Route("/static/{version}/{name:path}", static), *every_page(), *session_routes()],
         middleware=[Middleware(Guard)],
@@ -54,7 +54,12 @@ def serve(instep: "Instep", port: int, *, ready: Callable[[str], None] = lambda 
     """
     with closing(listener(port)) as here:
         config = uvicorn.Config(
-            build(instep), log_level="warning", access_log=False, server_header=False, lifespan="off"
+            build(instep),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            timeout_graceful_shutdown=1,
         )
         ready(f"http://{HERE}:{here.getsockname()[1]}/")
         uvicorn.Server(config).run(sockets=[here])

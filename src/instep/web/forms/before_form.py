@@ -6,6 +6,7 @@ from instep.foot.anatomy import Side
 from instep.library.errors import BadInput
 from instep.safety.pages import NONE, Interview, PageKind
 from instep.web.asking import Form
+from instep.web.forms.numbers import whole
 from instep.web.forms.reply_form import Replies
 
 BEFORE = ("stress", "fatigue", "energy")
@@ -35,8 +36,7 @@ def pain_before(replies: Replies, interview: Interview) -> dict[str, int]:
 
 
 def _score(raw: str, place: str) -> int:
-    if not raw.isascii() or not raw.isdecimal() or int(raw) > _WORST:
-        raise BadInput(
-            "", place, f"{raw!r} is no number from 0 to {_WORST}", remedy="choose one of the numbers"
-        )
-    return int(raw)
+    number = whole(raw)
+    if number is None or number > _WORST:
+        raise BadInput("", place, f"is no number from 0 to {_WORST}", remedy="choose one of the numbers")
+    return number

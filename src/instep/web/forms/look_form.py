@@ -11,6 +11,7 @@ from instep.library.nearest import did_you_mean
 from instep.safety.answers import Finding
 from instep.safety.rules import FindingKind, Rules
 from instep.web.asking import Form
+from instep.web.forms.numbers import whole
 from instep.web.forms.reply_form import findings_tree
 
 _MARKED = "marked"
@@ -94,6 +95,7 @@ def _found(spot: Spot, finding: str, form: Form, *, rules: Rules) -> Finding:
 
 
 def _without(marked: tuple[Finding, ...], number: str) -> tuple[Finding, ...]:
-    if not number.isascii() or not number.isdecimal() or int(number) >= len(marked):
-        raise BadInput("", "remove", f"no mark {number!r}", remedy="choose one that is in the list")
-    return marked[: int(number)] + marked[int(number) + 1 :]
+    place = whole(number)
+    if place is None or place >= len(marked):
+        raise BadInput("", "remove", "there is no such mark", remedy="choose one that is in the list")
+    return marked[:place] + marked[place + 1 :]

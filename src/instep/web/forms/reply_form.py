@@ -12,6 +12,7 @@ from instep.safety.answers import BOTH, Finding
 from instep.safety.pages import Reply
 from instep.safety.rules import Rules
 from instep.web.asking import Form
+from instep.web.forms.numbers import whole
 
 _CARRIED = "replies"
 _AGAIN = "begin again from the first page"
@@ -68,11 +69,10 @@ def reply_from(form: Form, findings: tuple[Finding, ...] = ()) -> Reply:
 
 def _numbers(form: Form) -> Iterable[tuple[str, int]]:
     for name, raw in form.starting("number-"):
-        if not raw.isascii() or not raw.isdecimal():
-            raise BadInput(
-                "", f"number-{name}", f"{raw!r} is no whole number", remedy="choose one of the numbers"
-            )
-        yield name, int(raw)
+        number = whole(raw)
+        if number is None:
+            raise BadInput("", f"number-{name}", "is no whole number", remedy="choose one of the numbers")
+        yield name, number
 
 
 def findings_tree(findings: Iterable[Finding]) -> list[dict[str, Any]]:

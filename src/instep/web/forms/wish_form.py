@@ -11,7 +11,9 @@ from instep.routine.moves import Repertoire
 from instep.session.timeline import Talk
 from instep.session.wish import Sore, Wish
 from instep.web.asking import Form
+from instep.web.forms.numbers import whole
 
+_SHOWN = 40  # letters of what was sent
 _WORST = 10  # the end of the 0 to 10 scale
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -51,11 +53,12 @@ def _minutes(raw: str | None, repertoire: Repertoire) -> int:
 
 
 def _number(raw: str, place: str, least: int, *, most: int, remedy: str) -> int:
-    if not raw.isascii() or not raw.isdecimal():
-        raise BadInput("", place, f"{raw!r} is no whole number", remedy=remedy)
-    if not least <= int(raw) <= most:
-        raise BadInput("", place, f"{raw} is out of range", remedy=remedy)
-    return int(raw)
+    number = whole(raw)
+    if number is None:
+        raise BadInput("", place, f"{raw[:_SHOWN]!r} is no whole number", remedy=remedy)
+    if not least <= number <= most:
+        raise BadInput("", place, f"{number} is out of range", remedy=remedy)
+    return number
 
 
 def _known(raw: str | None, place: str, known: Iterable[str]) -> str | None:

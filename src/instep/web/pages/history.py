@@ -13,6 +13,7 @@ from instep.journal.log import Cursor
 from instep.library.errors import BadInput
 from instep.web.asking import Asked, page
 from instep.web.charts.month import month
+from instep.web.forms.numbers import whole
 from instep.web.pages.foot_plates import place
 from instep.web.rendering import Site
 
@@ -45,9 +46,10 @@ def _cursor(asked: Asked) -> Cursor | None:
     raw = asked.query.one("after")
     if raw is None:
         return None
-    if not raw.isascii() or not raw.isdecimal():
-        raise BadInput("", "after", f"{raw!r} is no place in the journal", remedy="begin from /history")
-    return Cursor(int(raw))
+    place = whole(raw)
+    if place is None:
+        raise BadInput("", "after", "is no place in the journal", remedy="begin from /history")
+    return Cursor(place)
 
 
 def _entry(fact: Fact, asked: Asked) -> dict[str, Any]:

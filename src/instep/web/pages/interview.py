@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from instep.coach.dials import set_dials
+from instep.coach.dials import read_dials, set_dials
 from instep.coach.interview import ask_next
 from instep.coach.sessions import Answered, Started, start_pain, start_session
 from instep.foot.anatomy import Way
@@ -18,7 +18,7 @@ from instep.web.forms.before_form import BEFORE, before_fields, pain_before, rea
 from instep.web.forms.carrying import Carry
 from instep.web.forms.look_form import LookState, read_look
 from instep.web.forms.reply_form import Replies, read_replies, replies_text, reply_from, without_last
-from instep.web.forms.wish_form import dials_of, read_wish, wish_fields
+from instep.web.forms.wish_form import dials_of, read_wish, remembered_wish, wish_fields
 from instep.web.pages.country import emergency_line
 from instep.web.pages.looking import HOWS, Looking, look_page, nothing_marked
 
@@ -49,7 +49,7 @@ def interview(asked: Asked) -> Response:
     """Show the next question, the emergency number, a refusal, or go on to the session."""
     form, library = asked.form, asked.instep.library
     visit = _Visit(
-        wish=read_wish(form, library.repertoire),
+        wish=_wish(asked),
         replies=read_replies(form, library.rules),
         before=read_before(form),
         looked=_looked(asked),
@@ -58,6 +58,14 @@ def interview(asked: Asked) -> Response:
         return _next(asked, replace(visit, replies=without_last(visit.replies)))
     answered = form.one("page")
     return _next(asked, visit) if answered is None else _answered(asked, visit, answered)
+
+
+def _wish(asked: Asked) -> Wish:
+    """The wish of the form; for a bare link the dials as they were left."""
+    repertoire = asked.instep.library.repertoire
+    if asked.form.pairs:
+        return read_wish(asked.form, repertoire)
+    return remembered_wish(read_dials(asked.instep.person, asked.instep.journal), repertoire)
 
 
 def _looked(asked: Asked) -> str:

@@ -46,7 +46,7 @@ def _look_page(asked: Asked, looking: Looking, state: LookState) -> Response:
         carry=looking.carry.plus(marked=marked_text(state.marked)),
         title=looking.title,
         hint=looking.hint,
-        none=looking.none,
+        empty=looking.none,
         back=looking.back,
         marked=_marked(asked, state),
         plates=plates(site, state.marked),

@@ -18,6 +18,10 @@ function steppers(form) {
       minutes.dispatchEvent(new Event("change", { bubbles: true }));
     });
   }
+  const about = /** @type {HTMLElement} */ (document.getElementById("rub-about"));
+  minutes.addEventListener("change", () => {
+    if (minutes.checkValidity()) about.textContent = (about.dataset.words ?? "").replace("…", minutes.value);
+  });
 }
 
 /** A tap on the drawn sole asks how sore it is; the list of selects stays the one truth. @param {HTMLFormElement} form */

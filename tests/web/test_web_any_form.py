@@ -1,0 +1,144 @@
+"""Whatever a form holds, the pages answer: with a page, with the way on, or with the place that is wrong."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from starlette.responses import Response
+
+from instep.app import ME, Instep
+from instep.foot.anatomy import Region, Side
+from instep.journal.fact import FactKind
+from instep.journal.memory import MemoryJournal
+from instep.library.shelf import Library
+from instep.web.asking import Asked, Form, answered
+from instep.web.assets import read_assets
+from instep.web.pages.history import history
+from instep.web.pages.home import home
+from instep.web.pages.interview import interview
+from instep.web.pages.look import look
+from instep.web.pages.planning import plan_page
+from instep.web.rendering import Site
+from instep.web.server import STATIC
+
+LIBRARY = Library()
+ASSETS = read_assets(STATIC)
+NAMES = [
+    "page",
+    "back",
+    "chosen",
+    "look",
+    "how",
+    "looked",
+    "marked",
+    "spot",
+    "finding",
+    "note",
+    "remove",
+    "leave",
+    "done",
+    "replies",
+    "minutes",
+    "way",
+    "goal",
+    "routine",
+    "talk",
+    "position",
+    "halves",
+    "number-left",
+    "number-right",
+    "before-stress",
+    "before-pain",
+    "sore-ball@left",
+    "sore-@",
+    "after",
+]
+WORDS = [
+    "none",
+    "skip",
+    "same",
+    "yes",
+    "now",
+    "today",
+    "pain",
+    "age",
+    "health",
+    "feet",
+    "allergies",
+    "look",
+    "mode",
+    "self",
+    "left",
+    "right",
+    "both",
+    "left:ball",
+    "right:nails",
+    "blister",
+    "open_sore",
+    "diabetes:yes",
+    "leg_signs:one_calf_swollen",
+    "pain_now",
+    "0",
+    "3",
+    "10",
+    "11",
+    "-1",
+    "[]",
+    "{}",
+    "null",
+    "classic",
+    "roller",
+    "partner",
+]
+REPLIES = st.sampled_from(
+    [
+        '{"now":{"chosen":["none"]}}',
+        '{"pain":{"numbers":{"left":3}}}',
+        '{"pain":{"numbers":{"left":3,"up":99}}}',
+        "{",
+    ]
+)
+PAIRS = st.tuples(st.sampled_from(NAMES), st.sampled_from(WORDS) | st.text(max_size=12) | REPLIES)
+FORMS = st.lists(PAIRS, max_size=8)
+
+
+def site() -> Site:
+    return Site(Instep(journal=MemoryJournal(), library=LIBRARY), ASSETS)
+
+
+SITE = site()
+
+
+def asked(page: Callable[[Asked], Response], form: list[tuple[str, str]], method: str = "POST") -> Response:
+    body = urlencode(form, errors="replace").encode()
+    sent = Asked(site=SITE, method=method, body=body, query=Form(tuple(form)))
+    return answered(page, sent, {"accept": "text/html"})
+
+
+@given(FORMS)
+@settings(max_examples=150)
+def test_no_form_is_a_fault_of_ours(form: list[tuple[str, str]]) -> None:
+    for page in (interview, look):
+        assert asked(page, form).status_code in {200, 303, 422}
+    for page in (home, plan_page, history, interview, look):
+        assert asked(page, form, "GET").status_code in {200, 303, 422}
+
+
+@given(FORMS)
+@settings(max_examples=100)
+def test_no_form_alone_starts_a_session_past_the_questions_about_right_now(
+    form: list[tuple[str, str]],
+) -> None:
+    here = Site(Instep(journal=MemoryJournal(), library=LIBRARY), ASSETS)
+    sent = Asked(site=here, method="POST", body=urlencode(form, errors="replace").encode())
+    answered(interview, sent, {"accept": "text/html"})
+    assert here.instep.journal.latest(ME, FactKind.SESSION_STARTED) is None
+
+
+@given(side=st.sampled_from(Side), region=st.sampled_from(Region))
+def test_every_place_on_the_drawn_feet_leads_to_what_can_be_found_there(side: Side, region: Region) -> None:
+    answer = asked(look, [("spot", f"{side}:{region}")])
+    assert answer.status_code == 200
+    for kind in LIBRARY.rules.findings.values():
+        assert (f'value="{kind.id}"' in bytes(answer.body).decode()) is (region in kind.regions)
