@@ -1,6 +1,7 @@
 """Takes in what happened while no server was needed: checked at the door, kept once."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -89,9 +90,19 @@ def record_facts(raw: Any, *, person: str, journal: Journal) -> list[str]:
     All or nothing. Raises BadInput naming the fact and the field, FactConflict where an id is taken by
     other content.
     """
+    return journal.append(read_facts(raw, person))
+
+
+def record_facts_soon(raw: Any, *, person: str, journal: Journal) -> Future[list[str]]:
+    """Do the same for a door that must not wait in a thread; the future ends when the facts are on disk."""
+    return journal.append_future(read_facts(raw, person))
+
+
+def read_facts(raw: Any, person: str) -> list[Fact]:
+    """Return the facts that were sent; raises BadInput naming the fact and the field."""
     if not isinstance(raw, list) or len(raw) > MOST_FACTS:
         raise BadInput("", "facts", f"is no list of at most {MOST_FACTS} facts", remedy="send a list")
-    return journal.append([_fact(one, number, person) for number, one in enumerate(raw)])
+    return [_fact(one, number, person) for number, one in enumerate(raw)]
 
 
 def _fact(raw: Any, number: int, person: str) -> Fact:

@@ -2,7 +2,7 @@
 
 import gzip
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -86,6 +86,7 @@ def read_form(body: bytes) -> Form:
     return Form(tuple(pairs))
 
 
+TROUBLES = (Problem, BadInput, JournalError)
 Page = Callable[[Asked], Response]
 
 
@@ -97,6 +98,22 @@ def page(path: str, answer: Page, *methods: str, name: str | None = None) -> Rou
         return await run_in_threadpool(answered, answer, _asked(request, body), request.headers)
 
     return Route(path, endpoint, methods=list(methods or ("GET",)), name=name or path)
+
+
+Deed = Callable[[Asked], Awaitable[Response]]
+
+
+def deed(path: str, answer: Deed) -> Route:
+    """A route that is posted to, whose deed waits for the disk without holding a thread."""
+
+    async def endpoint(request: Request) -> Response:
+        asked = _asked(request, await request.body())
+        try:
+            return await answer(asked)
+        except TROUBLES as trouble:
+            return refused(trouble, asked, request.headers)
+
+    return Route(path, endpoint, methods=["POST"], name=path)
 
 
 def _asked(request: Request, body: bytes) -> Asked:
@@ -116,11 +133,17 @@ def answered(answer: Page, asked: Asked, headers: Mapping[str, str]) -> Response
     """The page's answer, or the problem it met, in the form that the client reads and holds."""
     try:
         response = answer(asked)
-    except Problem as problem:
-        response = told(problem, asked.site, asked.path, headers)
-    except (BadInput, JournalError) as trouble:
-        response = told(_problem(trouble), asked.site, asked.path, headers)
+    except TROUBLES as trouble:
+        response = refused(trouble, asked, headers)
     return _fresh(_packed(response, headers), headers)
+
+
+def refused(trouble: Exception, asked: Asked, headers: Mapping[str, str]) -> Response:
+    """What a client is told of a trouble that was foreseen."""
+    problem = _problem(trouble) if isinstance(trouble, BadInput | JournalError) else trouble
+    if not isinstance(problem, Problem):
+        raise trouble
+    return told(problem, asked.site, asked.path, headers)
 
 
 def told(problem: Problem, site: Site, path: str, headers: Mapping[str, str]) -> Response:  # noqa: PLR0917  # one value each

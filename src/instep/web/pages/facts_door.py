@@ -1,23 +1,25 @@
 """The JSON door through which a browser hands in what happened while it needed no server."""
 
+import asyncio
 from http import HTTPStatus
 from typing import Any
 
-from starlette.responses import JSONResponse, Response
+import msgspec
+from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.coach.facts import record_facts
+from instep.coach.facts import record_facts_soon
 from instep.journal.record import BadFact, FactConflict
-from instep.web.asking import Asked, page
+from instep.web.asking import Asked, deed
 from instep.web.errors import Problem, bad_request, unprocessable
 
 
 def routes() -> list[Route]:
     """POST /api/facts."""
-    return [page("/api/facts", facts, "POST")]
+    return [deed("/api/facts", facts)]
 
 
-def facts(asked: Asked) -> Response:
+async def facts(asked: Asked) -> Response:
     """Keep each fact once and answer {"kept": [ids]}, once every one is on disk."""
     if asked.media_type.partition(";")[0].strip() != "application/json":
         raise Problem(
@@ -25,12 +27,14 @@ def facts(asked: Asked) -> Response:
         )
     sent = _facts(asked.json())
     try:
-        kept = record_facts(sent, person=asked.instep.person, journal=asked.instep.journal)
+        writing = record_facts_soon(sent, person=asked.instep.person, journal=asked.instep.journal)
+        kept = await asyncio.wrap_future(writing)
     except FactConflict as conflict:
         raise Problem(status=HTTPStatus.CONFLICT, place=conflict.id, detail=str(conflict)) from conflict
     except BadFact as bad:
         raise unprocessable("facts", str(bad)) from bad
-    return JSONResponse({"kept": kept}, headers={"cache-control": "no-store"})
+    body = msgspec.json.encode({"kept": kept})
+    return Response(body, media_type="application/json", headers={"cache-control": "no-store"})
 
 
 def _facts(document: Any) -> Any:
