@@ -27,6 +27,8 @@ from instep.journal.fact import FactKind
 from instep.library.emergency import emergency_numbers
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
+from instep.library.shelf import Library
+from instep.safety.answers import Answers
 from instep.safety.emergency import EmergencyNumber
 from instep.safety.pages import EmergencyStop
 from instep.session.place import Place
@@ -50,20 +52,44 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Lead through a session; where nothing may begin today, say why and whom to ask."""
+    library, console = Library(), Console()
+    wish, answers = _given(asked, library, can_ask=console.has_keys)
     with opened(asked.journal) as instep, key_by_key():
-        go = _Go(asked=asked, instep=instep, terminal=Console(), country=_country(asked.country, instep))
+        country = asked.country or read_dials(instep.person, instep.journal).get("country")
+        go = _Go(asked=asked, instep=instep, terminal=console, country=country)
         try:
-            go.run()
+            go.run(wish, answers)
         except Left:
             go.say("cli.go.left")
     return 0
 
 
-def _country(code: str | None, instep: Instep) -> str | None:
-    known = emergency_numbers(instep.library.root).by_country
+def _given(asked: argparse.Namespace, library: Library, *, can_ask: bool) -> tuple[Wish, Answers | None]:
+    """Read everything that was given, before a journal is opened; raises BadInput."""
+    wish, answers = read_wish(asked, library.repertoire), None
+    _check_country(asked.country, library)
+    if asked.answers:
+        answers = read_answers(asked.answers, library)
+        wish, answers = agreed(wish, answers, way_given=asked.way is not None, library=library)
+    if not can_ask:
+        _refuse_what_needs_a_person(wish, answers, library)
+    return wish, answers
+
+
+def _check_country(code: str | None, library: Library) -> None:
+    known = emergency_numbers(library.root).by_country
     if code is not None and code.upper() not in known:
         raise BadInput("", "--country", f"{code!r} is not known", remedy=did_you_mean(code.upper(), known))
-    return code or read_dials(instep.person, instep.journal).get("country")
+
+
+def _refuse_what_needs_a_person(wish: Wish, answers: Answers | None, library: Library) -> None:
+    if answers is None:
+        raise BadInput(
+            "instep go", "", "nobody can be asked here", remedy="give --answers FILE, or use a terminal"
+        )
+    if stands(wish, library):
+        problem = "nobody can say here that they hold on"
+        raise BadInput("instep go", "", problem, remedy="use a terminal, or a routine that sits")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,26 +105,15 @@ class _Go:
         """Print a sentence of the content."""
         self.terminal.say(self.instep.library.words.say(key, **parts))
 
-    def run(self) -> None:
+    def run(self, wish: Wish, answers: Answers | None) -> None:
         """Ask, start, play, ask how it was, and see that all of it is kept."""
-        wish = read_wish(self.asked, self.instep.library.repertoire)
-        if not (self.asked.answers or self.terminal.has_keys):
-            raise BadInput(
-                "instep go", "", "nobody can be asked here", remedy="give --answers FILE, or use a terminal"
-            )
-        answered = self._from_file(wish) if self.asked.answers else self._interviewed(wish)
+        answered = self._interviewed(wish) if answers is None else self._from_file(wish, answers)
         started = self._started(*answered) if answered else None
         if started:
             self._play(started)
 
-    def _from_file(self, wish: Wish) -> tuple[Wish, Answered]:
-        instep = self.instep
-        if stands(wish, instep.library) and not self.terminal.has_keys:
-            problem = "nobody can say here that they hold on"
-            raise BadInput("instep go", "", problem, remedy="use a terminal, or a routine that sits")
-        answers = read_answers(self.asked.answers, instep.library)
-        wish, answers = agreed(wish, answers, way_given=self.asked.way is not None, library=instep.library)
-        profile = read_profile(instep.person, instep.journal)
+    def _from_file(self, wish: Wish, answers: Answers) -> tuple[Wish, Answered]:
+        profile = read_profile(self.instep.person, self.instep.journal)
         before = {f"pain_{side}": pain for side, pain in wish.start_pain.items() if pain is not None}
         return wish, Answered(answers=answers, profile=profile, looked=_NOT_SAID, before=before)
 

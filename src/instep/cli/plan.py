@@ -108,7 +108,7 @@ def told_plan(plan: Plan, wish: Wish, asked: argparse.Namespace, *, words: Words
     )
     yield from (_line(segment, words) for segment in plan.segments)
     yield from (say("cli.plan.left_out", what=line.what, why=line.why) for line in plan.left_out)
-    yield from told_limits(plan.clearance.limits, words)
+    yield from told_limits(plan.clearance.limits, words, way=plan.way)
     if asked.answers is None:
         yield say("cli.plan.nothing_asked")
     if asked.output:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from instep.foot.anatomy import Region, Side
+from instep.foot.anatomy import Region, Side, Way
 from instep.library.emergency import emergency_numbers
 from instep.library.shelf import Library
 from instep.safety.clearance import Advice, Clearance, Contact, Level, Limits, Reason, Source, WayReason
@@ -23,7 +23,7 @@ def told_clearance(clearance: Clearance, library: Library, *, country: str | Non
     if clearance.unanswered:
         yield say("cli.unanswered", items=", ".join(clearance.unanswered))
     if clearance.may_start:
-        yield from told_limits(clearance.limits, library.words)
+        yield from told_limits(clearance.limits, library.words, way=clearance.way.asked)
     yield from (line for reason in clearance.reasons for line in _reason(reason, say))
     yield from (line for way in clearance.way.reasons for line in _way_reason(way, say))
     yield from told_advice(clearance.advice, say)
@@ -48,7 +48,7 @@ def told_advice(lines: Iterable[Advice], say: Say) -> Lines:
     yield from (say("cli.advice", text=line.text) for line in lines)
 
 
-def told_limits(limits: Limits, words: Words) -> Lines:
+def told_limits(limits: Limits, words: Words, *, way: Way) -> Lines:
     """Tell the most that is allowed today."""
     say = words.say
     minutes = f"{limits.minutes_per_foot:g}"
@@ -66,7 +66,8 @@ def told_limits(limits: Limits, words: Words) -> Lines:
         "seated": limits.seated_only,
     }
     yield from (say(f"cli.limits.{name}") for name, holds in flags.items() if holds)
-    lists = {"features": limits.features_off, "oils": limits.oils_off, "positions": limits.positions_off}
+    features = limits.features_off if way is Way.DEVICE else ()
+    lists = {"features": features, "oils": limits.oils_off, "positions": limits.positions_off}
     yield from (say(f"cli.limits.{name}", list=", ".join(off)) for name, off in lists.items() if off)
 
 

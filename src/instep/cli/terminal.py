@@ -1,6 +1,7 @@
 """The terminal as a session needs it: one key at a time, lines that stay, and a few that are painted over."""
 
 import os
+import re
 import shutil
 import sys
 from collections import deque
@@ -18,6 +19,7 @@ else:
 
 ENTER, BACKSPACE, ESCAPE = "enter", "backspace", "escape"
 _NAMES = {"\r": ENTER, "\n": ENTER, "\x7f": BACKSPACE, "\x08": BACKSPACE, "\x1b": ESCAPE}
+_KEY = re.compile(r"\x1b[\[O][0-9;]*([A-Za-z~])|(.)", re.DOTALL)
 _ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left"}
 
 
@@ -83,20 +85,12 @@ class Console:
 
 def keys_in(text: str) -> Iterator[str]:
     """Yield each key of what was typed; an unknown sequence of a special key is left out."""
-    left = deque(text)
-    while left:
-        letter = left.popleft()
-        if letter == "\x1b" and left and left[0] in "[O":
-            left.popleft()
-            ending = next((left.popleft() for _ in range(len(left)) if left[0].isalpha() or _skip(left)), "")
-            yield from ([_ARROWS[ending]] if ending in _ARROWS else [])
-        else:
+    for found in _KEY.finditer(text):
+        special, letter = found.groups()
+        if letter is not None:
             yield _NAMES.get(letter, letter)
-
-
-def _skip(left: deque[str]) -> bool:
-    left.popleft()
-    return False
+        elif special in _ARROWS:
+            yield _ARROWS[special]
 
 
 if sys.platform == "win32":

@@ -3,6 +3,7 @@
 import argparse
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from instep.cli.documents import read_document
@@ -14,6 +15,7 @@ from instep.library.plan_files import parse_plan
 from instep.library.shelf import Library
 from instep.session.timeline import Plan
 from instep.session.words import Words
+from instep.voice.pcm import silence
 from instep.voice.phrases import Phrases, cache_folder
 from instep.voice.recipe import sound_recipes
 from instep.voice.sounds import synthesise
@@ -37,6 +39,7 @@ def run(asked: argparse.Namespace) -> int:
     library = Library()
     bed = volume(asked.bed)
     plan = parse_plan(read_document(asked.plan), asked.plan)
+    _refuse(asked.output)
     track, trouble = _rendered(plan, bed, asked.plan, titles=titles(plan, library.words))
     _written(track, asked.output, title=library.words.say("cli.track.title", hash=plan.hash[:8]))
     document = as_json(track, asked.output, voice=trouble is None)
@@ -98,11 +101,22 @@ def _rendered(
         raise BadInput(file, "cues", str(problem), remedy="compose the plan again") from problem
 
 
+def _refuse(name: str) -> None:
+    """Raise BadInput for a name that cannot be written, before the voice has spoken a minute for nothing."""
+    path = Path(name)
+    with TemporaryDirectory() as folder:
+        _written(Track(samples=silence(1000)), f"{folder}/try{path.suffix}", title="")
+    if not path.parent.is_dir():
+        raise cannot_write(name, "no such folder")
+    if not os.access(path.parent, os.W_OK) or path.is_dir():
+        raise cannot_write(name, "not allowed")
+
+
 def _written(track: Track, name: str, *, title: str) -> None:
     try:
         write_audio(track, Path(name), title=title)
     except UnknownFormat as problem:
-        what, _, remedy = str(problem).partition("; ")
+        what, _, remedy = str(problem).partition(": ")[2].partition("; ")
         raise BadInput("", "-o", what, remedy=remedy) from None
     except OSError as problem:
         raise cannot_write(name, problem.strerror or str(problem)) from problem

@@ -126,8 +126,12 @@ def _known(raw: str | None, place: str, known: Iterable[str]) -> str | None:
 
 
 def _word(raw: str | None, place: str, words: type[Word]) -> Word | None:
-    name = _known(raw, place, list(words))
+    name = _known(raw, place, [word.value for word in words])
     return None if name is None else words(name)
+
+
+def _nearest(raw: str, words: type[StrEnum]) -> str:
+    return did_you_mean(raw, [word.value for word in words])
 
 
 def _sore(raw: str) -> Sore:
@@ -139,7 +143,7 @@ def _sore(raw: str) -> Sore:
             "", "--sore", f"{raw!r} is no sore place", remedy="write REGION@SIDE:SCORE, as in arch@left:7"
         )
     if region not in list(Region):
-        raise BadInput("", "--sore", f"no region {region!r}", remedy=did_you_mean(region, list(Region)))
+        raise BadInput("", "--sore", f"no region {region!r}", remedy=_nearest(region, Region))
     if side not in list(Side):
-        raise BadInput("", "--sore", f"no side {side!r}", remedy=did_you_mean(side, list(Side)))
+        raise BadInput("", "--sore", f"no side {side!r}", remedy=_nearest(side, Side))
     return Sore(region=Region(region), side=Side(side), score=whole_number(score, "--sore", 0, most=WORST))

@@ -1,13 +1,16 @@
 """Reads a list of timed events, as `instep replay` takes it."""
 
 from collections.abc import Mapping
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from instep.foot.anatomy import Region, Side
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.session.events import Event
 from instep.session.replay import Timed
+
+Word = TypeVar("Word", bound=StrEnum)
 
 _KEYS = ("at", "event", "pain", "side", "region")
 _LATEST = 86_400  # seconds: no session lasts a day
@@ -49,8 +52,8 @@ def _timed(raw: Any, spot: _Spot, chart: Mapping[str, Any]) -> Timed:
         event=Event(
             name=_name(raw.get("event"), spot, chart),
             pain=_pain(raw.get("pain"), spot),
-            side=Side(side) if (side := _word(raw, "side", list(Side), spot=spot)) else None,
-            region=Region(region) if (region := _word(raw, "region", list(Region), spot=spot)) else None,
+            side=_word(raw, "side", Side, spot=spot),
+            region=_word(raw, "region", Region, spot=spot),
         ),
     )
 
@@ -83,8 +86,8 @@ def _pain(raw: Any, spot: _Spot) -> int | None:
     return raw
 
 
-def _word(raw: Mapping[str, Any], part: str, known: list[Any], *, spot: _Spot) -> str | None:
-    word = raw.get(part)
+def _word(raw: Mapping[str, Any], part: str, words: type[Word], *, spot: _Spot) -> Word | None:
+    word, known = raw.get(part), [one.value for one in words]
     if word is not None and word not in known:
         raise spot.bad(f".{part}", f"no {part} {word!r}", did_you_mean(str(word), known))
-    return word
+    return None if word is None else words(word)

@@ -72,7 +72,7 @@ class WayReasonShape(Shape):
     review: str
 
 
-class WayShape(Shape):
+class WayDecisionShape(Shape):
     """Whether the way that was asked for is allowed, and what to do instead."""
 
     asked: Way
@@ -147,7 +147,7 @@ class ClearanceShape(Shape):
     schema: Literal["instep.clearance/1"]
     level: Level
     may_start: Annotated[bool, Meta(description="in the way that was asked for")]
-    way: WayShape
+    way: WayDecisionShape
     contact: ContactShape | None
     limits: LimitsShape
     risk_group: RiskGroup
@@ -232,7 +232,7 @@ def clearance_of(shape: ClearanceShape) -> Clearance:
     )
 
 
-def _way(shape: WayShape) -> WayDecision:
+def _way(shape: WayDecisionShape) -> WayDecision:
     return WayDecision(
         asked=shape.asked,
         allowed=shape.allowed,

@@ -1,0 +1,74 @@
+"""Runs a command as the entry point does, and gives files that it can read."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from instep.cli.main import main
+from instep.library.reading import content_root
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> Any:
+        """The one JSON document on standard output."""
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ran]
+Write = Callable[[str, Any], str]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test touches the journal of whoever runs it."""
+    place = tmp_path / "home"
+    monkeypatch.setenv("INSTEP_HOME", str(place))
+    return place
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def ran(*argv: str) -> Ran:
+        capsys.readouterr()
+        code = main(argv)
+        out, err = capsys.readouterr()
+        return Ran(code, out, err)
+
+    return ran
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Writes a document, or text as it stands, and returns the file's name."""
+
+    def written(name: str, content: Any) -> str:
+        path = tmp_path / name
+        path.write_text(content if isinstance(content, str) else json.dumps(content))
+        return str(path)
+
+    return written
+
+
+@pytest.fixture
+def plan(run: Run) -> dict[str, Any]:
+    """A plan of two minutes."""
+    document: dict[str, Any] = run("plan", "--minutes", "2", "--json").document
+    return document
+
+
+def schema(name: str) -> dict[str, Any]:
+    """A published schema."""
+    found: dict[str, Any] = json.loads((content_root() / "schemas" / f"{name}.json").read_text())
+    return found
