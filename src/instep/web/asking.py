@@ -151,8 +151,8 @@ def told(problem: Problem, site: Site, path: str, headers: Mapping[str, str]) ->
     wants_page = "text/html" in headers.get("accept", "") and not path.startswith("/api/")
     if not wants_page or path.endswith(".json"):
         return as_json(problem)
-    # What went wrong in us is for the log; what was wrong in the request is for the person.
-    detail = problem.detail if problem.status < HTTPStatus.INTERNAL_SERVER_ERROR else ""
+    # A wrong answer names its place and remedy; all else is said in the words of the content alone.
+    detail = problem.detail if problem.status is HTTPStatus.UNPROCESSABLE_ENTITY else ""
     return site.page(
         "error.html", status=problem.status.value, kind=problem.kind, place=problem.place, detail=detail
     )

@@ -106,7 +106,8 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
 
 def _with_headers(send: Send) -> Send:
     async def guarded(message: Message) -> None:
-        if message["type"] == "http.response.start":
+        # 304 keeps the headers that came with the page itself; sending them again is all that it would cost.
+        if message["type"] == "http.response.start" and message["status"] != HTTPStatus.NOT_MODIFIED:
             headers = MutableHeaders(scope=message)
             for name, value in _HEADERS.items():
                 headers.setdefault(name, value)

@@ -1,0 +1,76 @@
+"""The history: what happened in plain words, a page at a time, and what can be taken out."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import httpx
+
+from instep.app import ME, Instep
+from instep.journal.fact import Fact, FactKind
+
+NOON = datetime(2026, 5, 9, 12, tzinfo=UTC)
+
+
+def ended(number: int, at: datetime, *, left_ms: int = 290_000, left: tuple[str, ...] = ()) -> Fact:
+    body = {
+        "session": f"session-{number}",
+        "ended": "finished",
+        "seconds_played": 600.0,
+        "played_ms": {"left": left_ms, "right": 290_000},
+        "left": list(left),
+        "routine": "classic",
+        "way": "hands",
+    }
+    return Fact(id=f"fact-{number:04}", person=ME, kind=FactKind.SESSION_ENDED, at=at, version=1, body=body)
+
+
+def test_a_session_is_told_in_plain_words(door: httpx.Client, instep: Instep) -> None:
+    instep.journal.append([ended(1, NOON, left_ms=125_000, left=("left",))])
+    page = door.get("/history").text
+    assert "Classic, 10 min" in page
+    assert "Left foot 2 min 5 s, right foot 4 min 50 s" in page
+    assert "Left foot was left early" in page
+    assert "9 May 2026, 12:00" in page
+
+
+def test_a_long_history_comes_page_by_page_newest_first_each_entry_once(
+    door: httpx.Client, instep: Instep
+) -> None:
+    instep.journal.append([ended(number, NOON + timedelta(hours=number)) for number in range(45)])
+    seen: list[str] = []
+    path, sizes = "/history", []
+    while path:
+        page = door.get(path).text
+        found = re.findall(r"/session/session-(\d+)/kept", page)
+        sizes.append(len(found))
+        seen += found
+        older = re.search(r'href="(/history\?after=\d+)"', page)
+        path = older.group(1) if older else ""
+    assert sizes == [20, 20, 5]
+    assert seen == [str(number) for number in reversed(range(45))]
+
+
+def test_thirty_days_are_drawn_with_a_table_beside_them(door: httpx.Client, instep: Instep) -> None:
+    today = instep.now()
+    instep.journal.append([ended(1, today), ended(2, today), ended(3, today - timedelta(days=40))])
+    page = door.get("/history").text
+    assert page.count('class="day-session"') == 2  # one day, and the key
+    assert "<title" in page
+    assert re.search(r'<td data-label="Massage">2</td>', page)
+
+
+def test_an_empty_history_says_so_without_a_word_about_streaks(door: httpx.Client) -> None:
+    page = door.get("/history").text
+    assert "Nothing here yet." in page
+    assert "streak" not in page.lower()
+
+
+def test_everything_can_be_taken_out_as_one_open_file_and_as_a_journal(
+    door: httpx.Client, instep: Instep
+) -> None:
+    instep.journal.append([ended(1, NOON)])
+    lines = door.get("/export").text.splitlines()
+    assert '"instep.journal/1"' in lines[0]
+    assert '"fact-0001"' in lines[1]
+    copy = door.get("/backup").content
+    assert copy.startswith(b"SQLite format 3\0")
