@@ -117,9 +117,8 @@ def tell(ours: list[dict[str, float]], form: list[dict[str, float]]) -> None:
         "second_visit_bytes": round(median(ours, "again_bytes")),
         "off_site": int(max(row["off_site"] for row in ours)),
     }
-    print(
-        f"first page: {told['wire_kib']} KiB, {told['of_byte_limit']} x its limit; {told['requests']} requests of 5"
-    )
+    print(f"first page: {told['wire_kib']} KiB, {told['of_byte_limit']} x its limit")
+    print(f"  {told['requests']} requests of at most {REQUESTS_LIMIT}")
     print(f"  first contentful paint {told['paint_ms']} ms, {told['paint_of_bare']} x a bare login page")
     print(f"  second visit {told['second_visit_bytes']} bytes; requests off this machine: {told['off_site']}")
     print("JSON " + json.dumps(told))

@@ -29,7 +29,8 @@ def screening(library: Library) -> Iterator[str]:
     rules = library.rules
     yield "# What the screening decides"
     yield ""
-    yield f"{len(rules.items)} items, {len(rules.rules)} rules, {len(rules.mode_rules)} mode rules. Version {rules.version}."
+    counts = f"{len(rules.items)} items, {len(rules.rules)} rules, {len(rules.mode_rules)} mode rules"
+    yield f"{counts}. Version {rules.version}."
     yield "None of it has been reviewed by a clinician yet; each rule says how far its source carries it."
     yield ""
     yield "| rule | level | because | who, how soon | support | review |"

@@ -34,7 +34,8 @@ async ({base, chart, documents, stories}) => {
     lines.push(...advance(chart, score, place, Math.max(0, 200000 - place.clock)));
     const beats = lines.filter((line) => line.effects.includes("pulse:stroke")).length;
     const kept = lines.filter((line) => line.effects.length !== 1 || line.effects[0] !== "pulse:stroke");
-    return [...kept.map((line) => Object.values(line)), [beats], [place.played, place.spent.left ?? 0, place.spent.right ?? 0]];
+    const spent = [place.spent.left ?? 0, place.spent.right ?? 0];
+    return [...kept.map((line) => Object.values(line)), [beats], [place.played, ...spent]];
   };
   return stories.findIndex((story) => JSON.stringify(tell(story)) !== JSON.stringify(story.trace));
 }

@@ -6,7 +6,7 @@ class BadContent(ValueError):
 
 
 class BadInput(ValueError):
-    """A person's file or option is wrong; `str()` is one line: file, place, what is wrong, what would be right."""
+    """A person's file or option is wrong; `str()` is one line: file, place, problem, remedy."""
 
     def __init__(self, file: str, place: str, problem: str, *, remedy: str) -> None:
         """Keep the four parts, so that a page can show them apart."""
