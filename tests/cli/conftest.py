@@ -72,3 +72,13 @@ def schema(name: str) -> dict[str, Any]:
     """A published schema."""
     found: dict[str, Any] = json.loads((content_root() / "schemas" / f"{name}.json").read_text())
     return found
+
+
+def refused(ran: Ran, told: str) -> None:
+    """Exit 2, one line on standard error, nothing on standard output."""
+    assert ran.code == 2
+    assert ran.out == ""
+    assert ran.err.count("\n") == 1
+    assert ran.err.endswith("\n")
+    assert told in ran.err
+    assert "Traceback" not in ran.err

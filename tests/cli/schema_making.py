@@ -9,7 +9,8 @@ from instep.coach import facts
 from instep.export.journal_file import line_schema
 from instep.foot.anatomy import Region, Side
 from instep.library.answers import choices
-from instep.library.plan_shapes import ClearanceShape, PlanShape
+from instep.library.clearance_shapes import ClearanceShape
+from instep.library.plan_shapes import PlanShape
 from instep.library.reading import content_root
 from instep.library.shelf import Library
 from instep.safety.answers import FINDINGS

@@ -1,7 +1,6 @@
 """Whatever is wrong with an option or a file: exit 2, one line on standard error, nothing else anywhere."""
 
 import copy
-import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
-from tests.cli.conftest import Ran, Run, Write
+from tests.cli.conftest import Ran, Run, Write, refused
 
 OPTIONS = [
     (["plan", "--minutes", "0"], "--minutes: 0 is out of range; write a whole number from 2 to 45"),
@@ -24,7 +21,7 @@ OPTIONS = [
     (["plan", "--minutes"], "--minutes"),
     (["plan", "--with", "hand"], "--with: 'hand' is not known; did you mean 'hands'?"),
     (["plan", "--goal", "clam"], "--goal: 'clam' is not known; did you mean 'calm'?"),
-    (["plan", "--routine", "clasic"], "--routine: 'clasic' is not known; did you mean 'classic'?"),
+    (["plan", "--routine", "classik"], "--routine: 'classik' is not known; did you mean 'classic'?"),
     (["plan", "--talk", "loud"], "--talk: 'loud' is not known; one of: full, short, tones"),
     (["plan", "--position", "stol"], "--position: 'stol' is not known; did you mean 'stool'?"),
     (["plan", "--technique", "thumb_circles"], "did you mean 'thumb-circles'?"),
@@ -46,7 +43,7 @@ OPTIONS = [
     (["--port", "70000"], "--port: 70000 is out of range"),
     (["--port", "web"], "--port: 'web' is no whole number"),
     (["--prot", "1"], "unrecognized arguments"),
-    (["scren"], "instep: no command 'scren'; did you mean 'screen'?"),
+    (["screan"], "instep: no command 'screem'; did you mean 'screen'?"),
     (["start"], "instep: no command 'start'"),
     (["content", "lnt"], "did you mean 'lint'?"),
     (["content", "lint", "/nowhere/at/all"], "/nowhere/at/all: is no folder"),
@@ -69,7 +66,7 @@ ANSWERS = [
     ("answers: {pain_now: 11}", "answers.pain_now"),
     ("answers: {pain_now: three}", "answers.pain_now"),
     ("answers: {skin_today: [{finding: blister, side: lefft}]}", "did you mean 'left'?"),
-    ("answers: {skin_today: [{finding: blister, regions: [hel]}]}", "no region 'hel'"),
+    ("answers: {skin_today: [{finding: blister, regions: [hele]}]}", "no region 'hele'"),
     ("answers: {mode: robot}", "no choice 'robot'"),
     ("answers: {pain_now: 3, pain_now: 8}", "line 1: 'pain_now' stands twice"),
     ('{"answers": {"fever": "no", "fever": "yes"}}', "'fever' stands twice"),
@@ -100,7 +97,7 @@ EVENTS = [
     ("[{at: 1, event: hurts, pain: 2.5}]", "events[0].pain: 2.5 is no whole number"),
     ("[{at: 1, event: hurts, pain: yes}]", "events[0].pain: True is no whole number"),
     ("[{at: 1, event: hurts, side: lefft}]", "events[0].side: no side 'lefft'; did you mean 'left'?"),
-    ("[{at: 1, event: hurts, region: hel}]", "events[0].region: no region 'hel'"),
+    ("[{at: 1, event: hurts, region: hele}]", "events[0].region: no region 'hele'"),
     ("[{at: 1, event: hurts, where: toes}]", "events[0]: no field 'where'"),
     ("[5]", "events[0]: is no event"),
     ("5", "is no list of events"),
@@ -134,7 +131,7 @@ PLANS = [
     (_set("segments", 1, "start", -5), "segments[1].start: "),
     (_set("segments", 1, "start", 11.0), "segments[1].start: is 11.0, but the time before ends at 10.0"),
     (_set("segments", 1, "end", 10.0), "segments[1].end: is 10.0, not after the start"),
-    (_set("segments", 1, "regions", ["hel"]), "segments[1].regions"),
+    (_set("segments", 1, "regions", ["hele"]), "segments[1].regions"),
     (_set("segments", 1, "move", None), "segments[1].move: is missing"),
     (_set("segments", 1, "ceiling", "light"), "segments[1].pressure: moderate is above its ceiling"),
     (_set("seconds", 121.0), "seconds: is 121.0, but the segments end at 120.0"),
@@ -153,15 +150,6 @@ PLANS = [
         "arch of the left foot is left alone by the clearance",
     ),
 ]
-
-
-def refused(ran: Ran, told: str) -> None:
-    assert ran.code == 2
-    assert ran.out == ""
-    assert ran.err.count("\n") == 1
-    assert ran.err.endswith("\n")
-    assert told in ran.err
-    assert "Traceback" not in ran.err
 
 
 @pytest.fixture(autouse=True)
@@ -259,92 +247,3 @@ def test_the_real_command_keeps_to_it(write: Write) -> None:
     command = [sys.executable, "-m", "instep.cli.main", "screen", "--answers", file]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     refused(Ran(ran.returncode, ran.stdout, ran.stderr), "answers.pain_now: 11 is out of range")
-
-
-SEEDS = [
-    '{"answers": {"pain_now": 3, "leg_signs": ["one_leg_hot"], "injury": {"value": "none", "side": "both"}}}',
-    "answers:\n  pain_now: 3\n  skin_today:\n  - {finding: blister, side: right, regions: [toes], note: x}\n",
-    '[{"at": 12.5, "event": "hurts", "pain": 6}, {"at": 40, "event": "sharp_pain"}]',
-    "events: [{at: 1, event: stop}]",
-]
-
-
-@st.composite
-def mangled(draw: st.DrawFn) -> bytes:
-    """A file that was good once."""
-    text = bytearray(draw(st.sampled_from(SEEDS)).encode())
-    for _ in range(draw(st.integers(1, 6))):
-        at = draw(st.integers(0, len(text)))
-        text[at : at + draw(st.integers(0, 4))] = draw(st.sampled_from(PIECES) | st.binary(max_size=3))
-    return bytes(text)
-
-
-PIECES = [
-    b"[",
-    b"{",
-    b"}",
-    b":",
-    b"- ",
-    b"\n",
-    b"&a ",
-    b"*a",
-    b"!!set ",
-    b"? ",
-    b"<<: ",
-    b"1e999",
-    b"0x",
-    b"\x00",
-    b"'",
-]
-
-
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(content=mangled() | st.binary(max_size=60))
-@example(content=b"[" * 100_000)
-def test_no_file_whatever_it_holds_causes_anything_but_an_answer_or_one_line(
-    content: bytes, *, run: Run, tmp_path: Path, plan: Any
-) -> None:
-    file, planned = tmp_path / "given.yaml", tmp_path / "plan.json"
-    file.write_bytes(content)
-    planned.write_text(json.dumps(plan))
-    for argv in (
-        ["screen", "--answers", str(file)],
-        ["check", "--findings", str(file)],
-        ["replay", str(file), str(file)],
-        ["replay", str(planned), str(file)],
-    ):
-        ran = run(*argv, "--json")
-        if ran.code == 0:
-            assert isinstance(ran.document, dict)
-        else:
-            refused(ran, "given.yaml")
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_no_change_to_a_plan_goes_unnoticed(
-    data: st.DataObject, *, run: Run, tmp_path: Path, plan: Any
-) -> None:
-    wrong = copy.deepcopy(plan)
-    part, key = _somewhere(wrong, data)
-    before = part[key]
-    part[key] = data.draw(st.sampled_from([None, -1, 3.5, "x", "", [], {}, True, 10**30]))
-    same = part[key] == before and isinstance(part[key], bool) == isinstance(before, bool)
-    (tmp_path / "plan.json").write_text(json.dumps(wrong))
-    (tmp_path / "given.yaml").write_text("[]")
-    ran = run("replay", str(tmp_path / "plan.json"), str(tmp_path / "given.yaml"))
-    if same:
-        assert ran.code == 0
-    else:
-        refused(ran, "plan.json")
-
-
-def _somewhere(tree: Any, data: st.DataObject) -> tuple[Any, Any]:
-    """A place in a document: the mapping or list, and the key or number in it."""
-    part = tree
-    while True:
-        key = data.draw(st.sampled_from(sorted(part) if isinstance(part, dict) else range(len(part))))
-        inner = part[key]
-        if not isinstance(inner, dict | list) or not inner or data.draw(st.booleans()):
-            return part, key
-        part = inner
