@@ -43,7 +43,7 @@ OPTIONS = [
     (["--port", "70000"], "--port: 70000 is out of range"),
     (["--port", "web"], "--port: 'web' is no whole number"),
     (["--prot", "1"], "unrecognized arguments"),
-    (["screan"], "instep: no command 'screem'; did you mean 'screen'?"),
+    (["screan"], "instep: no command 'screan'; did you mean 'screen'?"),
     (["start"], "instep: no command 'start'"),
     (["content", "lnt"], "did you mean 'lint'?"),
     (["content", "lint", "/nowhere/at/all"], "/nowhere/at/all: is no folder"),
