@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright  # noqa: F401  # marks a module that drives a browser
+from playwright.sync_api import Browser, Route, expect, sync_playwright  # noqa: F401  # marks a module that drives a browser
 from tests.journeys.session_house import House, new_folder
 from tests.journeys.session_stage import Stage, running_browser, stage_in
 
@@ -130,3 +130,68 @@ def rate_without_a_server(stage: Stage) -> None:
     stage.page.get_by_label("Pain in the left foot").fill("4")
     stage.page.get_by_role("button", name="Keep it").click()
     expect(stage.page.locator("#after-kept")).to_contain_text("Kept here")
+
+
+def test_facts_whose_answer_was_lost_are_sent_again_and_kept_once(house: House, chromium: Browser) -> None:
+    lost: list[list[str]] = []
+
+    def lose_the_first(route: Route) -> None:
+        answer = route.fetch()
+        if lost:
+            route.fulfill(response=answer)
+        else:
+            lost.append(answer.json()["kept"])
+            route.abort()
+
+    with stage_in(chromium) as stage:
+        stage.page.route("**/api/facts", lose_the_first)
+        stage.open(house.url("evening"))
+        stage.begin()
+        expect(stage.page.locator("#notices")).to_contain_text("No server just now")
+        expect(stage.page.locator("#notices")).not_to_contain_text("No server just now")
+        stage.page.keyboard.press("Escape")
+        expect(stage.page.locator("#ended-kept")).to_have_text("What happened is in your journal.")
+    told = [fact["event"] for fact in house.facts("evening", FactKind.SESSION_EVENT)]
+    assert told == ["begin", "stop"]
+    assert len(lost[0]) == 1
+
+
+def test_a_fact_that_the_journal_refuses_holds_up_nothing(house: House, chromium: Browser) -> None:
+    with stage_in(chromium) as stage:
+        stage.open(house.url("evening"))
+        stage.page.evaluate(
+            """async () => {
+              const main = document.querySelector("script[type=module]").src;
+              const at = main.replace("main.js", "kept.js");
+              const body = { session: "evening-of-nobody", event: "no such shape" };
+              const id = crypto.randomUUID();
+              const bad = { id, kind: "session_event", at: "yesterday", version: 1, body };
+              await (await import(at)).post([bad]);
+            }"""
+        )
+        stage.begin()
+        stage.page.keyboard.press("Escape")
+        expect(stage.page.locator("#ended-kept")).to_have_text("What happened is in your journal.")
+    assert [fact["event"] for fact in house.facts("evening", FactKind.SESSION_EVENT)] == ["begin", "stop"]
+
+
+def test_the_voice_never_names_a_pressure_that_is_not_in_force(house: House, chromium: Browser) -> None:
+    cue = next(c for c in house.plan("evening")["cues"] if c["key"] == "pressures.moderate")
+    with stage_in(chromium) as stage:
+        stage.open(house.url("evening"))
+        stage.begin()
+        stage.page.keyboard.press("PageDown")
+        stage.page.keyboard.press("ArrowDown")
+        expect(stage.page.locator("#depth")).to_have_text("light")
+        stage.page.evaluate(
+            "() => { const a = document.querySelector('audio'); window.heard = [];"
+            " setInterval(() => heard.push([a.currentTime, a.muted]), 20) }"
+        )
+        stage.at_rate(4)
+        expect(stage.caption).to_have_text("Light: the skin moves, nothing dents.")
+        stage.page.wait_for_timeout(1_000)
+        heard = stage.page.evaluate("window.heard")
+    during = [muted for at, muted in heard if cue["at"] <= at < cue["at"] + 2]
+    assert during
+    assert all(during)
+    assert not any(muted for at, muted in heard if at < cue["at"] - 2), "mute for longer than the wrong word"

@@ -10,22 +10,41 @@ const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60000;
 
 /** @type {Promise<boolean>|null} */
-let draining = null;
+let sending = null;
+/** @type {Promise<boolean>|null} */
+let next = null;
 let wait = FIRST_WAIT_MS;
 let again = 0;
+/** @type {(empty: boolean) => void} */
+let told = () => {};
 
 /** Send all that waits; resolves to whether the journal now has everything. @returns {Promise<boolean>} */
 export function drain() {
-  const sending = draining ?? oneTab(sendAll).finally(() => (draining = null));
-  draining = sending;
+  if (!sending) return begin();
+  // What is being sent may not hold what was put in last: one more turn after this one does.
+  next ??= sending.then(begin);
+  return next;
+}
+
+function begin() {
+  next = null;
+  sending = oneTab(sendAll).finally(() => (sending = null));
   return sending;
+}
+
+/** Be told after every try, the later ones included, whether the journal has everything.
+ * @param {(empty: boolean) => void} listener */
+export function whenTried(listener) {
+  told = listener;
 }
 
 /** Go on trying, at once and then ever more seldom, until nothing waits. @returns {Promise<boolean>} */
 export async function drainUntilEmpty() {
   clearTimeout(again);
   const empty = await drain();
+  told(empty);
   wait = empty ? FIRST_WAIT_MS : Math.min(wait * 2, LONGEST_WAIT_MS);
+  clearTimeout(again);
   if (!empty) again = window.setTimeout(drainUntilEmpty, wait);
   return empty;
 }

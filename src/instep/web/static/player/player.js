@@ -7,7 +7,8 @@ import { endFact, eventFact } from "./facts.js";
 import { Awake, tell } from "./handset.js";
 import { keep } from "./kept.js";
 import { Bed, Mouth } from "./mouth.js";
-import { drainUntilEmpty } from "./outbox.js";
+import { drainUntilEmpty, whenTried } from "./outbox.js";
+import { forgetPage } from "./offline.js";
 import { nowPlaying, pressure } from "./place.js";
 import { PRESSURES } from "./score.js";
 import { element } from "./screen.js";
@@ -55,6 +56,7 @@ export class Player {
     this.awake = new Awake(() => this.notices.add("no_wake_lock"));
     this.spans = depthCues(play.plan, play.clips);
     this.captions = new Map(play.plan.cues.map((/** @type {any} */ cue) => [`${cue.at} ${cue.key}`, cue.text]));
+    whenTried((inJournal) => this.#sent(inJournal));
     this.#openMouth();
     this.keptAt = now();
   }
@@ -218,14 +220,16 @@ export class Player {
   keepPlace(facts = []) {
     this.keptAt = now();
     const kept = keep(this.play.session, this.session.place, facts);
-    if (facts.length) kept.then(() => this.#send()).catch(() => {});
+    if (facts.length) kept.then(drainUntilEmpty).catch(() => {});
     kept.catch(() => this.notices.add("not_kept"));
   }
 
-  async #send() {
-    const inJournal = await drainUntilEmpty();
+  /** @param {boolean} inJournal whether the journal has everything */
+  #sent(inJournal) {
     this.notices.set("offline", !inJournal);
-    if (this.session.place.state === "ended") showKept(this.words, inJournal);
+    if (this.session.place.state !== "ended") return;
+    showKept(this.words, inJournal);
+    if (inJournal) void forgetPage(this.play.session);
   }
 
   /** Once in a while the place is kept as it moves. */
@@ -243,6 +247,6 @@ export class Player {
     closeSheets();
     this.screen.show(this.session);
     showEnd(this.session.place, this.words);
-    void this.#send();
+    void drainUntilEmpty();
   }
 }
