@@ -10,7 +10,7 @@ from instep.web.foot_svg import Look, Svg, Touch, foot_svg
 from instep.web.rendering import Site
 
 Segment = Mapping[str, Any]
-_WHERE_IT_HURTS = (View.SOLE, View.TOP)
+_WHERE_IT_HURTS = (View.SOLE, View.TOP, View.HEEL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ def plates(plan: Mapping[str, Any], site: Site) -> list[Plate]:
 
 
 def where_it_hurts(site: Site) -> dict[Side, list[Svg]]:
-    """Both sides of each foot, to be touched where it hurts."""
+    """Each foot from below, above and behind, to be touched where it hurts."""
     return {side: [_to_touch(view, side, site) for view in _WHERE_IT_HURTS] for side in Side}
 
 
