@@ -13,7 +13,7 @@ from instep.coach.history import read_history, read_session
 from instep.coach.interview import ask_next
 from instep.coach.profile import read_profile
 from instep.coach.remembering import remember
-from instep.coach.sessions import Answered, Started, find_plan, start_session
+from instep.coach.sessions import Answered, Started, find_plan, record_emergency, start_session
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.journal.fact import FactKind
 from instep.journal.memory import MemoryJournal
@@ -22,6 +22,7 @@ from instep.library.errors import BadInput
 from instep.library.shelf import Library
 from instep.safety.answers import Answer, Answers, Finding
 from instep.safety.pages import Page, ProfileAnswer
+from instep.safety.screening import screen
 from instep.session.wish import CannotPlan, NotToday, Wish
 
 LIBRARY = Library()
@@ -100,7 +101,7 @@ def sent(name: str, kind: str, body: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_a_session_that_starts_leaves_answers_clearance_look_and_plan_behind(deeds: Deeds) -> None:
-    started = deeds.start()
+    started = deeds.start(diabetes=Answer(value="no"))
     assert isinstance(started, Started)
     assert deeds.kinds() == [
         FactKind.PROFILE_ANSWERED,
@@ -127,6 +128,29 @@ def test_a_refusal_is_written_down_with_its_rules_and_whom_to_ask(deeds: Deeds) 
     assert "UR01" in fact.body["rules"]
     assert fact.body["contact"]["within"] == "same day"
     assert FactKind.SESSION_STARTED not in deeds.kinds()
+
+
+def test_an_emergency_is_kept_with_the_answers_that_showed_it(deeds: Deeds) -> None:
+    answers = Answers(given={"now_chest_breath": Answer(value="yes")})
+    record_emergency(
+        Wish(minutes=10),
+        answers,
+        screen(answers, LIBRARY.rules),
+        person=ME,
+        journal=deeds.journal,
+        now=NOON,
+        new_id=deeds.new_id,
+    )
+    assert deeds.kinds() == [FactKind.SCREENED, FactKind.SESSION_REFUSED]
+    refused = deeds.journal.latest(ME, FactKind.SESSION_REFUSED)
+    assert refused is not None
+    assert refused.body["level"] == "stop-emergency"
+
+
+def test_a_profile_that_has_not_changed_is_not_written_again(deeds: Deeds) -> None:
+    deeds.start(diabetes=Answer(value="no"))
+    deeds.start(diabetes=Answer(value="no"))
+    assert deeds.kinds().count(FactKind.PROFILE_ANSWERED) == 1
 
 
 def test_a_wish_that_cannot_be_met_leaves_no_trace(deeds: Deeds) -> None:
@@ -266,8 +290,13 @@ def test_a_foot_check_is_kept_with_the_advice_for_the_persons_own_risk_group(dee
             new_id=deeds.new_id,
         )
 
+    assert check().risk_group == "C"  # a stranger was asked nothing, and silence is no low risk
+    healthy = {
+        item.id: Answer(value=item.default) for item in LIBRARY.rules.items.values() if item.ask == "profile"
+    }
+    deeds.start(None, **healthy)
     assert check().level == "avoid-area"
-    deeds.start(diabetes=Answer(value="yes"), foot_risk_told=Answer(value="low"))
+    deeds.start(None, **{**healthy, "diabetes": Answer(value="yes"), "foot_risk_told": Answer(value="low")})
     assert check().level == "stop-urgent-care"
     kept = deeds.journal.latest(ME, FactKind.FOOT_CHECKED)
     assert kept is not None

@@ -54,7 +54,7 @@ def test_the_same_answers_may_be_json(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "remedy"),
     [
-        ("answers: [", "line", "write YAML or JSON"),
+        ("answers: [", "line", "write plain YAML or JSON"),
         ("- 1", "", "write 'answers:'"),
         ("answered: {}", "", "write 'answers:'"),
         ("answers: 5", "answers", "item: value"),
@@ -99,7 +99,7 @@ def test_what_is_wrong_is_said_in_one_line_with_file_place_and_remedy(
 
 def test_a_file_that_is_not_there_and_one_that_is_no_text_are_refused(tmp_path: Path) -> None:
     (tmp_path / "photo.yaml").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF")
-    for name, problem in (("none.yaml", "cannot be read"), ("photo.yaml", "neither YAML nor JSON")):
+    for name, problem in (("none.yaml", "cannot be read"), ("photo.yaml", "is not UTF-8 text")):
         with pytest.raises(BadInput, match=problem):
             read_answers(tmp_path / name, RULES)
 

@@ -9,12 +9,23 @@ from instep.journal.fact import FactKind
 from instep.journal.log import Journal
 from instep.library.shelf import Library
 from instep.safety.answers import Answers, Finding
+from instep.safety.rules import Ask
 from instep.safety.triage import Triage, triage
 
 
-def known_answers(person: str, journal: Journal) -> Answers:
-    """Return what the profile says of a person, for the risk group; unanswered items are skipped."""
+def said_answers(person: str, journal: Journal) -> Answers:
+    """Return what a person has said about themselves, and nothing of what was never asked."""
     return Answers(given={item: said.answer for item, said in read_profile(person, journal).items()})
+
+
+def known_answers(person: str, library: Library, journal: Journal) -> Answers:
+    """Return what the profile says of a person, for the risk group.
+
+    What a stranger was never asked counts as its riskier answer: nobody is taken for low risk by silence.
+    """
+    given = said_answers(person, journal).given
+    profile = {item.id for item in library.rules.items.values() if item.ask is Ask.PROFILE}
+    return Answers(given=given, skipped=frozenset(profile - given.keys()))
 
 
 def record_foot_check(
@@ -28,7 +39,7 @@ def record_foot_check(
     new_id: NewId,
 ) -> Triage:
     """Return what each finding asks for, once the check is on disk."""
-    found = triage(findings, known_answers(person, journal), library.rules)
+    found = triage(findings, known_answers(person, library, journal), library.rules)
     body: dict[str, Any] = {
         "session": None,
         "findings": [finding_body(finding) for finding in findings],

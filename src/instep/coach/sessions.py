@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from instep.coach.facts import NewId
-from instep.coach.profile import Profile, answers_body, finding_body, profile_body
+from instep.coach.facts import NewId, append_all
+from instep.coach.profile import Profile, answers_body, finding_body, profile_body, read_profile
 from instep.coach.remembering import remember
 from instep.foot.anatomy import Side
-from instep.journal.fact import Fact, FactKind
+from instep.journal.fact import FactKind
 from instep.journal.log import Journal
 from instep.library.shelf import Library
 from instep.safety.answers import Answers
@@ -70,18 +70,14 @@ def start_session(
     if isinstance(outcome, CannotPlan):
         return outcome
     session = new_id()
-    told = _told(answered, clearance, session)
+    told = [*_profile(answered, person, journal), *_told(answered, clearance, session)]
     if isinstance(outcome, NotToday):
         told.append((FactKind.SESSION_REFUSED, _refused(wish, clearance, session)))
     else:
         told.append((FactKind.SESSION_STARTED, _started(wish, outcome, session)))
         if answered.before:
             told.append((FactKind.RATED, _before(answered, session)))
-    ids = [new_id() for _ in told[:-1]]
-    facts = zip([*ids, new_id()], told, strict=True)
-    journal.append(
-        [Fact(id=i, person=person, kind=kind, at=now, version=1, body=body) for i, (kind, body) in facts]
-    )
+    append_all(told, person=person, journal=journal, now=now, new_id=new_id)
     return Started(id=session, plan=outcome) if isinstance(outcome, Plan) else outcome
 
 
@@ -91,16 +87,7 @@ Told = list[tuple[FactKind, dict[str, Any]]]
 def _told(answered: Answered, clearance: Clearance, session: str) -> Told:
     findings = [finding_body(finding) for finding in answered.answers.findings]
     return [
-        (FactKind.PROFILE_ANSWERED, profile_body(answered.profile)),
-        (
-            FactKind.SCREENED,
-            {
-                "session": session,
-                "answers": answers_body(answered.answers),
-                "clearance": clearance_as_json(clearance),
-                "rules_version": clearance.rules_version,
-            },
-        ),
+        (FactKind.SCREENED, _screened(answered.answers, clearance, session)),
         (
             FactKind.FOOT_CHECKED,
             {
@@ -113,6 +100,41 @@ def _told(answered: Answered, clearance: Clearance, session: str) -> Told:
             },
         ),
     ]
+
+
+def _profile(answered: Answered, person: str, journal: Journal) -> Told:
+    """The profile, where it says anything that the journal does not hold already."""
+    if dict(read_profile(person, journal)) == dict(answered.profile):
+        return []
+    return [(FactKind.PROFILE_ANSWERED, profile_body(answered.profile))]
+
+
+def _screened(answers: Answers, clearance: Clearance, session: str) -> dict[str, Any]:
+    return {
+        "session": session,
+        "answers": answers_body(answers),
+        "clearance": clearance_as_json(clearance),
+        "rules_version": clearance.rules_version,
+    }
+
+
+def record_emergency(
+    wish: Wish,
+    answers: Answers,
+    clearance: Clearance,
+    *,
+    person: str,
+    journal: Journal,
+    now: datetime,
+    new_id: NewId,
+) -> None:
+    """Keep what an emergency ended: the answers so far and the clearance. The number is shown before this."""
+    session = new_id()
+    told = [
+        (FactKind.SCREENED, _screened(answers, clearance, session)),
+        (FactKind.SESSION_REFUSED, _refused(wish, clearance, session)),
+    ]
+    append_all(told, person=person, journal=journal, now=now, new_id=new_id)
 
 
 def _refused(wish: Wish, clearance: Clearance, session: str) -> dict[str, Any]:

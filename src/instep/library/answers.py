@@ -6,9 +6,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from instep.foot.anatomy import Region, Side
+from instep.library.documents import read_document
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.safety.answers import BOTH, FINDINGS, Answer, Answers, Finding, Value
@@ -41,26 +40,12 @@ class Place:
 
 def read_answers(path: Path, rules: Rules) -> Answers:
     """The answers of a YAML or JSON file; raises BadInput."""
-    return parse_answers(read_file(path), str(path), rules)
+    return parse_answers(read_document(str(path)), str(path), rules)
 
 
 def read_findings(path: Path, rules: Rules) -> tuple[Finding, ...]:
     """The findings of a YAML or JSON file: a list, or a mapping with `findings` or `answers: skin_today`."""
-    return parse_findings(read_file(path), str(path), rules)
-
-
-def read_file(path: Path) -> Any:
-    """What the file holds; raises BadInput where it cannot be read or is neither YAML nor JSON."""
-    try:
-        return yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)  # the safe loader, in C
-    except OSError as problem:
-        raise BadInput(
-            str(path), "", f"cannot be read ({problem.strerror})", remedy="name a file that can be read"
-        ) from problem
-    except (yaml.YAMLError, UnicodeDecodeError) as problem:
-        raise BadInput(
-            str(path), _spot(problem), "is neither YAML nor JSON", remedy="write YAML or JSON"
-        ) from problem
+    return parse_findings(read_document(str(path)), str(path), rules)
 
 
 def parse_answers(tree: Any, file: str, rules: Rules) -> Answers:
@@ -227,8 +212,3 @@ def _kind(raw: Any) -> str:
         dict: "a mapping",
     }
     return "empty" if raw is None else names.get(type(raw), "of an unknown kind")
-
-
-def _spot(problem: Exception) -> str:
-    mark = getattr(problem, "problem_mark", None)
-    return f"line {mark.line + 1}" if mark else ""

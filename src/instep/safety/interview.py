@@ -55,7 +55,8 @@ def next_page(
     known, open_page = asking.walk()
     if screen(known.answers(), rules).level is Level.STOP_EMERGENCY:
         # What was not asked must not add reasons of its own beside the one that counts.
-        return EmergencyStop(clearance=screen(replace(known.answers(), skipped=frozenset()), rules))
+        answers = replace(known.answers(), skipped=frozenset())
+        return EmergencyStop(clearance=screen(answers, rules), answers=answers)
     return open_page or Complete(answers=known.answers(), profile=profile_of(known))
 
 

@@ -169,6 +169,7 @@ class EmergencyStop:
     """The questions end here: the emergency number, the reasons, and nothing else to do."""
 
     clearance: Clearance
+    answers: Answers
 
 
 @dataclass(frozen=True, kw_only=True)

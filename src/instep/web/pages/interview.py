@@ -1,5 +1,6 @@
 """The questions before hands touch, one calm page at a time; what was given travels in the form itself."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from starlette.responses import RedirectResponse, Response
@@ -7,8 +8,9 @@ from starlette.routing import Route
 
 from instep.coach.dials import read_dials, set_dials
 from instep.coach.interview import ask_next
-from instep.coach.sessions import Answered, Started, start_pain, start_session
+from instep.coach.sessions import Answered, Started, record_emergency, start_pain, start_session
 from instep.foot.anatomy import Way
+from instep.journal.log import JournalError
 from instep.safety.clearance import Clearance, Level
 from instep.safety.pages import NONE, Complete, EmergencyStop, Page, PageKind, Reply
 from instep.safety.screening import shown_first
@@ -100,6 +102,7 @@ def _next(asked: Asked, visit: _Visit, *, again: str | None = None) -> Response:
     answer = _asking(asked, visit)
     match answer:
         case EmergencyStop(clearance=clearance):
+            _keep_emergency(asked, visit, answer)
             return emergency(asked, clearance)
         case Complete():
             return _begin(asked, visit, answer)
@@ -107,6 +110,21 @@ def _next(asked: Asked, visit: _Visit, *, again: str | None = None) -> Response:
             return _looking(asked, visit, answer, state=LookState())
         case Page():
             return _question(asked, visit, answer, again=answer.id == again)
+
+
+def _keep_emergency(asked: Asked, visit: _Visit, stop: EmergencyStop) -> None:
+    """Write down what ended the questions; a journal that cannot be written never keeps the number back."""
+    instep = asked.instep
+    with suppress(JournalError):
+        record_emergency(
+            visit.wish,
+            stop.answers,
+            stop.clearance,
+            person=instep.person,
+            journal=instep.journal,
+            now=instep.now(),
+            new_id=instep.new_id,
+        )
 
 
 def _question(asked: Asked, visit: _Visit, shown: Page, *, again: bool) -> Response:

@@ -3,22 +3,24 @@
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.coach.checks import known_answers, record_foot_check
+from instep.coach.checks import record_foot_check, said_answers
 from instep.library.interview import interview
 from instep.safety.clearance import Level
 from instep.safety.pages import NONE, PageKind
 from instep.safety.triage import Triage
 from instep.web.asking import Asked, page
+from instep.web.errors import not_found
 from instep.web.forms.carrying import Carry
 from instep.web.forms.look_form import LookState, read_look
 from instep.web.pages.country import emergency_line
 from instep.web.pages.foot_plates import place
-from instep.web.pages.looking import HOWS, Looking, look_page, nothing_marked
+from instep.web.pages.looking import HOWS, STEPS, Looking, look_page, nothing_marked
+from instep.web.session_sound import sprite
 
 
 def routes() -> list[Route]:
     """The look."""
-    return [page("/look", look, "GET", "POST")]
+    return [page("/look", look, "GET", "POST"), page("/look/{how}.wav", spoken)]
 
 
 def look(asked: Asked) -> Response:
@@ -29,6 +31,18 @@ def look(asked: Asked) -> Response:
     if asked.form.one("chosen") == NONE and not state.marked and asked.method == "POST":
         return _checked(asked, LookState())
     return look_page(asked, _looking(asked), state)
+
+
+def spoken(asked: Asked) -> Response:
+    """The same look, said aloud step by step."""
+    how = asked.parts["how"]
+    if how not in HOWS:
+        raise not_found(how, asked.site.say("ui.look.no_voice"))
+    lines = {step: asked.site.say(f"ui.look.by.{how}.{step}") for step in STEPS}
+    clips = sprite(asked.instep, lines)
+    if clips is None:
+        raise not_found(how, asked.site.say("ui.look.no_voice"))
+    return Response(clips.wav, media_type="audio/wav")
 
 
 def _looking(asked: Asked) -> Looking:
@@ -61,7 +75,7 @@ def _checked(asked: Asked, state: LookState) -> Response:
         "checked.html",
         triage=found,
         places=_places(asked, found),
-        stranger=not known_answers(asked.instep.person, asked.instep.journal).given,
+        stranger=not said_answers(asked.instep.person, asked.instep.journal).given,
         **emergency_line(asked),
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from instep.coach.checks import known_answers
+from instep.coach.checks import said_answers
 from instep.coach.interview import MODES
 from instep.coach.sessions import preview
 from instep.foot.anatomy import Side
@@ -82,7 +82,7 @@ def _planned(asked: Asked) -> Plan | CannotPlan:
     """The plan by what is known of the person already; today's own answers can only shorten it."""
     instep = asked.instep
     wish = read_wish(asked.query, instep.library.repertoire)
-    known = known_answers(instep.person, instep.journal)
+    known = said_answers(instep.person, instep.journal)
     mode = Answer(value=MODES[wish.way])
     clearance = screen(Answers(given={**known.given, "mode": mode}), instep.library.rules)
     outcome = preview(wish, clearance, person=instep.person, library=instep.library, journal=instep.journal)
