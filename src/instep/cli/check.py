@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from instep.cli.documents import read_document
+from instep.library.documents import read_document
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.cli.telling import told_check

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from instep.cli.documents import read_document
+from instep.library.documents import read_document
 from instep.cli.parser import Parser
 from instep.cli.printing import clock, show
 from instep.library.event_files import parse_events

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from instep.cli.documents import read_document
+from instep.library.documents import read_document
 from instep.cli.parser import Parser
 from instep.cli.plan import segment_name
 from instep.cli.printing import cannot_write, clock, show

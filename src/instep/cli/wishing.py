@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
-from instep.cli.documents import read_document
+from instep.library.documents import read_document
 from instep.cli.parser import Parser
 from instep.coach.interview import MODES
 from instep.foot.anatomy import Region, Side, Way
