@@ -1,5 +1,6 @@
 """A session in a real terminal, begun and stopped by real keys."""
 
+import json
 import os
 import select
 import signal
@@ -66,6 +67,8 @@ def told_by(home: Path) -> list[tuple[str, str]]:
 def started(answers: str, home: Path) -> Iterator[Pty]:
     pty = Pty("go", "--minutes", "2", "--silent", "--answers", answers, home=home)
     pty.wait_for("Space begins")
+    pty.press("7")
+    pty.wait_for("Tiredness right now")
     pty.press(" ")
     pty.wait_for("Sit on a chair")
     yield pty
@@ -80,13 +83,20 @@ def test_in_a_real_terminal_a_session_is_begun_hurts_and_is_stopped(answers: str
     pty.wait_for("asked again in about 30 seconds")
     pty.press("q")
     pty.wait_for("Wipe the soles before you stand")
-    pty.press("2\r")
+    pty.wait_for("Pain in the left foot")
+    pty.press("2\r4\r")
+    pty.wait_for("Anything different?")
+    pty.press("2")
+    pty.wait_for("(noticeably less, by 3)")
     pty.wait_for("What happened is in the journal")
     assert pty.close() == 0
     kinds = [kind for kind, _ in told_by(home)]
     assert kinds.count("session_event") == 4
     assert kinds.count("session_ended") == 1
-    assert kinds.count("rated") == 2
+    rated = [json.loads(body) for kind, body in told_by(home) if kind == "rated"]
+    assert {"stress": 7} in [body["values"] for body in rated if body["moment"] == "before"]
+    assert rated[-1]["values"] == {"pain_left": 2, "stress": 4}
+    assert rated[-1]["changed"] == "sore_under_24h"
     assert "Left foot" in pty.seen
     assert "whole  [" in pty.seen
 
@@ -97,7 +107,33 @@ def test_ctrl_c_is_a_stop_like_any_other(answers: str, home: Path) -> None:
     pty.process.send_signal(signal.SIGINT)
     pty.wait_for("Wipe the soles before you stand")
     pty.wait_for("Pain in the left foot")
-    pty.press("\r\r")
+    pty.press("\r\r\r\r\r")
+    pty.wait_for("What happened is in the journal")
+    assert pty.close() == 0
+    assert '"stopped"' in next(body for kind, body in told_by(home) if kind == "session_ended")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+def test_ctrl_c_among_the_questions_after_ends_them_and_keeps_what_was_said(answers: str, home: Path) -> None:
+    [pty] = started(answers, home)
+    pty.press("q")
+    pty.wait_for("Pain in the left foot")
+    pty.press("2")
+    pty.wait_for("Pain in the right foot")
+    pty.process.send_signal(signal.SIGINT)
+    pty.wait_for("What happened is in the journal")
+    assert pty.close() == 0
+    rated = [json.loads(body) for kind, body in told_by(home) if kind == "rated"]
+    assert rated[-1]["values"] == {"pain_left": 2}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+def test_ctrl_c_among_the_questions_before_ends_the_session_at_once(answers: str, home: Path) -> None:
+    pty = Pty("go", "--minutes", "2", "--silent", "--answers", answers, home=home)
+    pty.wait_for("Stress right now")
+    pty.process.send_signal(signal.SIGINT)
+    pty.wait_for("Pain in the left foot")
+    pty.press("q")
     pty.wait_for("What happened is in the journal")
     assert pty.close() == 0
     assert '"stopped"' in next(body for kind, body in told_by(home) if kind == "session_ended")

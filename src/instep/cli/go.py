@@ -2,27 +2,27 @@
 
 import argparse
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from instep.app import Instep
-from instep.cli.asking import Interview, Left, score
+from instep.cli.asking import Interview, Left
 from instep.cli.journals import journal_path, opened
 from instep.cli.noting import Notes
 from instep.cli.parser import Parser
 from instep.cli.plan import composed
 from instep.cli.playing import Guide, stop_on_signals
 from instep.cli.printing import clock
+from instep.cli.rating import Before, Rating, told_care, told_changes
 from instep.cli.showing import Showing
 from instep.cli.sounding import NoSoundHere, Sound, make_sound
 from instep.cli.telling import told_clearance
-from instep.cli.terminal import ENTER, Console, Terminal, key_by_key
+from instep.cli.terminal import Console, Terminal, key_by_key
 from instep.cli.wishing import agreed, features, read_answers, read_wish, stands, wish_arguments
 from instep.coach.dials import read_dials
 from instep.coach.interview import ask_next
 from instep.coach.profile import read_profile
-from instep.coach.sessions import Answered, Started, start_pain, start_session
-from instep.foot.anatomy import Side
+from instep.coach.sessions import Answered, Started, record_emergency, start_pain, start_session
 from instep.journal.fact import FactKind
 from instep.library.emergency import emergency_numbers
 from instep.library.errors import BadInput
@@ -109,8 +109,8 @@ class _Go:
         """Ask, start, play, ask how it was, and see that all of it is kept."""
         answered = self._interviewed(wish) if answers is None else self._from_file(wish, answers)
         started = self._started(*answered) if answered else None
-        if started:
-            self._play(started)
+        if answered and started:
+            self._play(started, before=answered[1].before)
 
     def _from_file(self, wish: Wish, answers: Answers) -> tuple[Wish, Answered]:
         profile = read_profile(self.instep.person, self.instep.journal)
@@ -132,7 +132,7 @@ class _Go:
             ),
         ).run()
         if isinstance(replies.end, EmergencyStop):
-            self._refuse(NotToday(clearance=replies.end.clearance))
+            self._emergency_met(wish, replies.end)
             return None
         answers = replies.end.answers
         wish = replace(wish, start_pain=start_pain(replies.before), features=features(answers))
@@ -159,11 +159,25 @@ class _Go:
             return None
         return outcome
 
+    def _emergency_met(self, wish: Wish, met: EmergencyStop) -> None:
+        """The number first; the journal comes second, whatever becomes of it."""
+        self._refuse(NotToday(clearance=met.clearance))
+        instep = self.instep
+        record_emergency(
+            wish,
+            met.answers,
+            met.clearance,
+            person=instep.person,
+            journal=instep.journal,
+            now=instep.now(),
+            new_id=instep.new_id,
+        )
+
     def _refuse(self, outcome: NotToday) -> None:
         for line in told_clearance(outcome.clearance, self.instep.library, country=self.country):
             self.terminal.say(line)
 
-    def _play(self, started: Started) -> None:
+    def _play(self, started: Started, *, before: Mapping[str, int]) -> None:
         library = self.instep.library
         playing = Playing(chart=library.chart, score=read_score(as_json(started.plan)), place=Place())
         notes = self._notes(started.id)
@@ -174,6 +188,7 @@ class _Go:
         sound = self._sound(started.plan)
         try:
             with stop_on_signals() as stop_asked:
+                rated = self._before(notes, stop_asked)
                 Guide(
                     playing=playing,
                     terminal=self.terminal,
@@ -182,8 +197,8 @@ class _Go:
                     notes=notes,
                     clock=time.monotonic,
                     stop_asked=stop_asked,
-                ).run()
-            self._ended(playing.place, notes)
+                ).run(first=rated.key)
+            self._ended(playing.place, notes, before={**before, **rated.values})
         finally:
             sound.close()
             self._keep(notes)
@@ -215,29 +230,34 @@ class _Go:
             self.say("cli.go.no_voice", why=silent)
         return sound
 
-    def _ended(self, place: Place, notes: Notes) -> None:
+    def _before(self, notes: Notes, stop_asked: Callable[[], bool]) -> Before:
+        if not self.terminal.has_keys:
+            return Before(values={}, key=None)
+        rated = self._rating(stop_asked).before()
+        if rated.values:
+            notes.add(FactKind.RATED, {"moment": "before", "values": dict(rated.values)})
+        return rated
+
+    def _rating(self, stop_asked: Callable[[], bool]) -> Rating:
+        return Rating(terminal=self.terminal, library=self.instep.library, stop_asked=stop_asked)
+
+    def _ended(self, place: Place, notes: Notes, *, before: Mapping[str, int]) -> None:
         left, right = (clock(place.spent.get(side, 0) / 1000) for side in ("left", "right"))
         self.say("player.ended.wipe")
         self.say("player.ended.played", time=clock(place.played / 1000), left=left, right=right)
         if self.terminal.has_keys:
-            values = dict(self._after())
-            if values:
-                notes.add(FactKind.RATED, {"moment": "after", "values": values})
+            self._after(notes, before)
+        for line in told_care(self.instep.library):
+            self.terminal.say(line)
         self.say("cli.review")
 
-    def _after(self) -> Mapping[str, int]:
-        """Ask the same numbers as before; any may be left out."""
-        self.say("cli.go.after")
-        self.say("cli.go.after_keys")
-        values: dict[str, int] = {}
-        for side in Side:
-            self.say(f"ui.measure.pain_{side}.ask")
-            key = self.terminal.key(120.0)
-            if key == ENTER or key is None:
-                continue
-            if (number := score(key)) is not None:
-                values[f"pain_{side}"] = number
-        return values
+    def _after(self, notes: Notes, before: Mapping[str, int]) -> None:
+        with stop_on_signals() as stop_asked:
+            rated = self._rating(stop_asked).after(before)
+        if rated.body:
+            notes.add(FactKind.RATED, rated.body)
+        for line in told_changes(before, rated.values, self.instep.library):
+            self.terminal.say(line)
 
     def _keep(self, notes: Notes) -> None:
         kept = notes.finish(journal_path(self.asked.journal).parent)

@@ -73,11 +73,13 @@ class Guide:
     _choosing: tuple[str, ...] = ()
     _told: str | None = None
 
-    def run(self) -> None:
-        """Play the session to its end, by whichever way out."""
+    def run(self, *, first: str | None = None) -> None:
+        """Play the session to its end, by whichever way out; `first` is a key that was pressed already."""
         self._wall = self.clock()
         if not self.terminal.has_keys:
             self.send(Event(name="begin"))
+        elif first is not None:
+            self.press(first)
         while self.playing.place.ended is None:
             self._pass()
             self.showing.paint(self.playing)
