@@ -54,8 +54,8 @@ def test_a_mark_can_be_taken_away_again(visitor: Visitor) -> None:
 def test_the_empty_result_says_what_was_marked_and_never_that_feet_are_well(visitor: Visitor) -> None:
     visitor.goes("/look")
     visitor.page.get_by_label("By touch and smell").check()
-    assert visitor.page.locator(".steps-touch").is_visible()
-    assert not visitor.page.locator(".steps-sight").is_visible()
+    assert visitor.page.locator("ol.steps-touch").is_visible()
+    assert not visitor.page.locator("ol.steps-sight").is_visible()
     visitor.taps_on("button[value=none]")
     expect(visitor.page.locator("h1")).to_have_text("Nothing marked today")
     said = visitor.page.locator("main").inner_text().lower()
