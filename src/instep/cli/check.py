@@ -3,12 +3,12 @@
 import argparse
 from typing import Any
 
-from instep.library.documents import read_document
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.cli.telling import told_check
 from instep.cli.wishing import read_answers
 from instep.library.answers import parse_findings
+from instep.library.documents import read_document
 from instep.library.shelf import Library
 from instep.safety.clearance_json import contact_json, reason_json, source_json
 from instep.safety.triage import FindingAdvice, Triage, triage

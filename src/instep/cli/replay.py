@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from instep.library.documents import read_document
 from instep.cli.parser import Parser
 from instep.cli.printing import clock, show
+from instep.library.documents import read_document
 from instep.library.event_files import parse_events
 from instep.library.plan_files import parse_plan
 from instep.library.shelf import Library

@@ -6,10 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from instep.library.documents import read_document
 from instep.cli.parser import Parser
 from instep.cli.plan import segment_name
 from instep.cli.printing import cannot_write, clock, show
+from instep.library.documents import read_document
 from instep.library.errors import BadInput
 from instep.library.plan_files import parse_plan
 from instep.library.shelf import Library

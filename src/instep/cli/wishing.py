@@ -7,11 +7,11 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
-from instep.library.documents import read_document
 from instep.cli.parser import Parser
 from instep.coach.interview import MODES
 from instep.foot.anatomy import Region, Side, Way
 from instep.library.answers import parse_answers
+from instep.library.documents import read_document
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.library.shelf import Library
