@@ -7,19 +7,12 @@ from typing import Any
 from instep.cli.asking import LETTERS, score
 from instep.cli.telling import Lines
 from instep.cli.terminal import ENTER, ESCAPE, Terminal
+from instep.coach.ratings import MEASURE
+from instep.coach.ratings import told_changes as changed
 from instep.library.emergency import session_rules
 from instep.library.measures import measures
 from instep.library.shelf import Library
-from instep.outcomes.change import Change, changes
-
-MEASURE = {
-    "pain_left": "pain_nrs",
-    "pain_right": "pain_nrs",
-    "stress": "stress_nrs",
-    "fatigue": "fatigue_nrs",
-    "energy": "energy_nrs",
-}
-"""Each number that is asked, in its order, and the measure of the content that it is."""
+from instep.outcomes.change import Change
 
 CHANGED = "last_session"
 """The item whose choices answer "anything different?"."""
@@ -140,8 +133,7 @@ def asked_after(library: Library, before: Mapping[str, int]) -> tuple[str, ...]:
 def told_changes(before: Mapping[str, int], after: Mapping[str, int], library: Library) -> Lines:
     """Tell before and after side by side, without a judgement."""
     say = library.words.say
-    least = _noticeable_from(library)
-    known = {change.measure: change for change in changes(before, after, noticeable_from=least)}
+    known = {change.measure: change for change in changed(before, after, library)}
     for name, now in after.items():
         ask, then = say(f"ui.measure.{name}.ask"), before.get(name, say("ui.kept.missing"))
         line = say("cli.go.rated", ask=ask, before=str(then), after=str(now))
@@ -165,16 +157,6 @@ def _given(name: str, key: str) -> dict[str, int]:
 def _bundled(library: Library) -> Iterator[str]:
     known = measures(library.root).by_id
     return (name for name, measure in MEASURE.items() if known[measure].bundled)
-
-
-def _noticeable_from(library: Library) -> dict[str, int]:
-    """Return the least noticeable change of each measure that has a rule for one."""
-    key = "cli.go.noticeable_from.{}".format
-    return {
-        name: int(library.words.say(key(measure)))
-        for name, measure in MEASURE.items()
-        if key(measure) in library.words.texts
-    }
 
 
 def _noticed(change: Change | None, library: Library) -> str:

@@ -26,6 +26,7 @@ class _Measure(msgspec.Struct, forbid_unknown_fields=True):
     review: Review
     recall_period: str | None = None
     product_rule: str | None = None
+    noticeable_from: int | None = None
     subscales: dict[str, int | str] = {}
     caveats: list[str] = []
     source_note: str | None = None
@@ -39,7 +40,10 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """One rating or questionnaire. `bundled` ones may be shown; the others only linked or named."""
+    """One rating or questionnaire. `bundled` ones may be shown; the others only linked or named.
+
+    `noticeable_from` is the least change that may be called noticeable, in points; None: show, do not judge.
+    """
 
     id: str
     name: str
@@ -49,6 +53,7 @@ class Measure:
     scoring: str
     minimal_change: Mapping[str, str]
     product_rule: str | None
+    noticeable_from: int | None
     licence: str
     bundled: bool
     sources: tuple[Source, ...]
@@ -77,7 +82,17 @@ def measures(root: Path) -> Measures:
 def _measure(shape: _Measure, root: Path, *, bundled: bool) -> Measure:
     kept: dict[str, Any] = {
         name: getattr(shape, name)
-        for name in ("id", "name", "use", "recall_period", "items", "scoring", "product_rule", "licence")
+        for name in (
+            "id",
+            "name",
+            "use",
+            "recall_period",
+            "items",
+            "scoring",
+            "product_rule",
+            "noticeable_from",
+            "licence",
+        )
     }
     return Measure(
         **kept,

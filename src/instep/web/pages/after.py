@@ -8,11 +8,13 @@ from starlette.routing import Route
 
 from instep.coach.facts import append_all
 from instep.coach.history import SessionStory, read_session
+from instep.coach.ratings import told_changes
 from instep.foot.anatomy import Side
 from instep.journal.fact import FactKind
 from instep.library.emergency import session_rules
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
+from instep.outcomes.change import Change
 from instep.web.asking import Asked, page
 from instep.web.errors import not_found
 from instep.web.forms.before_form import BEFORE, read_before
@@ -114,21 +116,21 @@ def _values(story: SessionStory, moment: str) -> Mapping[str, int]:
 
 def _changes(story: SessionStory, site: Site) -> Any:
     before, now = _values(story, "before"), _values(story, "after")
+    known = {change.measure: change for change in told_changes(before, now, site.instep.library)}
     for name in (*(f"pain_{side}" for side in Side), *BEFORE):
         if name in now:
             yield {
                 "ask": site.say(f"ui.measure.{name}.ask"),
                 "before": before.get(name, site.say("ui.kept.missing")),
                 "after": now[name],
-                "words": _change_words(before.get(name), now[name], site),
+                "words": _change_words(known.get(name), site),
             }
 
 
-def _change_words(before: int | None, after_: int, site: Site) -> str:
-    # The number stands in the content: it is the product rule of each of these measures.
-    if before is None or abs(after_ - before) < int(site.say("ui.kept.noticeable_from")):
+def _change_words(change: Change | None, site: Site) -> str:
+    if change is None or not change.noticeable:
         return ""
-    return site.say("ui.kept.less" if after_ < before else "ui.kept.more", points=abs(after_ - before))
+    return site.say("ui.kept.less" if change.change < 0 else "ui.kept.more", points=abs(change.change))
 
 
 def _ledger(story: SessionStory, site: Site) -> str:
