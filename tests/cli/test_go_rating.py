@@ -13,7 +13,8 @@ import pytest
 from tests.cli.conftest import Run, Write
 from tests.cli.test_go import LIBRARY, FastTerminal
 
-from instep.cli.rating import CHANGED, MEASURE, told_changes
+from instep.cli.rating import CHANGED, told_changes
+from instep.coach.ratings import MEASURE
 from instep.journal.log import JournalError
 from instep.library.measures import measures
 
