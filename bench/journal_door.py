@@ -56,7 +56,7 @@ def main() -> None:
             server.terminate()
             server.wait()
         with closing(sqlite3.connect(journal)) as kept:
-            rows = kept.execute("SELECT count(*) FROM facts").fetchone()[0]
+            rows = kept.execute("SELECT count(*) FROM fact").fetchone()[0]
     told = {
         "raw_commits_s": round(raw),
         "one_s": round(one["rate"]),
