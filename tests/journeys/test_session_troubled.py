@@ -175,6 +175,37 @@ def test_a_fact_that_the_journal_refuses_holds_up_nothing(house: House, chromium
     assert [fact["event"] for fact in house.facts("evening", FactKind.SESSION_EVENT)] == ["begin", "stop"]
 
 
+NEVER_COMMITTED = """
+() => {
+  const open = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (stores, mode, options) {
+    const transaction = open.call(this, stores, mode, options);
+    if (mode === "readwrite") transaction.abort();
+    return transaction;
+  };
+}
+"""
+
+
+def test_a_tap_is_not_lost_when_the_page_is_gone_before_its_transaction_ends(
+    house: House, chromium: Browser
+) -> None:
+    with stage_in(chromium) as stage:
+        stage.open(house.url("evening"))
+        stage.begin()
+        stage.page.wait_for_timeout(1500)
+        stage.page.evaluate(NEVER_COMMITTED)
+        stage.page.keyboard.press("Space")
+        stage.sees_state("paused")
+        stage.page.reload()
+        stage.sees_state("paused")
+        stage.page.keyboard.press("Escape")
+        stage.sees_state("ended")
+        stage.page.wait_for_timeout(1500)
+    told = [fact["event"] for fact in house.facts("evening", FactKind.SESSION_EVENT)]
+    assert told == ["begin", "pause", "interrupted", "stop"]
+
+
 def test_the_voice_never_names_a_pressure_that_is_not_in_force(house: House, chromium: Browser) -> None:
     cue = next(c for c in house.plan("evening")["cues"] if c["key"] == "pressures.moderate")
     with stage_in(chromium) as stage:

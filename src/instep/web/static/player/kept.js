@@ -2,10 +2,14 @@
 /**
  * What this browser keeps until the journal has it: the place of each session, and the outbox of facts.
  * IndexedDB and not localStorage: a fact and the place it led to are written in one transaction, and are on the
- * disk (durability "strict") before the tap counts as kept; localStorage is flushed seconds later.
+ * disk (durability "strict") before the tap counts as kept; localStorage is flushed seconds later. But a page can be
+ * gone before its transaction ends, so what was tapped is also noted in localStorage, which is written at once, and
+ * the note is taken in when a page opens again. A fact that comes twice counts once, by its id.
  */
 
 const NAME = "instep";
+const NOTE = "instep-note-";
+let notes = 0;
 
 /** @type {Promise<IDBDatabase>|null} */
 let opened = null;
@@ -40,19 +44,51 @@ async function inOne(stores, mode, work, durability = "default") {
 
 /** Keep a place, and with it the facts that led there. @param {string} session @param {any} place
  * @param {import("./facts.js").Fact[]} [facts] */
-export const keep = (session, place, facts = []) =>
+export async function keep(session, place, facts = []) {
+  const note = facts.length ? noted({ session, place, facts }) : null;
+  await written({ session, place: structuredClone(place), facts }, facts.length ? "strict" : "relaxed");
+  if (note) localStorage.removeItem(note);
+}
+
+/** @typedef {{session: string, place: any, facts: import("./facts.js").Fact[]}} Note */
+
+/** @param {Note} what @param {IDBTransactionDurability} durability */
+const written = ({ session, place, facts }, durability) =>
   inOne(
     ["places", "outbox"],
     "readwrite",
     (t) => {
-      t.objectStore("places").put(structuredClone(place), session);
+      t.objectStore("places").put(place, session);
       for (const fact of facts) t.objectStore("outbox").add(fact);
     },
-    facts.length ? "strict" : "relaxed",
+    durability,
   );
 
+/** @param {Note} what @returns {string|null} the note's key; null where this browser takes none */
+function noted(what) {
+  const key = `${NOTE}${String(Date.now()).padStart(15, "0")}-${String((notes += 1)).padStart(6, "0")}`;
+  try {
+    localStorage.setItem(key, JSON.stringify(what));
+    return key;
+  } catch {
+    return null; // full or forbidden: the transaction alone must do
+  }
+}
+
+/** Take in what was noted by a page that was gone before its transaction ended, oldest first. */
+async function takeIn() {
+  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(NOTE)).sort()) {
+    const note = localStorage.getItem(key);
+    if (note) await written(JSON.parse(note), "strict");
+    localStorage.removeItem(key);
+  }
+}
+
 /** @param {string} session @returns {Promise<import("./place.js").Place|undefined>} */
-export const placeOf = (session) => inOne(["places"], "readonly", (t) => t.objectStore("places").get(session));
+export async function placeOf(session) {
+  await takeIn();
+  return inOne(["places"], "readonly", (t) => t.objectStore("places").get(session));
+}
 
 /** Put facts into the outbox. @param {import("./facts.js").Fact[]} facts */
 export const post = (facts) =>
@@ -60,6 +96,7 @@ export const post = (facts) =>
 
 /** The oldest facts that wait, with their keys. @param {number} most @returns {Promise<[IDBValidKey, any][]>} */
 export async function waiting(most) {
+  if (!notes) await takeIn();
   const transaction = (await database()).transaction("outbox", "readonly");
   const store = transaction.objectStore("outbox");
   const [keys, facts] = [store.getAllKeys(null, most), store.getAll(null, most)];
