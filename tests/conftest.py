@@ -17,9 +17,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Deselect the tests that drive a browser where no Chromium is found."""
     try:
         chromium_path()
-    except LookupError:
+    except LookupError as missing:
         if os.environ.get("CI"):
-            raise
+            raise pytest.UsageError(str(missing)) from missing
         driving = [item for item in items if _drives_a_browser(item)]
         LEFT_OUT.extend(item.nodeid for item in driving)
         config.hook.pytest_deselected(items=driving)
