@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import httpx
+import pytest
 
 from instep.app import ME, Instep
 from instep.journal.fact import Fact, FactKind
@@ -74,3 +75,24 @@ def test_everything_can_be_taken_out_as_one_open_file_and_as_a_journal(
     assert '"fact-0001"' in lines[1]
     copy = door.get("/backup").content
     assert copy.startswith(b"SQLite format 3\0")
+
+
+def test_what_it_would_have_cost_is_shown_only_where_a_price_is_set(
+    door: httpx.Client, instep: Instep
+) -> None:
+    instep.journal.append([ended(number, NOON + timedelta(hours=number)) for number in range(3)])
+    assert "professional, at" not in door.get("/history").text
+    kept = door.post("/history/cost", data={"amount": "45", "currency": "EUR"}, follow_redirects=True)
+    assert "3 massages by a professional, at 45 EUR each: 135 EUR" in kept.text
+    gone = door.post("/history/cost", data={"amount": "", "currency": ""}, follow_redirects=True)
+    assert "professional, at" not in gone.text
+
+
+@pytest.mark.parametrize(
+    "form", [{"amount": "x"}, {"amount": "0"}, {"amount": "-3"}, {"amount": "45", "currency": "x" * 9}]
+)
+def test_a_price_that_is_none_is_refused_and_nothing_is_written(
+    door: httpx.Client, instep: Instep, form: dict[str, str]
+) -> None:
+    assert door.post("/history/cost", data=form).status_code == 422
+    assert instep.journal.latest(instep.person, FactKind.PREFERENCE_SET) is None

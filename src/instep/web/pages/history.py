@@ -1,11 +1,13 @@
 """What happened, newest first: sessions, looks and refusals in plain words, a page at a time."""
 
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from instep.coach.dials import read_dials, set_dials
 from instep.coach.history import read_history
 from instep.foot.anatomy import Region, Side
 from instep.journal.fact import Fact, FactKind
@@ -18,12 +20,14 @@ from instep.web.pages.foot_plates import place
 from instep.web.rendering import Site
 
 _A_PAGE = 20
+_DEAREST = 10_000  # a price field takes no more than this
+_LONGEST_CURRENCY = 8
 _A_MONTH = 300  # facts at most behind the thirty-day strip, so that its cost stays the same
 
 
 def routes() -> list[Route]:
-    """The history."""
-    return [page("/history", history)]
+    """The history, and the price that a person may have it reckoned with."""
+    return [page("/history", history), page("/history/cost", set_cost, "POST")]
 
 
 def history(asked: Asked) -> Response:
@@ -39,7 +43,31 @@ def history(asked: Asked) -> Response:
         first=after is None,
         days=month(recent, asked.instep.now().date()),
         day=asked.site.day,
+        cost=_cost(asked),
     )
+
+
+def set_cost(asked: Asked) -> Response:
+    """Keep what a professional massage costs where this person lives; an empty field takes it away."""
+    amount, currency = asked.form.one("amount") or "", (asked.form.one("currency") or "").strip()
+    if amount and ((price := whole(amount)) is None or not 1 <= price <= _DEAREST):
+        remedy = f"write a whole number from 1 to {_DEAREST}"
+        raise BadInput("", "amount", f"{amount!r} is no price", remedy=remedy)
+    if len(currency) > _LONGEST_CURRENCY:
+        raise BadInput("", "currency", "is too long", remedy=f"write at most {_LONGEST_CURRENCY} letters")
+    instep = asked.instep
+    dials = {"cost": amount, "currency": currency}
+    set_dials(dials, person=instep.person, journal=instep.journal, now=instep.now(), new_id=instep.new_id)
+    return RedirectResponse("/history#cost", HTTPStatus.SEE_OTHER)
+
+
+def _cost(asked: Asked) -> dict[str, Any]:
+    """What as many professional massages would have cost, where a price is set."""
+    dials = read_dials(asked.instep.person, asked.instep.journal)
+    amount, currency = dials.get("cost", ""), dials.get("currency", "")
+    sessions = asked.instep.journal.summary(asked.instep.person).sessions
+    total = int(amount) * sessions if amount else None
+    return {"amount": amount, "currency": currency, "sessions": sessions, "total": total}
 
 
 def _cursor(asked: Asked) -> Cursor | None:
