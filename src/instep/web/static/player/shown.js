@@ -67,6 +67,8 @@ export class Shown {
     card.dataset.shown = key;
     card.textContent = text;
     for (const old of this.cards.querySelectorAll(`[data-shown="${key}"]`)) old.remove();
-    this.cards.prepend(card);
+    // What somebody should do about it stands before what was merely counted.
+    if (key === "unequal") this.cards.append(card);
+    else this.cards.prepend(card);
   }
 }
