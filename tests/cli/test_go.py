@@ -12,7 +12,7 @@ from tests.cli.conftest import Run
 from tests.session.making import CHART, clearance, plan, score
 
 from instep.cli.noting import Notes
-from instep.cli.playing import ELSE, KEYS, TICK_S, Guide
+from instep.cli.playing import KEYS, TICK_S, Guide
 from instep.cli.showing import Showing
 from instep.cli.sounding import NoSoundHere
 from instep.cli.terminal import keys_in
@@ -24,6 +24,7 @@ from instep.journal.memory import MemoryJournal
 from instep.library.emergency import emergency_numbers
 from instep.library.shelf import Library
 from instep.safety.clearance import RiskGroup
+from instep.session.events import OTHER_EVENTS
 from instep.session.place import Place
 from instep.session.statechart import Playing
 from instep.session.timeline import Plan, Talk
@@ -198,7 +199,7 @@ def test_every_key_is_its_event(key: str, event: str) -> None:
 
 
 def test_something_else_is_chosen_by_its_number_and_shows_the_number_to_call() -> None:
-    story = played((0, " "), (20, "e"), (21, str(ELSE.index("unwell"))))
+    story = played((0, " "), (20, "e"), (21, str(OTHER_EVENTS.index("unwell"))))
     assert story.events() == ["begin", "unwell"]
     assert any("999" in line for line in story.terminal.said)
 
@@ -304,7 +305,7 @@ def test_unequal_feet_are_told() -> None:
 
 def test_a_raised_risk_reads_the_line_that_is_meant_for_it() -> None:
     made = plan(Wish(minutes=2), clearance(group=RiskGroup.B))
-    story = played((0, " "), (20, "e"), (21, str(ELSE.index("skin_broke"))), made=made)
+    story = played((0, " "), (20, "e"), (21, str(OTHER_EVENTS.index("skin_broke"))), made=made)
     assert story.place.ended == "stopped"
     assert any("foot team" in line for line in story.terminal.said)
 

@@ -12,7 +12,7 @@ from instep.cli.showing import Showing
 from instep.cli.sounding import DEPTHS, Sound
 from instep.cli.terminal import ENTER, ESCAPE, Terminal
 from instep.journal.fact import FactKind
-from instep.session.events import Entry, Event
+from instep.session.events import OTHER_EVENTS, Entry, Event
 from instep.session.statechart import Playing, advance, send
 
 TICK_S = 0.05
@@ -39,20 +39,6 @@ KEYS = {
 }
 MAIN = {"ready": "begin", "handhold": "holding", "paused": "resume", "checking": "pause"}
 """What the space bar does in a state; in every other one it pauses."""
-
-ELSE = (
-    "sharp_pain",
-    "numbness",
-    "skin_broke",
-    "colour_change",
-    "dizzy",
-    "calf_pain",
-    "unwell",
-    "reaction",
-    "pulls_away",
-    "device_hot",
-)
-"""What can be told under "something else", by its number."""
 
 _ONLY_IN = {"device_hot": "device", "pulls_away": "partner"}
 
@@ -163,7 +149,7 @@ class Guide:
 
     def _offer(self) -> None:
         way = self.playing.score.way
-        self._choosing = tuple(event for event in ELSE if _ONLY_IN.get(event, way) == way)
+        self._choosing = tuple(event for event in OTHER_EVENTS if _ONLY_IN.get(event, way) == way)
         self.terminal.say(self.showing.words.say("player.something_else.title"))
         for number, event in enumerate(self._choosing):
             self.terminal.say(f"  {number}  {self.showing.words.say(f'player.something_else.{event}')}")

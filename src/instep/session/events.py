@@ -5,6 +5,20 @@ from typing import Any
 
 from instep.foot.anatomy import Region, Side
 
+OTHER_EVENTS = (
+    "sharp_pain",
+    "numbness",
+    "skin_broke",
+    "colour_change",
+    "dizzy",
+    "calf_pain",
+    "unwell",
+    "reaction",
+    "pulls_away",
+    "device_hot",
+)
+"""What can be told under "something else", the gravest within reach first."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Event:

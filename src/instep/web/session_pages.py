@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from instep.coach.sessions import find_plan
 from instep.foot.anatomy import Side
+from instep.session.events import OTHER_EVENTS
 from instep.web.asking import Asked, page
 from instep.web.errors import not_found
 from instep.web.forms.before_form import BEFORE
@@ -19,19 +20,6 @@ from instep.web.session_sound import bed, clip_keys, sprite, track
 
 Plan = Mapping[str, Any]
 _SPOKEN_AND_SHOWN = ("interjections.", "moves.", "pressures.", "regions.", "player.")
-_EVENTS_OF_OTHER = (
-    "sharp_pain",
-    "numbness",
-    "skin_broke",
-    "colour_change",
-    "dizzy",
-    "calf_pain",
-    "unwell",
-    "reaction",
-    "pulls_away",
-    "device_hot",
-)
-"""What can be told on the sheet "something else", the gravest within reach first."""
 _TOOLS = ("softer", "harder", "again", "back", "next", "more", "how_long", "why", "other", "stop")
 
 
@@ -57,7 +45,7 @@ def show(asked: Asked) -> Response:
         plan=plan,
         plates={plate.name: plate for plate in shown}.values(),
         hurts=where_it_hurts(site),
-        events=[event for event in _EVENTS_OF_OTHER if _belongs(event, plan)],
+        events=[event for event in OTHER_EVENTS if _belongs(event, plan)],
         tools=_TOOLS,
         emergency=emergency_number(asked),
         questions=[*(f"pain_{side}" for side in Side), *(name for name in BEFORE if name != "energy")],
