@@ -1,0 +1,80 @@
+"""The ear: samples of a microphone or a file into what was heard, every 80 ms."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from instep.library.reading import content_root
+from instep.voice.ear.embedding import HOP, SIGHT, Embedding, read_embedding
+from instep.voice.ear.head import NO_SPEECH, Head, read_head, windows
+from instep.voice.ear.mel import FRAME, RATE
+from instep.voice.ear.weights import Table
+
+# So much silence goes before a stream: its first embedding is there after its first 512 samples.
+LEAD_IN = SIGHT - FRAME
+_SILENT_DB = -120.0
+_FULL = 0.999
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Hop:
+    """What the ear makes of the sound up to `at` (seconds since the stream began)."""
+
+    at: float
+    p: Table  # how sure it is of each of the head's words
+    voice: float  # that anybody speaks
+    level: float  # of the newest 80 ms, in dB under full scale
+    clipped: float  # share of the newest 80 ms at full scale
+
+
+class Ear:
+    """One listening: push samples (16,000 a second, -1 to 1), take hops. Pieces of any length give the same.
+
+    The first hop comes when as many embeddings are there as the head looks at.
+    """
+
+    def __init__(self, embedding: Embedding, head: Head) -> None:
+        self.head = head
+        self._stream = embedding.stream()
+        self._seen = self._stream.push(np.zeros(LEAD_IN, np.float32))
+        self._fresh: Table = np.zeros(HOP - FRAME, np.float32)
+        self._count = 0
+
+    def push(self, samples: Table, *, speaking: bool = False) -> list[Hop]:
+        """Return the hops that these samples complete, by the head for a speaking or a silent coach."""
+        new = self._stream.push(samples)
+        self._fresh = np.concatenate([self._fresh, samples])
+        seen = np.concatenate([self._seen, new])
+        sure = self.head.sure(windows(seen, self.head.window), speaking=speaking)
+        self._seen = seen[max(0, len(seen) - self.head.window + 1) :]
+        return self._hops(len(new), sure)
+
+    def _hops(self, new: int, sure: Table) -> list[Hop]:
+        blocks = self._fresh[: new * HOP].reshape(-1, HOP)
+        self._fresh = self._fresh[new * HOP :]
+        first = self._count + new - len(sure)
+        self._count += new
+        nobody = self.head.words.index(NO_SPEECH)
+        heard = zip(sure, blocks[new - len(sure) :], strict=True)
+        return [
+            _hop(first + order, p, block, voice=1 - float(p[nobody]))
+            for order, (p, block) in enumerate(heard)
+        ]
+
+
+def open_ear() -> Ear:
+    """Return a fresh ear with the shipped weights; raise BadWeights where they are not whole."""
+    folder = content_root() / "ear"
+    return Ear(read_embedding(folder / "embedding.safetensors"), read_head(folder / "head.safetensors"))
+
+
+def _hop(order: int, p: Table, block: Table, *, voice: float) -> Hop:
+    rms = math.sqrt(float(np.mean(np.square(block, dtype=np.float64))))
+    return Hop(
+        at=(FRAME + HOP * order) / RATE,
+        p=p,
+        voice=voice,
+        level=20 * math.log10(rms) if rms > 10 ** (_SILENT_DB / 20) else _SILENT_DB,
+        clipped=float(np.mean(np.abs(block) >= _FULL)),
+    )
