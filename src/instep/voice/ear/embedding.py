@@ -21,7 +21,7 @@ _FLOOR = np.float32(-0.4)
 _BLOCK = 2 * RATE
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Conv:
     """One convolution: without padding in time, with zeros on both sides in frequency."""
 
@@ -41,7 +41,7 @@ class Pool:
 Layer: TypeAlias = Conv | Pool
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Embedding:
     """The network as it lies in its file; `stream` runs it."""
 

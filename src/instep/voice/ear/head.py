@@ -14,7 +14,7 @@ NO_SPEECH = "no speech"
 OTHER_SPEECH = "other speech"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Member:
     """One small network of two layers; several vote."""
 
@@ -24,7 +24,7 @@ class Member:
     b2: Table
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Head:
     """Two sets of members over the same words: one for a silent coach, one for while the coach speaks."""
 
@@ -38,7 +38,7 @@ class Head:
 
     def sure(self, embeddings: Table, *, speaking: bool) -> Table:
         """Return the share of each word (n, words) for n windows (n, window, 96), oldest embedding first."""
-        flat = ((embeddings - self.mean) * self.scale).reshape(len(embeddings), -1)
+        flat = ((embeddings - self.mean) * self.scale).reshape(len(embeddings), self.window * WIDTH)
         members = self.speaking if speaking else self.silent
         votes = sum((_vote(flat, member) for member in members), np.zeros((), np.float32))
         return votes / np.float32(len(members))

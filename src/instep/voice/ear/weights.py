@@ -18,7 +18,7 @@ class BadWeights(Exception):
     """A missing, damaged or other version's file of the ear; the message says which, and what to do."""
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Weights:
     """The tables of one file and what its header says about them."""
 
