@@ -1,0 +1,249 @@
+"""From hops to words: which word was said, and when that is sure enough to say so.
+
+The page has the same in player/listening/hearing.js; the two agree hop by hop.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from instep.session.hearing_rules import HearingRules, WordClass
+from instep.voice.ear.ear import Hop
+from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH
+
+# A word grows surer while it is spoken; so many hops that are no surer, and its peak is over.
+_PAST_THE_PEAK = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A word of the ear, decided at `at` seconds of the stream."""
+
+    at: float
+    word: str
+    confidence: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class First(Said):
+    """Something of the stop class; which word of it is only the likeliest yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settled(Said):
+    """What the last `First` was."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unsettled(Said):
+    """No word of the stop class grew sure enough after the last `First`; it counts as a stop."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word(Said):
+    """A word of any other class; for a number that was asked for, as sure as among numbers alone."""
+
+
+Utterance: TypeAlias = First | Settled | Unsettled | Word
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """What the coach is doing while a hop is heard."""
+
+    speaking: bool = False
+    masked: bool = False  # its own words would be taken for one of the stop class
+    asked: bool = False  # it has asked for a number
+
+
+class Hearing:
+    """The memory of one listening; `hear` takes one hop after the other."""
+
+    def __init__(self, rules: HearingRules, words: tuple[str, ...]) -> None:
+        self._words = words
+        self._stops = _Stops(rules, words)
+        self._others = _Others(rules, words)
+
+    def hear(self, hop: Hop, situation: Situation) -> list[Utterance]:
+        """Return what grew sure with this hop, in the order in which it is to be acted on."""
+        shares = {word: float(share) for word, share in zip(self._words, hop.p, strict=True)}
+        moment = _Moment(hop.at, shares)
+        stops = self._stops.hear(moment, situation)
+        if stops:
+            self._others.interrupted(moment)
+        others = [] if self._stops.waits else self._others.hear(moment, asked=situation.asked)
+        return [*stops, *others]
+
+
+@dataclass(frozen=True)
+class _Moment:
+    at: float
+    shares: Mapping[str, float]
+
+    @property
+    def now(self) -> int:
+        """Milliseconds, whole, so that both hosts compare the same numbers."""
+        return round(self.at * 1000)
+
+    def likeliest(self, words: tuple[str, ...]) -> str:
+        """The first of the likeliest of these words."""
+        return max(words, key=lambda word: self.shares[word])
+
+    def sum(self, words: tuple[str, ...]) -> float:
+        return sum(self.shares[word] for word in words)
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """A first word was let out; which one it was is still open."""
+
+    since: int
+    confidence: float
+
+
+class _Stops:
+    """The stop class: never deaf, and let out at the first hop that reaches the threshold."""
+
+    def __init__(self, rules: HearingRules, words: tuple[str, ...]) -> None:
+        self._rules = rules
+        self._words = _of(rules, words, WordClass.STOP)
+        self._waiting: _Waiting | None = None
+        # One utterance a word: the share must fall before the next first word.
+        self._armed = True
+
+    @property
+    def waits(self) -> bool:
+        """Whether a first word is not settled yet."""
+        return self._waiting is not None
+
+    def hear(self, moment: _Moment, situation: Situation) -> list[Utterance]:
+        share, threshold = moment.sum(self._words), self._threshold(situation)
+        first: list[Utterance] = []
+        if self._armed and share >= threshold:
+            self._waiting, self._armed = _Waiting(moment.now, share), False
+            word = moment.likeliest(self._words)
+            first = [First(at=moment.at, word=word, confidence=share)]
+        elif not self._waiting:
+            self._armed = self._armed or share < threshold
+        return [*first, *self._settled(moment)]
+
+    def _settled(self, moment: _Moment) -> list[Utterance]:
+        if not self._waiting:
+            return []
+        waited, word = self._waiting, moment.likeliest(self._words)
+        if moment.shares[word] >= self._rules.thresholds.settle:
+            self._waiting = None
+            return [Settled(at=moment.at, word=word, confidence=moment.shares[word])]
+        if moment.now - waited.since >= self._rules.times.settle:
+            self._waiting = None
+            return [Unsettled(at=moment.at, word=self._words[0], confidence=waited.confidence)]
+        return []
+
+    def _threshold(self, situation: Situation) -> float:
+        levels = self._rules.thresholds
+        if situation.masked:
+            return levels.masked
+        return levels.stop_speaking if situation.speaking else levels.stop_silent
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """A word at one hop, and how sure."""
+
+    word: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class _Rising:
+    """A word that may grow surer still."""
+
+    heard: _Heard
+    since: int
+    left: int = _PAST_THE_PEAK
+
+
+@dataclass(frozen=True)
+class _Last:
+    """What was let out last, and whether the ear has been without it since."""
+
+    word: str
+    at: int
+    gone: bool
+
+
+class _Others:
+    """All other words: let out once, at their peak, and not again while they ring on."""
+
+    def __init__(self, rules: HearingRules, words: tuple[str, ...]) -> None:
+        self._rules = rules
+        self._numbers = _of(rules, words, WordClass.NUMBER)
+        self._stops = _of(rules, words, WordClass.STOP)
+        self._nothing = (OTHER_SPEECH, NO_SPEECH)
+        self._words = tuple(word for word in words if word not in self._nothing)
+        self._not_numbers = tuple(word for word in self._words if word not in self._numbers)
+        self._rising: _Rising | None = None
+        self._last: _Last | None = None
+
+    def interrupted(self, moment: _Moment) -> None:
+        """Forget what was rising: it was part of a stop, and so is what rings on after it."""
+        self._rising = None
+        self._last = _Last(self._stops[0], moment.now, gone=False)
+
+    def hear(self, moment: _Moment, *, asked: bool) -> list[Utterance]:
+        heard = self._heard(moment, asked=asked)
+        self._note_gone(heard)
+        fresh = heard if heard and not self._deaf(heard.word, moment.now) else None
+        self._rise(fresh, moment.now)
+        return self._let_out(moment)
+
+    def _heard(self, moment: _Moment, *, asked: bool) -> _Heard | None:
+        number = self._number(moment) if asked else None
+        if number:
+            return number
+        word = moment.likeliest(self._words)
+        sure = moment.shares[word] >= self._rules.thresholds.hear and word not in self._stops
+        return _Heard(word, moment.shares[word]) if sure else None
+
+    def _number(self, moment: _Moment) -> _Heard | None:
+        """The likeliest number, as sure as among numbers alone; none where any other word is likelier."""
+        numbers = moment.sum(self._numbers)
+        # Among numbers alone even "go on" would be the number that it resembles most.
+        if numbers <= moment.shares[moment.likeliest(self._not_numbers)]:
+            return None
+        word = moment.likeliest(self._numbers)
+        share = moment.shares[word] / (numbers + moment.sum(self._nothing))
+        return _Heard(word, share) if share >= self._rules.thresholds.number else None
+
+    def _note_gone(self, heard: _Heard | None) -> None:
+        if self._last and (heard is None or heard.word != self._last.word):
+            self._last = replace(self._last, gone=True)
+
+    def _deaf(self, word: str, now: int) -> bool:
+        if self._last is None:
+            return False
+        times, passed = self._rules.times, now - self._last.at
+        if word != self._last.word:
+            return passed < times.deaf_to_others
+        return passed < times.refractory or not self._last.gone
+
+    def _rise(self, heard: _Heard | None, now: int) -> None:
+        rising = self._rising
+        if rising is None:
+            self._rising = _Rising(heard, now) if heard else None
+        elif heard and heard.confidence > rising.heard.confidence:
+            self._rising = replace(rising, heard=heard, left=_PAST_THE_PEAK)
+        else:
+            self._rising = replace(rising, left=rising.left - 1)
+
+    def _let_out(self, moment: _Moment) -> list[Utterance]:
+        rising = self._rising
+        if rising is None or (rising.left and moment.now - rising.since < self._rules.times.settle):
+            return []
+        self._rising, self._last = None, _Last(rising.heard.word, moment.now, gone=False)
+        return [Word(at=moment.at, word=rising.heard.word, confidence=rising.heard.confidence)]
+
+
+def _of(rules: HearingRules, words: tuple[str, ...], kind: WordClass) -> tuple[str, ...]:
+    of_class = rules.of(kind)
+    return tuple(word for word in words if word in of_class)
