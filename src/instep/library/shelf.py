@@ -12,6 +12,7 @@ from instep.library import (
     emergency,
     evidence,
     footcheck,
+    hearing,
     interview,
     measures,
     routines,
@@ -25,6 +26,7 @@ from instep.safety.emergency import EmergencyNumbers
 from instep.safety.pages import Interview
 from instep.safety.rules import FindingKind, Rules
 from instep.safety.session_rules import SessionRules
+from instep.session.hearing_rules import HearingRules
 from instep.session.words import Words
 
 
@@ -48,6 +50,11 @@ class Library:
     def chart(self) -> dict[str, Any]:
         """The session chart."""
         return chart.chart(self.root)
+
+    @cached_property
+    def hearing(self) -> HearingRules:
+        """What each spoken word does, and how sure of it the ear must be."""
+        return hearing.hearing(self.root)
 
     @cached_property
     def rules(self) -> Rules:
