@@ -9,12 +9,14 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from instep.library.errors import BadContent
+
 Table: TypeAlias = NDArray[np.float32]
 _LENGTH = 8
 _REMEDY = "install instep again"
 
 
-class BadWeights(Exception):
+class BadWeights(BadContent):
     """A missing, damaged or other version's file of the ear; the message says which, and what to do."""
 
 
