@@ -1,0 +1,58 @@
+// @ts-check
+/** The stop class: never deaf, and let out at the first hop that reaches the threshold. */
+import { ofClass } from "./moment.js";
+
+/** @typedef {import("./moment.js").Moment} Moment */
+/** @typedef {import("./hearing.js").Situation} Situation */
+/** @typedef {import("./hearing.js").Utterance} Utterance */
+
+export class Stops {
+  /** @param {any} rules @param {string[]} words */
+  constructor(rules, words) {
+    this.rules = rules;
+    this.words = ofClass(rules, words, "stop");
+    /** A first word was let out; which one it was is still open. @type {{since: number, confidence: number}|null} */
+    this.waiting = null;
+    // One utterance a word: the share must fall before the next first word.
+    this.armed = true;
+  }
+
+  /** Whether a first word is not settled yet. */
+  get waits() {
+    return this.waiting !== null;
+  }
+
+  /** @param {Moment} moment @param {Situation} situation @returns {Utterance[]} */
+  hear(moment, situation) {
+    const share = moment.sum(this.words);
+    const threshold = this.#threshold(situation);
+    /** @type {Utterance[]} */
+    const first = [];
+    if (this.armed && share >= threshold) {
+      this.waiting = { since: moment.now, confidence: share };
+      this.armed = false;
+      first.push({ kind: "first", at: moment.at, word: moment.likeliest(this.words), confidence: share });
+    } else if (!this.waiting) this.armed ||= share < threshold;
+    return [...first, ...this.#settled(moment)];
+  }
+
+  /** @param {Moment} moment @returns {Utterance[]} */
+  #settled(moment) {
+    if (!this.waiting) return [];
+    const { since, confidence } = this.waiting;
+    const { at, now } = moment;
+    const word = moment.likeliest(this.words);
+    const sure = moment.share(word) >= this.rules.thresholds.settle;
+    if (!sure && now - since < this.rules.times.settle) return [];
+    this.waiting = null;
+    if (sure) return [{ kind: "settled", at, word, confidence: moment.share(word) }];
+    return [{ kind: "unsettled", at, word: this.words[0], confidence }];
+  }
+
+  /** @param {Situation} situation @returns {number} */
+  #threshold({ masked, speaking }) {
+    const levels = this.rules.thresholds;
+    if (masked) return levels.masked;
+    return speaking ? levels.stop_speaking : levels.stop_silent;
+  }
+}
