@@ -6,7 +6,18 @@ the outside must carry out.
 
 from collections.abc import Callable, Mapping
 
-from instep.session.place import Moment, Place, following, move_to, now_playing, pressure, previous, seek
+from instep.session.place import (
+    Moment,
+    Place,
+    following,
+    mark_of,
+    move_to,
+    now_playing,
+    pressure,
+    previous,
+    restore,
+    seek,
+)
 from instep.session.score import PRESSURES, Score
 
 Effects = list[str]
@@ -82,6 +93,12 @@ def _slow(moment: Moment, _argument: str) -> Effects:
     return ["slow"]
 
 
+def _quicken(moment: Moment, _argument: str) -> Effects:
+    # Only ever up to the pace that was planned: there is nothing above it.
+    moment.place.slow = False
+    return ["quick"]
+
+
 def _spare(moment: Moment, _argument: str) -> Effects:
     """Leave the place that hurts: the one named and, unless it lies there, the one under the hands."""
     part, region = now_playing(moment.score, moment.place), moment.event.region
@@ -94,8 +111,10 @@ def _spare(moment: Moment, _argument: str) -> Effects:
     return []
 
 
-def _leave_foot(moment: Moment, _argument: str) -> Effects:
-    _note(moment.place.left, moment.foot)
+def _leave_foot(moment: Moment, argument: str) -> Effects:
+    """Leave the foot that the event is about; with "here" the one that is being worked."""
+    here = now_playing(moment.score, moment.place).foot
+    _note(moment.place.left, here if argument == "here" else moment.foot)
     return []
 
 
@@ -129,6 +148,17 @@ def _extend(moment: Moment, _argument: str) -> Effects:
 
 def _close(moment: Moment, _argument: str) -> Effects:
     seek(moment.score, moment.place, len(moment.score.parts) - 1)
+    return []
+
+
+def _mark(moment: Moment, _argument: str) -> Effects:
+    moment.place.mark = mark_of(moment.place)
+    return []
+
+
+def _take_back(moment: Moment, _argument: str) -> Effects:
+    if moment.place.mark is not None:
+        restore(moment.score, moment.place, moment.place.mark)
     return []
 
 
@@ -174,6 +204,7 @@ ACTIONS: Mapping[str, Action] = {
     "soften": _soften,
     "harden": _harden,
     "slow": _slow,
+    "quicken": _quicken,
     "spare": _spare,
     "leave_foot": _leave_foot,
     "hurt": _hurt,
@@ -182,6 +213,8 @@ ACTIONS: Mapping[str, Action] = {
     "again": _again,
     "extend": _extend,
     "close": _close,
+    "mark": _mark,
+    "take_back": _take_back,
     "check_later": _check_later,
     "check_now": _check_now,
     "check_done": _check_done,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from instep.session.place import Moment, following, now_playing, pressure
+from instep.session.place import Moment, following, now_playing, other_foot, pressure
 
 Guard = Mapping[str, Any]
 Check = Callable[[Moment, Any], bool]
@@ -39,6 +39,18 @@ def _last_on_foot(moment: Moment, wanted: Any) -> bool:
     return (following(moment.score, moment.place, on_this_foot=True) is None) is wanted
 
 
+def _other_foot(moment: Moment, wanted: object) -> bool:
+    return other_foot(moment.score, moment.place) == wanted
+
+
+def _mark_raises(moment: Moment, wanted: Any) -> bool:
+    """Whether taking back would press deeper or stroke faster than now."""
+    place, mark = moment.place, moment.place.mark
+    if mark is None:
+        return not wanted
+    return bool(mark["shift"] > place.shift or (place.slow and not mark["slow"])) is wanted
+
+
 CHECKS: Mapping[str, Check] = {
     "any": lambda moment, guards: any(holds(guard, moment) for guard in guards),
     "all": lambda moment, guards: all(holds(guard, moment) for guard in guards),
@@ -55,5 +67,9 @@ CHECKS: Mapping[str, Check] = {
     "in": lambda moment, kind: now_playing(moment.score, moment.place).kind == kind,
     "last_on_foot": _last_on_foot,
     "misses_at_least": lambda moment, number: moment.place.misses >= number,
+    "slow": lambda moment, wanted: moment.place.slow is wanted,
+    "other_foot": _other_foot,
+    "marked": lambda moment, wanted: (moment.place.mark is not None) is wanted,
+    "mark_raises": _mark_raises,
     "way": lambda moment, way: moment.score.way == way,
 }

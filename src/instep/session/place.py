@@ -14,6 +14,7 @@ class Place:
 
     `shift` raises (+) or lowers (-) the planned pressure; `spent` is the time each foot has had;
     `spared` are the regions left alone since something hurt there; `left` the feet that are finished.
+    `mark` is how things stood before the last change that may still be taken back.
     """
 
     state: str = "ready"
@@ -32,6 +33,7 @@ class Place:
     check_at: int | None = None
     ended: str | None = None
     played: int = 0
+    mark: dict[str, Any] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the place as plain JSON."""
@@ -111,3 +113,35 @@ def previous(score: Score, place: Place) -> int:
         if score.allowed(number, place.left, place.spared):
             return number
     return place.part
+
+
+def other_foot(score: Score, place: Place) -> str | None:
+    """Return whether the other foot's work is still "ahead", is "done", or whether there is "none" of it."""
+    here = now_playing(score, place).foot
+    if here is None:
+        return None
+    moves = [n for n, part in enumerate(score.parts) if part.kind == "move" and part.foot]
+    others = [n for n in moves if score.parts[n].foot != here]
+    if any(n > place.part and score.allowed(n, place.left, place.spared) for n in others):
+        return "ahead"
+    return "done" if any(n < place.part for n in others) else "none"
+
+
+def mark_of(place: Place) -> dict[str, Any]:
+    """Return how things stand, so that what comes next can be taken back."""
+    return {
+        "clock": place.clock,
+        "part": place.part,
+        "position": place.position,
+        "shift": place.shift,
+        "slow": place.slow,
+        "left": list(place.left),
+    }
+
+
+def restore(score: Score, place: Place, mark: Mapping[str, Any]) -> None:
+    """Put things as if what came after the mark had not been said: the time since then has passed there."""
+    place.part = mark["part"]
+    move_to(score, place, min(score.parts[place.part].end, mark["position"] + place.clock - mark["clock"]))
+    place.shift, place.slow, place.left = mark["shift"], mark["slow"], list(mark["left"])
+    place.mark = None

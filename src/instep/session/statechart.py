@@ -57,6 +57,7 @@ def _branch(chart: Chart, moment: Moment) -> Branch | None:
 
 def _enter(chart: Chart, place: Place, state: str) -> None:
     place.state = state
+    place.mark = None  # what was changed before a pause, a question or pain is not taken back after it
     after = chart["states"][state].get("after")
     place.until = place.clock + chart["times"][after["ms"]] if after else None
 
@@ -164,6 +165,7 @@ def _go_on(playing: Playing, ahead: int | None) -> Entry:
     score, place = playing.score, playing.place
     jumped = score.parts[ahead].start != place.position
     seek(score, place, ahead)
+    place.mark = None
     return entry(playing, "segment", [f"play:{place.position}"] if jumped else [])
 
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the chart's actions do to a place; the same closed vocabulary as session/actions.py. */
 import { footOf } from "./guards.js";
-import { following, moveTo, nowPlaying, pressure, previous, seek } from "./place.js";
+import { following, markOf, moveTo, nowPlaying, pressure, previous, restore, seek } from "./place.js";
 import { allowed, firstCueAt, PRESSURES } from "./score.js";
 
 /** @typedef {import("./score.js").Score} Score */
@@ -56,6 +56,11 @@ const ACTIONS = {
     p.slow = true;
     return ["slow"];
   },
+  /** Only ever up to the pace that was planned. */
+  quicken(_s, p) {
+    p.slow = false;
+    return ["quick"];
+  },
   /** Leave the place that hurts: the one named and, unless it lies there, the one under the hands. */
   spare(s, p, e) {
     const part = nowPlaying(s, p);
@@ -64,7 +69,8 @@ const ACTIONS = {
     if (e.region && foot) note((p.spared[foot] ??= []), e.region);
     if (part.foot && !namedHere) for (const region of part.regions) note((p.spared[part.foot] ??= []), region);
   },
-  leave_foot: (s, p, e) => note(p.left, footOf(s, p, e)),
+  /** The foot that the event is about; with "here" the one that is being worked. */
+  leave_foot: (s, p, e, argument) => note(p.left, argument === "here" ? nowPlaying(s, p).foot : footOf(s, p, e)),
   hurt: (s, p, e) => note(p.hurt, footOf(s, p, e)),
   next(s, p) {
     const ahead = following(s, p);
@@ -74,6 +80,12 @@ const ACTIONS = {
   again: (s, p) => seek(s, p, p.part),
   extend: (s, p, _e, _a, times) => moveTo(s, p, Math.max(nowPlaying(s, p).start, p.position - times.more)),
   close: (s, p) => seek(s, p, s.parts.length - 1),
+  mark(_s, p) {
+    p.mark = markOf(p);
+  },
+  take_back(s, p) {
+    if (p.mark) restore(s, p, p.mark);
+  },
   check_later(_s, p, _e, _a, times) {
     p.check_at = p.clock + times.check_after;
   },

@@ -1,6 +1,6 @@
 // @ts-check
 /** Whether a guard of the chart holds; the same closed vocabulary as session/guards.py. */
-import { following, nowPlaying, pressure } from "./place.js";
+import { following, nowPlaying, otherFoot, pressure } from "./place.js";
 
 /** @typedef {import("./score.js").Score} Score */
 /** @typedef {import("./place.js").Place} Place */
@@ -21,6 +21,9 @@ function atCeiling(s, p) {
   return now === null || now >= nowPlaying(s, p).ceiling;
 }
 
+/** Whether taking back would press deeper or stroke faster than now. @param {Place} p */
+const markRaises = (p) => Boolean(p.mark) && (Number(p.mark?.shift) > p.shift || (p.slow && !p.mark?.slow));
+
 /** @type {Record<string, (s: Score, p: Place, e: Event, wanted: any) => boolean>} */
 const CHECKS = {
   any: (s, p, e, guards) => guards.some((/** @type {any} */ guard) => holds(guard, s, p, e)),
@@ -38,6 +41,10 @@ const CHECKS = {
   in: (s, p, _e, kind) => nowPlaying(s, p).kind === kind,
   last_on_foot: (s, p, _e, wanted) => (following(s, p, true) === null) === wanted,
   misses_at_least: (_s, p, _e, n) => p.misses >= n,
+  slow: (_s, p, _e, wanted) => p.slow === wanted,
+  other_foot: (s, p, _e, wanted) => otherFoot(s, p) === wanted,
+  marked: (_s, p, _e, wanted) => Boolean(p.mark) === wanted,
+  mark_raises: (_s, p, _e, wanted) => markRaises(p) === wanted,
   way: (s, _p, _e, way) => s.way === way,
 };
 

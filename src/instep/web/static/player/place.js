@@ -5,12 +5,14 @@ import { allowed, firstCueAt, planned } from "./score.js";
 /** @typedef {import("./score.js").Score} Score */
 /** @typedef {{state: string, clock: number, position: number, part: number, cue: number, shift: number, slow: boolean,
  *   spent: Record<string, number>, spared: Record<string, string[]>, left: string[], hurt: string[], misses: number,
- *   until: number|null, check_at: number|null, ended: string|null, played: number}} Place */
+ *   until: number|null, check_at: number|null, ended: string|null, played: number, mark?: Mark|null}} Place
+ *   `mark` is how things stood before the last change that may still be taken back */
+/** @typedef {{clock: number, part: number, position: number, shift: number, slow: boolean, left: string[]}} Mark */
 
 /** @returns {Place} */
 export const newPlace = () => ({
   state: "ready", clock: 0, position: 0, part: 0, cue: 0, shift: 0, slow: false, spent: {}, spared: {}, left: [],
-  hurt: [], misses: 0, until: null, check_at: null, ended: null, played: 0,
+  hurt: [], misses: 0, until: null, check_at: null, ended: null, played: 0, mark: null,
 });
 
 /** @param {Score} score @param {Place} place */
@@ -64,4 +66,29 @@ export function previous(score, place) {
     if (allowed(score, number, place.left, place.spared)) return number;
   }
   return place.part;
+}
+
+/** Whether the other foot's work is still ahead, is done, or whether there is none. @param {Score} score
+ * @param {Place} place @returns {"ahead"|"done"|"none"|null} */
+export function otherFoot(score, place) {
+  const here = nowPlaying(score, place).foot;
+  if (here === null) return null;
+  const others = score.parts.flatMap((part, n) => (part.kind === "move" && part.foot && part.foot !== here ? [n] : []));
+  if (others.some((n) => n > place.part && allowed(score, n, place.left, place.spared))) return "ahead";
+  return others.some((n) => n < place.part) ? "done" : "none";
+}
+
+/** How things stand, so that what comes next can be taken back. @param {Place} place @returns {Mark} */
+export const markOf = ({ clock, part, position, shift, slow, left }) =>
+  ({ clock, part, position, shift, slow, left: [...left] });
+
+/** As if what came after the mark had not been said: the time since then has passed there. @param {Score} score
+ * @param {Place} place @param {Mark} mark */
+export function restore(score, place, mark) {
+  place.part = mark.part;
+  moveTo(score, place, Math.min(score.parts[place.part].end, mark.position + place.clock - mark.clock));
+  place.shift = mark.shift;
+  place.slow = mark.slow;
+  place.left = [...mark.left];
+  place.mark = null;
 }

@@ -38,6 +38,8 @@ function branchFor(chart, score, place, event) {
 /** @param {any} chart @param {Place} place @param {string} state */
 function enter(chart, place, state) {
   place.state = state;
+  // What was changed before a pause, a question or pain is not taken back after it.
+  place.mark = null;
   const after = chart.states[state].after;
   place.until = after ? place.clock + chart.times[after.ms] : null;
 }
@@ -143,6 +145,7 @@ function goOn(chart, score, place, entries, ahead) {
   }
   const jumped = score.parts[ahead].start !== place.position;
   seek(score, place, ahead);
+  place.mark = null;
   entries.push(entry(score, place, "segment", jumped ? [`play:${place.position}`] : []));
 }
 
