@@ -1,10 +1,10 @@
 """Takes the coach's own voice out of the microphone, where what it plays is known.
 
 The page asks its browser for an echo-cancelling microphone; this is the same for a recording. In each of
-257 narrow bands the echo is a short filter over the last frames of the playback. Recursive least squares finds
-the filter, each frame weighted by the power that is left in its band (S. Haykin, Adaptive Filter Theory, on RLS;
-Y. Avargel and I. Cohen 2007, IEEE Trans. Audio 15(4), on filters across frames in each band). A person who
-speaks is such power: the louder they are, the less the filter is moved by them.
+257 narrow bands the echo is a short filter over the last frames of the playback. Recursive least squares
+finds the filter, each frame weighted by the power that is left in its band (S. Haykin, Adaptive Filter
+Theory, on RLS; Y. Avargel and I. Cohen 2007, IEEE Trans. Audio 15(4), on filters across frames in each
+band). A person who speaks is such power: the louder they are, the less the filter is moved by them.
 """
 
 import numpy as np
