@@ -5,6 +5,7 @@
  */
 import { Head } from "./head.js";
 import { Network } from "./network.js";
+import { RATE } from "./rate.js";
 import { BANDS, FRAME, FRAME_STEP, Spectrum } from "./spectrum.js";
 import { need, readTensors } from "./tensors.js";
 
@@ -12,8 +13,7 @@ import { need, readTensors } from "./tensors.js";
 /** @typedef {{at: number, p: Float32Array, voice: number, level: number, clipped: number}} Hop `at` in seconds of the
  *   stream, `level` in dB below full scale, `clipped` the share of samples at its end */
 
-export const RATE = 16000;
-const HOP = 1280;
+export const HOP = 1280;
 const FRAMES_A_HOP = HOP / FRAME_STEP;
 /** An embedding sees 76 frames: after these first four, each eighth frame completes one. */
 const FIRST_FRAMES = 4;

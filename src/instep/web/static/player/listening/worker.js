@@ -1,0 +1,35 @@
+// @ts-check
+/** The worker that listens. Sound comes from the microphone's own thread; only what was heard goes to the page. */
+import { Listening } from "./listening.js";
+import { BadEar } from "./tensors.js";
+
+/** @type {Listening|null} */
+let listening = null;
+
+/** @type {Record<string, (value: any, ports: readonly MessagePort[]) => void>} */
+const ORDERS = {
+  open: (parts) => begin(parts),
+  microphone: ({ rate }, [port]) => {
+    listening?.open(rate);
+    port.onmessage = ({ data }) => listening?.block(data);
+  },
+  track: (track) => listening?.coach.plays(track),
+  said: (said) => listening?.coach.says(said),
+  delay: (ms) => listening && (listening.coach.delay = ms),
+  asked: (asked) => listening && (listening.asked = asked),
+  measure: (measure) => listening && (listening.measuring = measure),
+};
+
+addEventListener("message", ({ data, ports }) => {
+  for (const [order, value] of Object.entries(data)) ORDERS[order](value, ports);
+});
+
+/** @param {import("./listening.js").Parts} parts */
+function begin(parts) {
+  try {
+    listening = new Listening(parts, (news) => postMessage(news));
+    postMessage({ ready: true });
+  } catch (problem) {
+    postMessage({ bad: problem instanceof BadEar ? problem.key : "ear_damaged" });
+  }
+}
