@@ -1,0 +1,42 @@
+"""Reads content/ear/second_stage.yaml: the closed phrases, and how sure of one the second stage must be."""
+
+from functools import cache
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from instep.library.reading import content_root, read_content
+from instep.library.screening_shapes import Review
+
+Ms = Annotated[int, Meta(gt=0, le=10_000)]
+Margin = Annotated[float, Meta(ge=0)]
+
+
+class Margins(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """By how much a free reading may be likelier than a phrase of each kind."""
+
+    stop: Margin
+    increasing: Margin
+    other: Margin
+
+
+class SecondStageRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is a piece of speech, and which phrases it may be."""
+
+    version: int
+    language: str
+    review: Review
+    margins: Margins
+    voice: Annotated[float, Meta(ge=0, le=1)]
+    silence_ms: Ms
+    before_ms: Ms
+    shortest_ms: Ms
+    longest_ms: Ms
+    phrases: dict[str, list[str]]
+
+
+@cache
+def second_stage_rules() -> SecondStageRules:
+    """Return the shipped rules; raises BadContent where they do not have their shape."""
+    return read_content(content_root(), "ear/second_stage.yaml", SecondStageRules)
