@@ -1,12 +1,8 @@
 """A running session: its page, the one document from which it plays, and its sound."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from instep.coach.sessions import find_plan
 from instep.foot.anatomy import Side
 from instep.session.events import OTHER_EVENTS
 from instep.web.asking import Asked, page
@@ -16,9 +12,10 @@ from instep.web.pages.after import CHANGED
 from instep.web.pages.country import emergency_number
 from instep.web.rendering import Site
 from instep.web.session_feet import plates, where_it_hurts
+from instep.web.session_hearing import routes as hearing_routes
+from instep.web.session_plan import Plan, clip_spans, plan_of
 from instep.web.session_sound import bed, clip_keys, sprite, track
 
-Plan = Mapping[str, Any]
 _SPOKEN_AND_SHOWN = ("interjections.", "moves.", "pressures.", "regions.", "player.")
 _TOOLS = ("softer", "harder", "again", "back", "next", "more", "how_long", "why", "other", "stop")
 
@@ -32,12 +29,13 @@ def routes() -> list[Route]:
         page("/session/{id}/clips.wav", clips_wav),
         page("/session/{id}/bed.wav", bed_wav),
         page("/sw.js", service_worker),
+        *hearing_routes(),
     ]
 
 
 def show(asked: Asked) -> Response:
     """The page: drawn feet, controls and words; everything that moves is in static/player/."""
-    site, plan = asked.site, _plan(asked)
+    site, plan = asked.site, plan_of(asked)
     shown = plates(plan, site)
     return site.page(
         "session.html",
@@ -62,7 +60,7 @@ def _belongs(event: str, plan: Plan) -> bool:
 
 def play(asked: Asked) -> Response:
     """The document from which the page plays: plan, chart, words and where each clip lies."""
-    plan, library, here = _plan(asked), asked.instep.library, f"/session/{asked.parts['id']}"
+    plan, library, here = plan_of(asked), asked.instep.library, f"/session/{asked.parts['id']}"
     number = emergency_number(asked)
     document = {
         "session": asked.parts["id"],
@@ -74,26 +72,21 @@ def play(asked: Asked) -> Response:
         "track": f"{here}/track.wav",
         "sprite": f"{here}/clips.wav",
         "bed": f"{here}/bed.wav",
+        "hearing": f"{here}/hearing.json",
         "emergency": {"number": number.number, "name": number.name},
     }
     return JSONResponse(document)
 
 
-def clip_spans(asked: Asked) -> dict[str, list[int]]:
-    """Where each interjection lies in clips.wav, in ms; empty where there is no voice."""
-    made = sprite(asked.instep, clip_keys(_plan(asked), asked.instep))
-    return {key: [span.start_ms, span.end_ms] for key, span in made.spans.items()} if made else {}
-
-
 def track_wav(asked: Asked) -> Response:
     """The plan as sound; tones and pulses alone, and said so in a header, where this machine has no voice."""
-    sound, spoken = track(asked.instep, _plan(asked))
+    sound, spoken = track(asked.instep, plan_of(asked))
     return _wav(sound, voice="spoken" if spoken else "none")
 
 
 def clips_wav(asked: Asked) -> Response:
     """Every interjection in one file; 404 where there is no voice."""
-    made = sprite(asked.instep, clip_keys(_plan(asked), asked.instep))
+    made = sprite(asked.instep, clip_keys(plan_of(asked), asked.instep))
     if made is None:
         raise not_found("clips.wav", asked.site.say("player.notice.no_voice"))
     return _wav(made.wav, voice="spoken")
@@ -108,14 +101,6 @@ def service_worker(asked: Asked) -> Response:
     """The service worker, at the root so that it may answer for the session's page; always asked for anew."""
     body = asked.site.assets.files["sw.js"].body
     return Response(body, media_type="text/javascript; charset=utf-8", headers={"cache-control": "no-cache"})
-
-
-def _plan(asked: Asked) -> Plan:
-    session = asked.parts["id"]
-    plan = find_plan(session, person=asked.instep.person, journal=asked.instep.journal)
-    if plan is None:
-        raise not_found(f"/session/{session}", "There is no such session.")
-    return plan
 
 
 def _words(site: Site) -> dict[str, str]:

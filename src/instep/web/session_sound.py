@@ -69,6 +69,20 @@ def clip_keys(plan: Mapping[str, Any], instep: "Instep") -> dict[str, str]:
     return {key: texts[key] for key in [*lines, *dict.fromkeys(names)]}
 
 
+def spoken_spans(instep: "Instep", plan: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Return when the track speaks, in ms; nothing where there is no voice."""
+    from instep.voice.pcm import PER_MS  # noqa: PLC0415  # numpy is for those who listen
+    from instep.voice.speech import NoVoice  # noqa: PLC0415  # likewise
+
+    cues = [(round(cue["at"] * 1000), cue["text"]) for cue in plan["cues"] if cue["kind"] == "speech"]
+    try:
+        with _MAKING:
+            lengths = {text: len(instep.phrases.say(text)) // PER_MS for _, text in cues}
+    except NoVoice:
+        return []
+    return [(at, at + lengths[text]) for at, text in cues]
+
+
 @lru_cache(maxsize=_KEPT_TRACKS)
 def _track(ask: _Ask) -> tuple[bytes, bool]:
     from instep.voice.recipe import sound_recipes  # noqa: PLC0415  # numpy is for those who listen

@@ -1,0 +1,69 @@
+"""What the page needs to listen: the ear's files, its rules, and when the coach itself is heard."""
+
+import hashlib
+from functools import cache
+
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from instep.library.hearing import hearing_json
+from instep.library.microphone import microphone, microphone_json
+from instep.library.reading import content_root
+from instep.web.asking import Asked, page
+from instep.web.assets import ASK_AGAIN, FOR_EVER
+from instep.web.errors import not_found
+from instep.web.session_plan import clip_spans, plan_of
+from instep.web.session_sound import spoken_spans
+
+_FILES = ("embedding", "head")
+
+
+def routes() -> list[Route]:
+    """Nothing here is fetched before a person lets the page listen."""
+    return [page("/session/{id}/hearing.json", hearing), page("/ear/{version}/{name}", ear_file)]
+
+
+def hearing(asked: Asked) -> Response:
+    """The document from which the page listens."""
+    library = asked.instep.library
+    lengths = {key: end - start for key, (start, end) in clip_spans(asked).items()}
+    document = {
+        "rules": hearing_json(library.hearing),
+        "microphone": microphone_json(microphone(library.root)),
+        "files": {name: f"/ear/{_version(name)}/{name}" for name in _FILES},
+        "playback": {
+            "spans": spoken_spans(asked.instep, plan_of(asked)),
+            "masks": [],
+            "clips": lengths,
+            "clip_masks": {},
+        },
+    }
+    return JSONResponse(document)
+
+
+def ear_file(asked: Asked) -> Response:
+    """A file of the ear: for ever under its own version, asked again under another."""
+    name = asked.parts["name"]
+    if name not in _FILES:
+        raise not_found(asked.path, "There is no such file.")
+    current = asked.parts["version"] == _version(name)
+    # No media_type: the page layer would pack it, and numbers hardly shrink.
+    headers = {
+        "content-type": "application/octet-stream",
+        "cache-control": FOR_EVER if current else ASK_AGAIN,
+    }
+    return Response(_body(name), headers=headers)
+
+
+@cache
+def _body(name: str) -> bytes:
+    try:
+        return (content_root() / f"ear/{name}.safetensors").read_bytes()
+    except OSError:
+        # The page says that the file is missing or damaged, and the session goes on without it.
+        return b""
+
+
+@cache
+def _version(name: str) -> str:
+    return hashlib.sha256(_body(name)).hexdigest()[:12]
