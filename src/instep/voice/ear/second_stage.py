@@ -1,8 +1,8 @@
 """The second stage: a small general recogniser, asked which of a few phrases a piece of speech was.
 
 It comes with an optional package and reads that package's own model files; nothing is fetched. It is given
-each phrase to read out of the sound, and the likeliest counts if a free reading is hardly likelier. That hears
-far more than comparing what it would write by itself, and takes less talk for a command.
+each phrase to read out of the sound, and the likeliest counts if a free reading is hardly likelier. That
+hears far more than comparing what it would write by itself, and takes less talk for a command.
 """
 
 from collections.abc import Sequence
