@@ -1,0 +1,271 @@
+"""What a spoken word may do: the properties that must never break, and each class of words once."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from tests.session.listening_making import (
+    RULES,
+    TOLD,
+    Line,
+    Step,
+    context,
+    events,
+    live,
+    stories,
+    word,
+)
+
+from instep.session.hearing_rules import WordClass
+from instep.session.listening import Kind, Memory, Tick, Told, Utterance, Voice
+from instep.session.utterances import heard
+
+HUSH = {"event": "hush"}
+ASKED = Step(after=0, given=TOLD[0], state="paused")
+TIMES, THRESHOLDS = RULES.times, RULES.thresholds
+PAINFUL = ("hurts", "sharp_pain", "skin_broke", "pain_unsaid")
+
+
+def is_stop(step: Step) -> bool:
+    return isinstance(step.given, Utterance) and RULES.words[step.given.word].kind is WordClass.STOP
+
+
+def pains(lines: list[Line]) -> list[int]:
+    """When pain was reported, by voice or by tap."""
+    told = {
+        line.now for line in lines if isinstance(line.step.given, Told) and line.step.given.event in PAINFUL
+    }
+    return sorted(told | {line.now for line in lines if set(events(line.deeds)) & set(PAINFUL)})
+
+
+def is_word(line: Line, name: str, *, kind: Kind, least: float) -> bool:
+    one = line.step.given
+    silent = not line.step.coach_speaking
+    named = isinstance(one, Utterance) and (one.word, one.kind) == (name, kind)
+    return named and silent and isinstance(one, Utterance) and one.confidence >= least
+
+
+@given(stories)
+def test_harder_needs_a_sure_word_then_the_second_stage_then_a_yes_all_in_time(story: list[Step]) -> None:
+    lines = live(story)
+    used = 0
+    for number, line in enumerate(lines):
+        for name in {"harder", "faster"} & set(events(line.deeds)):
+            assert is_word(line, "yes", kind=Kind.WORD, least=THRESHOLDS.yes)
+            assert line.step.state == "guiding"
+            since = range(used, number)
+            agreed = max(n for n in since if is_word(lines[n], name, kind=Kind.AGREED, least=0))
+            asked = [n for n in since if is_word(lines[n], name, kind=Kind.WORD, least=THRESHOLDS.increasing)]
+            # One request, one agreement, one step: nothing before the last step counts.
+            assert any(lines[agreed].now - lines[n].now <= TIMES.agree_within for n in asked)
+            assert line.now - lines[agreed].now <= TIMES.question_longest + TIMES.yes_within
+            assert not [at for at in pains(lines[:number]) if line.now - at < TIMES.no_more_after_pain]
+            used = number
+
+
+@given(stories)
+def test_without_the_coach_a_yes_counts_for_four_seconds_and_no_longer(story: list[Step]) -> None:
+    lines = live([step for step in story if not step.coach_speaking])
+    for number, line in enumerate(lines):
+        for name in {"harder", "faster"} & set(events(line.deeds)):
+            agreed = [one for one in lines[:number] if is_word(one, name, kind=Kind.AGREED, least=0)]
+            assert line.now - agreed[-1].now <= TIMES.yes_within
+
+
+@given(stories)
+def test_while_the_coach_speaks_nothing_but_the_stop_class_acts(story: list[Step]) -> None:
+    for line in live(story):
+        if not line.step.coach_speaking or not isinstance(line.step.given, Utterance) or is_stop(line.step):
+            continue
+        _, of_itself = heard(line.before, Tick(), context=context(line.step, line.now), rules=RULES)
+        assert [deed for deed in line.deeds if "ignored" not in deed] == of_itself
+
+
+@given(stories)
+def test_no_word_of_the_stop_class_does_less_than_hush(story: list[Step]) -> None:
+    for line in live(story):
+        if not is_stop(line.step):
+            continue
+        assert isinstance(line.step.given, Utterance)
+        # In a pause there is nothing left to silence but what a first hint silences anyway.
+        if line.step.given.kind is Kind.FIRST or line.step.state != "paused":
+            assert line.deeds[0] == HUSH
+
+
+@given(stories)
+def test_nothing_is_undone_after_a_pain_report_or_a_stop(story: list[Step]) -> None:
+    lines = live(story)
+    for number, line in enumerate(lines):
+        if not {"take_back", "pause"} & set(events(line.deeds)):
+            continue
+        acts = [
+            n
+            for n in range(number)
+            if set(events(lines[n].deeds)) & {w.event for w in RULES.words.values() if w.undo}
+        ]
+        between = lines[acts[-1] + 1 : number]
+        assert not [one for one in between if is_stop(one.step)]
+        assert not pains(between)
+
+
+@given(stories)
+def test_a_number_comes_out_only_while_one_is_asked_for(story: list[Step]) -> None:
+    for line in live(story):
+        for deed in line.deeds:
+            if "pain" in deed:
+                assert line.before.asked is not None
+                assert not line.step.coach_speaking
+                assert deed["say"] == f"numbers.{deed['pain']}"
+
+
+@given(stories)
+def test_every_question_about_pain_ends_in_one_number_or_in_one_unsaid(story: list[Step]) -> None:
+    answers = ("hurts", "pain_unsaid")
+    for line in live(story):
+        ended = [deed for deed in line.deeds if deed.get("event") == "pain_unsaid" or "pain" in deed]
+        assert len(ended) <= (line.before.asked is not None)
+    silence = [Step(after=500, given=Tick(), state="paused") for _ in range(40)]
+    lines = live([*story, Step(after=0, given=TOLD[0], state="paused"), *silence])[-40:]
+    assert [event for line in lines for event in events(line.deeds) if event in answers] == ["pain_unsaid"]
+
+
+@given(stories)
+def test_memory_is_plain_json_and_a_tick_at_once_changes_nothing_twice(story: list[Step]) -> None:
+    for before, line in pairwise(live(story)):
+        step, now = before.step, before.now
+        memory, _ = heard(line.before, Tick(), context=context(step, now), rules=RULES)
+        again, deeds = heard(memory, Tick(), context=context(step, now), rules=RULES)
+        assert (again, deeds) == (memory, [])
+        assert all(isinstance(key, str) for key in memory.as_json())
+
+
+def deeds_of(*story: Step) -> list[list[object]]:
+    return [list(line.deeds) for line in live(list(story))]
+
+
+def test_a_stop_hushes_at_the_first_hint_and_is_told_once_it_is_sure() -> None:
+    first = Step(after=0, given=word("stop", 0.21, kind=Kind.FIRST))
+    settled = Step(after=240, given=word("stop", 0.8, kind=Kind.SETTLED), state="paused")
+    seconded = Step(after=600, given=word("stop", 0.8, kind=Kind.AGREED), state="paused")
+    assert deeds_of(first, settled, seconded) == [[HUSH], [{"say": "stopped_by_voice"}], []]
+
+
+def test_what_was_no_sure_stop_asks_and_waits() -> None:
+    first = Step(after=0, given=word("ouch", 0.21, kind=Kind.FIRST))
+    unsettled = Step(after=400, given=word("ouch", 0.3, kind=Kind.UNSETTLED), state="paused")
+    waiting = [Step(after=5000, given=Tick(), state="paused") for _ in range(20)]
+    assert deeds_of(first, unsettled, *waiting)[1:] == [[{"say": "did_you_say_stop"}], *([[]] * 20)]
+
+
+@pytest.mark.parametrize(
+    ("said", "event"), [("ouch", "hurts"), ("it hurts", "hurts"), ("sharp pain", "sharp_pain")]
+)
+def test_pain_by_voice_is_an_event_of_the_chart(said: str, event: str) -> None:
+    settled = Step(after=0, given=word(said, kind=Kind.SETTLED), state="paused")
+    assert deeds_of(settled) == [[{"event": event}]]
+
+
+def test_the_second_stage_adds_the_pain_that_the_first_one_took_for_a_stop() -> None:
+    settled = Step(after=0, given=word("stop", kind=Kind.SETTLED), state="paused")
+    pain = Step(after=700, given=word("sharp pain", kind=Kind.AGREED), state="paused")
+    assert deeds_of(settled, pain)[1] == [{"event": "sharp_pain"}]
+
+
+def test_a_number_is_read_back_and_what_becomes_of_it_is_said_in_the_pause() -> None:
+    number = Step(after=900, given=word("four", 0.6), state="paused")
+    left = Step(after=0, given=TOLD[1], state="paused")
+    assert deeds_of(ASKED, number, left) == [
+        [{"say": "how_much"}],
+        [{"event": "hurts", "pain": 4, "say": "numbers.4"}],
+        [{"say": "leave_spot"}, {"say": "say_go_on"}],
+    ]
+
+
+def test_an_unsure_number_and_silence_count_as_not_said() -> None:
+    unsure = Step(after=900, given=word("nine", 0.4), state="paused")
+    left = Step(after=0, given=TOLD[2], state="paused")
+    assert deeds_of(ASKED, unsure, left)[1:] == [
+        [{"event": "pain_unsaid"}],
+        [{"say": "leave_foot"}, {"say": "say_go_on"}],
+    ]
+    assert deeds_of(ASKED, Step(after=6001, given=Tick(), state="paused"))[1] == [{"event": "pain_unsaid"}]
+
+
+def test_six_seconds_to_answer_begin_when_the_question_has_been_spoken() -> None:
+    asking = Step(after=3000, given=Tick(), state="paused", coach_speaking=True)
+    number = Step(after=6000, given=word("two"), state="paused")
+    assert deeds_of(ASKED, asking, number)[2] == [{"event": "hurts", "pain": 2, "say": "numbers.2"}]
+    endless = [Step(after=1000, given=Tick(), state="paused", coach_speaking=True) for _ in range(13)]
+    assert sum({"event": "pain_unsaid"} in deeds for deeds in deeds_of(ASKED, *endless)) == 1
+
+
+def test_a_number_that_nobody_asked_for_is_nothing() -> None:
+    assert deeds_of(Step(after=0, given=word("four"))) == [[]]
+
+
+def test_softer_acts_at_once_and_no_takes_it_back_within_four_seconds() -> None:
+    softer, no = Step(after=0, given=word("softer", 0.5)), word("no")
+    assert deeds_of(softer, Step(after=4000, given=no)) == [[{"event": "softer"}], [{"event": "take_back"}]]
+    assert deeds_of(softer, Step(after=4001, given=no))[1] == []
+    assert deeds_of(softer, ASKED, Step(after=900, given=no))[2] == []
+
+
+def test_back_takes_back_what_was_just_done_and_twice_back_is_two_moves() -> None:
+    back = Step(after=900, given=word("back"))
+    assert deeds_of(Step(after=0, given=word("next")), back)[1] == [{"event": "take_back"}]
+    assert deeds_of(back, back) == [[{"event": "back"}], [{"event": "back"}]]
+
+
+def test_moving_on_needs_more_than_easing_does() -> None:
+    assert deeds_of(Step(after=0, given=word("next", 0.6))) == [[{"ignored": "next"}]]
+    assert deeds_of(Step(after=0, given=word("softer", 0.6))) == [[{"event": "softer"}]]
+
+
+@pytest.mark.parametrize(
+    ("foot", "done"), [("left", [{"event": "other_foot"}]), ("right", [{"ignored": "right"}])]
+)
+def test_a_named_foot_means_the_other_one_only(foot: str, done: list[object]) -> None:
+    assert deeds_of(Step(after=0, given=word("right"), foot=foot)) == [done]
+
+
+def harder(*, agree_after: int = 900, yes_after: int = 1500) -> list[Step]:
+    return [
+        Step(after=0, given=word("harder", 0.9)),
+        Step(after=agree_after, given=word("harder", kind=Kind.AGREED)),
+        Step(after=yes_after, given=word("yes", 0.6)),
+    ]
+
+
+def test_harder_asks_for_a_yes_and_goes_one_step() -> None:
+    yes = Step(after=500, given=word("yes"))
+    assert deeds_of(*harder(), yes) == [[], [{"say": "yes_for_harder"}], [{"event": "harder"}], []]
+
+
+def test_harder_is_nothing_without_the_second_stage_in_time_or_the_yes_in_time() -> None:
+    assert deeds_of(*harder(agree_after=1501)) == [[], [{"show": "press_for_more"}], []]
+    assert deeds_of(*harder(yes_after=4001))[2] == [{"show": "not_confirmed"}]
+    alone = Step(after=0, given=word("harder"), second_stage=False)
+    assert deeds_of(alone) == [[{"say": "press_for_more"}, {"show": "press_for_more"}]]
+
+
+def test_harder_is_refused_for_a_minute_after_pain() -> None:
+    pain = Step(after=0, given=TOLD[1])
+    assert deeds_of(pain, Step(after=59_999, given=word("harder")))[1] == [{"say": "pain_just_now"}]
+    assert deeds_of(pain, Step(after=60_000, given=Tick()), *harder())[-1] == [{"event": "harder"}]
+
+
+def test_a_pain_between_the_question_and_the_yes_ends_the_request() -> None:
+    steps = harder()
+    assert deeds_of(*steps[:2], Step(after=100, given=TOLD[1]), steps[2])[3] == []
+
+
+def test_a_voice_over_the_coach_makes_it_quieter_until_it_is_gone() -> None:
+    voice = Step(after=0, given=Voice(), coach_speaking=True)
+    later = Step(after=801, given=Tick(), coach_speaking=True)
+    assert deeds_of(voice, voice, later) == [[{"duck": True}], [], [{"duck": False}]]
+    assert deeds_of(Step(after=0, given=Voice())) == [[]]
+
+
+def test_words_that_mean_nothing_here_do_nothing() -> None:
+    memory, deeds = heard(Memory(), word("up"), context=context(Step(after=0, given=Tick()), 0), rules=RULES)
+    assert (memory, deeds) == (Memory(), [])
