@@ -13,14 +13,18 @@ from instep.web.asking import Asked, page
 from instep.web.assets import ASK_AGAIN, FOR_EVER
 from instep.web.errors import not_found
 from instep.web.session_plan import clip_spans, plan_of
-from instep.web.session_sound import spoken_spans
+from instep.web.session_sound import clip_keys, phrase_masks, spoken_spans
 
 _FILES = ("embedding", "head")
 
 
 def routes() -> list[Route]:
     """Nothing here is fetched before a person lets the page listen."""
-    return [page("/session/{id}/hearing.json", hearing), page("/ear/{version}/{name}", ear_file)]
+    return [
+        page("/session/{id}/hearing.json", hearing),
+        page("/session/{id}/masks.json", masks),
+        page("/ear/{version}/{name}", ear_file),
+    ]
 
 
 def hearing(asked: Asked) -> Response:
@@ -31,14 +35,27 @@ def hearing(asked: Asked) -> Response:
         "rules": hearing_json(library.hearing),
         "microphone": microphone_json(microphone(library.root)),
         "files": {name: f"/ear/{_version(name)}/{name}" for name in _FILES},
+        "modules": [asked.site.assets.url(name) for name in asked.site.assets.files if _listens(name)],
         "playback": {
             "spans": spoken_spans(asked.instep, plan_of(asked)),
-            "masks": [],
             "clips": lengths,
-            "clip_masks": {},
         },
+        "masks": f"/session/{asked.parts['id']}/masks.json",
     }
     return JSONResponse(document)
+
+
+def masks(asked: Asked) -> Response:
+    """When the coach's own words would be taken for a stop. Made once for each line, which takes a while."""
+    plan, clips = plan_of(asked), clip_keys(plan_of(asked), asked.instep)
+    cues = [cue for cue in plan["cues"] if cue["kind"] == "speech"]
+    of = phrase_masks(asked.instep, [*(cue["text"] for cue in cues), *clips.values()])
+    track = [
+        (round(cue["at"] * 1000) + start, round(cue["at"] * 1000) + end)
+        for cue in cues
+        for start, end in of[cue["text"]]
+    ]
+    return JSONResponse({"track": track, "clips": {key: of[text] for key, text in clips.items()}})
 
 
 def ear_file(asked: Asked) -> Response:
@@ -53,6 +70,11 @@ def ear_file(asked: Asked) -> Response:
         "cache-control": FOR_EVER if current else ASK_AGAIN,
     }
     return Response(_body(name), headers=headers)
+
+
+def _listens(name: str) -> bool:
+    """Whether this file is a part of listening, some of which a page loads where it cannot see it."""
+    return name.startswith("player/listening/")
 
 
 @cache

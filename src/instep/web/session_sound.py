@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from instep.voice.track import Span
 
 _MAKING = Lock()
+_MASKING = Lock()
 _KEPT_TRACKS = 2
 
 
@@ -81,6 +82,23 @@ def spoken_spans(instep: "Instep", plan: Mapping[str, Any]) -> list[tuple[int, i
     except NoVoice:
         return []
     return [(at, at + lengths[text]) for at, text in cues]
+
+
+def phrase_masks(instep: "Instep", texts: list[str]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return when each phrase would be taken for a stop, in its own ms; nothing without voice or ear."""
+    from instep.voice.ear.ear import read_ear  # noqa: PLC0415  # numpy is for those who listen
+    from instep.voice.ear.masks import PhraseMasks  # noqa: PLC0415  # likewise
+    from instep.voice.ear.weights import BadWeights  # noqa: PLC0415  # likewise
+    from instep.voice.recipe import sound_recipes  # noqa: PLC0415  # likewise
+    from instep.voice.speech import NoVoice  # noqa: PLC0415  # likewise
+
+    level, hearing = sound_recipes().speech, instep.library.hearing
+    try:
+        made = PhraseMasks(phrases=instep.phrases, level=level, ear=read_ear(hearing), hearing=hearing)
+        with _MASKING:
+            return {text: made.of(text) for text in dict.fromkeys(texts)}
+    except (NoVoice, BadWeights):
+        return dict.fromkeys(texts, ())
 
 
 @lru_cache(maxsize=_KEPT_TRACKS)

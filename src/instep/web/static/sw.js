@@ -15,8 +15,8 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (/^\/static\/|^\/session\/[^/]+\/[a-z]+\.wav$/.test(url.pathname)) event.respondWith(keptFirst(request));
-  else if (/^\/session\/[^/]+(\/play\.json)?$/.test(url.pathname)) event.respondWith(askedFirst(request));
+  if (/^\/(static|ear)\/|^\/session\/[^/]+\/[a-z]+\.wav$/.test(url.pathname)) event.respondWith(keptFirst(request));
+  else if (/^\/session\/[^/]+(\/(play|hearing|masks)\.json)?$/.test(url.pathname)) event.respondWith(askedFirst(request));
 });
 
 const kept = (request) => caches.match(request, { ignoreVary: true, ignoreSearch: request.mode === "navigate" });

@@ -4,7 +4,8 @@ import { following, nowPlaying, otherFoot, pressure } from "./place.js";
 
 /** @typedef {import("./score.js").Score} Score */
 /** @typedef {import("./place.js").Place} Place */
-/** @typedef {{name: string, pain?: number|null, side?: string|null, region?: string|null}} Event */
+/** @typedef {{name: string, pain?: number|null, side?: string|null, region?: string|null, say?: string}} Event
+ *   `say` is a line to be heard before the chart's own */
 
 /** The foot an event is about. @param {Score} score @param {Place} place @param {Event} event */
 export const footOf = (score, place, event) => event.side ?? nowPlaying(score, place).foot;

@@ -33,6 +33,9 @@ export class Mouth {
     this.clips = clips;
     this.talks = talks;
     this.free = 0;
+    /** Told of each line that is said, and in how many ms it begins; of a hush by null.
+     * @type {(said: {key: string, inMs: number}|null) => void} */
+    this.told = () => {};
     /** @type {Set<AudioBufferSourceNode>} */
     this.sources = new Set();
   }
@@ -50,13 +53,20 @@ export class Mouth {
     this.sources.add(source);
     this.free = at + end - start;
     this.talks(true);
+    this.told({ key, inMs: (at - this.context.currentTime) * 1000 });
     return true;
+  }
+
+  /** Whether a line is being said. */
+  get talking() {
+    return this.sources.size > 0;
   }
 
   /** Be silent now. */
   hush() {
     for (const source of this.sources) source.stop();
     this.free = 0;
+    this.told(null);
   }
 
   /** @param {AudioBufferSourceNode} source */

@@ -18,6 +18,13 @@ export async function keepPage(session, answers) {
   await forget(session);
 }
 
+/** More that this page needs from now on. @param {string} session @param {string[]} urls */
+export async function keepMore(session, urls) {
+  if (!("caches" in window) || !navigator.serviceWorker) return;
+  const cache = await caches.open(cacheName(session));
+  await cache.addAll(urls);
+}
+
 /** The modules and style sheets that the page has loaded. */
 function resources() {
   const loaded = performance.getEntriesByType("resource").map((entry) => new URL(entry.name));

@@ -56,6 +56,11 @@ export class Player {
     this.awake = new Awake(() => this.notices.add("no_wake_lock"));
     this.spans = depthCues(play.plan, play.clips);
     this.captions = new Map(play.plan.cues.map((/** @type {any} */ cue) => [`${cue.at} ${cue.key}`, cue.text]));
+    /** Told of every entry once it has been carried out. @type {(entry: Entry) => void} */
+    this.told = () => {};
+    this.duckDb = 0;
+    this.talking = false;
+    this.ducked = false;
     whenTried((inJournal) => this.#sent(inJournal));
     this.#openMouth();
     this.keptAt = now();
@@ -63,9 +68,22 @@ export class Player {
 
   #openMouth() {
     const { context, sprite, bed } = this.sound;
-    const under = (/** @type {boolean} */ talking) => (this.audio.volume = talking ? UNDER : 1);
+    const under = (/** @type {boolean} */ talking) => {
+      this.talking = talking;
+      this.#level();
+    };
     this.mouth = context && sprite ? new Mouth(context, sprite, this.play.clips, under) : null;
     this.bed = context && bed ? new Bed(context, bed, Number(localStorage.getItem(BED_KEY) ?? 0.5)) : null;
+  }
+
+  /** Somebody speaks: the track gives way until they have done. @param {boolean} on */
+  duck(on) {
+    this.ducked = on;
+    this.#level();
+  }
+
+  #level() {
+    this.audio.volume = (this.talking ? UNDER : 1) * (this.ducked ? 10 ** (-this.duckDb / 20) : 1);
   }
 
   /** Show what is ready: the beginning, or the place where this session was left. */
@@ -84,7 +102,7 @@ export class Player {
   /** Something that a person did, or that happened to them. @param {Event} event */
   person(event) {
     // Silence does not wait for the chart's own work: whatever this event leads to begins with it.
-    if (beginsWithSilence(this.play.chart, this.session.place.state, event.name)) this.session.clock.halt();
+    if (beginsWithSilence(this.play.chart, this.session.place.state, event.name)) this.#silence();
     void this.sound.context?.resume();
     return this.session.send(event);
   }
@@ -98,17 +116,18 @@ export class Player {
   /** Carry out one entry: silence first, always. @param {Entry} entry @param {Event} [event] */
   carry(entry, event) {
     /** @type {string[]} */
-    const said = [];
+    const said = event?.say ? [this.words.spoken(event.say)] : [];
     for (const effect of entry.effects) {
       const colon = effect.indexOf(":");
       const [name, argument] = colon < 0 ? [effect, ""] : [effect.slice(0, colon), effect.slice(colon + 1)];
       this.#effect(name, argument, entry, said);
     }
     if (entry.event === "segment") this.#tellMove(entry);
-    if (said.length) this.#speak(said);
+    if (said.length) this.speak(said);
     if (entry.state !== "easing" && entry.state !== "checking" && !this.pain.touched) this.pain.close();
     this.#show();
     this.#keep(entry, event);
+    this.told(entry);
   }
 
   /** @param {string} name @param {string} argument @param {Entry} entry @param {string[]} said */
@@ -132,6 +151,7 @@ export class Player {
     this.session.clock.halt();
     this.bed?.hush();
     this.mouth?.hush();
+    performance.mark("instep-silent");
   }
 
   /** @param {number} position ms */
@@ -178,8 +198,8 @@ export class Player {
     this.notices.remove("blocked");
   }
 
-  /** @param {string[]} keys */
-  #speak(keys) {
+  /** Say these lines, one after another, and show them. @param {string[]} keys */
+  speak(keys) {
     this.screen.caption(keys.map((key) => this.words.say(key)).join(" "));
     if (this.session.clock.sounds) keys.forEach((key) => this.mouth?.say(key));
   }

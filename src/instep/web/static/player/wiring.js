@@ -3,6 +3,7 @@
 import { listen } from "./handset.js";
 import { meaning } from "./keys.js";
 import { element } from "./screen.js";
+import { voiceSwitch } from "./listening/switch.js";
 import { closeSheets, openSheet } from "./sheets.js";
 import { watching } from "./watch.js";
 
@@ -18,11 +19,23 @@ export function wire(player) {
   listen((event) => (event === "go" ? goOn(player) : player.person({ name: event })));
   sound(player);
   ticks(player);
+  voiceSwitch(player);
+}
+
+/** States in which hands work or wait for the coach. */
+const AT_WORK = ["guiding", "easing", "checking"];
+/** What has a use of its own when it is tapped. */
+const IN_USE = "button, a, input, label, select, summary, dialog, form, [role='button']";
+
+/** Pause, wherever there is something to pause; nothing goes on by this. @param {Player} player */
+function rest(player) {
+  if (AT_WORK.includes(player.session.place.state)) player.person({ name: "pause" });
 }
 
 /** Something that a person did, by its name in the page. @param {Player} player @param {string} name */
 function did(player, name) {
   if (name === "main") player.main();
+  else if (name === "rest") rest(player);
   else if (name === "other") openSheet("other-sheet");
   else player.person({ name });
 }
@@ -30,8 +43,9 @@ function did(player, name) {
 /** @param {Player} player */
 function buttons(player) {
   document.addEventListener("click", (click) => {
-    const button = /** @type {HTMLElement|null} */ (/** @type {Element} */ (click.target).closest("[data-event]"));
-    if (!button) return;
+    const tapped = /** @type {Element} */ (click.target);
+    const button = /** @type {HTMLElement|null} */ (tapped.closest("[data-event]"));
+    if (!button) return tapped.closest(IN_USE) ? undefined : rest(player);
     if (button.closest("dialog")) closeSheets();
     // After a tap the big button has the focus, so that Space pauses whatever was tapped last.
     if (click.detail > 0) element("main").focus({ preventScroll: true });
@@ -47,7 +61,8 @@ function buttons(player) {
 function keys(player) {
   addEventListener("keydown", (press) => {
     const sheet = document.querySelector("dialog[open]") !== null;
-    const meant = meaning(press, { asked: player.pain.open, sheet });
+    const listens = (element("session").dataset.voice ?? "off") !== "off";
+    const meant = meaning(press, { asked: player.pain.open, sheet, listens });
     if (!meant) return;
     press.preventDefault();
     if ("pain" in meant) player.pain.give(meant.pain);

@@ -2,10 +2,13 @@
 /** What the coach is saying as the microphone hears it: known from what is played, and later by the measured delay. */
 
 /** @typedef {[number, number]} Stretch from and to, in ms */
-/** @typedef {{spans: Stretch[], masks: Stretch[], clips: Record<string, number>, clip_masks: Record<string, Stretch[]>}} Playback
- *   stretches of the track's own time; lengths of the clips and stretches of each clip's own time */
+/** @typedef {{spans: Stretch[], clips: Record<string, number>}} Playback when the track speaks, and how long
+ *   each clip does, in ms */
+/** @typedef {{track: Stretch[], clips: Record<string, Stretch[]>}} Masks where they would be taken for a stop, in the
+ *   track's and each clip's own time */
 /** @typedef {{position: number, at: number, runs: boolean}} TrackNow where the track was at a moment of the clock */
-/** @typedef {{key: string, at: number}} Said a clip and the moment of the clock when it begins */
+/** @typedef {{key: string, at: number, until: number}} Said a clip, the moment of the clock when it begins, and when it
+ *   was hushed */
 
 /** A larger step of the track is a jump and no correction. */
 const JUMP_MS = 100;
@@ -22,6 +25,8 @@ export class Coach {
     /** @type {TrackNow} */
     this.track = { position: 0, at: 0, runs: false };
     this.since = 0;
+    /** @type {Masks} */
+    this.masks = { track: [], clips: {} };
     /** @type {(TrackNow & {until: number})|null} */
     this.ran = null;
     /** @type {Said[]} */
@@ -54,15 +59,16 @@ export class Coach {
     const { spans, clips } = this.playback;
     const track = this.#position(then);
     if (track !== null && inside(spans, track, this.hangover)) return true;
-    return this.said.some(({ key, at }) => then >= at && then < at + (clips[key] ?? 0) + this.hangover);
+    return this.said.some(({ key, at, until }) => {
+      return then >= at && then < Math.min(at + (clips[key] ?? 0), until) + this.hangover;
+    });
   }
 
   /** @param {number} then */
   #masked(then) {
-    const { masks, clip_masks: clips } = this.playback;
     const track = this.#position(then);
-    if (track !== null && inside(masks, track, 0)) return true;
-    return this.said.some(({ key, at }) => inside(clips[key] ?? [], then - at, 0));
+    if (track !== null && inside(this.masks.track, track, 0)) return true;
+    return this.said.some(({ key, at }) => inside(this.masks.clips[key] ?? [], then - at, 0));
   }
 
   /** Where the track was, null while it stood. @param {number} then */

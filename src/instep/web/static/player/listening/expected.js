@@ -2,7 +2,7 @@
 /** Whether a voice is more than the coach's own echo: how loud the coach usually comes back is learned while it speaks. */
 
 export class Expected {
-  /** @param {{voice_at_least: number, above_echo_db: number, echo_step_db: number, echo_learned_ms: number}} rules
+  /** @param {{at_least: number, above_echo_db: number, echo_step_db: number, echo_learned_ms: number}} rules
    * @param {number} hop how long a hop is, in ms */
   constructor(rules, hop) {
     this.rules = rules;
@@ -16,7 +16,7 @@ export class Expected {
   someone({ voice, level }, speaking) {
     if (!speaking) return false;
     if (this.learning > 0) return this.#learn(level);
-    const { voice_at_least: least, above_echo_db: above, echo_step_db: step } = this.rules;
+    const { at_least: least, above_echo_db: above, echo_step_db: step } = this.rules;
     const more = level > this.level + above;
     // It follows slowly, so that a person who speaks does not become the echo.
     this.level += level > this.level ? step : -step;

@@ -28,8 +28,8 @@ export class Listening {
     this.ear = new Ear(embedding, head);
     if (this.ear.head.version !== rules.head) throw new BadEar("ear_version", `head ${this.ear.head.version}`);
     this.hearing = new Hearing(rules, this.ear.head.words);
-    this.coach = new Coach(playback, microphone);
-    this.expected = new Expected(microphone, (HOP / RATE) * 1000);
+    this.coach = new Coach(playback, microphone.coach);
+    this.expected = new Expected(microphone.voice, (HOP / RATE) * 1000);
     this.asked = false;
     this.samples = 0;
     /** The clock's time when the stream began. */

@@ -15,6 +15,7 @@ const ORDERS = {
   },
   track: (track) => listening?.coach.plays(track),
   said: (said) => listening?.coach.says(said),
+  masks: (masks) => listening && (listening.coach.masks = masks),
   delay: (ms) => listening && (listening.coach.delay = ms),
   asked: (asked) => listening && (listening.asked = asked),
   measure: (measure) => listening && (listening.measuring = measure),
