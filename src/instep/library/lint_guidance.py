@@ -10,6 +10,7 @@ from instep.library.chart import chart, chart_problems
 from instep.library.emergency import session_rules
 from instep.library.evidence import evidence
 from instep.library.lint import Check
+from instep.library.lint_hearing import HEARING
 from instep.library.nearest import did_you_mean
 from instep.library.reading import read_tree
 from instep.library.routines import repertoire
@@ -133,5 +134,6 @@ GUIDANCE: tuple[Check, ...] = (
     command_words_are_marked,
     nothing_overclaims,
     the_chart_holds,
+    *HEARING,
 )
 """The checks of everything that guides a session; `instep content lint` runs them after the screening's."""

@@ -31,6 +31,9 @@ Outcome: TypeAlias = tuple[Memory, list[Deed]]
 HUSH: Deed = {"event": "hush"}
 UNSURE = "did_you_say_stop"
 PAINFUL = ("hurts", "sharp_pain", "skin_broke", "pain_unsaid")
+LINES = (UNSURE, "how_much", "leave_foot", "leave_spot", "say_go_on", "press_for_more", "pain_just_now")
+"""What is said beside the lines that the words themselves name; every number has a line of its own."""
+CARDS = ("press_for_more", "not_confirmed")
 NOTHING_TO_PAUSE = ("ready", "handhold", "ended")
 _STOPS = (Kind.FIRST, Kind.SETTLED, Kind.UNSETTLED)
 
