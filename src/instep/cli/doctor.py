@@ -18,8 +18,11 @@ from instep.cli.printing import show
 from instep.cli.serving import USUAL_PORT
 from instep.journal.log import JournalError
 from instep.journal.sqlite import SqliteJournal
+from instep.library.errors import BadContent
 from instep.library.lint import lint
 from instep.library.shelf import Library
+from instep.voice.ear.ear import read_ear
+from instep.voice.ear.second_stage import NoSecondStage, model_files
 from instep.voice.play import NoSound, loudspeaker
 from instep.voice.recipe import speech_rates
 from instep.voice.speech import NoVoice, model_file
@@ -77,6 +80,8 @@ def _looked(journal: Path) -> Iterator[Finding]:
     yield _journal(journal)
     yield _disk(journal)
     yield _voice()
+    yield _ear()
+    yield _second_stage()
     speaker = loudspeaker()
     silent = isinstance(speaker, NoSound)
     yield Finding(
@@ -119,6 +124,22 @@ def _voice() -> Finding:
     except NoVoice as problem:
         return Finding(name="voice", ok=False, needed=False, found=str(problem))
     return Finding(name="voice", ok=True, needed=False, found=found.name)
+
+
+def _ear() -> Finding:
+    try:
+        head = read_ear(Library().hearing).head
+    except BadContent as problem:
+        return Finding(name="ear", ok=False, needed=False, found=str(problem))
+    return Finding(name="ear", ok=True, needed=False, found=f"{len(head.words) - 2} words, {head.version}")
+
+
+def _second_stage() -> Finding:
+    try:
+        found = model_files()
+    except NoSecondStage as problem:
+        return Finding(name="second_stage", ok=False, needed=False, found=str(problem))
+    return Finding(name="second_stage", ok=True, needed=False, found=found.folder.name)
 
 
 def _browser() -> Finding:

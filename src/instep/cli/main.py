@@ -23,6 +23,7 @@ COMMANDS = {
     "plan": "instep.cli.plan",
     "replay": "instep.cli.replay",
     "track": "instep.cli.track",
+    "listen": "instep.cli.listen",
     "journal": "instep.cli.journal",
     "export": "instep.cli.export",
     "import": "instep.cli.take_in",

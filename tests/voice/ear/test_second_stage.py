@@ -27,18 +27,23 @@ def sound(name: str) -> Table:
     return read_recording(str(CLIPS / name)).samples
 
 
+def word(stage: SecondStage, heard: Table) -> str | None:
+    reading = stage.agrees(heard)
+    return reading.word if reading else None
+
+
 def robot(word: str) -> Table:
     return sound(f"synthetic_words/{word}/flite_kal16.flac")
 
 
-@pytest.mark.parametrize("word", ["stop", "it_hurts", "sharp_pain", "softer", "harder", "faster", "next"])
-def test_a_phrase_is_heard_without_a_network(stage: SecondStage, word: str) -> None:
-    assert stage.agrees(robot(word)) == word.replace("_", " ")
+@pytest.mark.parametrize("said", ["stop", "it_hurts", "sharp_pain", "softer", "harder", "faster", "next"])
+def test_a_phrase_is_heard_without_a_network(stage: SecondStage, said: str) -> None:
+    assert word(stage, robot(said)) == said.replace("_", " ")
 
 
 def test_people_saying_stop_are_heard(stage: SecondStage) -> None:
     clips = sorted((CLIPS / "words/stop").iterdir())[:20]
-    assert [stage.agrees(read_recording(str(clip)).samples) for clip in clips].count("stop") >= 19
+    assert [word(stage, read_recording(str(clip)).samples) for clip in clips].count("stop") >= 19
 
 
 def test_talk_that_means_no_command_is_none(stage: SecondStage) -> None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from instep.library.reading import content_root
+from instep.session.hearing_rules import HearingRules
 from instep.voice.ear.embedding import HOP, SIGHT, Embedding, read_embedding
 from instep.voice.ear.head import NO_SPEECH, Head, read_head, windows
 from instep.voice.ear.mel import FRAME, RATE
-from instep.voice.ear.weights import Table
+from instep.voice.ear.weights import BadWeights, Table
 
 # So much silence goes before a stream: its first embedding is there after its first 512 samples.
 LEAD_IN = SIGHT - FRAME
@@ -28,6 +29,21 @@ class Hop:
     clipped: float  # share of the newest 80 ms at full scale
 
 
+@dataclass(frozen=True, eq=False, repr=False)
+class EarFiles:
+    """What an ear is made of: the frozen embedding and the trained head."""
+
+    embedding: Embedding
+    head: Head
+
+    def listen(self, *, after_silence: bool = False) -> "Ear":
+        """Return a fresh ear; one that was in silence before has its first hop 32 ms into the sound."""
+        ear = Ear(self.embedding, self.head)
+        if after_silence:
+            ear.be_silent(self.head.window - 1)
+        return ear
+
+
 class Ear:
     """One listening: push samples (16,000 a second, -1 to 1), take hops. Pieces of any length give the same.
 
@@ -40,6 +56,11 @@ class Ear:
         self._seen = self._stream.push(np.zeros(LEAD_IN, np.float32))
         self._fresh: Table = np.zeros(HOP - FRAME, np.float32)
         self._count = 0
+
+    def be_silent(self, hops: int) -> None:
+        """Hear so many hops of silence that do not count as time."""
+        self.push(np.zeros(hops * HOP, np.float32))
+        self._count -= hops
 
     def push(self, samples: Table, *, speaking: bool = False) -> list[Hop]:
         """Return the hops that these samples complete, by the head for a speaking or a silent coach."""
@@ -63,10 +84,14 @@ class Ear:
         ]
 
 
-def open_ear() -> Ear:
-    """Return a fresh ear with the shipped weights; raise BadWeights where they are not whole."""
+def read_ear(rules: HearingRules) -> EarFiles:
+    """Return the shipped ear; raise BadWeights where it is not whole, or not the one the rules are for."""
     folder = content_root() / "ear"
-    return Ear(read_embedding(folder / "embedding.safetensors"), read_head(folder / "head.safetensors"))
+    files = EarFiles(read_embedding(folder / "embedding.safetensors"), read_head(folder / "head.safetensors"))
+    if files.head.version != rules.head:
+        told = f"is of version {files.head.version!r}, hearing.yaml of {rules.head!r}"
+        raise BadWeights(f"head.safetensors: {told}; install instep again")
+    return files
 
 
 def _hop(order: int, p: Table, block: Table, *, voice: float) -> Hop:

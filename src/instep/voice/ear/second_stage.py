@@ -71,8 +71,8 @@ class SecondStage:
     rules: SecondStageRules
     hearing: HearingRules
 
-    def agrees(self, segment: Table) -> str | None:
-        """Return the word that the piece of speech (16,000 samples a second) was, or None."""
+    def agrees(self, segment: Table) -> Reading | None:
+        """Return the phrase that the piece of speech (16,000 samples a second) was, if it was one."""
         reading = self.read(segment)
         if reading is None:
             return None
@@ -81,7 +81,7 @@ class SecondStage:
         most = {WordClass.STOP: margins.stop, WordClass.INCREASING: margins.increasing}.get(
             kind, margins.other
         )
-        return reading.word if reading.margin <= most else None
+        return reading if reading.margin <= most else None
 
     def read(self, segment: Table) -> Reading | None:
         """Return the likeliest phrase, however unlikely; None for no sound at all."""

@@ -10,6 +10,7 @@ from instep.library.reading import content_root, read_content
 from instep.library.screening_shapes import Review
 
 Ms = Annotated[int, Meta(gt=0, le=10_000)]
+Below = Annotated[float, Meta(le=0, ge=-120)]
 Margin = Annotated[float, Meta(ge=0)]
 
 
@@ -21,18 +22,26 @@ class Margins(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     other: Margin
 
 
+class PieceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is a piece of speech: how far it stands out of the room, and how long it lasts."""
+
+    faintest_db: Below
+    above_floor_db: Annotated[float, Meta(gt=0, le=60)]
+    floor_rise_db: Annotated[float, Meta(gt=0, le=60)]
+    silence_ms: Ms
+    before_ms: Ms
+    shortest_ms: Ms
+    longest_ms: Ms
+
+
 class SecondStageRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What is a piece of speech, and which phrases it may be."""
+    """What it listens to, and which phrases that may be."""
 
     version: int
     language: str
     review: Review
     margins: Margins
-    voice: Annotated[float, Meta(ge=0, le=1)]
-    silence_ms: Ms
-    before_ms: Ms
-    shortest_ms: Ms
-    longest_ms: Ms
+    pieces: PieceRules
     phrases: dict[str, list[str]]
 
 

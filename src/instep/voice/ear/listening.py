@@ -1,0 +1,220 @@
+"""A whole recording heard as a session hears it: hops, words, and what each word would do."""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import numpy as np
+
+from instep.foot.anatomy import Side
+from instep.session.hearing_rules import HearingRules, WordClass
+from instep.session.listening import Context, Kind, Memory, Told, Utterance
+from instep.session.utterances import heard
+from instep.voice.ear.ear import EarFiles, Hop
+from instep.voice.ear.echo import without_coach
+from instep.voice.ear.embedding import HOP
+from instep.voice.ear.hearing import First, Hearing, Settled, Situation, Unsettled, Word
+from instep.voice.ear.hearing import Utterance as Decided
+from instep.voice.ear.mel import FRAME, RATE
+from instep.voice.ear.playback import Spans, masks, sounding
+from instep.voice.ear.second_stage import SecondStage
+from instep.voice.ear.segments import Segment, segments
+from instep.voice.ear.weights import Table
+
+# The end of a file is no reason not to decide on its last word.
+_AFTER = np.zeros(RATE * 6 // 10, np.float32)
+_KINDS = {First: Kind.FIRST, Settled: Kind.SETTLED, Unsettled: Kind.UNSETTLED, Word: Kind.WORD}
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Coach:
+    """What the coach played from the recording's beginning on, and how much later it comes back."""
+
+    playback: Table
+    delay_ms: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """A word of a recording, decided at `at` seconds, and what it would do in a running session."""
+
+    at: float
+    command: str
+    confidence: float
+    acted: bool
+    settled: bool | None  # of the stop class alone
+    event: str | None
+    second_stage: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreed:
+    """A word that the second stage read out of a piece of speech."""
+
+    at: float
+    word: str
+    confidence: float
+    piece: Segment
+
+
+Said: TypeAlias = Decided | Agreed
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Listening:
+    """The ear, its rules, and the second stage where there is one."""
+
+    ear: EarFiles
+    rules: HearingRules
+    second: SecondStage | None = None
+
+    def listen(self, sound: Table, *, coach: Coach | None = None, asked: bool = False) -> list[Heard]:
+        """Return what is heard in a recording (16,000 samples a second), in the order of its decisions.
+
+        `asked`: all along, the coach has just asked for a number.
+        """
+        scene = self.scene(sound, coach, asked=asked)
+        said: list[Said] = [*self.decided(scene), *self._agreed(scene)]
+        return list(_Session(self, scene).acted(sorted(said, key=lambda one: one.at)))
+
+    def scene(self, sound: Table, coach: Coach | None = None, *, asked: bool = False) -> "Scene":
+        """Return the recording as the ear meets it: without what the coach played, hop by hop."""
+        full = np.concatenate([sound, _AFTER])
+        clean = without_coach(full, coach.playback, delay_ms=coach.delay_ms) if coach else full
+        found = masks(coach.playback, self.ear, self.rules) if coach else ()
+        moments = Moments(
+            speaking=Spans(sounding(coach.playback) if coach else ()),
+            masked=Spans(found),
+            delay_ms=coach.delay_ms if coach else 0,
+            asked=asked,
+        )
+        return Scene(sound=clean, moments=moments, hops=list(self._hops(clean, moments)))
+
+    def decided(self, scene: "Scene") -> Iterator[Decided]:
+        """Return what the ear alone decides."""
+        hearing = Hearing(self.rules, self.ear.head.words)
+        yield from (one for hop in scene.hops for one in hearing.hear(hop, scene.moments.at(hop.at)))
+
+    def _hops(self, sound: Table, moments: "Moments") -> Iterator[Hop]:
+        ear = self.ear.listen(after_silence=True)
+        for start in range(0, len(sound), HOP):
+            block = sound[start : start + HOP]
+            yield from ear.push(block, speaking=moments.at((start + FRAME) / RATE).speaking)
+
+    def _agreed(self, scene: "Scene") -> Iterator[Agreed]:
+        if self.second is None:
+            return
+        for piece in segments(scene.hops, self.second.rules.pieces):
+            reading = self.second.agrees(piece.of(scene.sound))
+            if reading:
+                sure = math.exp(-max(0.0, reading.margin))
+                yield Agreed(at=piece.at, word=reading.word, confidence=sure, piece=piece)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Moments:
+    """What the coach does at each moment of a recording."""
+
+    speaking: Spans
+    masked: Spans
+    delay_ms: int
+    asked: bool
+
+    def at(self, seconds: float) -> Situation:
+        """Return what the ear must know of this moment."""
+        played = seconds * 1000 - self.delay_ms
+        return Situation(
+            speaking=self.speaking.hold(played), masked=self.masked.hold(played), asked=self.asked
+        )
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Scene:
+    """A recording without the coach, and its hops."""
+
+    sound: Table
+    moments: Moments
+    hops: list[Hop]
+
+
+class _Session:
+    """A session that is always guiding: each word is judged as it would be in the middle of a move."""
+
+    def __init__(self, listening: Listening, scene: Scene) -> None:
+        self._rules = listening.rules
+        self._second = listening.second is not None
+        self._moments = scene.moments
+        self._memory = Memory()
+
+    def acted(self, said: Iterable[Said]) -> Iterator[Heard]:
+        """Return each word once; a stop as what it settled to be."""
+        first: Heard | None = None
+        settled_at = -math.inf
+        for one in said:
+            if isinstance(one, Agreed) and self._known(one, settled_at):
+                continue
+            event = self._event(one)
+            match one:
+                case First():
+                    first = _heard(one, event, settled=False)
+                case Settled() | Unsettled() if first:
+                    settled_at = one.at if isinstance(one, Settled) else settled_at
+                    yield _settled(first, one, event)
+                case Agreed() if event is None:
+                    continue
+                case _:
+                    yield _heard(one, event, settled=True if self._stops(one.word) else None)
+
+    def _known(self, agreed: Agreed, settled_at: float) -> bool:
+        """Whether the ear has settled this stop already: the second stage adds, it does not repeat."""
+        return self._stops(agreed.word) and settled_at >= agreed.piece.start
+
+    def _stops(self, word: str) -> bool:
+        return word in self._rules.of(WordClass.STOP)
+
+    def _event(self, said: Said) -> str | None:
+        """The last of the events that it would send; a stop sends `hush` before any other."""
+        kind = Kind.AGREED if isinstance(said, Agreed) else _KINDS[type(said)]
+        context = self._context(said)
+        if self._moments.asked:
+            asking = Told(event="", effects=("ask:pain", "say:check"))
+            self._memory, _ = heard(self._memory, asking, context=context, rules=self._rules)
+        spoken = Utterance(kind=kind, word=said.word, confidence=said.confidence)
+        self._memory, deeds = heard(self._memory, spoken, context=context, rules=self._rules)
+        events = [str(deed["event"]) for deed in deeds if "event" in deed]
+        return events[-1] if events else None
+
+    def _context(self, said: Said) -> Context:
+        meaning = self._rules.words.get(said.word)
+        # "left" means something where the right foot is being worked on.
+        foot = Side.RIGHT if meaning and meaning.foot is Side.LEFT else Side.LEFT
+        return Context(
+            now=round(said.at * 1000),
+            state="guiding",
+            foot=foot,
+            coach_speaking=self._moments.at(said.at).speaking,
+            second_stage=self._second,
+        )
+
+
+def _heard(said: Said, event: str | None, *, settled: bool | None) -> Heard:
+    return Heard(
+        at=said.at,
+        command=said.word,
+        confidence=said.confidence,
+        acted=event is not None,
+        settled=settled,
+        event=event,
+        second_stage=isinstance(said, Agreed),
+    )
+
+
+def _settled(first: Heard, said: Settled | Unsettled, event: str | None) -> Heard:
+    return replace(
+        first,
+        command=said.word,
+        confidence=said.confidence,
+        settled=isinstance(said, Settled),
+        event=event or first.event,
+    )

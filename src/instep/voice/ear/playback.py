@@ -1,0 +1,107 @@
+"""What the coach plays, as its own ear meets it: when it is heard, and where it could be taken for a stop."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, TypeAlias
+
+import msgspec
+import numpy as np
+from msgspec import Meta
+
+from instep.library.microphone import microphone
+from instep.library.reading import content_root, read_content
+from instep.library.screening_shapes import Review
+from instep.session.hearing_rules import HearingRules, WordClass
+from instep.voice.ear.ear import EarFiles
+from instep.voice.ear.embedding import HOP
+from instep.voice.ear.mel import RATE
+from instep.voice.ear.weights import Table
+
+Span: TypeAlias = tuple[int, int]
+"""From and to, in milliseconds of the playback's own time."""
+
+Ms = Annotated[int, Meta(ge=0, le=2_000)]
+Decibels = Annotated[float, Meta(le=0, ge=-120)]
+# A word is decided some time after its end.
+_RINGS_ON = np.zeros(RATE * 6 // 10, np.float32)
+_HOP_MS = HOP * 1000 // RATE
+
+
+class MaskRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """From where on the clean playback counts as a stop, at each loudness, and how far around it."""
+
+    level: Annotated[float, Meta(gt=0, le=1)]
+    loudness_db: list[Decibels]
+    before_ms: Ms
+    after_ms: Ms
+
+
+class PlaybackRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The file content/ear/playback.yaml."""
+
+    version: int
+    language: str
+    review: Review
+    audible_db: Decibels
+    mask: MaskRules
+
+
+@cache
+def playback_rules() -> PlaybackRules:
+    """Return the shipped rules; raises BadContent where they do not have their shape."""
+    return read_content(content_root(), "ear/playback.yaml", PlaybackRules)
+
+
+def masks(sound: Table, ear: EarFiles, hearing: HearingRules) -> tuple[Span, ...]:
+    """Return where a playback (16,000 samples a second) makes the ear hear a stop, widened and joined.
+
+    Inside these spans, moved by the delay to the microphone, a stop is more likely the coach's own.
+    """
+    rules = playback_rules().mask
+    found = [
+        (at - _HOP_MS - rules.before_ms, at + rules.after_ms)
+        for loudness in rules.loudness_db
+        for at in _fires(sound * np.float32(10 ** (loudness / 20)), ear, hearing)
+    ]
+    return joined((max(0, start), end) for start, end in found)
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans in order, those that meet as one."""
+    kept: list[Span] = []
+    for start, end in sorted(spans):
+        if kept and start <= kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        else:
+            kept.append((start, end))
+    return tuple(kept)
+
+
+@dataclass(frozen=True, eq=False)
+class Spans:
+    """Spans that can be asked for a moment."""
+
+    spans: tuple[Span, ...]
+
+    def hold(self, at_ms: float) -> bool:
+        """Return whether the moment lies in one of them."""
+        later = bisect_left(self.spans, (at_ms, float("inf")))
+        return later > 0 and at_ms <= self.spans[later - 1][1]
+
+
+def sounding(sound: Table) -> tuple[Span, ...]:
+    """Return when a playback is heard, and for how long its room may ring on."""
+    blocks = sound[: len(sound) // HOP * HOP].reshape(-1, HOP)
+    level = np.sqrt(np.square(blocks).mean(axis=1)) if len(blocks) else np.zeros(0)
+    loud = np.flatnonzero(level >= 10 ** (playback_rules().audible_db / 20))
+    rings_on = microphone(content_root()).coach.hangover_ms
+    return joined((int(at) * _HOP_MS, (int(at) + 1) * _HOP_MS + rings_on) for at in loud)
+
+
+def _fires(sound: Table, ear: EarFiles, hearing: HearingRules) -> list[int]:
+    stops = [ear.head.words.index(word) for word in hearing.of(WordClass.STOP) if word in ear.head.words]
+    hops = ear.listen(after_silence=True).push(np.concatenate([sound, _RINGS_ON]), speaking=True)
+    level = playback_rules().mask.level
+    return [round(hop.at * 1000) for hop in hops if float(hop.p[stops].sum()) >= level]
