@@ -5,8 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.voice.ear.made_rules import RULES
 
 from instep.library.reading import content_root
+from instep.session.hearing_rules import HearingRules
 from instep.voice.ear.embedding import WIDTH, Embedding, read_embedding
 from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH, SCHEMA, Head, read_head
 from instep.voice.ear.weights import Table, write_weights
@@ -19,6 +21,12 @@ WINDOW = 4
 def embedding() -> Embedding:
     """The shipped network."""
     return read_embedding(content_root() / "ear" / "embedding.safetensors")
+
+
+@pytest.fixture(scope="session")
+def rules() -> HearingRules:
+    """Rules that stay as they are."""
+    return RULES
 
 
 @pytest.fixture(scope="session")

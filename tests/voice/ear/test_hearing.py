@@ -6,50 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.voice.ear.made_rules import NUMBERS, RULES, STOPS
 
-from instep.session.hearing_rules import HearingRules, HearingTimes, SpokenWord, Thresholds, WordClass
 from instep.voice.ear.ear import Hop
 from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH
 from instep.voice.ear.hearing import First, Hearing, Settled, Situation, Unsettled, Utterance, Word
 
-STOPS, NUMBERS = ("stop", "it hurts"), ("four", "five")
 WORDS = (*STOPS, "softer", "go on", *NUMBERS, OTHER_SPEECH, NO_SPEECH)
-RULES = HearingRules(
-    head="made-up",
-    thresholds=Thresholds(
-        stop_silent=0.2,
-        stop_speaking=0.3,
-        masked=2,
-        settle=0.5,
-        hear=0.35,
-        easing=0.5,
-        moving=0.7,
-        increasing=0.9,
-        asking=0.5,
-        number=0.5,
-        yes=0.6,
-        no=0.5,
-    ),
-    times=HearingTimes(
-        settle=400,
-        refractory=800,
-        deaf_to_others=300,
-        undo_easing=4_000,
-        undo_moving=2_000,
-        agree_within=1_500,
-        yes_within=4_000,
-        no_more_after_pain=60_000,
-        answer_within=6_000,
-        question_longest=6_000,
-        duck=800,
-    ),
-    words={
-        **{word: SpokenWord(kind=WordClass.STOP) for word in STOPS},
-        "softer": SpokenWord(kind=WordClass.EASING),
-        "go on": SpokenWord(kind=WordClass.MOVING),
-        **{word: SpokenWord(kind=WordClass.NUMBER) for word in NUMBERS},
-    },
-)
 SILENT = Situation()
 QUIET: dict[str, float] = {}
 
