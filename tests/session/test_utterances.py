@@ -1,5 +1,6 @@
 """What a spoken word may do: the properties that must never break, and each class of words once."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -157,6 +158,15 @@ def test_what_was_no_sure_stop_asks_and_waits() -> None:
     assert deeds_of(first, unsettled, *waiting)[1:] == [[{"say": "did_you_say_stop"}], *([[]] * 20)]
 
 
+def test_the_question_whether_it_was_a_stop_is_not_asked_because_of_itself() -> None:
+    asked = Step(after=0, given=word("stop", 0.3, kind=Kind.UNSETTLED), state="paused")
+    echo = Step(after=2500, given=word("stop", 0.3, kind=Kind.FIRST), state="paused", coach_speaking=True)
+    settled = Step(after=400, given=word("stop", 0.9, kind=Kind.SETTLED), state="paused")
+    pain = Step(after=400, given=word("ouch", 0.9, kind=Kind.SETTLED), state="paused")
+    assert deeds_of(asked, echo, settled) == [[{"say": "did_you_say_stop"}], [HUSH], []]
+    assert deeds_of(asked, echo, pain)[2] == [{"event": "hurts"}]
+
+
 @pytest.mark.parametrize(
     ("said", "event"), [("ouch", "hurts"), ("it hurts", "hurts"), ("sharp pain", "sharp_pain")]
 )
@@ -267,5 +277,19 @@ def test_a_voice_over_the_coach_makes_it_quieter_until_it_is_gone() -> None:
 
 
 def test_words_that_mean_nothing_here_do_nothing() -> None:
-    memory, deeds = heard(Memory(), word("up"), context=context(Step(after=0, given=Tick()), 0), rules=RULES)
-    assert (memory, deeds) == (Memory(), [])
+    here = context(Step(after=0, given=Tick()), 0)
+    for name in ("up", "no", "yes", "four", "a word of another ear"):
+        assert heard(Memory(), word(name), context=here, rules=RULES) == (Memory(), [])
+
+
+def test_a_no_ends_the_request_for_more() -> None:
+    no = Step(after=900, given=word("no"))
+    assert deeds_of(*harder()[:2], no, harder()[2])[2:] == [[{"show": "not_confirmed"}], []]
+
+
+def test_a_word_without_an_undo_is_not_undone() -> None:
+    softer = replace(RULES.words["softer"], undo=None)
+    rules = replace(RULES, words={**RULES.words, "softer": softer})
+    here = context(Step(after=0, given=Tick()), 0)
+    memory, _ = heard(Memory(), word("softer"), context=here, rules=rules)
+    assert heard(memory, word("no"), context=here, rules=rules)[1] == []

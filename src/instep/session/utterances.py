@@ -92,9 +92,7 @@ def _uttered(turn: Turn, utterance: Utterance) -> Outcome:
     kind = meaning.kind if meaning else WordClass.HEARD
     if utterance.kind in _STOPS or kind is WordClass.STOP:
         return _stopped(turn, utterance)
-    if meaning is None or kind is WordClass.HEARD:
-        return turn.memory, []
-    if utterance.kind is Kind.AGREED and kind is not WordClass.INCREASING:
+    if meaning is None or (utterance.kind is Kind.AGREED and kind is not WordClass.INCREASING):
         return turn.memory, []
     if turn.context.coach_speaking:
         return turn.memory, _ignored(utterance)
@@ -104,7 +102,7 @@ def _uttered(turn: Turn, utterance: Utterance) -> Outcome:
 def _stopped(turn: Turn, utterance: Utterance) -> Outcome:
     """Hush first. What the word was decides only what is said, or which pain is reported."""
     if utterance.kind is Kind.FIRST:
-        return turn.keep(undo=None, rising=None), [HUSH]
+        return turn.keep(undo=None, rising=None, stopped=_answering(turn)), [HUSH]
     hush: list[Deed] = [] if turn.context.state == "paused" else [HUSH]
     line, event = _sense(turn, utterance)
     known = _known(turn, event)
@@ -114,6 +112,16 @@ def _stopped(turn: Turn, utterance: Utterance) -> Outcome:
     plain = line != UNSURE and event is None
     memory = turn.keep(undo=None, rising=None) if plain else turn.in_pain()
     return memory, hush if known else [*hush, *_meant(turn, line, event)]
+
+
+def _answering(turn: Turn) -> Stopped | None:
+    """Return the last stop, made new where the coach is just answering it.
+
+    "Did you say stop?" must not be taken for a stop that is answered by "Did you say stop?".
+    """
+    stopped, context = turn.memory.stopped, turn.context
+    answers = context.coach_speaking and context.state == "paused"
+    return replace(stopped, at=context.now) if stopped and answers else stopped
 
 
 def _sense(turn: Turn, utterance: Utterance) -> tuple[str | None, str | None]:

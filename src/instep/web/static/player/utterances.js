@@ -95,10 +95,10 @@ function voice({ rules, memory, context }) {
 
 /** @param {Turn} turn @param {Utterance} utterance @returns {Outcome} */
 function uttered(turn, utterance) {
+  /** @type {Meaning|undefined} */
   const meaning = turn.rules.words[utterance.word];
-  const kind = meaning?.kind ?? "heard";
-  if (STOPS.includes(utterance.kind) || kind === "stop") return stopped(turn, utterance, meaning);
-  if (kind === "heard" || (utterance.kind === "agreed" && kind !== "increasing")) return [turn.memory, []];
+  if (STOPS.includes(utterance.kind) || meaning?.kind === "stop") return stopped(turn, utterance, meaning);
+  if (!meaning || (utterance.kind === "agreed" && meaning.kind !== "increasing")) return [turn.memory, []];
   if (turn.context.coach_speaking) return [turn.memory, ignored(utterance)];
   return acted(turn, utterance, meaning);
 }
@@ -106,7 +106,9 @@ function uttered(turn, utterance) {
 /** Hush first. What the word was decides only what is said, or which pain is reported. @param {Turn} given
  * @param {Utterance} utterance @param {Meaning|undefined} word @returns {Outcome} */
 function stopped(given, { kind }, word) {
-  if (kind === "first") return [{ ...given.memory, undo: null, rising: null }, [{ event: HUSH }]];
+  if (kind === "first") {
+    return [{ ...given.memory, undo: null, rising: null, stopped: answering(given) }, [{ event: HUSH }]];
+  }
   const hush = given.context.state === "paused" ? [] : [{ event: HUSH }];
   const unsure = kind === "unsettled" || word?.kind !== "stop";
   const [line, event] = unsure ? [UNSURE, null] : [word.say, word.event];
@@ -116,6 +118,13 @@ function stopped(given, { kind }, word) {
   // Only a plain stop or pause is surely no cry of pain.
   const kept = line !== UNSURE && event === null ? { ...memory, undo: null, rising: null } : inPain(turn);
   return [kept, known ? hush : [...hush, ...meant(turn, line, event)]];
+}
+
+/** The last stop, made new where the coach is just answering it: "Did you say stop?" must not be taken for a stop that
+ * is answered by "Did you say stop?". @param {Turn} turn */
+function answering({ memory, context }) {
+  const answers = context.coach_speaking && context.state === "paused";
+  return memory.stopped && answers ? { ...memory.stopped, at: context.now } : memory.stopped;
 }
 
 /** Whether the other stage has just decided the same word, or one that says more. @param {Turn} turn
@@ -134,6 +143,7 @@ function meant({ context }, line, event) {
 
 /** @param {Turn} turn @param {Utterance} utterance @param {Meaning} meaning @returns {Outcome} */
 function acted(turn, utterance, meaning) {
+  if (meaning.kind === "heard") return [turn.memory, []];
   if (meaning.kind === "answer") return yesOrNo(turn, utterance);
   if (meaning.kind === "number") return number(turn, utterance, meaning);
   if (meaning.kind !== "increasing") return atOnce(turn, utterance, meaning);
