@@ -114,8 +114,10 @@ def wanting(draw: st.DrawFn) -> list[Step]:
         Step(after=draw(st.sampled_from([500, 1500, 1501])), given=word(name, kind=Kind.AGREED)),
         Step(after=draw(st.sampled_from([900, 4000, 4001])), given=word("yes", draw(confidences))),
     ]
-    put_in = draw(st.integers(0, 3))
-    asking[put_in:put_in] = draw(steps)[:2] if draw(st.booleans()) else []
+    # Whole, with one of the three left out, or with something in between.
+    how, where = draw(st.sampled_from(["whole", "lacks", "between"])), draw(st.integers(0, 2))
+    if how != "whole":
+        asking[where : where + (how == "lacks")] = draw(steps)[:2] if how == "between" else []
     return [*draw(steps)[:8], *asking, *draw(steps)[:8]]
 
 

@@ -258,6 +258,24 @@ def test_harder_is_nothing_without_the_second_stage_in_time_or_the_yes_in_time()
     assert deeds_of(alone) == [[{"say": "press_for_more"}, {"show": "press_for_more"}]]
 
 
+def test_a_yes_is_nothing_before_the_second_stage_has_agreed() -> None:
+    asked, agreed, yes = harder(yes_after=300)
+    assert deeds_of(asked, yes, agreed)[1:] == [[], [{"say": "yes_for_harder"}]]
+    assert deeds_of(agreed, yes) == [[], []]
+
+
+def test_a_stop_ends_every_request_and_every_chance_to_undo() -> None:
+    first = Step(after=100, given=word("stop", kind=Kind.FIRST))
+    assert deeds_of(*harder()[:2], first, harder()[2])[2:] == [[HUSH], []]
+    softer = Step(after=0, given=word("softer"))
+    assert deeds_of(softer, first, Step(after=900, given=word("no")))[1:] == [[HUSH], []]
+
+
+def test_silence_comes_before_what_is_due_at_the_same_time() -> None:
+    first = Step(after=6001, given=word("stop", kind=Kind.FIRST), state="easing")
+    assert deeds_of(ASKED, first)[1] == [HUSH, {"event": "pain_unsaid"}]
+
+
 def test_harder_is_refused_for_a_minute_after_pain() -> None:
     pain = Step(after=0, given=TOLD[1])
     assert deeds_of(pain, Step(after=59_999, given=word("harder")))[1] == [{"say": "pain_just_now"}]
