@@ -262,6 +262,8 @@ def test_a_yes_is_nothing_before_the_second_stage_has_agreed() -> None:
     asked, agreed, yes = harder(yes_after=300)
     assert deeds_of(asked, yes, agreed)[1:] == [[], [{"say": "yes_for_harder"}]]
     assert deeds_of(agreed, yes) == [[], []]
+    other = Step(after=300, given=word("faster", kind=Kind.AGREED))
+    assert deeds_of(asked, other, yes)[1:] == [[], []]
 
 
 def test_a_stop_ends_every_request_and_every_chance_to_undo() -> None:
