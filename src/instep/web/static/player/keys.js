@@ -26,7 +26,7 @@ export function meaning(press, { asked, sheet, listens }) {
   if (sheet && key !== "h") return null;
   if (listens && PEDAL.includes(key)) return { event: "rest" };
   if (key in EVENTS) return { event: EVENTS[key] };
-  return NOT_OURS.test(key) || onControl(press) ? null : { event: "rest" };
+  return NOT_OURS.test(key) || (key === "Enter" && onControl(press)) ? null : { event: "rest" };
 }
 
 /** A key that a control of its own needs: Space on a button, arrows on the volume. @param {KeyboardEvent} press */

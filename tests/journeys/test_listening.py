@@ -1,0 +1,113 @@
+"""A session that listens: words played into a real browser's microphone, with and without a network."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import numpy as np
+import pytest
+from playwright.sync_api import Request, expect, sync_playwright  # noqa: F401  # marks a module that drives a browser
+from tests.journeys.listening_stage import WANTED
+from tests.journeys.session_house import House, new_folder
+from tests.journeys.session_stage import Stage, running_browser, stage_in
+from tests.journeys.spoken import RATE, clip, hearing_browser, write
+
+from instep.journal.fact import FactKind
+from instep.safety.answers import Answers
+from instep.session.wish import Wish
+from instep.voice.ear.recording import read_recording
+
+STOP, SOFTER = "words/stop/18f8afd5_nohash_1.flac", "synthetic_words/softer/flite_slt.flac"
+SHARP = "synthetic_words/sharp_pain/flite_slt.flac"
+SHORT = (Wish(minutes=4, routine="classic"), Answers())
+# From the opening of the microphone until the coach begins, when it is alone in the room.
+COACH_FROM_S = 8.0
+ALONE_S = 60
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    made = House(new_folder(tmp_path_factory.getbasetemp()))
+    made.prepare(dict.fromkeys(("heard", "cut", "alone"), SHORT))
+    made.open()
+    yield made
+    made.kill()
+
+
+@pytest.fixture
+def spoken(tmp_path: Path) -> Path:
+    """A stop, then softer until it cannot be missed (the coach speaks now and then), and a sharp pain."""
+    softer = [(at, clip(SOFTER)) for at in np.arange(14, 40, 2.6)]
+    return write(tmp_path / "said.wav", [(5, clip(STOP)), *softer, (44, clip(SHARP))], seconds=60)
+
+
+def listens(stage: Stage, url: str) -> list[Request]:
+    """Open a session that listens on this device; what the page asks for from then on is kept."""
+    stage.page.add_init_script(WANTED)
+    asked: list[Request] = []
+    stage.open(url)
+    stage.page.on("request", lambda request: asked.append(request))  # noqa: PLW0108  # a method of a list is no handler
+    expect(stage.page.locator("#session")).to_have_attribute("data-voice", "on", timeout=10_000)
+    expect(stage.page.locator("#voice-light")).to_have_text("Listening")
+    return asked
+
+
+def obeys(stage: Stage) -> None:
+    stage.begin()
+    stage.sees_state("guiding")
+    stage.sees_state("paused")
+    assert stage.is_silent()
+    expect(stage.caption).to_contain_text("Say go on when you like")
+    stage.page.wait_for_timeout(4_000)
+    stage.sees_state("paused")
+    stage.page.keyboard.press("Space")
+    stage.sees_state("guiding")
+    expect(stage.page.locator("#depth")).to_have_text("light", timeout=35_000)
+    stage.sees_state("ended")
+    expect(stage.page.get_by_role("heading", level=1)).to_have_text("Ended")
+
+
+def told(house: House, name: str) -> list[str]:
+    return [fact["event"] for fact in house.facts(name, FactKind.SESSION_EVENT)]
+
+
+def test_a_running_session_pauses_on_stop_softens_on_softer_and_ends_on_sharp_pain(
+    house: House, spoken: Path
+) -> None:
+    with running_browser(*hearing_browser(spoken)) as browser, stage_in(browser) as stage:
+        asked = listens(stage, house.url("heard"))
+        obeys(stage)
+        expect(stage.page.locator("#ended-kept")).to_have_text("What happened is in your journal.")
+        assert stage.problems == []
+        for one in asked:
+            assert one.method == "GET" or one.url.endswith("/api/facts"), one.url
+            assert "audio" not in one.headers.get("content-type", "")
+            assert len(one.post_data_buffer or b"") < 4_000
+    assert {"hush", "softer", "sharp_pain"} <= set(told(house, "heard"))
+
+
+def test_it_does_the_same_when_the_server_is_gone_and_the_network_is_cut(house: House, spoken: Path) -> None:
+    with running_browser(*hearing_browser(spoken)) as browser, stage_in(browser) as stage:
+        listens(stage, house.url("cut"))
+        stage.page.context.set_offline(True)
+        obeys(stage)
+        expect(stage.page.locator("#notices")).to_contain_text("No server just now")
+
+
+def test_a_minute_of_the_coach_alone_is_nobody_speaking(house: House, tmp_path: Path) -> None:
+    track = tmp_path / "track.wav"
+    track.write_bytes(httpx.get(f"{house.url('alone')}/track.wav", trust_env=False).content)
+    sound = read_recording(str(track)).samples[: ALONE_S * RATE]
+    room = write(tmp_path / "room.wav", [(COACH_FROM_S, sound * 10 ** (-6 / 20))], seconds=80)
+    with running_browser(*hearing_browser(room)) as browser, stage_in(browser) as stage:
+        listens(stage, house.url("alone"))
+        opened = stage.page.evaluate("performance.now()")
+        stage.page.evaluate("ms => new Promise((done) => setTimeout(done, ms))", COACH_FROM_S * 1000 - 300)
+        stage.begin()
+        assert opened < stage.page.evaluate("performance.now()")
+        stage.page.wait_for_timeout(ALONE_S * 1000)
+        stage.sees_state("guiding")
+        assert not stage.is_silent()
+        stage.page.keyboard.press("Escape")
+        expect(stage.page.locator("#ended-kept")).to_have_text("What happened is in your journal.")
+    assert told(house, "alone") == ["begin", "stop"]
