@@ -61,7 +61,7 @@ def _coach(playback: str | None, delay: str | None) -> Coach | None:
         return None
     if playback is None:
         raise BadInput("", "--delay-ms", "says how late a playback is", remedy="name the playback by --coach")
-    return Coach(read_recording(playback).samples, _delay(delay or "0"))
+    return Coach(read_recording(playback).samples, _delay("0" if delay is None else delay))
 
 
 def _delay(raw: str) -> int:
