@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Route, expect, sync_playwright  # noqa: F401  # marks a module that drives a browser
 from tests.journeys.listening_stage import goes_on_without, opens
 from tests.journeys.session_house import House, new_folder
@@ -13,7 +14,7 @@ from instep.safety.answers import Answers
 from instep.session.wish import Wish
 
 SHORT = (Wish(minutes=4, routine="classic"), Answers())
-SESSIONS = ("off", "worklet", "cut", "version", "gone", "kept", "taps", "tried")
+SESSIONS = ("off", "worklet", "cut", "version", "gone", "kept", "taps", "tried", "seen light", "seen dark")
 # Lets a test pull the plug of the microphone that the page has opened.
 KEEPS_MICROPHONE = """
 const open = MediaDevices.prototype.getUserMedia;
@@ -129,6 +130,30 @@ def test_a_microphone_unplugged_in_mid_session_is_said_and_nothing_is_lost(
         assert not stage.is_silent()
         stage.page.locator("#caption").click()
         stage.sees_state("paused")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_the_page_listens_rehearses_and_cannot_listen(
+    house: House, room: Browser, scheme: str
+) -> None:
+    def sound(state: str) -> None:
+        stage.page.wait_for_timeout(400)
+        found = Axe().run(stage.page)
+        assert found.violations_count == 0, f"{state}, {scheme}: {found.generate_report()}"
+
+    with stage_in(room, color_scheme=scheme, viewport={"width": 390, "height": 844}) as stage:
+        stage.page.add_init_script(KEEPS_MICROPHONE)
+        stage.open(house.url(f"seen {scheme}"))
+        stage.page.get_by_role("button", name="Listen to my voice").click()
+        expect(stage.page.get_by_role("dialog", name="Try your voice")).to_be_visible()
+        sound("rehearsing")
+        stage.page.get_by_role("button", name="Skip").click()
+        stage.begin()
+        stage.sees_state("guiding")
+        sound("listening")
+        stage.page.evaluate(UNPLUG)
+        expect(stage.caption).to_contain_text("The microphone is gone.")
+        sound("not listening")
 
 
 def test_the_rehearsal_says_plainly_that_nobody_was_heard_and_what_to_use_instead(

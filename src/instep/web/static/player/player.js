@@ -76,6 +76,12 @@ export class Player {
     this.bed = context && bed ? new Bed(context, bed, Number(localStorage.getItem(BED_KEY) ?? 0.5)) : null;
   }
 
+  /** Something is not as it could be, and it must be read from a metre away at once. @param {string} key */
+  warn(key) {
+    this.notices.add(key);
+    this.screen.caption(this.words.say(`player.notice.${key}`));
+  }
+
   /** Somebody speaks: the track gives way until they have done. @param {boolean} on */
   duck(on) {
     this.ducked = on;

@@ -26,7 +26,9 @@ export class Light {
     this.light.textContent = line ? this.words.say(`player.voice.${line}`) : "";
     element("voice").hidden = state === "off";
     const on = state === "on" || state === "lost";
-    element("voice-honest").hidden = !on;
+    const honest = element("voice-honest");
+    honest.hidden = !on;
+    honest.textContent = this.words.say(state === "lost" ? "player.voice.tap" : "player.voice.honest");
     element("voice-try").hidden = !on;
     const button = element("voice-switch");
     button.setAttribute("aria-pressed", String(state !== "off"));

@@ -55,6 +55,6 @@ class Switch {
   #say(key) {
     if (this.said) this.player.notices.remove(this.said);
     this.said = key;
-    if (key) this.player.notices.add(key);
+    if (key) this.player.warn(key);
   }
 }

@@ -96,7 +96,8 @@ export class Voice {
     if (this.troubles.has(key) === holds) return;
     if (holds) this.troubles.add(key);
     else this.troubles.delete(key);
-    this.player.notices.set(key, holds);
+    if (holds) this.player.warn(key);
+    else this.player.notices.remove(key);
     this.light.show(this.troubles.size ? "lost" : "on");
   }
 
