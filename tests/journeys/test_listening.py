@@ -65,6 +65,7 @@ def obeys(stage: Stage) -> None:
     expect(stage.page.locator("#depth")).to_have_text("light", timeout=35_000)
     stage.sees_state("ended")
     expect(stage.page.get_by_role("heading", level=1)).to_have_text("Ended")
+    expect(stage.page.locator("#voice-light")).to_have_text("")
 
 
 def told(house: House, name: str) -> list[str]:

@@ -10,9 +10,9 @@ import { heard, newMemory } from "../utterances.js";
 const TICK_MS = 100;
 
 export class Obey {
-  /** @param {{rules: any, player: Player, light: import("./light.js").Light, asked: (asked: boolean) => void}} parts
-   *   `asked` is told when a number is asked for, and when not any more */
-  constructor({ rules, player, light, asked }) {
+  /** @param {{rules: any, player: Player, light: import("./light.js").Light, asked: (asked: boolean) => void,
+   *   ended: () => void}} parts `asked` is told when a number is asked for, and when not any more; `ended` of the end */
+  constructor({ rules, player, light, asked, ended }) {
     this.rules = rules;
     this.player = player;
     this.light = light;
@@ -22,8 +22,11 @@ export class Obey {
     /** @type {Input[]} */
     this.waiting = [];
     this.busy = false;
-    player.told = ({ event, effects }) => this.give({ kind: "told", event, effects });
-    this.ticks = setInterval(() => this.give({ kind: "tick" }), TICK_MS);
+    player.told = ({ event, effects, state }) => {
+      this.give({ kind: "told", event, effects });
+      if (state === "ended") ended();
+    };
+    this.ticks = setInterval(() => this.#tick(), TICK_MS);
   }
 
   /** @param {import("./listening.js").Told} told */
@@ -38,6 +41,12 @@ export class Obey {
   hop({ speaking, someone }) {
     this.coachSpeaks = speaking || (this.player.mouth?.talking ?? false);
     if (someone) this.give({ kind: "voice" });
+  }
+
+  /** Whoever is showing the place on the drawn foot is answering; no silence counts meanwhile. */
+  #tick() {
+    const { pain } = this.player;
+    if (!(pain.open && pain.touched)) this.give({ kind: "tick" });
   }
 
   /** One after another: what a deed causes is told when all deeds before it are done. @param {Input} input */

@@ -12,6 +12,8 @@ import { keepDelay, keepTried } from "./wish.js";
 const COMPARED_S = 1.2;
 /** The line has begun when it is said on the screen what to say. */
 const LEAD_MS = 700;
+/** States that go on by themselves to nothing. */
+const STANDS = ["ready", "handhold", "paused", "ended"];
 const LINES = ["interjections.rehearsal_first", "interjections.rehearsal_second"];
 
 export class Rehearsal {
@@ -35,7 +37,7 @@ export class Rehearsal {
   }
 
   open() {
-    if (this.player.session.runs) this.player.person({ name: "pause" });
+    if (!STANDS.includes(this.player.session.place.state)) this.player.person({ name: "pause" });
     keepTried();
     this.#write("rehearsal-line", this.#words("about"));
     element("rehearsal-found").replaceChildren();

@@ -12,7 +12,7 @@ export function voiceSwitch(player) {
   element("voice-switch").hidden = false;
   element("voice-switch").addEventListener("click", () => chosen.turn(!chosen.on));
   element("voice-try").addEventListener("click", () => chosen.voice?.rehearsal.open());
-  if (wanted()) void chosen.turn(true);
+  if (wanted() && player.session.place.state !== "ended") void chosen.turn(true);
 }
 
 class Switch {
@@ -41,7 +41,7 @@ class Switch {
   async #open() {
     try {
       const { listenTo } = await import("./voice.js");
-      const voice = await listenTo(this.player, this.light);
+      const voice = await listenTo(this.player, this.light, () => this.#ended());
       // Switched off again while it opened.
       if (this.on) this.voice = voice;
       else voice.close();
@@ -49,6 +49,14 @@ class Switch {
       this.#say(/** @type {any} */ (problem).key ?? "ear_offline");
       this.light.show("lost");
     }
+  }
+
+  /** The microphone closes with the session; on this device it stays wanted. */
+  #ended() {
+    this.on = false;
+    this.voice?.close();
+    this.voice = null;
+    this.light.show("off");
   }
 
   /** What stands in the way, or nothing any more. @param {string|null} key */

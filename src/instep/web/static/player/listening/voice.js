@@ -15,10 +15,10 @@ const LATE_MS = 1000;
 const MS = 1000;
 
 /** Begin to listen; raises an error whose `key` names the line that says why not. @param {Player} player
- * @param {Light} light @returns {Promise<Voice>} */
-export async function listenTo(player, light) {
+ * @param {Light} light @param {() => void} ended told when the session has ended @returns {Promise<Voice>} */
+export async function listenTo(player, light, ended) {
   const document = /** @type {import("./listener.js").HearingDocument} */ (await fetchTold(player.play.hearing));
-  const voice = new Voice(player, light, document);
+  const voice = new Voice({ player, light, ended, document });
   try {
     await voice.listener.open();
   } catch (problem) {
@@ -30,8 +30,9 @@ export async function listenTo(player, light) {
 }
 
 export class Voice {
-  /** @param {Player} player @param {Light} light @param {import("./listener.js").HearingDocument} document */
-  constructor(player, light, document) {
+  /** @param {{player: Player, light: Light, ended: () => void,
+   *   document: import("./listener.js").HearingDocument}} parts */
+  constructor({ player, light, ended, document }) {
     this.player = player;
     this.light = light;
     this.document = document;
@@ -47,7 +48,7 @@ export class Voice {
     this.rules = document.microphone;
     this.health = new Health(this.rules.trouble, performance.now(), (key, holds) => this.#trouble(key, holds));
     this.rehearsal = new Rehearsal(player, this.listener, this.rules);
-    this.obey = new Obey({ rules: document.rules, player, light, asked });
+    this.obey = new Obey({ rules: document.rules, player, light, asked, ended });
     this.unfollow = () => {};
     this.watch = 0;
   }
