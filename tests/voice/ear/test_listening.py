@@ -14,7 +14,7 @@ from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH, Head
 from instep.voice.ear.listening import Coach, Heard, Listening
 from instep.voice.ear.second_stage import Reading, SecondStage
 from instep.voice.ear.second_stage_rules import second_stage_rules
-from instep.voice.ear.segments import Segments
+from instep.voice.ear.segments import Segment, segments
 from instep.voice.ear.weights import Table
 
 WORDS = (*RULES.words, OTHER_SPEECH, NO_SPEECH)
@@ -161,9 +161,18 @@ def test_what_the_coach_itself_would_set_off_is_masked_as_late_as_it_is_heard(li
     assert listening({}, coach_is_stop=True).listen(SILENCE, coach=coach) == []
 
 
+def test_a_hint_that_is_too_faint_to_act_is_read_by_the_second_stage(listening: Any) -> None:
+    faint = {1.2: {"it hurts": 0.1}}
+    assert listening(faint).listen(SILENCE) == []
+    (added,) = listening(faint, second="it hurts").listen(SILENCE)
+    assert (added.event, added.second_stage) == ("hurts", True)
+    assert added.at == pytest.approx(1.2 + 0.24, abs=0.08)
+    assert listening({1.2: {"it hurts": 0.04}}, second="it hurts").listen(SILENCE) == []
+
+
 @pytest.mark.parametrize(("lasts", "pieces"), [(0.4, 1), (2.0, 1), (3.5, 0)])
 def test_what_goes_on_for_long_is_no_command(lasts: float, pieces: int) -> None:
-    found = list(heard_pieces([(-20 if 1 <= at < 1 + lasts else -70) for at in seconds(6)]))
+    found = heard_pieces([(-20 if 1 <= at < 1 + lasts else -70) for at in seconds(6)])
     assert len(found) == pieces
     for piece in found:
         assert piece.start == pytest.approx(1 - 0.3, abs=0.1)
@@ -171,20 +180,26 @@ def test_what_goes_on_for_long_is_no_command(lasts: float, pieces: int) -> None:
 
 
 def test_a_loud_room_is_not_speech_for_long_and_a_word_stands_out_of_it() -> None:
-    room = [-30 + (20 if 12 <= at < 12.5 else 0) for at in seconds(14)]
+    room = [-30 + (20 if 8 <= at < 8.5 else 0) for at in seconds(10)]
     (piece,) = heard_pieces(room)
-    assert piece.start == pytest.approx(11.7, abs=0.1)
+    assert piece.start == pytest.approx(7.7, abs=0.1)
+
+
+def test_a_hint_is_read_once_with_what_was_before_it() -> None:
+    found = heard_pieces([-70] * 100, hints=[0.0] * 40 + [0.3] * 10 + [0.0] * 50)
+    ((start, end),) = [(piece.start, piece.end) for piece in found]
+    assert start == pytest.approx(seconds(10)[40] - 1.1)
+    assert end == pytest.approx(seconds(10)[43])
 
 
 def seconds(whole: int) -> list[float]:
     return [0.032 + 0.08 * order for order in range(int(whole / 0.08))]
 
 
-def heard_pieces(levels: list[int]) -> list[Any]:
-    memory = Segments(second_stage_rules().pieces)
+def heard_pieces(levels: list[int], hints: list[float] | None = None) -> list[Segment]:
     p = np.zeros(1, np.float32)
     hops = [
         Hop(at=at, p=p, voice=0, level=level, clipped=0)
         for at, level in zip(seconds(20), levels, strict=False)
     ]
-    return [piece for hop in hops if (piece := memory.hear(hop))]
+    return list(segments(hops, hints or [0.0] * len(hops), second_stage_rules().pieces))

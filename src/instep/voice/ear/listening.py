@@ -105,11 +105,23 @@ class Listening:
     def _agreed(self, scene: "Scene") -> Iterator[Agreed]:
         if self.second is None:
             return
-        for piece in segments(scene.hops, self.second.rules.pieces):
+        known: list[Agreed] = []
+        for piece in segments(scene.hops, self._hints(scene), self.second.rules.pieces):
             reading = self.second.agrees(piece.of(scene.sound))
-            if reading:
+            if reading and not any(one.word == reading.word and one.piece.meets(piece) for one in known):
                 sure = math.exp(-max(0.0, reading.margin))
-                yield Agreed(at=piece.at, word=reading.word, confidence=sure, piece=piece)
+                known.append(Agreed(at=piece.at, word=reading.word, confidence=sure, piece=piece))
+                yield known[-1]
+
+    def _hints(self, scene: "Scene") -> list[float]:
+        """How likely each hop makes a stop, or a word that needs agreement."""
+        stops = self._columns(WordClass.STOP)
+        rising = self._columns(WordClass.INCREASING)
+        return [max(float(hop.p[stops].sum()), *map(float, hop.p[rising])) for hop in scene.hops]
+
+    def _columns(self, kind: WordClass) -> list[int]:
+        words = self.ear.head.words
+        return [words.index(word) for word in self.rules.of(kind) if word in words]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -23,15 +23,18 @@ class Margins(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class PieceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What is a piece of speech: how far it stands out of the room, and how long it lasts."""
+    """What is read: what stands out of the room for a while, and what is around a hint of the ear."""
 
     faintest_db: Below
-    above_floor_db: Annotated[float, Meta(gt=0, le=60)]
-    floor_rise_db: Annotated[float, Meta(gt=0, le=60)]
+    room_ms: Ms
+    above_room_db: Annotated[float, Meta(gt=0, le=60)]
     silence_ms: Ms
     before_ms: Ms
     shortest_ms: Ms
     longest_ms: Ms
+    hint: Annotated[float, Meta(gt=0, le=1)]
+    hint_before_ms: Ms
+    hint_after_ms: Ms
 
 
 class SecondStageRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
