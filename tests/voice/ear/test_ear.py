@@ -72,6 +72,18 @@ def test_the_first_hop_comes_with_the_heads_first_full_window_and_then_one_each_
     assert hops[-1].at <= 1 < hops[-1].at + 0.08
 
 
+def test_an_ear_that_was_in_a_quiet_room_hears_from_the_first_hop_and_soon_the_same(
+    new_ear: Callable[[], Ear],
+) -> None:
+    sound = tone(3, 0.2)
+    settled, fresh = new_ear(), new_ear()
+    settled.settle()
+    hops, later = settled.push(sound), fresh.push(sound)
+    assert hops[0].at == pytest.approx(0.032)
+    assert [hop.at for hop in hops[-len(later) :]] == [hop.at for hop in later]
+    assert np.allclose(hops[-1].p, later[-1].p, atol=1e-3)
+
+
 def test_the_level_is_that_of_the_newest_80_ms(ear: Ear) -> None:
     hops = ear.push(np.concatenate([tone(0.8, 0.1), np.zeros(RATE, np.float32)]))
     loud = [hop.level for hop in hops if hop.at < 0.8]

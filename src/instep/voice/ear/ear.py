@@ -15,6 +15,7 @@ from instep.voice.ear.weights import BadWeights, Table
 # So much silence goes before a stream: its first embedding is there after its first 512 samples.
 LEAD_IN = SIGHT - FRAME
 _SILENT_DB = -120.0
+_QUIET_DB = -60.0
 _FULL = 0.999
 
 
@@ -37,10 +38,10 @@ class EarFiles:
     head: Head
 
     def listen(self, *, after_silence: bool = False) -> "Ear":
-        """Return a fresh ear; one that was in silence before has its first hop 32 ms into the sound."""
+        """Return a fresh ear; one that was in a quiet room before has its first hop 32 ms into the sound."""
         ear = Ear(self.embedding, self.head)
         if after_silence:
-            ear.be_silent(self.head.window - 1)
+            ear.settle()
         return ear
 
 
@@ -57,9 +58,10 @@ class Ear:
         self._fresh: Table = np.zeros(HOP - FRAME, np.float32)
         self._count = 0
 
-    def be_silent(self, hops: int) -> None:
-        """Hear so many hops of silence that do not count as time."""
-        self.push(np.zeros(hops * HOP, np.float32))
+    def settle(self) -> None:
+        """Hear a quiet room for as long as the head looks back; it does not count as time."""
+        hops = self.head.window + SIGHT // HOP
+        self.push(quiet_room(hops * HOP))
         self._count -= hops
 
     def push(self, samples: Table, *, speaking: bool = False) -> list[Hop]:
@@ -82,6 +84,15 @@ class Ear:
             _hop(first + order, p, block, voice=1 - float(p[nobody]))
             for order, (p, block) in enumerate(heard)
         ]
+
+
+def quiet_room(samples: int) -> Table:
+    """Return the noise of a quiet room, always the same.
+
+    No microphone hears perfect silence, and the head has never met it: what begins after it is like a bang.
+    """
+    noise = np.random.default_rng(0).standard_normal(samples, np.float32)
+    return noise * np.float32(10 ** (_QUIET_DB / 20))
 
 
 def read_ear(rules: HearingRules) -> EarFiles:

@@ -11,7 +11,7 @@ from instep.foot.anatomy import Side
 from instep.session.hearing_rules import HearingRules, WordClass
 from instep.session.listening import Context, Kind, Memory, Told, Utterance
 from instep.session.utterances import heard
-from instep.voice.ear.ear import EarFiles, Hop
+from instep.voice.ear.ear import EarFiles, Hop, quiet_room
 from instep.voice.ear.echo import without_coach
 from instep.voice.ear.embedding import HOP
 from instep.voice.ear.hearing import First, Hearing, Settled, Situation, Unsettled, Word
@@ -23,7 +23,7 @@ from instep.voice.ear.segments import Segment, segments
 from instep.voice.ear.weights import Table
 
 # The end of a file is no reason not to decide on its last word.
-_AFTER = np.zeros(RATE * 6 // 10, np.float32)
+_AFTER_MS = 600
 _KINDS = {First: Kind.FIRST, Settled: Kind.SETTLED, Unsettled: Kind.UNSETTLED, Word: Kind.WORD}
 
 
@@ -80,7 +80,7 @@ class Listening:
 
     def scene(self, sound: Table, coach: Coach | None = None, *, asked: bool = False) -> "Scene":
         """Return the recording as the ear meets it: without what the coach played, hop by hop."""
-        full = np.concatenate([sound, _AFTER])
+        full = np.concatenate([sound, quiet_room(RATE * _AFTER_MS // 1000)])
         clean = without_coach(full, coach.playback, delay_ms=coach.delay_ms) if coach else full
         found = masks(coach.playback, self.ear, self.rules) if coach else ()
         moments = Moments(

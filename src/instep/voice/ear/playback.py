@@ -14,7 +14,7 @@ from instep.library.microphone import microphone
 from instep.library.reading import content_root, read_content
 from instep.library.screening_shapes import Review
 from instep.session.hearing_rules import HearingRules, WordClass
-from instep.voice.ear.ear import EarFiles
+from instep.voice.ear.ear import EarFiles, quiet_room
 from instep.voice.ear.embedding import HOP
 from instep.voice.ear.mel import RATE
 from instep.voice.ear.weights import Table
@@ -25,7 +25,7 @@ Span: TypeAlias = tuple[int, int]
 Ms = Annotated[int, Meta(ge=0, le=2_000)]
 Decibels = Annotated[float, Meta(le=0, ge=-120)]
 # A word is decided some time after its end.
-_RINGS_ON = np.zeros(RATE * 6 // 10, np.float32)
+_RINGS_ON_MS = 600
 _HOP_MS = HOP * 1000 // RATE
 
 
@@ -102,6 +102,8 @@ def sounding(sound: Table) -> tuple[Span, ...]:
 
 def _fires(sound: Table, ear: EarFiles, hearing: HearingRules) -> list[int]:
     stops = [ear.head.words.index(word) for word in hearing.of(WordClass.STOP) if word in ear.head.words]
-    hops = ear.listen(after_silence=True).push(np.concatenate([sound, _RINGS_ON]), speaking=True)
+    hops = ear.listen(after_silence=True).push(
+        np.concatenate([sound, quiet_room(RATE * _RINGS_ON_MS // 1000)]), speaking=True
+    )
     level = playback_rules().mask.level
     return [round(hop.at * 1000) for hop in hops if float(hop.p[stops].sum()) >= level]
