@@ -156,6 +156,12 @@ def test_while_the_coach_speaks_only_a_stop_counts(listening: Any) -> None:
     ]
 
 
+def test_the_second_stage_does_not_read_the_coach(listening: Any) -> None:
+    coach = Coach(beep(at=1, lasts=0.4, whole=4), delay_ms=0)
+    heard = listening({}, second="stop").listen(SPEECH, coach=coach)
+    assert heard == []
+
+
 def test_what_the_coach_itself_would_set_off_is_masked_as_late_as_it_is_heard(listening: Any) -> None:
     coach = Coach(beep(at=1, lasts=2, whole=4), delay_ms=200)
     assert listening({}, coach_is_stop=True).listen(SILENCE, coach=coach) == []

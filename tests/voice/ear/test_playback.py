@@ -60,6 +60,8 @@ def test_joined_spans_hold_what_the_spans_hold_and_never_meet(spans: list[Span])
     one = joined(spans)
     for moment in range(600):
         assert Spans(one).hold(moment) == any(start <= moment <= end for start, end in spans)
+        meets = any(start <= moment + 30 and moment <= end for start, end in spans)
+        assert Spans(one).meet(moment, moment + 30) == meets
     assert all(before[1] < after[0] for before, after in pairwise(one))
 
 

@@ -107,6 +107,9 @@ class Listening:
             return
         known: list[Agreed] = []
         for piece in segments(scene.hops, self._hints(scene), self.second.rules.pieces):
+            # What is left of the coach is speech too, and the clips show nothing gained by reading over it.
+            if scene.moments.coach_within(piece):
+                continue
             reading = self.second.agrees(piece.of(scene.sound))
             if reading and not any(one.word == reading.word and one.piece.meets(piece) for one in known):
                 sure = math.exp(-max(0.0, reading.margin))
@@ -139,6 +142,11 @@ class Moments:
         return Situation(
             speaking=self.speaking.hold(played), masked=self.masked.hold(played), asked=self.asked
         )
+
+    def coach_within(self, piece: Segment) -> bool:
+        """Return whether the coach is heard in the piece."""
+        start, end = (seconds * 1000 - self.delay_ms for seconds in (piece.start, piece.end))
+        return self.speaking.meet(start, end)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

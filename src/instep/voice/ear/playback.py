@@ -90,6 +90,10 @@ class Spans:
         later = bisect_left(self.spans, (at_ms, float("inf")))
         return later > 0 and at_ms <= self.spans[later - 1][1]
 
+    def meet(self, start_ms: float, end_ms: float) -> bool:
+        """Return whether any of them lies between the two moments, at least in part."""
+        return self.hold(start_ms) or any(start_ms <= start <= end_ms for start, _ in self.spans)
+
 
 def sounding(sound: Table) -> tuple[Span, ...]:
     """Return when a playback is heard, and for how long its room may ring on."""
