@@ -38,9 +38,12 @@ window.Worker = class extends Made {
   }
 };
 """
-BEGINS_AT = (
-    "ms => void setTimeout(() => document.getElementById('main').click(), began + ms - performance.now())"
-)
+BEGINS_AT = """
+async (ms) => {
+  while (!Number.isFinite(began)) await new Promise((done) => setTimeout(done, 50));
+  setTimeout(() => document.getElementById("main").click(), began + ms - performance.now());
+}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +127,6 @@ def test_a_minute_of_the_coach_alone_is_nobody_speaking(house: House, tmp_path: 
     with running_browser(*hearing_browser(room)) as browser, stage_in(browser) as stage:
         stage.page.add_init_script(KEEPS_TIME)
         listens(stage, house.url("alone"))
-        stage.page.wait_for_function("Number.isFinite(began)")
         stage.page.evaluate(BEGINS_AT, COACH_FROM_S * 1000 - DELAY_MS)
         stage.page.wait_for_timeout((COACH_FROM_S + ALONE_S) * 1000)
         stage.sees_state("guiding")
