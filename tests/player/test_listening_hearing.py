@@ -42,7 +42,7 @@ def stories(count: int) -> list[list[dict[str, Any]]]:
     for _ in range(count):
         at, hops = float(rng.uniform(0, 1_000)), []
         few = rng.choice(len(WORDS), 3, replace=False)
-        situation = dict.fromkeys(("speaking", "masked", "asked"), False)
+        situation = dict.fromkeys(("speaking", "masked", "asked", "explained"), False)
         for order in range(60):
             if rng.random() < 0.1:
                 situation = {name: bool(rng.random() < 0.3) for name in situation}

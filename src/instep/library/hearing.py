@@ -23,10 +23,12 @@ Ms = Annotated[int, msgspec.Meta(gt=0, le=600_000)]
 class _Stop(msgspec.Struct, forbid_unknown_fields=True):
     silent: Share
     speaking: Share
+    phrases: Share
 
 
 class _Thresholds(msgspec.Struct, forbid_unknown_fields=True):
     stop: _Stop
+    doubt: Share
     masked: Level
     settle: Share
     hear: Share
@@ -91,7 +93,8 @@ def hearing(root: Path) -> HearingRules:
 def _thresholds(shape: _Thresholds) -> Thresholds:
     levels = msgspec.structs.asdict(shape)
     stop = levels.pop("stop")
-    return Thresholds(stop_silent=stop.silent, stop_speaking=stop.speaking, **levels)
+    stops = {f"stop_{name}": level for name, level in msgspec.structs.asdict(stop).items()}
+    return Thresholds(**stops, **levels)
 
 
 def _times(shape: _Times) -> HearingTimes:

@@ -65,7 +65,9 @@ def thresholds_rise_with_the_harm(root: Path) -> Iterator[str]:
 
 def _ladder(rules: HearingRules) -> Iterator[tuple[str, float]]:
     levels = rules.thresholds
-    yield "stop", max(levels.stop_silent, levels.stop_speaking)
+    # Of a word alone, with no other speech in sight, so much is enough.
+    alone = (levels.doubt * level / (1 - level) for level in levels.stops)
+    yield "stop", max(alone)
     yield from ((name, getattr(levels, name)) for name in ("easing", "moving", "increasing"))
 
 

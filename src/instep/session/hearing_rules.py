@@ -38,6 +38,8 @@ class Thresholds:
 
     stop_silent: float
     stop_speaking: float
+    stop_phrases: float
+    doubt: float
     masked: float
     settle: float
     hear: float
@@ -48,6 +50,11 @@ class Thresholds:
     number: float
     yes: float
     no: float
+
+    @property
+    def stops(self) -> tuple[float, float, float]:
+        """What a word of the stop class must reach against talk, wherever it is not masked."""
+        return self.stop_silent, self.stop_speaking, self.stop_phrases
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.voice.ear.made_rules import RULES
 
+from instep.library.microphone import microphone
+from instep.library.reading import content_root
 from instep.session.hearing_rules import HearingRules
 from instep.voice.ear.ear import EarFiles
 from instep.voice.ear.embedding import Embedding
@@ -67,7 +69,8 @@ def test_joined_spans_hold_what_the_spans_hold_and_never_meet(spans: list[Span])
 
 def test_a_playback_sounds_while_it_is_heard_and_its_room_rings_on() -> None:
     ((start, end),) = sounding(beep(at=0.8, lasts=0.4, whole=3))
-    assert (start, end) == (800, 1_200 + 300)
+    rings_on = microphone(content_root()).coach.hangover_ms
+    assert (start, end) == (800, 1_200 + rings_on)
     assert sounding(beep(at=0, lasts=0, whole=1)) == ()
     assert sounding(np.zeros(0, np.float32)) == ()
 

@@ -53,6 +53,7 @@ class Situation:
 
     speaking: bool = False
     masked: bool = False  # its own words would be taken for one of the stop class
+    explained: bool = False  # what is heard is no more than its echo
     asked: bool = False  # it has asked for a number
 
 
@@ -66,8 +67,7 @@ class Hearing:
 
     def hear(self, hop: Hop, situation: Situation) -> list[Utterance]:
         """Return what grew sure with this hop, in the order in which it is to be acted on."""
-        shares = {word: float(share) for word, share in zip(self._words, hop.p, strict=True)}
-        moment = _Moment(hop.at, shares)
+        moment = Moment.of(hop, self._words)
         stops = self._stops.hear(moment, situation)
         if stops:
             self._others.interrupted(moment)
@@ -76,9 +76,16 @@ class Hearing:
 
 
 @dataclass(frozen=True)
-class _Moment:
+class Moment:
+    """How likely each word is at one hop."""
+
     at: float
     shares: Mapping[str, float]
+
+    @classmethod
+    def of(cls, hop: Hop, words: tuple[str, ...]) -> "Moment":
+        """Return the hop's shares by the names of its words."""
+        return cls(hop.at, {word: float(share) for word, share in zip(words, hop.p, strict=True)})
 
     @property
     def now(self) -> int:
@@ -90,7 +97,12 @@ class _Moment:
         return max(words, key=lambda word: self.shares[word])
 
     def sum(self, words: tuple[str, ...]) -> float:
+        """Return the share of all these words."""
         return sum(self.shares[word] for word in words)
+
+    def against_talk(self, word: str, doubt: float) -> float:
+        """Return how much likelier the word is than talk that means nothing, 0 to 1."""
+        return self.shares[word] / (self.shares[word] + self.shares[OTHER_SPEECH] + doubt)
 
 
 @dataclass(frozen=True)
@@ -116,18 +128,19 @@ class _Stops:
         """Whether a first word is not settled yet."""
         return self._waiting is not None
 
-    def hear(self, moment: _Moment, situation: Situation) -> list[Utterance]:
-        share, threshold = moment.sum(self._words), self._threshold(situation)
+    def hear(self, moment: Moment, situation: Situation) -> list[Utterance]:
+        over = [word for word in self._words if self._is_over(moment, word, situation)]
         first: list[Utterance] = []
-        if self._armed and share >= threshold:
-            self._waiting, self._armed = _Waiting(moment.now, share), False
-            word = moment.likeliest(self._words)
-            first = [First(at=moment.at, word=word, confidence=share)]
+        if self._armed and over:
+            word = moment.likeliest(tuple(over))
+            self._waiting = _Waiting(moment.now, self._sure(moment, word))
+            self._armed = False
+            first = [First(at=moment.at, word=word, confidence=self._waiting.confidence)]
         elif not self._waiting:
-            self._armed = self._armed or share < threshold
+            self._armed = self._armed or not over
         return [*first, *self._settled(moment)]
 
-    def _settled(self, moment: _Moment) -> list[Utterance]:
+    def _settled(self, moment: Moment) -> list[Utterance]:
         if not self._waiting:
             return []
         waited, word = self._waiting, moment.likeliest(self._words)
@@ -139,10 +152,18 @@ class _Stops:
             return [Unsettled(at=moment.at, word=self._words[0], confidence=waited.confidence)]
         return []
 
-    def _threshold(self, situation: Situation) -> float:
+    def _is_over(self, moment: Moment, word: str, situation: Situation) -> bool:
+        return not situation.explained and self._sure(moment, word) >= self._threshold(word, situation)
+
+    def _sure(self, moment: Moment, word: str) -> float:
+        return moment.against_talk(word, self._rules.thresholds.doubt)
+
+    def _threshold(self, word: str, situation: Situation) -> float:
         levels = self._rules.thresholds
         if situation.masked:
             return levels.masked
+        if word != self._words[0]:
+            return levels.stop_phrases
         return levels.stop_speaking if situation.speaking else levels.stop_silent
 
 
@@ -185,19 +206,19 @@ class _Others:
         self._rising: _Rising | None = None
         self._last: _Last | None = None
 
-    def interrupted(self, moment: _Moment) -> None:
+    def interrupted(self, moment: Moment) -> None:
         """Forget what was rising: it was part of a stop, and so is what rings on after it."""
         self._rising = None
         self._last = _Last(self._stops[0], moment.now, gone=False)
 
-    def hear(self, moment: _Moment, *, asked: bool) -> list[Utterance]:
+    def hear(self, moment: Moment, *, asked: bool) -> list[Utterance]:
         heard = self._heard(moment, asked=asked)
         self._note_gone(heard)
         fresh = heard if heard and not self._deaf(heard.word, moment.now) else None
         self._rise(fresh, moment.now)
         return self._let_out(moment)
 
-    def _heard(self, moment: _Moment, *, asked: bool) -> _Heard | None:
+    def _heard(self, moment: Moment, *, asked: bool) -> _Heard | None:
         number = self._number(moment) if asked else None
         if number:
             return number
@@ -205,7 +226,7 @@ class _Others:
         sure = moment.shares[word] >= self._rules.thresholds.hear and word not in self._stops
         return _Heard(word, moment.shares[word]) if sure else None
 
-    def _number(self, moment: _Moment) -> _Heard | None:
+    def _number(self, moment: Moment) -> _Heard | None:
         """The likeliest number, as sure as among numbers alone; none where any other word is likelier."""
         numbers = moment.sum(self._numbers)
         # Among numbers alone even "go on" would be the number that it resembles most.
@@ -236,7 +257,7 @@ class _Others:
         else:
             self._rising = replace(rising, left=rising.left - 1)
 
-    def _let_out(self, moment: _Moment) -> list[Utterance]:
+    def _let_out(self, moment: Moment) -> list[Utterance]:
         rising = self._rising
         if rising is None or (rising.left and moment.now - rising.since < self._rules.times.settle):
             return []

@@ -17,7 +17,7 @@ from instep.voice.ear.embedding import HOP
 from instep.voice.ear.hearing import First, Hearing, Settled, Situation, Unsettled, Word
 from instep.voice.ear.hearing import Utterance as Decided
 from instep.voice.ear.mel import FRAME, RATE
-from instep.voice.ear.playback import Spans, masks, sounding
+from instep.voice.ear.playback import Spans, explained, masks, sounding
 from instep.voice.ear.second_stage import SecondStage
 from instep.voice.ear.segments import Segment, segments
 from instep.voice.ear.weights import Table
@@ -86,6 +86,7 @@ class Listening:
         moments = Moments(
             speaking=Spans(sounding(coach.playback) if coach else ()),
             masked=Spans(found),
+            explained=Spans(explained(full, clean) if coach else ()),
             delay_ms=coach.delay_ms if coach else 0,
             asked=asked,
         )
@@ -133,6 +134,7 @@ class Moments:
 
     speaking: Spans
     masked: Spans
+    explained: Spans  # in the recording's own time
     delay_ms: int
     asked: bool
 
@@ -140,7 +142,10 @@ class Moments:
         """Return what the ear must know of this moment."""
         played = seconds * 1000 - self.delay_ms
         return Situation(
-            speaking=self.speaking.hold(played), masked=self.masked.hold(played), asked=self.asked
+            speaking=self.speaking.hold(played),
+            masked=self.masked.hold(played),
+            explained=self.explained.hold(seconds * 1000),
+            asked=self.asked,
         )
 
     def coach_within(self, piece: Segment) -> bool:

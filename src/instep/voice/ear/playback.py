@@ -16,6 +16,7 @@ from instep.library.screening_shapes import Review
 from instep.session.hearing_rules import HearingRules, WordClass
 from instep.voice.ear.ear import EarFiles, quiet_room
 from instep.voice.ear.embedding import HOP
+from instep.voice.ear.hearing import Moment
 from instep.voice.ear.mel import RATE
 from instep.voice.ear.weights import Table
 
@@ -38,6 +39,13 @@ class MaskRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     after_ms: Ms
 
 
+class ExplainedRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How much quieter without the echo the sound of the last moment must be to be the echo alone."""
+
+    by_db: Annotated[float, Meta(ge=0, le=60)]
+    over_ms: Ms
+
+
 class PlaybackRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The file content/ear/playback.yaml."""
 
@@ -46,6 +54,7 @@ class PlaybackRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     review: Review
     audible_db: Decibels
     mask: MaskRules
+    explained: ExplainedRules
 
 
 @cache
@@ -97,17 +106,33 @@ class Spans:
 
 def sounding(sound: Table) -> tuple[Span, ...]:
     """Return when a playback is heard, and for how long its room may ring on."""
-    blocks = sound[: len(sound) // HOP * HOP].reshape(-1, HOP)
-    level = np.sqrt(np.square(blocks).mean(axis=1)) if len(blocks) else np.zeros(0)
-    loud = np.flatnonzero(level >= 10 ** (playback_rules().audible_db / 20))
+    loud = np.flatnonzero(_powers(sound) >= 10 ** (playback_rules().audible_db / 10))
     rings_on = microphone(content_root()).coach.hangover_ms
     return joined((int(at) * _HOP_MS, (int(at) + 1) * _HOP_MS + rings_on) for at in loud)
 
 
+def explained(heard: Table, left: Table) -> tuple[Span, ...]:
+    """Return where so little is left of what was heard that it was the echo, in the recording's own time."""
+    rules = playback_rules().explained
+    over = np.ones(max(1, rules.over_ms // _HOP_MS))
+    before, after = (np.convolve(_powers(sound), over)[: len(sound) // HOP] for sound in (heard, left))
+    echo = np.flatnonzero(after < before * 10 ** (-rules.by_db / 10))
+    return joined(((int(at) + 1) * _HOP_MS, (int(at) + 2) * _HOP_MS - 1) for at in echo)
+
+
+def _powers(sound: Table) -> Table:
+    blocks = sound[: len(sound) // HOP * HOP].reshape(-1, HOP)
+    return np.square(blocks).mean(axis=1) if len(blocks) else np.zeros(0, np.float32)
+
+
 def _fires(sound: Table, ear: EarFiles, hearing: HearingRules) -> list[int]:
-    stops = [ear.head.words.index(word) for word in hearing.of(WordClass.STOP) if word in ear.head.words]
+    stops = tuple(word for word in hearing.of(WordClass.STOP) if word in ear.head.words)
     hops = ear.listen(after_silence=True).push(
         np.concatenate([sound, quiet_room(RATE * _RINGS_ON_MS // 1000)]), speaking=True
     )
     level = playback_rules().mask.level
-    return [round(hop.at * 1000) for hop in hops if float(hop.p[stops].sum()) >= level]
+    moments = (Moment.of(hop, ear.head.words) for hop in hops)
+    doubt = hearing.thresholds.doubt
+    return [
+        moment.now for moment in moments if max(moment.against_talk(word, doubt) for word in stops) >= level
+    ]

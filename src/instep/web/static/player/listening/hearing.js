@@ -11,8 +11,9 @@ import { Stops } from "./stop_words.js";
  *   first: something of the stop class, which word is only the likeliest yet; settled: what it was; unsettled: no word
  *   of it grew sure, which counts as a stop; word: a word of any other class */
 /** @typedef {{kind: Kind, at: number, word: string, confidence: number}} Utterance `at` in seconds of the stream */
-/** @typedef {{speaking: boolean, masked: boolean, asked: boolean}} Situation what the coach does while a hop is heard:
- *   whether it speaks, whether its words would be taken for the stop class, whether it has asked for a number */
+/** @typedef {{speaking: boolean, masked: boolean, asked: boolean, explained?: boolean}} Situation what the coach does
+ *   while a hop is heard: whether it speaks, whether its words would be taken for the stop class, whether it has asked
+ *   for a number, and whether what is heard is no more than its echo */
 /** @typedef {{at: number, p: ArrayLike<number>}} Heard */
 
 /** The memory of one listening. */

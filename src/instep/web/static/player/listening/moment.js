@@ -23,6 +23,13 @@ export class Moment {
     return words.reduce((best, word) => (this.share(word) > this.share(best) ? word : best));
   }
 
+  /** How much likelier the word is than talk that means nothing, 0 to 1; other words take nothing from it.
+   * @param {string} word @param {number} doubt */
+  againstTalk(word, doubt) {
+    const share = this.share(word);
+    return share / (share + this.share("other speech") + doubt);
+  }
+
   /** @param {string[]} words */
   sum(words) {
     return words.reduce((sum, word) => sum + this.share(word), 0);

@@ -24,15 +24,15 @@ export class Stops {
 
   /** @param {Moment} moment @param {Situation} situation @returns {Utterance[]} */
   hear(moment, situation) {
-    const share = moment.sum(this.words);
-    const threshold = this.#threshold(situation);
+    const over = this.words.filter((word) => this.#isOver(moment, word, situation));
     /** @type {Utterance[]} */
     const first = [];
-    if (this.armed && share >= threshold) {
-      this.waiting = { since: moment.now, confidence: share };
+    if (this.armed && over.length) {
+      const word = moment.likeliest(over);
+      this.waiting = { since: moment.now, confidence: this.#sure(moment, word) };
       this.armed = false;
-      first.push({ kind: "first", at: moment.at, word: moment.likeliest(this.words), confidence: share });
-    } else if (!this.waiting) this.armed ||= share < threshold;
+      first.push({ kind: "first", at: moment.at, word, confidence: this.waiting.confidence });
+    } else if (!this.waiting) this.armed ||= !over.length;
     return [...first, ...this.#settled(moment)];
   }
 
@@ -49,10 +49,21 @@ export class Stops {
     return [{ kind: "unsettled", at, word: this.words[0], confidence }];
   }
 
-  /** @param {Situation} situation @returns {number} */
-  #threshold({ masked, speaking }) {
+  /** @param {Moment} moment @param {string} word @param {Situation} situation */
+  #isOver(moment, word, situation) {
+    return !situation.explained && this.#sure(moment, word) >= this.#threshold(word, situation);
+  }
+
+  /** @param {Moment} moment @param {string} word */
+  #sure(moment, word) {
+    return moment.againstTalk(word, this.rules.thresholds.doubt);
+  }
+
+  /** @param {string} word @param {Situation} situation @returns {number} */
+  #threshold(word, { masked, speaking }) {
     const levels = this.rules.thresholds;
     if (masked) return levels.masked;
+    if (word !== this.words[0]) return levels.stop_phrases;
     return speaking ? levels.stop_speaking : levels.stop_silent;
   }
 }
