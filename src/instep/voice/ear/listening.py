@@ -74,7 +74,10 @@ class Listening:
 
         `asked`: all along, the coach has just asked for a number.
         """
-        scene = self.scene(sound, coach, asked=asked)
+        return self.heard(self.scene(sound, coach, asked=asked))
+
+    def heard(self, scene: "Scene") -> list[Heard]:
+        """Return what is heard in a scene, in the order of its decisions."""
         said: list[Said] = [*self.decided(scene), *self._agreed(scene)]
         return list(_Session(self, scene).acted(sorted(said, key=lambda one: one.at)))
 

@@ -1,0 +1,1 @@
+"""Trains the ear's head from the clips beside it: `python voice/train`."""
