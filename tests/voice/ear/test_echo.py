@@ -16,7 +16,8 @@ def voice(seed: int) -> Table:
     hiss = np.cumsum(rng.standard_normal(SECONDS * RATE)) * 0.01
     hiss -= np.convolve(hiss, np.ones(200) / 200, "same")
     syllables = np.clip(np.sin(2 * np.pi * 4 * np.arange(len(hiss)) / RATE + rng.uniform(0, 6)), 0, 1)
-    return (0.3 * hiss / np.abs(hiss).max() * syllables).astype(np.float32)
+    voiced: Table = (0.3 * hiss / np.abs(hiss).max() * syllables).astype(np.float32)
+    return voiced
 
 
 def in_a_room(sound: Table, *, seconds: float, delay_ms: int) -> Table:
