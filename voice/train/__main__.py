@@ -17,7 +17,7 @@ from voice.train.clips import CLIPS, FOLDS
 from voice.train.features import Features, make_features
 from voice.train.learning import EPOCHS, HIDDEN, WINDOW, Lesson, learn, lesson
 
-MEMBERS = 3
+MEMBERS = 2
 FOLD_HEADS = CLIPS.parent / "folds"
 _CARD = Path(__file__).with_name("card.md")
 

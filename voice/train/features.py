@@ -1,5 +1,6 @@
 """Scenes into embeddings: the plan of which scenes there are, and the ear's own network over them."""
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -44,6 +45,8 @@ class Features:
 def make_features(seed: int, *, share: float = 1.0) -> Features:
     """Return the embeddings of a `share` of the plan's scenes; equal seeds give equal features."""
     jobs = [(fold, seed, share) for fold in range(FOLDS)]
+    # Two processes with two threads each on two cores wait for each other; the children read this as they start.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         made = list(pool.map(_fold, jobs))
     return Features(
