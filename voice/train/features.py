@@ -45,7 +45,7 @@ class Features:
 def make_features(seed: int, *, share: float = 1.0) -> Features:
     """Return the embeddings of a `share` of the plan's scenes; equal seeds give equal features."""
     jobs = [(fold, seed, share) for fold in range(FOLDS)]
-    # Two processes with two threads each on two cores wait for each other; the children read this as they start.
+    # Two processes of two threads each would wait for each other on two cores; the children read this.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         made = list(pool.map(_fold, jobs))
