@@ -17,7 +17,7 @@ from instep.safety.answers import Answers
 from instep.session.wish import Wish
 from instep.voice.ear.recording import read_recording
 
-STOP, SOFTER = "words/stop/18f8afd5_nohash_1.flac", "synthetic_words/softer/espeak_en-us+f2.flac"
+STOP, SOFTER = "words/stop/18f8afd5_nohash_1.flac", "synthetic_words/softer/espeak_en-gb+m3.flac"
 SHARP = "synthetic_words/sharp_pain/espeak_en-us+f2.flac"
 SHORT = (Wish(minutes=4, routine="classic"), Answers())
 # From the opening of the microphone until the coach begins, when it is alone in the room.

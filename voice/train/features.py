@@ -25,6 +25,9 @@ _STOP_TIMES = 36
 # Robots' words that begin like a stop are worn as often as it takes to tell them from one.
 _LIKE_A_STOP, _LIKE_A_STOP_TIMES = ("softer", "slower"), 4
 _WEIGHT = {Kind.RECORDED: 2.0, Kind.SYNTHETIC: 1.0, Kind.EXTRA: 0.5}
+# What nobody has recorded is learned from the robots alone; what stops must not be heard in any talk for it.
+_ALONE, _ALONE_STOP = 2.0, 1.0
+_ALONE_STOPS = ("pause", "ouch", "it hurts", "sharp pain")
 _COACH_TIMES = {Kind.RECORDED: 3, Kind.SYNTHETIC: 2, Kind.EXTRA: 0}
 _COACH_STOP_TIMES = 8
 # A fold's scenes without a word.
@@ -86,10 +89,11 @@ def _scenes(rng: Rng, clips: Sequence[Clip], *, fold: int, share: float) -> Iter
         coach=_sounds(ours, Kind.COACH) or _sounds(clips, Kind.COACH),
         noises=_sounds(clips, Kind.NOISE),
     )
+    recorded = {clip.word for clip in clips if clip.kind is Kind.RECORDED}
     for clip in ours:
         if clip.word:
             for _ in range(_often(rng, _times(clip) * share)):
-                yield word_scene(rng, clip, stage, weight=_WEIGHT[clip.kind])
+                yield word_scene(rng, clip, stage, weight=_weight(clip, recorded))
             for _ in range(_often(rng, _coach_times(clip) * share)):
                 yield coach_scene(rng, clip, stage)
     robots = [clip.samples for clip in ours if clip.kind is Kind.EXTRA and not clip.word]
@@ -107,6 +111,12 @@ def _wordless(rng: Rng, stage: Stage, voices: Sequence[Table], *, share: float) 
 
 def _sounds(clips: Sequence[Clip], kind: Kind) -> list[Table]:
     return [clip.samples for clip in clips if clip.kind is kind]
+
+
+def _weight(clip: Clip, recorded: set[str | None]) -> float:
+    if clip.kind is not Kind.EXTRA or clip.word in recorded:
+        return _WEIGHT[clip.kind]
+    return _ALONE_STOP if clip.word in _ALONE_STOPS else _ALONE
 
 
 def _times(clip: Clip) -> float:
