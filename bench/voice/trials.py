@@ -89,7 +89,8 @@ def _noisy(rng: Rng, clips: Sequence[Clip]) -> Iterator[Trial]:
 
 def _over_the_coach(rng: Rng, clips: Sequence[Clip]) -> Iterator[Trial]:
     named = {clip.file: clip for clip in clips}
-    for mix in json.loads((CLIPS / "barge_in_mixes.json").read_text()):
+    mixes = json.loads((CLIPS / "barge_in_mixes.json").read_text())
+    for mix in (one for one in mixes if one["word"] == "stop"):
         word, coach = named[mix["word_file"]], named[mix["coach_file"]].samples
         for echo, delay in ((coach, 0), _through_a_room(rng, coach)):
             begin = round(mix["coach_offset_s"] * RATE)
