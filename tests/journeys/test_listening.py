@@ -57,9 +57,13 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 @pytest.fixture
 def spoken(tmp_path: Path) -> Path:
-    """A stop, then softer until it cannot be missed (the coach speaks now and then), and a sharp pain."""
+    """A stop; then softer, and then a sharp pain, each as often as a person says it who was not heard.
+
+    The coach speaks now and then, and one robot's word under another robot's voice may be missed.
+    """
     softer = [(at, clip(SOFTER)) for at in np.arange(14, 40, 2.6)]
-    return write(tmp_path / "said.wav", [(5, clip(STOP)), *softer, (44, clip(SHARP))], seconds=60)
+    sharp = [(at, clip(SHARP)) for at in np.arange(44, 68, 2.6)]
+    return write(tmp_path / "said.wav", [(5, clip(STOP)), *softer, *sharp], seconds=72)
 
 
 def listens(stage: Stage, url: str) -> list[Request]:
