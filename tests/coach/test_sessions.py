@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from instep.coach.checks import record_foot_check
+from instep.coach.checks import Look, record_foot_check
 from instep.coach.dials import read_dials, set_dials
 from instep.coach.facts import record_facts
+from instep.coach.foot_record import Seen
 from instep.coach.history import read_history, read_session
 from instep.coach.interview import ask_next
 from instep.coach.profile import read_profile
@@ -26,6 +27,7 @@ from instep.safety.screening import screen
 from instep.session.wish import CannotPlan, NotToday, Wish
 
 LIBRARY = Library()
+BLISTER = Finding(id="blister", sides=frozenset({Side.RIGHT}), regions=(Region.HEEL_BACK,))
 NOON = datetime(2026, 5, 9, 12, tzinfo=UTC)
 ME = "me"
 
@@ -281,8 +283,7 @@ def test_a_sessions_story_holds_its_start_events_end_and_ratings(deeds: Deeds) -
 def test_a_foot_check_is_kept_with_the_advice_for_the_persons_own_risk_group(deeds: Deeds) -> None:
     def check() -> Any:
         return record_foot_check(
-            (Finding(id="blister", sides=frozenset({Side.RIGHT}), regions=(Region.HEEL_BACK,)),),
-            looked="mirror",
+            Look(how="mirror", seen=Seen(findings=(BLISTER,))),
             person=ME,
             library=LIBRARY,
             journal=deeds.journal,

@@ -331,3 +331,61 @@ def test_many_people_at_once_lose_nothing_and_mix_nothing(journal: Journal) -> N
     with ThreadPoolExecutor(12) as household:
         histories = list(household.map(live, [f"person{n}" for n in range(12)]))
     assert histories == [[f"person{n}-{number}" for number in range(20)] for n in range(12)]
+
+
+def looked(number: int, at: datetime, *rows: tuple[str, str], kind: FactKind = FactKind.FOOT_CHECKED) -> Fact:
+    pins = [
+        {"pin": pin, "step": step, "finding": "blister", "side": "left", "region": "heel_back"}
+        for pin, step in rows
+    ]
+    return replace(rated(number, kind=kind), at=at, body={"by": "Ben", "pins": pins})
+
+
+def test_facts_are_found_by_the_day_on_which_they_happened_where_they_happened(journal: Journal) -> None:
+    late = datetime(2026, 5, 9, 23, 30, tzinfo=ZoneInfo("America/New_York"))  # 10 May in UTC
+    facts = [
+        replace(rated(1), at=late),
+        replace(rated(2), at=NOON + timedelta(days=1)),
+        ended(3, "classic", 1, 2),
+    ]
+    journal.append(facts)
+    nine, ten = NOON.date(), NOON.date() + timedelta(days=1)
+    assert [fact.id for fact in journal.days("ana", {RATED, ENDED}, first=nine, last=nine)] == [
+        "ana-1",
+        "ana-3",
+    ]
+    assert [fact.id for fact in journal.days("ana", {RATED}, first=nine, last=ten)] == ["ana-1", "ana-2"]
+    assert journal.days("ben", set(FactKind), first=nine, last=ten) == ()
+
+
+def test_pins_are_kept_ready_for_any_day_whatever_order_their_facts_come_in(journal: Journal) -> None:
+    days = [NOON + timedelta(days=number) for number in range(4)]
+    journal.append(
+        [looked(3, days[3], ("p1", "closed")), looked(1, days[1], ("p1", "same"), ("p2", "opened"))]
+    )
+    assert journal.pins("ana", first=days[0].date(), last=days[0].date()) == ()
+    journal.append(
+        [looked(0, days[0], ("p1", "opened")), looked(2, days[2], ("p2", "care"), kind=FactKind.CARE_TOLD)]
+    )
+    on = [[pin.id for pin in journal.pins("ana", first=day.date(), last=day.date())] for day in days]
+    assert on == [["p1"], ["p1", "p2"], ["p1", "p2"], ["p1", "p2"]]
+    after = days[3].date() + timedelta(days=1)
+    assert [pin.id for pin in journal.pins("ana", first=after, last=after)] == ["p2"]
+    found = journal.pin("ana", "p1")
+    assert found is not None
+    assert [(note.step.value, note.at, note.by) for note in found.notes] == [
+        ("opened", days[0], "Ben"),
+        ("closed", days[3], "Ben"),
+    ]
+    assert (found.looks, found.last_look) == (1, days[1])
+
+
+def test_pins_are_one_persons_survive_a_rebuild_and_are_forgotten_with_them(journal: Journal) -> None:
+    journal.append([looked(0, NOON, ("p1", "opened"))])
+    before = journal.pin("ana", "p1")
+    journal.rebuild()
+    assert journal.pin("ana", "p1") == before
+    assert journal.pin("ben", "p1") is None
+    journal.forget("ana")
+    assert journal.pin("ana", "p1") is None
+    assert journal.pins("ana", first=NOON.date(), last=NOON.date()) == ()

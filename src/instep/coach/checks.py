@@ -1,14 +1,18 @@
 """A foot check on its own: what was seen, what each finding asks for, and that it was written down."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from instep.coach.facts import NewId, append_all
+from instep.coach.foot_record import Seen, finding_of, open_pins, pins_noted
 from instep.coach.profile import finding_body, read_profile
 from instep.journal.fact import FactKind
 from instep.journal.log import Journal
 from instep.library.shelf import Library
-from instep.safety.answers import Answers, Finding
+from instep.record.pins import Pin
+from instep.safety.answers import Answers
 from instep.safety.rules import Ask
 from instep.safety.triage import Triage, triage
 
@@ -28,25 +32,59 @@ def known_answers(person: str, library: Library, journal: Journal) -> Answers:
     return Answers(given=given, skipped=frozenset(profile - given.keys()))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """A look at both feet: how, what was seen, and of a look stop by stop what was said at each stop."""
+
+    how: str
+    seen: Seen
+    stops: Mapping[str, str] = field(default_factory=dict)
+
+
 def record_foot_check(
-    findings: tuple[Finding, ...],
+    look: Look,
     *,
-    looked: str,
     person: str,
     library: Library,
     journal: Journal,
     now: datetime,
     new_id: NewId,
 ) -> Triage:
-    """Return what each finding asks for, once the check is on disk."""
+    """Return what the findings ask for, once the check is on disk.
+
+    What was found earlier, and was neither looked at nor said to be gone, asks as it did before.
+    """
+    opened = open_pins(person, journal, now=now)
+    still = [finding_of(pin) for pin in opened if not _answered(pin, look.seen)]
+    findings = (*look.seen.findings, *(one for one in still if one.id in library.rules.findings))
     found = triage(findings, known_answers(person, library, journal), library.rules)
-    body: dict[str, Any] = {
-        "session": None,
-        "findings": [finding_body(finding) for finding in findings],
-        "looked": looked,
+    body = check_body(look, opened, session=None, now=now, new_id=new_id) | {
         "risk_group": found.risk_group.value,
         "level": found.level.value,
         "rules_version": library.rules.version,
     }
     append_all([(FactKind.FOOT_CHECKED, body)], person=person, journal=journal, now=now, new_id=new_id)
     return found
+
+
+def check_body(
+    look: Look, opened: Sequence[Pin], *, session: str | None, now: datetime, new_id: NewId
+) -> dict[str, Any]:
+    """Return a look as a fact's body, still without what was decided of it."""
+    return {
+        "session": session,
+        "findings": [finding_body(finding) for finding in look.seen.findings],
+        "looked": look.how,
+        "by": look.seen.by,
+        "stops": dict(look.stops),
+        "pins": pins_noted(look.seen, opened, now=now, new_id=new_id),
+    }
+
+
+def _answered(pin: Pin, seen: Seen) -> bool:
+    """Whether this look said anything of the pin."""
+    here = any(
+        found.id == pin.finding and pin.side in found.sides and pin.region in found.regions
+        for found in seen.findings
+    )
+    return here or pin.id in seen.gone

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from instep.coach.checks import Look, check_body
 from instep.coach.facts import NewId, append_all
-from instep.coach.profile import Profile, answers_body, finding_body, profile_body, read_profile
+from instep.coach.foot_record import Seen, open_pins
+from instep.coach.profile import Profile, answers_body, profile_body, read_profile
 from instep.coach.remembering import remember
 from instep.foot.anatomy import Side
 from instep.journal.fact import FactKind
@@ -32,12 +34,13 @@ class Started:
 
 @dataclass(frozen=True, kw_only=True)
 class Answered:
-    """Everything that was answered before a session, and how the feet were looked at."""
+    """Everything that was answered before a session, how the feet were looked at, and which pins are gone."""
 
     answers: Answers
     profile: Profile
     looked: str
     before: Mapping[str, int]
+    gone: frozenset[str] = frozenset()
 
 
 def preview(wish: Wish, clearance: Clearance, *, person: str, library: Library, journal: Journal) -> Outcome:
@@ -70,7 +73,15 @@ def start_session(
     if isinstance(outcome, CannotPlan):
         return outcome
     session = new_id()
-    told = [*_profile(answered, person, journal), *_told(answered, clearance, session)]
+    seen = Seen(findings=answered.answers.findings, gone=answered.gone)
+    look = check_body(
+        Look(how=answered.looked, seen=seen),
+        open_pins(person, journal, now=now),
+        session=session,
+        now=now,
+        new_id=new_id,
+    )
+    told = [*_profile(answered, person, journal), *_told(answered, clearance, look)]
     if isinstance(outcome, NotToday):
         told.append((FactKind.SESSION_REFUSED, _refused(wish, clearance, session)))
     else:
@@ -84,21 +95,15 @@ def start_session(
 Told = list[tuple[FactKind, dict[str, Any]]]
 
 
-def _told(answered: Answered, clearance: Clearance, session: str) -> Told:
-    findings = [finding_body(finding) for finding in answered.answers.findings]
+def _told(answered: Answered, clearance: Clearance, look: dict[str, Any]) -> Told:
+    decided = {
+        "risk_group": clearance.risk_group.value,
+        "level": clearance.level.value,
+        "rules_version": clearance.rules_version,
+    }
     return [
-        (FactKind.SCREENED, _screened(answered.answers, clearance, session)),
-        (
-            FactKind.FOOT_CHECKED,
-            {
-                "session": session,
-                "findings": findings,
-                "looked": answered.looked,
-                "risk_group": clearance.risk_group.value,
-                "level": clearance.level.value,
-                "rules_version": clearance.rules_version,
-            },
-        ),
+        (FactKind.SCREENED, _screened(answered.answers, clearance, look["session"])),
+        (FactKind.FOOT_CHECKED, look | decided),
     ]
 
 

@@ -19,6 +19,7 @@ class FactKind(StrEnum):
     SESSION_ENDED = "session_ended"
     RATED = "rated"
     PREFERENCE_SET = "preference_set"
+    CARE_TOLD = "care_told"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,11 +3,13 @@
 from collections.abc import Collection, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import NewType, Protocol
 
 from instep.journal.fact import Fact, FactKind
 from instep.journal.summary import Summary
+from instep.record.pins import Pin
 
 Cursor = NewType("Cursor", int)
 """A place in the log: the sequence number of the fact that was read last."""
@@ -69,8 +71,20 @@ class Journal(Protocol):
     def summary(self, person: str) -> Summary:
         """Return what is kept ready about this person's sessions; an empty summary for a stranger."""
 
+    def days(self, person: str, kinds: Collection[FactKind], *, first: date, last: date) -> tuple[Fact, ...]:
+        """Return the facts of these kinds from `first` to `last`, by their own local days, in that order.
+
+        The work grows with what happened on these days, not with the length of the history.
+        """
+
+    def pins(self, person: str, *, first: date, last: date) -> tuple[Pin, ...]:
+        """Return the pins that were open on any day from `first` to `last`, in the order they were opened."""
+
+    def pin(self, person: str, pin: str) -> Pin | None:
+        """Return one pin with all its notes; None where there is none of this id."""
+
     def rebuild(self) -> None:
-        """Derive every summary from the log again."""
+        """Derive every summary and every pin from the log again."""
 
     def forget(self, person: str) -> int:
         """Erase every fact of this person; return how many there were. The only deletion there is."""

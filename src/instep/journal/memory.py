@@ -3,15 +3,18 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
 from instep.journal.fact import Fact, FactKind
 from instep.journal.log import Cursor, JournalError, Page, checked_limit
+from instep.journal.noted import pins_in
 from instep.journal.record import FactConflict, Record, fact_of, new_among, record_of
 from instep.journal.sqlite import SqliteJournal
 from instep.journal.summary import Summary, summed
+from instep.record.pins import Pin, in_order
 
 
 class MemoryJournal:
@@ -70,7 +73,27 @@ class MemoryJournal:
 
     def summary(self, person: str) -> Summary:
         """See Journal."""
-        return summed(fact_of(record) for record in self._snapshot().values() if record.person == person)
+        return summed(self._facts(person))
+
+    def days(self, person: str, kinds: Collection[FactKind], *, first: date, last: date) -> tuple[Fact, ...]:
+        """See Journal."""
+        found = [
+            fact for fact in self._facts(person) if fact.kind in kinds and first <= fact.at.date() <= last
+        ]
+        return tuple(sorted(found, key=lambda fact: fact.at.date()))
+
+    def pins(self, person: str, *, first: date, last: date) -> tuple[Pin, ...]:
+        """See Journal."""
+        kept = pins_in(self._facts(person)).values()
+        return in_order(
+            pin
+            for pin in kept
+            if pin.first_day and pin.first_day <= last and (pin.closed is None or pin.closed.day >= first)
+        )
+
+    def pin(self, person: str, pin: str) -> Pin | None:
+        """See Journal."""
+        return pins_in(self._facts(person)).get(pin)
 
     def rebuild(self) -> None:
         """See Journal; nothing to do, as every summary here is derived when it is asked for."""
@@ -104,6 +127,9 @@ class MemoryJournal:
         with self._lock:
             self._check_open()
             return dict(self._log)
+
+    def _facts(self, person: str) -> list[Fact]:
+        return [fact_of(record) for record in self._snapshot().values() if record.person == person]
 
     def _check_open(self) -> None:
         if not self._open:

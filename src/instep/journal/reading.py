@@ -3,12 +3,13 @@
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from heapq import merge
 from itertools import islice
 from pathlib import Path
 from queue import Empty, LifoQueue
 
-from instep.journal.fact import FactKind
+from instep.journal.fact import Fact, FactKind
 from instep.journal.file import reader
 from instep.journal.log import Cursor, Page
 from instep.journal.record import Record, fact_of
@@ -25,6 +26,11 @@ _OF_PERSON = {
     False: f"{_COLUMNS} WHERE person = :person AND seq > :after ORDER BY seq LIMIT :limit",
     True: f"{_COLUMNS} WHERE person = :person AND seq < :after ORDER BY seq DESC LIMIT :limit",
 }
+_DAY = 10  # letters of an ISO day
+_OF_DAYS = (
+    f"{_COLUMNS} WHERE person = :person AND kind = :kind"
+    f" AND substr(at, 1, {_DAY}) BETWEEN :first AND :last ORDER BY substr(at, 1, {_DAY}), seq"
+)
 _OF_KIND = {
     newest: text.replace("person = :person", "person = :person AND kind = :kind")
     for newest, text in _OF_PERSON.items()
@@ -93,6 +99,16 @@ def of_person(
     walks = [connection.execute(_OF_KIND[newest_first], {**asked, "kind": kind}) for kind in set(kinds)]
     rows = merge(*walks, key=lambda row: row[0], reverse=newest_first)
     return page_of(rows, after=after, limit=limit)
+
+
+def of_days(  # as its journal is asked
+    connection: sqlite3.Connection, person: str, kinds: Collection[FactKind], *, first: date, last: date
+) -> tuple[Fact, ...]:
+    """Return one person's facts of these kinds and local days: by day, then as they were written down."""
+    asked = {"person": person, "first": first.isoformat(), "last": last.isoformat()}
+    walks = [connection.execute(_OF_DAYS, {**asked, "kind": kind}) for kind in set(kinds)]
+    rows = merge(*walks, key=lambda row: (row[4][:_DAY], row[0]))
+    return tuple(fact_of(Record(*row[1:])) for row in rows)
 
 
 def page_of(rows: Iterable[Row], *, after: Cursor | None, limit: int) -> Page:

@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Collection, Sequence
 from concurrent.futures import Future
+from datetime import date
 from pathlib import Path
 
-from instep.journal import reading, sums
+from instep.journal import derived, pinned, reading, sums
 from instep.journal.fact import Fact, FactKind
 from instep.journal.file import copy, make_folder, make_ready, transaction, writer
 from instep.journal.log import Cursor, JournalError, Page, checked_limit
@@ -15,6 +16,7 @@ from instep.journal.summary import Summary
 from instep.journal.trouble import told_plainly
 from instep.journal.turn import Turn
 from instep.journal.writer import Writer
+from instep.record.pins import Pin, in_order
 
 
 class SqliteJournal:
@@ -79,6 +81,21 @@ class SqliteJournal:
         with self._readers.lent() as connection:
             return sums.kept(connection, person)
 
+    def days(self, person: str, kinds: Collection[FactKind], *, first: date, last: date) -> tuple[Fact, ...]:
+        """See Journal."""
+        with self._readers.lent() as connection:
+            return reading.of_days(connection, person, kinds, first=first, last=last)
+
+    def pins(self, person: str, *, first: date, last: date) -> tuple[Pin, ...]:
+        """See Journal."""
+        with self._readers.lent() as connection:
+            return in_order(pinned.between(connection, person, first=first, last=last))
+
+    def pin(self, person: str, pin: str) -> Pin | None:
+        """See Journal."""
+        with self._readers.lent() as connection:
+            return pinned.one(connection, person, pin)
+
     def rebuild(self) -> None:
         """See Journal."""
         self._writer.work(_rebuild)
@@ -112,13 +129,13 @@ def _proven_writer(path: Path, turn: Turn, *, patience_s: float) -> sqlite3.Conn
 
 def _rebuild(connection: sqlite3.Connection) -> None:
     with transaction(connection):
-        sums.rebuild(connection)
+        derived.rebuild(connection)
 
 
 def _forget(connection: sqlite3.Connection, person: str, path: Path) -> int:
     with transaction(connection):
         erased = connection.execute("DELETE FROM fact WHERE person = :person", {"person": person}).rowcount
-        connection.execute("DELETE FROM summary WHERE person = :person", {"person": person})
+        derived.forget(connection, person)
     # What was deleted still stands in the WAL until that is emptied.
     busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     if busy:

@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Any, TypeVar
 
-from instep.journal import sums
+from instep.journal import derived
 from instep.journal.file import transaction
 from instep.journal.record import FactConflict, Record, new_among
 from instep.journal.trouble import moved, no_longer_open, told_plainly
@@ -145,7 +145,7 @@ class Writer:
             fresh += new.values()
             outcomes.append([record.id for record in append.records])
         self._connection.executemany(_APPEND, (record._asdict() for record in fresh))
-        sums.add(self._connection, fresh)
+        derived.add(self._connection, fresh)
         return outcomes
 
     def _known(self, ids: Iterable[str]) -> dict[str, Record]:

@@ -15,12 +15,14 @@ from instep.library import (
     hearing,
     interview,
     measures,
+    ritual,
     routines,
     screening,
     words,
 )
 from instep.library.measures import Measures
 from instep.library.reading import content_root
+from instep.library.ritual import Ritual
 from instep.routine.moves import Repertoire
 from instep.safety.emergency import EmergencyNumbers
 from instep.safety.pages import Interview
@@ -70,6 +72,11 @@ class Library:
     def findings(self) -> Mapping[str, FindingKind]:
         """What a look at the feet can find."""
         return footcheck.findings(self.root)
+
+    @cached_property
+    def ritual(self) -> Ritual:
+        """The daily look: its stops in order, and what keeps asking for care."""
+        return ritual.ritual(self.root)
 
     @cached_property
     def measures(self) -> Measures:

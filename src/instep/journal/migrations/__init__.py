@@ -3,7 +3,7 @@
 import sqlite3
 from importlib import resources
 
-from instep.journal.sums import rebuild
+from instep.journal.derived import rebuild
 
 _FILES = sorted(file.name for file in resources.files(__name__).iterdir() if file.name.endswith(".sql"))
 

@@ -3,7 +3,8 @@
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.coach.checks import record_foot_check, said_answers
+from instep.coach.checks import Look, record_foot_check, said_answers
+from instep.coach.foot_record import Seen
 from instep.library.interview import interview
 from instep.safety.clearance import Level
 from instep.safety.pages import NONE, PageKind
@@ -61,8 +62,7 @@ def _checked(asked: Asked, state: LookState) -> Response:
     instep = asked.instep
     how = asked.form.one("how")
     found = record_foot_check(
-        state.marked,
-        looked=how if how in HOWS else HOWS[0],
+        Look(how=how if how in HOWS else HOWS[0], seen=Seen(findings=state.marked)),
         person=instep.person,
         library=instep.library,
         journal=instep.journal,

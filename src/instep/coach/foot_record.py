@@ -1,0 +1,149 @@
+"""The foot record as a person keeps it: what a look notes of pins, what asks for care, what came of it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from itertools import product
+from typing import Any
+
+from instep.coach.facts import NewId, append_all
+from instep.foot.anatomy import Region, Side
+from instep.journal.fact import FactKind
+from instep.journal.log import Journal
+from instep.journal.noted import note_body
+from instep.library.errors import BadInput
+from instep.library.shelf import Library
+from instep.record.pins import Care, Note, Pin, Step
+from instep.record.strip import DAYS, Day, strip
+from instep.safety.answers import Answers, Finding
+from instep.safety.clearance import RiskGroup
+from instep.safety.triage import FindingAdvice, triage
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What a look at the feet saw: findings marked, pins that are gone, pins that changed and how.
+
+    `by` is who looked ("" for the person). A pin that is in none of these was not looked at.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    gone: frozenset[str] = frozenset()
+    changed: Mapping[str, str] = field(default_factory=dict)
+    by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """A pin, what its finding asks for in this person's risk group, and what was last said of that.
+
+    `asks` is true while the finding wants somebody to be asked and nothing was said of it yet.
+    """
+
+    pin: Pin
+    advice: FindingAdvice
+    told: Note | None
+    asks: bool
+
+
+def open_pins(person: str, journal: Journal, *, now: datetime) -> tuple[Pin, ...]:
+    """Return the pins that are open now."""
+    today = now.date()
+    return tuple(pin for pin in journal.pins(person, first=today, last=today) if pin.closed is None)
+
+
+def finding_of(pin: Pin) -> Finding:
+    """Return the pin as a finding of today, for triage and for a screening."""
+    words = next((note.words for note in reversed(pin.notes) if note.words), "")
+    return Finding(id=pin.finding, sides=frozenset({pin.side}), regions=(pin.region,), note=words)
+
+
+def pins_noted(seen: Seen, opened: Sequence[Pin], *, now: datetime, new_id: NewId) -> list[dict[str, Any]]:
+    """Return what a look says of pins, as a fact's body carries it.
+
+    A marked finding opens a pin, or is the open pin of that finding at that place, seen again.
+    """
+    known = {(pin.finding, pin.side, pin.region): pin for pin in opened}
+    rows: dict[str, dict[str, Any]] = {}
+    for place, words in _places(seen.findings):
+        pin = known.get(place) or Pin(id=new_id(), finding=place[0], side=place[1], region=place[2])
+        step = _step(pin, opened=place not in known, seen=seen)
+        said = seen.changed.get(pin.id, "") if step is Step.CHANGED else words
+        rows[pin.id] = note_body(pin, Note(at=now, step=step, by=seen.by, words=said))
+        known[place] = pin
+    gone = [pin for pin in opened if pin.id in seen.gone and pin.id not in rows]
+    return [*rows.values(), *(note_body(pin, Note(at=now, step=Step.CLOSED, by=seen.by)) for pin in gone)]
+
+
+def asking(
+    person: str, journal: Journal, *, answers: Answers, library: Library, now: datetime
+) -> tuple[Asking, ...]:
+    """Return every open pin with what it asks for, the most urgent first."""
+    rules = library.rules
+    known = [pin for pin in open_pins(person, journal, now=now) if pin.finding in rules.findings]
+    found = triage(tuple(finding_of(pin) for pin in known), answers, rules)
+    told = [
+        _asking(pin, advice, found.risk_group, library=library, today=now.date())
+        for pin, advice in zip(known, found.findings, strict=True)
+    ]
+    return tuple(sorted(told, key=lambda one: -one.advice.level.rank))
+
+
+def tell_care(
+    pin: str,
+    note: Note,
+    *,
+    person: str,
+    journal: Journal,
+    new_id: NewId,
+) -> Pin:
+    """Keep what came of a finding that asked for care; raises BadInput for a pin that nobody knows."""
+    known = journal.pin(person, pin)
+    if known is None:
+        raise BadInput("", "pin", f"there is no finding {pin!r}", remedy="choose one from the record")
+    body = {"by": note.by, "pins": [note_body(known, replace(note, step=Step.CARE))]}
+    append_all([(FactKind.CARE_TOLD, body)], person=person, journal=journal, now=note.at, new_id=new_id)
+    return known
+
+
+def read_care(care: str, on: str | None) -> tuple[Care, date | None]:
+    """Return what was told of care and its day; raises BadInput naming what is wrong."""
+    if care not in list(Care):
+        raise BadInput("", "care", f"no answer {care!r}", remedy=f"use one of {', '.join(Care)}")
+    if not on:
+        return Care(care), None
+    try:
+        return Care(care), date.fromisoformat(on)
+    except ValueError:
+        remedy = "write the day as year-month-day, as in 2026-12-14"
+        raise BadInput("", "on", f"{on!r} is no day", remedy=remedy) from None
+
+
+def read_strip(last: date, *, person: str, journal: Journal, days: int = DAYS) -> tuple[Day, ...]:
+    """Return the days up to `last`: looks and pins; a day without a look is a gap and nothing more."""
+    first = last - timedelta(days=days - 1)
+    looks = journal.days(person, {FactKind.FOOT_CHECKED}, first=first, last=last)
+    pins = journal.pins(person, first=first, last=last)
+    return strip(last, looks=(fact.at.date() for fact in looks), pins=pins, days=days)
+
+
+def _asking(pin: Pin, advice: FindingAdvice, group: RiskGroup, *, library: Library, today: date) -> Asking:
+    referral = library.rules.findings[pin.finding].actions[group].referral
+    soon = referral is not None and referral.hours <= library.ritual.asks_within
+    told = pin.care_told(today)
+    return Asking(
+        pin=pin, advice=advice, told=told, asks=soon and told is None and not advice.handled_elsewhere
+    )
+
+
+def _step(pin: Pin, *, opened: bool, seen: Seen) -> Step:
+    if opened:
+        return Step.OPENED
+    return Step.CHANGED if pin.id in seen.changed else Step.SAME
+
+
+def _places(findings: Iterable[Finding]) -> Iterator[tuple[tuple[str, Side, Region], str]]:
+    """Every place of every finding; one whose place was not named is on no map."""
+    for found in findings:
+        for side, region in product(sorted(found.sides), found.regions):
+            yield (found.id, side, region), found.note

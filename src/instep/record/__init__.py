@@ -1,0 +1,1 @@
+"""The foot record: what was found on a foot, and what became of it."""

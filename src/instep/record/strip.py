@@ -1,0 +1,41 @@
+"""Days in a row: on which a foot was looked at, and what was on it. A day without a look is only a gap."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from instep.foot.anatomy import Side
+from instep.record.pins import Pin, Step
+
+DAYS = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """One day: how often the feet were looked at, the pins on each foot, how many opened, changed, closed."""
+
+    day: date
+    looks: int
+    pins: dict[Side, int]
+    opened: int
+    changed: int
+    closed: int
+
+
+def strip(last: date, *, looks: Iterable[date], pins: Sequence[Pin], days: int = DAYS) -> tuple[Day, ...]:
+    """Return so many days up to `last`, oldest first."""
+    seen = list(looks)
+    return tuple(_day(last - timedelta(days=back), seen=seen, pins=pins) for back in range(days - 1, -1, -1))
+
+
+def _day(day: date, *, seen: Sequence[date], pins: Sequence[Pin]) -> Day:
+    there = [pin for pin in pins if pin.is_open_on(day)]
+    steps = [note.step for pin in there for note in pin.notes if note.day == day]
+    return Day(
+        day=day,
+        looks=seen.count(day),
+        pins={side: sum(pin.side is side for pin in there) for side in Side},
+        opened=steps.count(Step.OPENED),
+        changed=steps.count(Step.CHANGED),
+        closed=steps.count(Step.CLOSED),
+    )
