@@ -24,10 +24,12 @@ class _Stop(msgspec.Struct, forbid_unknown_fields=True):
     silent: Share
     speaking: Share
     phrases: Share
+    in_talk: Share
 
 
 class _Thresholds(msgspec.Struct, forbid_unknown_fields=True):
     stop: _Stop
+    talk: Share
     doubt: Share
     masked: Level
     settle: Share
@@ -46,6 +48,11 @@ class _Undo(msgspec.Struct, forbid_unknown_fields=True):
     moving: Ms
 
 
+class _Talk(msgspec.Struct, forbid_unknown_fields=True):
+    since: Ms
+    until: Ms
+
+
 class _Times(msgspec.Struct, forbid_unknown_fields=True):
     settle_ms: Ms
     refractory_ms: Ms
@@ -57,6 +64,7 @@ class _Times(msgspec.Struct, forbid_unknown_fields=True):
     answer_within_ms: Ms
     question_longest_ms: Ms
     duck_ms: Ms
+    talk_ms: _Talk
 
 
 class _Word(msgspec.Struct, forbid_unknown_fields=True):
@@ -99,8 +107,14 @@ def _thresholds(shape: _Thresholds) -> Thresholds:
 
 def _times(shape: _Times) -> HearingTimes:
     times = {name.removesuffix("_ms"): value for name, value in msgspec.structs.asdict(shape).items()}
-    undo = times.pop("undo")
-    return HearingTimes(undo_easing=undo.easing, undo_moving=undo.moving, **times)
+    undo, talk = times.pop("undo"), times.pop("talk")
+    return HearingTimes(
+        undo_easing=undo.easing,
+        undo_moving=undo.moving,
+        talk_from=talk.since,
+        talk_until=talk.until,
+        **times,
+    )
 
 
 def hearing_json(rules: HearingRules) -> dict[str, Any]:

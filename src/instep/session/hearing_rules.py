@@ -39,6 +39,8 @@ class Thresholds:
     stop_silent: float
     stop_speaking: float
     stop_phrases: float
+    stop_in_talk: float
+    talk: float
     doubt: float
     masked: float
     settle: float
@@ -72,6 +74,8 @@ class HearingTimes:
     answer_within: int
     question_longest: int
     duck: int
+    talk_from: int
+    talk_until: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,8 @@ RULES = HearingRules(
     thresholds=Thresholds(
         stop_silent=0.9,
         stop_phrases=0.9,
+        stop_in_talk=0.99,
+        talk=0.75,
         doubt=0.02,
         stop_speaking=0.95,
         masked=2,
@@ -33,6 +35,8 @@ RULES = HearingRules(
         answer_within=6_000,
         question_longest=6_000,
         duck=800,
+        talk_from=960,
+        talk_until=400,
     ),
     words={
         "stop": SpokenWord(kind=WordClass.STOP, say="stopped_by_voice"),

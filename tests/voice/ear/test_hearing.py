@@ -1,6 +1,7 @@
 """One word, one utterance: a stop at the first hop that hints at it, any other word at its peak."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.voice.ear.made_rules import NUMBERS, RULES, STOPS
 
+from instep.session.hearing_rules import HearingRules
 from instep.voice.ear.ear import Hop
 from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH
 from instep.voice.ear.hearing import First, Hearing, Settled, Situation, Unsettled, Utterance, Word
@@ -23,9 +25,11 @@ def hop(order: int, shares: dict[str, float]) -> Hop:
     return Hop(at=0.032 + 0.08 * order, p=np.append(p, 1 - p.sum()), voice=p.sum(), level=-30, clipped=0)
 
 
-def heard(shares: Sequence[dict[str, float]], situation: Situation = SILENT) -> list[tuple[int, Utterance]]:
+def heard(
+    shares: Sequence[dict[str, float]], situation: Situation = SILENT, rules: HearingRules = RULES
+) -> list[tuple[int, Utterance]]:
     """What is let out, with the number of its hop."""
-    hearing = Hearing(RULES, WORDS)
+    hearing = Hearing(rules, WORDS)
     return [
         (order, each)
         for order, share in enumerate(shares)
@@ -77,6 +81,29 @@ def test_the_coachs_own_words_need_more_and_behind_a_mask_nothing_stops() -> Non
     assert words(shares)
     assert not words(shares, Situation(speaking=True))
     assert not words([{"stop": 1.0}] * 4, Situation(speaking=True, masked=True))
+
+
+def test_in_the_midst_of_talk_a_stop_must_be_surer_and_a_stop_said_again_need_not() -> None:
+    talk = [{OTHER_SPEECH: 0.9}] * 14
+    unsure, sure = {"stop": 0.9, OTHER_SPEECH: 0.03}, {"stop": 0.97}
+    assert words([unsure]) == [(0, First, "stop"), (0, Settled, "stop")]
+    assert not words([*talk, unsure])
+    assert words([*talk, {"stop": 0.999}]) == []  # 0.999 of 1.019 is no 0.99 either: doubt is never nothing
+    easier = replace(RULES, thresholds=replace(RULES.thresholds, stop_in_talk=0.95))
+    assert heard([*talk, sure], rules=easier)
+    assert words([*talk, {"it hurts": 0.9, OTHER_SPEECH: 0.03}]), "pain needs no more"
+    once_more = [*talk, unsure, unsure, *[QUIET] * 5, unsure]
+    assert [order for order, _ in heard(once_more)] == [21, 21]
+
+
+def test_the_coachs_own_speech_and_a_short_remark_are_no_talk_that_goes_on() -> None:
+    unsure = {"stop": 0.9, OTHER_SPEECH: 0.03}
+    remark = [*[{OTHER_SPEECH: 0.9}] * 5, *[QUIET] * 6, unsure]
+    assert words(remark) == [(11, First, "stop"), (11, Settled, "stop")]
+    hearing = Hearing(RULES, WORDS)
+    for order in range(14):
+        hearing.hear(hop(order, {OTHER_SPEECH: 0.9}), Situation(speaking=True))
+    assert hearing.hear(hop(14, unsure), SILENT)
 
 
 def test_another_word_comes_out_once_at_its_peak() -> None:

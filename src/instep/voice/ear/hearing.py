@@ -120,6 +120,7 @@ class _Stops:
         self._rules = rules
         self._words = _of(rules, words, WordClass.STOP)
         self._waiting: _Waiting | None = None
+        self._talk = _Talk(rules)
         # One utterance a word: the share must fall before the next first word.
         self._armed = True
 
@@ -129,6 +130,7 @@ class _Stops:
         return self._waiting is not None
 
     def hear(self, moment: Moment, situation: Situation) -> list[Utterance]:
+        self._talk.hear(moment, situation)
         over = [word for word in self._words if self._is_over(moment, word, situation)]
         first: list[Utterance] = []
         if self._armed and over:
@@ -164,7 +166,28 @@ class _Stops:
             return levels.masked
         if word != self._words[0]:
             return levels.stop_phrases
-        return levels.stop_speaking if situation.speaking else levels.stop_silent
+        if situation.speaking:
+            return levels.stop_speaking
+        return levels.stop_in_talk if self._talk.goes_on else levels.stop_silent
+
+
+class _Talk:
+    """Whether people have been talking up to now; what the coach says is no talk."""
+
+    def __init__(self, rules: HearingRules) -> None:
+        self._rules = rules
+        self._past: list[tuple[int, float]] = []
+        self.goes_on = False
+
+    def hear(self, moment: Moment, situation: Situation) -> None:
+        """Take one hop in."""
+        times = self._rules.times
+        past = [(at, share) for at, share in self._past if moment.now - at <= times.talk_from]
+        before = [share for at, share in past if moment.now - at >= times.talk_until]
+        long = bool(past) and moment.now - past[0][0] >= times.talk_from
+        self.goes_on = long and sum(before) / len(before) >= self._rules.thresholds.talk
+        share = 0.0 if situation.speaking else moment.shares[OTHER_SPEECH]
+        self._past = [*past, (moment.now, share)]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 // @ts-check
 /** The stop class: never deaf, and let out at the first hop that reaches the threshold. */
 import { ofClass } from "./moment.js";
+import { Talk } from "./talk.js";
 
 /** @typedef {import("./moment.js").Moment} Moment */
 /** @typedef {import("./hearing.js").Situation} Situation */
@@ -13,6 +14,7 @@ export class Stops {
     this.words = ofClass(rules, words, "stop");
     /** A first word was let out; which one it was is still open. @type {{since: number, confidence: number}|null} */
     this.waiting = null;
+    this.talk = new Talk(rules);
     // One utterance a word: the share must fall before the next first word.
     this.armed = true;
   }
@@ -24,6 +26,7 @@ export class Stops {
 
   /** @param {Moment} moment @param {Situation} situation @returns {Utterance[]} */
   hear(moment, situation) {
+    this.talk.hear(moment, situation);
     const over = this.words.filter((word) => this.#isOver(moment, word, situation));
     /** @type {Utterance[]} */
     const first = [];
@@ -64,6 +67,7 @@ export class Stops {
     const levels = this.rules.thresholds;
     if (masked) return levels.masked;
     if (word !== this.words[0]) return levels.stop_phrases;
-    return speaking ? levels.stop_speaking : levels.stop_silent;
+    if (speaking) return levels.stop_speaking;
+    return this.talk.goesOn ? levels.stop_in_talk : levels.stop_silent;
   }
 }
