@@ -1,18 +1,20 @@
 """A foot check on its own: what was seen, what each finding asks for, and that it was written down."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from instep.coach.facts import NewId, append_all
 from instep.coach.foot_record import Seen, finding_of, open_pins, pins_noted
-from instep.coach.profile import finding_body, read_profile
+from instep.coach.profile import Profile, finding_body, profile_body, read_profile
 from instep.journal.fact import FactKind
 from instep.journal.log import Journal
 from instep.library.shelf import Library
 from instep.record.pins import Pin
 from instep.safety.answers import Answers
+from instep.safety.interview import next_page
+from instep.safety.pages import Complete, EmergencyStop, Page, Reply, Wish
 from instep.safety.rules import Ask
 from instep.safety.triage import Triage, triage
 
@@ -30,6 +32,28 @@ def known_answers(person: str, library: Library, journal: Journal) -> Answers:
     given = said_answers(person, journal).given
     profile = {item.id for item in library.rules.items.values() if item.ask is Ask.PROFILE}
     return Answers(given=given, skipped=frozenset(profile - given.keys()))
+
+
+def ask_for_check(
+    replies: Mapping[str, Reply], *, person: str, library: Library, journal: Journal, now: datetime
+) -> Page | EmergencyStop | Complete:
+    """Return the next of the few questions about a person's health that the look needs, or their end."""
+    needed = library.ritual.about_you
+    pages = tuple(spec for spec in library.interview.pages if spec.id in needed)
+    return next_page(
+        replies,
+        profile=read_profile(person, journal),
+        now=now,
+        wish=Wish(),
+        interview=replace(library.interview, pages=pages),
+        rules=library.rules,
+    )
+
+
+def keep_profile(profile: Profile, *, person: str, journal: Journal, now: datetime, new_id: NewId) -> None:
+    """Keep these answers beside what was said before of everything else."""
+    body = profile_body({**read_profile(person, journal), **profile})
+    append_all([(FactKind.PROFILE_ANSWERED, body)], person=person, journal=journal, now=now, new_id=new_id)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from instep.record.pins import Care, Note, Pin, Step
 from instep.record.strip import DAYS, Day, strip
 from instep.safety.answers import Answers, Finding
 from instep.safety.clearance import RiskGroup
+from instep.safety.rules import Rules
 from instep.safety.triage import FindingAdvice, triage
 
 
@@ -56,6 +57,25 @@ def finding_of(pin: Pin) -> Finding:
     """Return the pin as a finding of today, for triage and for a screening."""
     words = next((note.words for note in reversed(pin.notes) if note.words), "")
     return Finding(id=pin.finding, sides=frozenset({pin.side}), regions=(pin.region,), note=words)
+
+
+def still_there(person: str, journal: Journal, *, rules: Rules, now: datetime) -> tuple[Finding, ...]:
+    """Return what was found before and not said to be gone: where a look before a session begins."""
+    return tuple(
+        finding_of(pin) for pin in open_pins(person, journal, now=now) if pin.finding in rules.findings
+    )
+
+
+def gone_since(
+    findings: Sequence[Finding], *, person: str, journal: Journal, rules: Rules, now: datetime
+) -> frozenset[str]:
+    """Return the pins that a look which began with all of them no longer holds."""
+    held = {place for place, _ in _places(findings)}
+    return frozenset(
+        pin.id
+        for pin in open_pins(person, journal, now=now)
+        if pin.finding in rules.findings and (pin.finding, pin.side, pin.region) not in held
+    )
 
 
 def pins_noted(seen: Seen, opened: Sequence[Pin], *, now: datetime, new_id: NewId) -> list[dict[str, Any]]:

@@ -26,6 +26,7 @@ class _Ritual(msgspec.Struct, forbid_unknown_fields=True):
     each_foot: list[_Stop]
     together: list[_Stop]
     asks_up_to: str
+    about_you: list[str]
     support: str
     sources: list[str]
     review: Review
@@ -51,10 +52,15 @@ class Stop:
 
 @dataclass(frozen=True, kw_only=True)
 class Ritual:
-    """The stops in the order of the look; `asks_within` hours, a finding's contact keeps asking."""
+    """The stops in the order of the look.
+
+    A finding whose contact is due within `asks_within` hours keeps asking; `about_you` names the pages of the
+    interview that the look needs.
+    """
 
     stops: tuple[Stop, ...]
     asks_within: int
+    about_you: frozenset[str]
     sources: tuple[Source, ...]
     review: str
 
@@ -73,6 +79,7 @@ def ritual(root: Path) -> Ritual:
     return Ritual(
         stops=stops,
         asks_within=_hours(root, shape.asks_up_to),
+        about_you=frozenset(shape.about_you),
         sources=sources(root).of(shape.sources, FILE),
         review=shape.review.state,
     )

@@ -12,6 +12,7 @@ from instep.library.reading import content_root
 from instep.web.asking import Asked, page
 from instep.web.assets import ASK_AGAIN, FOR_EVER
 from instep.web.errors import not_found
+from instep.web.rendering import Site
 from instep.web.session_plan import clip_spans, plan_of
 from instep.web.session_sound import clip_keys, phrase_masks, spoken_spans
 
@@ -34,8 +35,8 @@ def hearing(asked: Asked) -> Response:
     document = {
         "rules": hearing_json(library.hearing),
         "microphone": microphone_json(microphone(library.root)),
-        "files": {name: f"/ear/{_version(name)}/{name}" for name in _FILES},
-        "modules": [asked.site.assets.url(name) for name in asked.site.assets.files if _listens(name)],
+        "files": ear_files(),
+        "modules": listening_modules(asked.site),
         "playback": {
             "spans": spoken_spans(asked.instep, plan_of(asked)),
             "clips": lengths,
@@ -70,6 +71,16 @@ def ear_file(asked: Asked) -> Response:
         "cache-control": FOR_EVER if current else ASK_AGAIN,
     }
     return Response(_body(name), headers=headers)
+
+
+def ear_files() -> dict[str, str]:
+    """The addresses of the ear's files, each under its version."""
+    return {name: f"/ear/{_version(name)}/{name}" for name in _FILES}
+
+
+def listening_modules(site: Site) -> list[str]:
+    """The addresses of all that a page listens with, some of which it loads where nobody sees it."""
+    return [site.assets.url(name) for name in site.assets.files if _listens(name)]
 
 
 def _listens(name: str) -> bool:

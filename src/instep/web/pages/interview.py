@@ -7,10 +7,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from instep.coach.dials import read_dials, set_dials
+from instep.coach.foot_record import gone_since, still_there
 from instep.coach.interview import ask_next
 from instep.coach.sessions import Answered, Started, record_emergency, start_pain, start_session
 from instep.foot.anatomy import Way
 from instep.journal.log import JournalError
+from instep.safety.answers import Finding
 from instep.safety.clearance import Clearance, Level
 from instep.safety.pages import NONE, Complete, EmergencyStop, Page, PageKind, Reply
 from instep.safety.screening import shown_first
@@ -107,9 +109,15 @@ def _next(asked: Asked, visit: _Visit, *, again: str | None = None) -> Response:
         case Complete():
             return _begin(asked, visit, answer)
         case Page(kind=PageKind.LOOK):
-            return _looking(asked, visit, answer, state=LookState())
+            return _looking(asked, visit, answer, state=LookState(marked=_from_before(asked)))
         case Page():
             return _question(asked, visit, answer, again=answer.id == again)
+
+
+def _from_before(asked: Asked) -> tuple[Finding, ...]:
+    """What was found before is marked already; what is not there any more is taken away by a tap."""
+    instep = asked.instep
+    return still_there(instep.person, instep.journal, rules=instep.library.rules, now=instep.now())
 
 
 def _keep_emergency(asked: Asked, visit: _Visit, stop: EmergencyStop) -> None:
@@ -133,6 +141,7 @@ def _question(asked: Asked, visit: _Visit, shown: Page, *, again: bool) -> Respo
     reply = replies.pop(shown.id, Reply())
     return asked.site.page(
         "question.html",
+        action="/interview",
         page=shown,
         reply=reply,
         again=again,
@@ -169,7 +178,19 @@ def _begin(asked: Asked, visit: _Visit, complete: Complete) -> Response:
     before = {**visit.before, **pain_before(visit.replies, instep.library.interview)}
     outcome = start_session(
         replace(visit.wish, start_pain=start_pain(before)),
-        Answered(answers=complete.answers, profile=complete.profile, looked=visit.looked, before=before),
+        Answered(
+            answers=complete.answers,
+            profile=complete.profile,
+            looked=visit.looked,
+            before=before,
+            gone=gone_since(
+                complete.answers.findings,
+                person=instep.person,
+                journal=instep.journal,
+                rules=instep.library.rules,
+                now=instep.now(),
+            ),
+        ),
         person=instep.person,
         library=instep.library,
         journal=instep.journal,

@@ -28,9 +28,9 @@ def look(asked: Asked) -> Response:
     """Show the look until it is done; then what each mark asks for, by whom, and how soon."""
     state = read_look(asked.form, asked.instep.library.rules)
     if state.done and state.marked:
-        return _checked(asked, state)
+        return _looked(asked, state)
     if asked.form.one("chosen") == NONE and not state.marked and asked.method == "POST":
-        return _checked(asked, LookState())
+        return _looked(asked, LookState())
     return look_page(asked, _looking(asked), state)
 
 
@@ -58,7 +58,7 @@ def _looking(asked: Asked) -> Looking:
     )
 
 
-def _checked(asked: Asked, state: LookState) -> Response:
+def _looked(asked: Asked, state: LookState) -> Response:
     instep = asked.instep
     how = asked.form.one("how")
     found = record_foot_check(
@@ -69,6 +69,11 @@ def _checked(asked: Asked, state: LookState) -> Response:
         now=instep.now(),
         new_id=instep.new_id,
     )
+    return checked(asked, found)
+
+
+def checked(asked: Asked, found: Triage) -> Response:
+    """What each finding asks for; an emergency shows the number and nothing else."""
     if found.level is Level.STOP_EMERGENCY:
         return _emergency(asked, found)
     return asked.site.page(

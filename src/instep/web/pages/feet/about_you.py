@@ -1,0 +1,59 @@
+"""The few questions about a person's health that the look needs, asked when they are first needed."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from instep.coach.checks import ask_for_check, keep_profile
+from instep.safety.pages import Complete, EmergencyStop, Page, Reply
+from instep.web.asking import Asked, page
+from instep.web.forms.carrying import Carry
+from instep.web.forms.reply_form import read_replies, replies_text, reply_from, without_last
+from instep.web.pages.interview import emergency
+
+_ADDRESS = "/feet/about-you"
+
+
+def routes() -> list[Route]:
+    """The questions."""
+    return [page(_ADDRESS, about_you, "GET", "POST")]
+
+
+def about_you(asked: Asked) -> Response:
+    """Show the next question; after the last, keep the answers and go back to the feet."""
+    form, instep = asked.form, asked.instep
+    replies = dict(read_replies(form, instep.library.rules))
+    answered = form.one("page")
+    if form.one("back") is not None:
+        replies = dict(without_last(replies))
+    elif answered is not None:
+        replies[answered] = reply_from(form, ())
+    answer = ask_for_check(
+        replies, person=instep.person, library=instep.library, journal=instep.journal, now=instep.now()
+    )
+    match answer:
+        case Page():
+            return _question(asked, answer, replies, again=answer.id == answered)
+        case EmergencyStop(clearance=clearance):
+            return emergency(asked, clearance)
+        case Complete(profile=profile):
+            keep_profile(
+                profile, person=instep.person, journal=instep.journal, now=instep.now(), new_id=instep.new_id
+            )
+            return RedirectResponse("/feet", HTTPStatus.SEE_OTHER)
+
+
+def _question(asked: Asked, shown: Page, replies: Mapping[str, Reply], *, again: bool) -> Response:
+    given = {name: reply for name, reply in replies.items() if name != shown.id}
+    return asked.site.page(
+        "question.html",
+        action=_ADDRESS,
+        page=shown,
+        reply=replies.get(shown.id, Reply()),
+        again=again,
+        carry=Carry((("replies", replies_text(given)),)),
+        before=(),
+        rated={},
+    )

@@ -1,0 +1,149 @@
+"""The daily look, stop by stop: one tap or one word each, then what is different is marked on the foot."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from instep.coach.checks import Look, record_foot_check
+from instep.coach.foot_record import open_pins
+from instep.foot.anatomy import Side
+from instep.library.hearing import hearing_json
+from instep.library.microphone import microphone, microphone_json
+from instep.library.ritual import Stop
+from instep.record.pins import Pin
+from instep.safety.pages import NONE
+from instep.web.asking import Asked, page
+from instep.web.errors import not_found
+from instep.web.forms.carrying import Carry
+from instep.web.forms.look_form import LookState, read_look
+from instep.web.forms.ritual_form import PIN_SAID, RitualState, Said, read_ritual, seen_of
+from instep.web.pages.country import emergency_line
+from instep.web.pages.feet.hub import finding_name
+from instep.web.pages.foot_plates import place
+from instep.web.pages.look import checked
+from instep.web.pages.looking import HOWS, Looking, look_page
+from instep.web.session_hearing import ear_files, listening_modules
+from instep.web.session_sound import Clips, sprite
+
+_ADDRESS = "/feet/check"
+
+
+def routes() -> list[Route]:
+    """The daily look, its voice, and what its page needs to listen."""
+    return [
+        page(_ADDRESS, ritual, "GET", "POST"),
+        page(f"{_ADDRESS}/stops.wav", spoken),
+        page(f"{_ADDRESS}/hearing.json", hearing),
+    ]
+
+
+def ritual(asked: Asked) -> Response:
+    """Ask at every stop; then mark what is different; then say what the findings ask for."""
+    state = read_ritual(asked.form, asked.instep.library.ritual)
+    if asked.method != "POST" or not state.looked:
+        return _stops(asked, state, again=asked.method == "POST")
+    marks = read_look(asked.form, asked.instep.library.rules)
+    if not state.wants_marks or marks.done or asked.form.one("chosen") == NONE:
+        return _kept(asked, state, marks)
+    return look_page(asked, _marking(asked, state), marks)
+
+
+def spoken(asked: Asked) -> Response:
+    """The stops said aloud, as one file."""
+    clips = _clips(asked)
+    if clips is None:
+        raise not_found(asked.path, asked.site.say("ui.look.no_voice"))
+    return Response(clips.wav, media_type="audio/wav")
+
+
+def hearing(asked: Asked) -> Response:
+    """The document from which this page listens, and where each stop lies in the voice's file."""
+    clips, library = _clips(asked), asked.instep.library
+    spans = {key: (span.start_ms, span.end_ms) for key, span in clips.spans.items()} if clips else {}
+    return JSONResponse(
+        {
+            "rules": hearing_json(library.hearing),
+            "microphone": microphone_json(microphone(library.root)),
+            "files": ear_files(),
+            "modules": listening_modules(asked.site),
+            "playback": {"spans": [], "clips": {key: end - start for key, (start, end) in spans.items()}},
+            "clips": spans,
+        }
+    )
+
+
+def _stops(asked: Asked, state: RitualState, *, again: bool) -> Response:
+    pins = open_pins(asked.instep.person, asked.instep.journal, now=asked.instep.now())
+    stops = asked.instep.library.ritual.stops
+    return asked.site.page(
+        "ritual.html",
+        stops=[_stop(stop, pins, asked) for stop in stops],
+        said=list(Said),
+        pin_said=list(PIN_SAID),
+        state=state,
+        again=again,
+        hows=HOWS,
+        how=_how(asked),
+        **emergency_line(asked),
+    )
+
+
+def _stop(stop: Stop, pins: Sequence[Pin], asked: Asked) -> Mapping[str, Any]:
+    here = [pin for pin in pins if stop.shows(pin.side, pin.region)]
+    return {
+        "key": stop.key,
+        "id": stop.id,
+        "side": stop.side or "both",
+        "pins": [_known(p, asked) for p in here],
+    }
+
+
+def _known(pin: Pin, asked: Asked) -> Mapping[str, str]:
+    site = asked.site
+    name = finding_name(pin, asked.instep.library.findings)
+    where, day = place(site, pin.side, pin.region), site.day(pin.notes[0].day)
+    return {"id": pin.id, "line": site.say("ui.ritual.known", day=day, name=name, place=where)}
+
+
+def _marking(asked: Asked, state: RitualState) -> Looking:
+    say = asked.site.say
+    return Looking(
+        action=_ADDRESS,
+        carry=Carry((*state.fields(), ("how", _how(asked)))),
+        title=say("ui.ritual.mark_title"),
+        hint=say("ui.ritual.mark_hint"),
+        none=say("ui.ritual.mark_none"),
+        back=False,
+    )
+
+
+def _kept(asked: Asked, state: RitualState, marks: LookState) -> Response:
+    instep = asked.instep
+    opened = open_pins(instep.person, instep.journal, now=instep.now())
+    seen = seen_of(state, instep.library.ritual, opened, marked=marks.marked)
+    found = record_foot_check(
+        Look(how=_how(asked), seen=seen, stops={key: said.value for key, said in state.stops.items()}),
+        person=instep.person,
+        library=instep.library,
+        journal=instep.journal,
+        now=instep.now(),
+        new_id=instep.new_id,
+    )
+    return checked(asked, found)
+
+
+def _how(asked: Asked) -> str:
+    said = asked.form.one("how")
+    return said if said in HOWS else HOWS[0]
+
+
+def _clips(asked: Asked) -> Clips | None:
+    """Every stop once: its foot, its name and what to look at; the names alone for whoever knows them."""
+    say, stops = asked.site.say, asked.instep.library.ritual.stops
+    sides = {side: say(f"ui.ritual.side.{side}") for side in (*Side, "both")}
+    lines = {
+        stop.key: f"{sides[stop.side or 'both']}. {say(f'ui.ritual.each.{stop.id}.name')}." for stop in stops
+    }
+    return sprite(asked.instep, lines)
