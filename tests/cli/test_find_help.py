@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 from tests.cli.conftest import Ran, Run, refused, schema
-from tests.registry.content import library_that_asks
+from tests.registry.content import Asking, asking_here, library_that_asks
 from tests.registry.stand_in import (
     Fault,
     StandIn,
@@ -15,7 +15,6 @@ from tests.registry.stand_in import (
     never_answers,
     raw,
     record,
-    registry_on_this_machine,
     says,
 )
 
@@ -25,13 +24,17 @@ from instep.library.shelf import Library
 NEEDS = ("relax", "foot-care", "moving", "changed", "treated")
 
 
-@pytest.fixture
-def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
-    """The content names a registry on this machine."""
-    with registry_on_this_machine([record()]) as made:
-        library = library_that_asks(made.base, tmp_path)
-        monkeypatch.setattr(find_help, "Library", lambda: library)
+@pytest.fixture(scope="module")
+def asking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
+    with asking_here(tmp_path_factory.mktemp("asking")) as made:
         yield made
+
+
+@pytest.fixture
+def stand_in(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> StandIn:
+    """The content names a registry on this machine."""
+    monkeypatch.setattr(find_help, "Library", lambda: asking.library)
+    return asking.fresh()
 
 
 def checked(ran: Ran) -> Ran:

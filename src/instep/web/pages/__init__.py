@@ -6,6 +6,8 @@ from instep.web.pages import (
     after,
     country,
     facts_door,
+    find_help,
+    help_search,
     history,
     home,
     interview,
@@ -30,5 +32,7 @@ def every_page() -> list[Route]:
         *country.routes(),
         *taking_out.routes(),
         *why.routes(),
+        *find_help.routes(),
+        *help_search.routes(),
         *facts_door.routes(),
     ]
