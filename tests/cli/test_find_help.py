@@ -102,7 +102,7 @@ def test_a_search_shows_what_was_sent_the_entries_unchecked_and_how_to_look_up_t
     assert told.startswith("Sent: podiatrist, Austin, TX, to 127.0.0.1")
     assert "From the public registry, not checked, not a recommendation. 20" in told
     assert "ANNA LEE, DPM, Podiatrist (NPI 1234567893)" in told
-    assert "look it up on the state's own site (Texas)" in told
+    assert "look it up on the site of Texas itself" in told
     assert "Licence as entered there: P1234 TX" in told
     assert [one["city"] for one in stand_in.asked] == ["Austin"]
 

@@ -126,8 +126,8 @@ def test_what_was_found_is_shown_unchecked_with_its_date_and_the_way_to_the_lice
     told = sentences(answer)
     assert "From the public registry, not checked, not a recommendation. 9 May 2026." in told
     assert "ANNA LEE, DPM Podiatrist, person 1 Elm Street, AUSTIN, TX 78701" in told
-    assert "An entry is not a licence." in told
-    assert "look it up on the state's own site (Texas)" in told
+    assert "An entry is not a licence. How to look one up" in told
+    assert "look it up on the site of Texas itself" in told
     assert "call 911" in told
     assert 'href="tel:+15125550100"' in answer.text
     assert len(stand_in.asked) == 1
