@@ -58,6 +58,8 @@ def _told(check: Check, root: Path) -> Iterator[str]:
         yield from check(root)
     except BadContent as problem:
         yield str(problem)
+    except OSError as problem:
+        yield f"{problem.filename}: cannot be read ({problem.strerror})"
 
 
 def everything_can_be_read(root: Path) -> Iterator[str]:
