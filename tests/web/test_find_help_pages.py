@@ -31,6 +31,7 @@ from instep.registry import asking as asking_room
 from instep.registry.found import Silence
 from instep.web.asking import Asked, answered
 from instep.web.assets import read_assets
+from instep.web.pages.find_help import find_help
 from instep.web.pages.help_search import search
 from instep.web.rendering import Site
 from instep.web.server import STATIC
@@ -249,3 +250,24 @@ def test_whatever_the_registry_answers_the_person_sees_a_page(
     shown = answered(search, sent, {"accept": "text/html"})
     assert shown.status_code == 200
     assert bytes(shown.body).count(b"<h1>") == 1
+
+
+NAMES = st.sampled_from(
+    ["country", "need", "profession", "place", "kind", "start", "foot", "mention", "since"]
+)
+WORDS = st.sampled_from(
+    ["US", "none", "relax", "changed", "podiatrist", "78701", "TX", "person", "20", "left"]
+)
+
+
+@given(st.lists(st.tuples(NAMES, WORDS | st.text(max_size=12)), max_size=8))
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_form_is_a_fault_of_ours_and_none_but_a_sent_one_asks(
+    instep: Instep, stand_in: StandIn, form: list[tuple[str, str]]
+) -> None:
+    here = Site(instep, ASSETS)
+    body = urlencode(form, errors="replace").encode()
+    for page in (search, find_help):
+        shown = answered(page, Asked(site=here, method="POST", body=body), {"accept": "text/html"})
+        assert shown.status_code in {200, 422}
+    assert stand_in.asked == []

@@ -33,8 +33,10 @@ def told_help(helping: Helping, library: Library) -> Lines:
 def told_search(outcome: Outcome, search: Search, library: Library, *, day: date) -> Lines:
     """Tell what was sent and the entries, or in one line why there are none."""
     say, rules = library.words.say, library.registry
-    profession = library.professionals.by_id[search.profession].name
-    yield say("cli.find_help.sent", profession=profession, place=str(search.place), host=rules.host)
+    what = [library.professionals.by_id[search.profession].name, str(search.place)]
+    if search.kind:
+        what.append(say(f"ui.find_help.search.kinds.{search.kind}"))
+    yield say("cli.find_help.sent", what=", ".join(what), host=rules.host)
     match outcome:
         case NoAnswer(why, said):
             yield say(f"ui.find_help.silent.why.{why}")
