@@ -124,6 +124,23 @@ def test_a_search_has_its_published_shape_and_goes_on_where_it_ended(run: Run, s
     assert rest["left_out"] == {"not-active": 1}
 
 
+def test_people_alone_in_a_place_where_nobody_is_listed(run: Run, stand_in: StandIn) -> None:
+    stand_in.records = []
+    told = run("find-help", "--search", "podiatrist", "--place", "78701", "--kind", "person").out
+    assert told.startswith("Sent: podiatrist, 78701, people only, to 127.0.0.1")
+    assert "The registry gave no entry for this place. That does not mean that nobody is there." in told
+
+
+def test_what_is_left_out_and_what_is_never_given_is_said(run: Run, stand_in: StandIn) -> None:
+    stand_in.records = [*many(1199), record(basic={"status": "D"}), *many(5)]
+    told = run("find-help", "--search", "podiatrist", "--place", "78701", "--start", "1195").out
+    assert "Left out: 1 no longer active." in told
+    assert "The registry gives at most 1200 entries of one search." in told
+    assert "--start" not in told
+    more = run("find-help", "--search", "podiatrist", "--place", "78701").out
+    assert "More entries: --start 20" in more
+
+
 @pytest.mark.parametrize(
     ("fault", "line"),
     [
