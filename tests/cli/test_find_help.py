@@ -178,6 +178,7 @@ def test_no_answer_is_one_line_and_the_directories(
             "--say foot: 'lefft' is not known; did you mean 'left'?",
         ),
         (["--place", "78701"], "--place: is for a search; add --search podiatrist"),
+        (["--kind", "person"], "--kind: is for a search; add --search podiatrist"),
         (["--search", "podiatrist"], "--place: is empty; write a ZIP code such as 78701"),
         (["--search", "podiatrist", "--place", "TX"], "--place: 'TX' is a state alone"),
         (["--search", "podiatrist", "--place", "Leeds, UK"], "--place: 'UK' is no state of the USA"),

@@ -14,7 +14,7 @@ from instep.library.errors import BadInput
 from instep.library.registry import RegistryRules
 from instep.library.shelf import Library
 from instep.registry.found_json import found_json
-from instep.registry.search import City, Search, read_search
+from instep.registry.search import Search, read_search, state_of
 from instep.safety.professionals import Call, Chosen, Helping, Professionals
 from instep.safety.professionals_json import help_json
 
@@ -51,8 +51,9 @@ def run(asked: argparse.Namespace) -> int:
 
 def _search(asked: argparse.Namespace, rules: RegistryRules) -> Search | None:
     if asked.search is None:
-        if asked.place is not None:
-            raise BadInput("", "--place", "is for a search", remedy="add --search podiatrist")
+        for option in ("place", "kind"):
+            if getattr(asked, option) is not None:
+                raise BadInput("", f"--{option}", "is for a search", remedy="add --search podiatrist")
         return None
     if (asked.country or rules.country).upper() != rules.country:
         remedy = "leave --search out; --country alone says how to check"
@@ -71,9 +72,7 @@ def _helping(asked: argparse.Namespace, search: Search | None, library: Library)
         country=known_name(country, "--country", library.emergency.by_country),
         need=known.needs[need] if need else None,
         profession=search.profession if search else None,
-        state=library.registry.states[search.place.state]
-        if search and isinstance(search.place, City)
-        else None,
+        state=state_of(search, library.registry),
         chosen=_chosen(asked.say, need, known),
     )
 

@@ -30,7 +30,7 @@ class Registry:
     _turn: Lock = field(default_factory=Lock)
 
     def find(self, search: Search, *, start: int = 0) -> Outcome:
-        """Return the page of entries that begins at `start`, or why there is none."""
+        """Return the page that begins at the entry `start`, below the rules' reach, or why there is none."""
         where = spot(start, self.rules)
         address = f"{self.rules.base}?{urlencode(parameters(search, self.rules, skip=where.skip))}"
         block = self._in_turn(address, search)

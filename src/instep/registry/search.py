@@ -88,6 +88,11 @@ def parameters(search: Search, rules: RegistryRules, *, skip: int) -> dict[str, 
     }
 
 
+def state_of(search: Search | None, rules: RegistryRules) -> str | None:
+    """Return the name of the state that is searched in; None where no state was written."""
+    return rules.states[search.place.state] if search and isinstance(search.place, City) else None
+
+
 def _where(place: Place) -> dict[str, str]:
     match place:
         case Zip(digits):

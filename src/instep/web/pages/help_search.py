@@ -1,6 +1,5 @@
 """The search of the public registry: shown exactly before anything is sent, and kept nowhere."""
 
-from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -9,7 +8,7 @@ from starlette.routing import Route
 
 from instep.library.errors import BadInput
 from instep.registry.found import NoAnswer, Outcome
-from instep.registry.search import City, Search, read_search
+from instep.registry.search import Search, read_search, state_of
 from instep.safety.professionals import Need, cited
 from instep.web.asking import Asked, page
 from instep.web.forms.numbers import whole
@@ -96,7 +95,7 @@ def _private(
         check=library.professionals.check(
             wanted.profession if wanted else need.ask[0],
             library.registry.country,
-            state=_state(wanted, library.registry.states),
+            state=state_of(wanted, library.registry),
         ),
         **emergency_line_in(asked, library.registry.country),
         **parts,
@@ -108,11 +107,9 @@ def _private(
 def _need(asked: Asked, wanted: Search | None) -> Need:
     """The need that led here; for a search that came without one, the first that asks for it."""
     needs = asked.instep.library.professionals.needs
-    profession = wanted.profession if wanted else None
     said = needs.get(asked.form.one("need") or "")
-    fitting = (one for one in needs.values() if one.search and one.search == (profession or one.search))
-    return said if said and said.search else next(fitting)
-
-
-def _state(wanted: Search | None, states: Mapping[str, str]) -> str | None:
-    return states[wanted.place.state] if wanted and isinstance(wanted.place, City) else None
+    if said and said.search:
+        return said
+    return next(
+        one for one in needs.values() if one.search and (not wanted or one.search == wanted.profession)
+    )
