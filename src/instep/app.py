@@ -14,6 +14,7 @@ from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 
 if TYPE_CHECKING:
+    from instep.registry.asking import Registry
     from instep.voice.phrases import Phrases
 
 ME = "me"
@@ -43,6 +44,13 @@ class Instep:
         from instep.voice.speech import Voice  # noqa: PLC0415  # likewise
 
         return Phrases(voice=Voice(), folder=cache_folder(os.environ))
+
+    @cached_property
+    def registry(self) -> "Registry":
+        """The public registry of professionals; it is asked only when a person says so."""
+        from instep.registry.asking import Registry  # noqa: PLC0415  # an encrypted line is for those who search
+
+        return Registry(rules=self.library.registry)
 
 
 def open_instep(journal: Path | None = None) -> Instep:

@@ -8,6 +8,7 @@ from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.library.errors import BadInput
 from instep.library.lint import lint
+from instep.library.lint_guidance import GUIDANCE
 from instep.library.nearest import did_you_mean
 from instep.library.reading import content_root
 from instep.library.shelf import Library
@@ -31,7 +32,7 @@ def run(asked: argparse.Namespace) -> int:
     root = Path(asked.folder) if asked.folder else content_root()
     if not root.is_dir():
         raise BadInput(str(root), "", "is no folder", remedy="name the folder of the content")
-    problems = lint(root)
+    problems = lint(root, GUIDANCE)
     lines = problems or [Library().words.say("cli.lint.whole")]
     show({"schema": SCHEMA, "problems": problems}, lines, as_json=asked.json)
     return WRONG_INPUT if problems else DONE

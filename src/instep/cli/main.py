@@ -28,6 +28,7 @@ COMMANDS = {
     "export": "instep.cli.export",
     "import": "instep.cli.take_in",
     "backup": "instep.cli.backup",
+    "find-help": "instep.cli.find_help",
     "content": "instep.cli.content",
     "schema": "instep.cli.schema",
     "doctor": "instep.cli.doctor",

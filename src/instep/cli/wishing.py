@@ -45,12 +45,12 @@ def read_wish(asked: argparse.Namespace, repertoire: Repertoire) -> Wish:
     return Wish(
         minutes=_minutes(asked.minutes, repertoire),
         way=_word(asked.way, "--with", Way) or Way.HANDS,
-        goal=_known(asked.goal, "--goal", repertoire.goals),
-        routine=_known(asked.routine, "--routine", repertoire.routines),
+        goal=known_name(asked.goal, "--goal", repertoire.goals),
+        routine=known_name(asked.routine, "--routine", repertoire.routines),
         sore=tuple(_sore(one) for one in asked.sore),
         talk=_word(asked.talk, "--talk", Talk),
-        position=_known(asked.position, "--position", repertoire.positions),
-        technique=_known(asked.technique, "--technique", repertoire.moves),
+        position=known_name(asked.position, "--position", repertoire.positions),
+        technique=known_name(asked.technique, "--technique", repertoire.moves),
         halves=asked.halves,
     )
 
@@ -118,7 +118,8 @@ def _minutes(raw: str | None, repertoire: Repertoire) -> int:
     return whole_number(raw, "--minutes", dose.least_minutes, most=dose.most_minutes)
 
 
-def _known(raw: str | None, place: str, known: Iterable[str]) -> str | None:
+def known_name(raw: str | None, place: str, known: Iterable[str]) -> str | None:
+    """Return the name that an option gives; raises BadInput naming the option and what it may have meant."""
     names = list(known)
     if raw is not None and raw not in names:
         raise BadInput("", place, f"{raw!r} is not known", remedy=did_you_mean(raw, names))
@@ -126,7 +127,7 @@ def _known(raw: str | None, place: str, known: Iterable[str]) -> str | None:
 
 
 def _word(raw: str | None, place: str, words: type[Word]) -> Word | None:
-    name = _known(raw, place, [word.value for word in words])
+    name = known_name(raw, place, [word.value for word in words])
     return None if name is None else words(name)
 
 

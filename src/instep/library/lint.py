@@ -12,7 +12,9 @@ from instep.library.interactions import interactions
 from instep.library.interview import interview
 from instep.library.measures import measures
 from instep.library.nearest import did_you_mean
+from instep.library.professionals import professionals
 from instep.library.reading import read_tree
+from instep.library.registry import registry_rules
 from instep.library.screening import rules
 from instep.safety.conditions import Condition
 from instep.safety.references import Reference, references
@@ -37,6 +39,11 @@ _LISTS = {
     "evidence/claims.yaml": ("claims", "id"),
     "evidence/studies.yaml": ("studies", "id"),
     "evidence/sources.yaml": ("sources", "id"),
+    "professionals/sources.yaml": ("sources", "id"),
+    "professionals/professionals.yaml": ("professionals", "id"),
+    "professionals/countries.yaml": ("countries", "code"),
+    "professionals/calling.yaml": ("calls", "id"),
+    "professionals/registry.yaml": ("professions", "id"),
 }
 
 
@@ -51,12 +58,17 @@ def _told(check: Check, root: Path) -> Iterator[str]:
         yield from check(root)
     except BadContent as problem:
         yield str(problem)
+    except OSError as problem:
+        yield f"{problem.filename}: cannot be read ({problem.strerror})"
 
 
 def everything_can_be_read(root: Path) -> Iterator[str]:
     """Every file has its shape, and every source, study and urgency it names is there."""
-    for read in (rules, interview, evidence, measures, emergency_numbers, session_rules, interactions):
+    for read in (*_READERS, professionals, registry_rules):
         yield from _told(_reading(read), root)
+
+
+_READERS = (rules, interview, evidence, measures, emergency_numbers, session_rules, interactions)
 
 
 def _reading(read: Callable[[Path], object]) -> Check:

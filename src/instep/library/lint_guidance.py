@@ -11,6 +11,7 @@ from instep.library.emergency import session_rules
 from instep.library.evidence import evidence
 from instep.library.lint import Check
 from instep.library.lint_hearing import HEARING
+from instep.library.lint_professionals import PROFESSIONALS
 from instep.library.nearest import did_you_mean
 from instep.library.reading import read_tree
 from instep.library.routines import repertoire
@@ -135,5 +136,6 @@ GUIDANCE: tuple[Check, ...] = (
     nothing_overclaims,
     the_chart_holds,
     *HEARING,
+    *PROFESSIONALS,
 )
 """The checks of everything that guides a session; `instep content lint` runs them after the screening's."""

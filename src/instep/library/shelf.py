@@ -15,6 +15,8 @@ from instep.library import (
     hearing,
     interview,
     measures,
+    professionals,
+    registry,
     ritual,
     routines,
     screening,
@@ -22,10 +24,12 @@ from instep.library import (
 )
 from instep.library.measures import Measures
 from instep.library.reading import content_root
+from instep.library.registry import RegistryRules
 from instep.library.ritual import Ritual
 from instep.routine.moves import Repertoire
 from instep.safety.emergency import EmergencyNumbers
 from instep.safety.pages import Interview
+from instep.safety.professionals import Professionals
 from instep.safety.rules import FindingKind, Rules
 from instep.safety.session_rules import SessionRules
 from instep.session.hearing_rules import HearingRules
@@ -92,6 +96,16 @@ class Library:
     def emergency(self) -> EmergencyNumbers:
         """The emergency number of each country."""
         return emergency.emergency_numbers(self.root)
+
+    @cached_property
+    def professionals(self) -> Professionals:
+        """Who is for what, how to check a credential, and the words to say."""
+        return professionals.professionals(self.root)
+
+    @cached_property
+    def registry(self) -> RegistryRules:
+        """How the public registry is asked, and within what limits."""
+        return registry.registry_rules(self.root)
 
     @cached_property
     def session_rules(self) -> SessionRules:

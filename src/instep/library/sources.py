@@ -66,7 +66,12 @@ class Referrals:
 @cache
 def sources(root: Path) -> Sources:
     """All sources of evidence/sources.yaml; raises BadContent."""
-    shapes = read_content(root, "evidence/sources.yaml", _SourcesFile).sources
+    return read_sources(root, "evidence/sources.yaml")
+
+
+def read_sources(root: Path, name: str) -> Sources:
+    """All sources of one file; raises BadContent."""
+    shapes = read_content(root, name, _SourcesFile).sources
     return Sources(
         {s.id: Source(title=s.title, url=s.url, status=s.status, note=s.note) for s in shapes},
     )

@@ -7,6 +7,8 @@ from instep.web.pages import (
     country,
     facts_door,
     feet,
+    find_help,
+    help_search,
     history,
     home,
     interview,
@@ -32,5 +34,7 @@ def every_page() -> list[Route]:
         *country.routes(),
         *taking_out.routes(),
         *why.routes(),
+        *find_help.routes(),
+        *help_search.routes(),
         *facts_door.routes(),
     ]

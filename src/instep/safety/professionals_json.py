@@ -1,0 +1,76 @@
+"""What is said about finding help as the document instep.find-help/1."""
+
+from typing import Any
+
+from instep.safety.clearance import Source
+from instep.safety.clearance_json import source_json
+from instep.safety.emergency import EmergencyNumber
+from instep.safety.professionals import Call, Check, Helping, Need, Professionals, Statement, words_to_say
+
+SCHEMA = "instep.find-help/1"
+
+
+def help_json(helping: Helping, known: Professionals, emergency: EmergencyNumber) -> dict[str, Any]:
+    """Return the document, still without a search."""
+    need = helping.need
+    return {
+        "schema": SCHEMA,
+        "country": helping.country,
+        "need": need.id if need else None,
+        "emergency": {"number": emergency.number, "name": emergency.name, "status": emergency.status},
+        "summary": [_statement(one) for one in known.summary],
+        "needs": [_need(one) for one in known.needs.values()],
+        "professionals": [_professional(one, helping, known) for one in helping.whom(known)],
+        "call": _call(known.calls[need.call], helping) if need else None,
+        "search": None,
+        "review": known.review,
+    }
+
+
+def _need(need: Need) -> dict[str, Any]:
+    return {
+        "id": need.id,
+        "name": need.name,
+        "first": need.first,
+        "ask": list(need.ask),
+        "search": need.search,
+    }
+
+
+def _professional(name: str, helping: Helping, known: Professionals) -> dict[str, Any]:
+    one = known.by_id[name]
+    return {
+        "id": one.id,
+        "name": one.name,
+        "what_for": one.what_for,
+        "support": one.support,
+        "sources": _sources(one.sources),
+        "check": _check(known.check(name, helping.country, state=helping.state)),
+    }
+
+
+def _check(check: Check) -> dict[str, Any]:
+    return {"steps": [_statement(one) for one in check.steps], "find": _sources(check.find)}
+
+
+def _statement(one: Statement) -> dict[str, Any]:
+    return {"text": one.text, "status": one.status, "sources": _sources(one.sources)}
+
+
+def _call(call: Call, helping: Helping) -> dict[str, Any]:
+    script = words_to_say(call, helping.chosen, country=helping.country)
+    return {
+        "id": call.id,
+        "title": call.title,
+        "ready": list(call.ready),
+        "say": list(script.say),
+        "ask": list(script.ask),
+        "choices": [
+            {"id": one.id, "label": one.label, "many": one.many, "options": dict(one.options)}
+            for one in call.choices
+        ],
+    }
+
+
+def _sources(sources: tuple[Source, ...]) -> list[dict[str, str]]:
+    return [source_json(one) for one in sources]
