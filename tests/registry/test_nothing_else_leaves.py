@@ -129,6 +129,7 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["replay", str(plan), str(events)]
     yield ["listen", str(sound), "--one-stage"]
     yield ["journal"]
+    yield ["feet"]
     yield ["export", str(folder / "x.jsonl")]
     yield ["import", str(folder / "x.jsonl")]
     yield ["backup", str(folder / "b.db")]

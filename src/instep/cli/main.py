@@ -20,6 +20,7 @@ COMMANDS = {
     "go": "instep.cli.go",
     "screen": "instep.cli.screen",
     "check": "instep.cli.check",
+    "feet": "instep.cli.feet",
     "plan": "instep.cli.plan",
     "replay": "instep.cli.replay",
     "track": "instep.cli.track",

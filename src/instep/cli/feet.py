@@ -1,0 +1,126 @@
+"""instep feet: the foot record; what is on the feet on a day, one finding's history, what came of care."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from instep.app import Instep
+from instep.cli.journals import opened
+from instep.cli.parser import Parser
+from instep.cli.printing import show
+from instep.coach.checks import known_answers
+from instep.coach.foot_record import Asking, asking, read_care, read_strip, tell_care
+from instep.library.errors import BadInput
+from instep.record.pins import Note, Pin, Step, open_on
+from instep.record.record_json import day_json, pin_json
+from instep.record.strip import Day
+from instep.session.words import Words
+
+SCHEMA = "instep.feet/1"
+_LONGEST = 500  # letters
+
+
+def arguments(parser: Parser) -> None:
+    """Take a day, or a finding and what came of it."""
+    parser.add("--day", metavar="DAY")
+    parser.add("--finding", metavar="ID")
+    parser.add("--care", metavar="CARE")
+    parser.add("--on", metavar="ON")
+    parser.add("--words", metavar="WORDS", default="")
+    parser.add("--journal", metavar="JOURNAL")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print the feet on a day, or one finding; keep what came of it first, where that was told."""
+    if (asked.care or asked.on or asked.words) and not (asked.finding and asked.care):
+        raise BadInput(
+            "instep feet", "--care", "needs --finding", remedy="name the finding and what happened"
+        )
+    with opened(asked.journal, begin=False) as instep:
+        today = instep.now().date()
+        day = _day(asked.day, today)
+        if asked.care:
+            _tell(asked, instep)
+        pins = [_one(asked.finding, instep)] if asked.finding else _on(day, instep)
+        days = () if asked.finding else read_strip(day, person=instep.person, journal=instep.journal)
+        asks = _asks(instep) if day == today else ()
+        document = {
+            "schema": SCHEMA,
+            "day": day.isoformat(),
+            "pins": [pin_json(pin) for pin in pins],
+            "days": [day_json(one) for one in days],
+            "asks": [_ask_json(one) for one in asks],
+        }
+        lines = _lines(pins, days, asks, words=instep.library.words)
+        show(document, lines, as_json=asked.json)
+    return 0
+
+
+def _day(raw: str | None, today: date) -> date:
+    try:
+        day = date.fromisoformat(raw) if raw else today
+    except ValueError:
+        remedy = "write it as year-month-day, as in 2026-12-14"
+        raise BadInput("instep feet", "--day", f"{raw!r} is no day", remedy=remedy) from None
+    if day > today:
+        raise BadInput("instep feet", "--day", f"{day} is not here yet", remedy=f"choose a day up to {today}")
+    return day
+
+
+def _tell(asked: argparse.Namespace, instep: Instep) -> None:
+    care, on = read_care(asked.care, asked.on)
+    words = str(asked.words).strip()[:_LONGEST]
+    note = Note(at=instep.now(), step=Step.CARE, by="", words=words, care=care, on=on)
+    tell_care(asked.finding, note, person=instep.person, journal=instep.journal, new_id=instep.new_id)
+
+
+def _one(pin: str, instep: Instep) -> Pin:
+    found = instep.journal.pin(instep.person, pin)
+    if found is None:
+        raise BadInput(
+            "instep feet", "--finding", f"there is no finding {pin!r}", remedy="see `instep feet --json`"
+        )
+    return found
+
+
+def _on(day: date, instep: Instep) -> list[Pin]:
+    return list(open_on(instep.journal.pins(instep.person, first=day, last=day), day))
+
+
+def _asks(instep: Instep) -> tuple[Asking, ...]:
+    answers = known_answers(instep.person, instep.library, instep.journal)
+    found = asking(instep.person, instep.journal, answers=answers, library=instep.library, now=instep.now())
+    return tuple(one for one in found if one.asks)
+
+
+def _ask_json(one: Asking) -> dict[str, Any]:
+    contact = one.advice.contact
+    return {
+        "pin": one.pin.id,
+        "level": one.advice.level.value,
+        "do": one.advice.do,
+        "contact": {"who": contact.who, "within": contact.within} if contact else None,
+    }
+
+
+def _lines(
+    pins: list[Pin], days: tuple[Day, ...], asks: tuple[Asking, ...], *, words: Words
+) -> Iterator[str]:
+    say = words.say
+    if not pins:
+        yield say("cli.feet.nothing")
+    for pin in pins:
+        place = say("cli.place", region=say(f"regions.{pin.region}"), side=say(f"sides.{pin.side}"))
+        yield say("cli.feet.pin", finding=pin.finding, place=place, id=pin.id)
+        for note in pin.notes:
+            said = " ".join(part for part in (note.words, note.care or "", str(note.on or "")) if part)
+            yield say("cli.feet.note", when=str(note.day), step=say(f"cli.feet.step.{note.step}"), words=said)
+    if days:
+        looked = sum(1 for day in days if day.looks)
+        yield say("cli.feet.days", looked=str(looked), days=str(len(days)))
+    for one in asks:
+        contact = one.advice.contact
+        who, within = (contact.who, contact.within) if contact else ("", "")
+        yield say("cli.feet.asks", finding=one.advice.name, do=one.advice.do, who=who, within=within)
