@@ -12,7 +12,10 @@ from instep.journal.fact import FactKind
 
 RUB = "button[value=rub]"
 CALF = "One calf is swollen or clearly bigger"
-BY_ADDRESS = ("/", "/look", "/history", "/about", "/why/stress", "/country", "/plan", "/nowhere")
+BY_ADDRESS = (
+    *("/", "/look", "/feet", "/feet/check", "/feet/about-you", "/history"),
+    *("/about", "/why/stress", "/country", "/plan", "/nowhere"),
+)
 
 
 def every_page(visitor: Visitor, instep: Instep) -> Iterator[str]:
