@@ -1,9 +1,11 @@
 """A foot check on its own: what was seen, what each finding asks for, and that it was written down."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from instep.coach.facts import NewId, append_all
+from instep.coach.measuring import read_measured
 from instep.coach.profile import finding_body, read_profile
 from instep.journal.fact import FactKind
 from instep.journal.log import Journal
@@ -13,9 +15,12 @@ from instep.safety.rules import Ask
 from instep.safety.triage import Triage, triage
 
 
-def said_answers(person: str, journal: Journal) -> Answers:
-    """Return what a person has said about themselves, and nothing of what was never asked."""
-    return Answers(given={item: said.answer for item, said in read_profile(person, journal).items()})
+def said_answers(person: str, library: Library, journal: Journal) -> Answers:
+    """Return what a person has said about themselves and measured, and nothing of what was never asked."""
+    return Answers(
+        given={item: said.answer for item, said in read_profile(person, journal).items()},
+        measured=read_measured(person, library=library, journal=journal),
+    )
 
 
 def known_answers(person: str, library: Library, journal: Journal) -> Answers:
@@ -23,9 +28,9 @@ def known_answers(person: str, library: Library, journal: Journal) -> Answers:
 
     What a stranger was never asked counts as its riskier answer: nobody is taken for low risk by silence.
     """
-    given = said_answers(person, journal).given
+    said = said_answers(person, library, journal)
     profile = {item.id for item in library.rules.items.values() if item.ask is Ask.PROFILE}
-    return Answers(given=given, skipped=frozenset(profile - given.keys()))
+    return replace(said, skipped=frozenset(profile - said.given.keys()))
 
 
 def record_foot_check(

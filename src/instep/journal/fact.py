@@ -19,6 +19,10 @@ class FactKind(StrEnum):
     SESSION_ENDED = "session_ended"
     RATED = "rated"
     PREFERENCE_SET = "preference_set"
+    TOUCH_TESTED = "touch_tested"
+    TEMPERATURE_LOG_SET = "temperature_log_set"
+    TEMPERATURES_TAKEN = "temperatures_taken"
+    TEMPERATURE_SIGNS_SEEN = "temperature_signs_seen"
 
 
 @dataclass(frozen=True, kw_only=True)

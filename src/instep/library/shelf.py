@@ -15,11 +15,13 @@ from instep.library import (
     hearing,
     interview,
     measures,
+    measuring,
     routines,
     screening,
     words,
 )
 from instep.library.measures import Measures
+from instep.library.measuring import TemperatureLog, TouchTest
 from instep.library.reading import content_root
 from instep.routine.moves import Repertoire
 from instep.safety.emergency import EmergencyNumbers
@@ -70,6 +72,16 @@ class Library:
     def findings(self) -> Mapping[str, FindingKind]:
         """What a look at the feet can find."""
         return footcheck.findings(self.root)
+
+    @cached_property
+    def touch_test(self) -> TouchTest:
+        """The touch test of the toes."""
+        return measuring.touch_test(self.root)
+
+    @cached_property
+    def temperature_log(self) -> TemperatureLog:
+        """The log of skin temperatures."""
+        return measuring.temperature_log(self.root)
 
     @cached_property
     def measures(self) -> Measures:

@@ -3,7 +3,8 @@
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.coach.checks import record_foot_check, said_answers
+from instep.coach.checks import record_foot_check
+from instep.coach.profile import read_profile
 from instep.library.interview import interview
 from instep.safety.clearance import Level
 from instep.safety.pages import NONE, PageKind
@@ -75,7 +76,7 @@ def _checked(asked: Asked, state: LookState) -> Response:
         "checked.html",
         triage=found,
         places=_places(asked, found),
-        stranger=not said_answers(asked.instep.person, asked.instep.journal).given,
+        stranger=not read_profile(asked.instep.person, asked.instep.journal),
         **emergency_line(asked),
     )
 
