@@ -13,6 +13,7 @@ from instep.web.pages import (
     planning,
     ready,
     taking_out,
+    touch,
     why,
 )
 
@@ -27,6 +28,7 @@ def every_page() -> list[Route]:
         *after.routes(),
         *history.routes(),
         *planning.routes(),
+        *touch.routes(),
         *country.routes(),
         *taking_out.routes(),
         *why.routes(),
