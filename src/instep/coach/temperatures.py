@@ -48,13 +48,17 @@ class Shown:
 
 @dataclass(frozen=True, kw_only=True)
 class Taken:
-    """A reading that was taken, as it was shown and as it is compared."""
+    """A reading that was taken, as it was shown and as it is compared.
+
+    `asked` is whether it has been answered what else is so on a warm foot.
+    """
 
     id: str
     at: datetime
     shown: Shown
     thermometer: int
     reading: Reading
+    asked: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +102,7 @@ def read_temperatures(
     if not page.facts:
         return Temperatures()
     signs = _signs(person, journal, limit)
-    taken = tuple(_taken(fact, signs.get(fact.id, frozenset())) for fact in reversed(page.facts))
+    taken = tuple(_taken(fact, signs.get(fact.id)) for fact in reversed(page.facts))
     days = follow((one.reading for one in taken), library.temperature_log.rules)
     return Temperatures(taken=taken, days=days)
 
@@ -130,8 +134,14 @@ def _signs(person: str, journal: Journal, limit: int) -> dict[str, frozenset[str
     return seen
 
 
-def _taken(fact: Fact, signs: frozenset[str]) -> Taken:
+def _taken(fact: Fact, signs: frozenset[str] | None) -> Taken:
     body = fact.body
     shown = Shown(unit=Unit(body["unit"]), left=body["left"], right=body["right"])
-    reading = reading_of(shown, fact.at, signs)
-    return Taken(id=fact.id, at=fact.at, shown=shown, thermometer=body["thermometer"], reading=reading)
+    return Taken(
+        id=fact.id,
+        at=fact.at,
+        shown=shown,
+        thermometer=body["thermometer"],
+        reading=reading_of(shown, fact.at, signs or frozenset()),
+        asked=signs is not None,
+    )

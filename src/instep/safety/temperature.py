@@ -27,6 +27,17 @@ class Unit(StrEnum):
     F = "F"
 
 
+class Trouble(StrEnum):
+    """Why something that was typed is not taken as a foot's temperature."""
+
+    MISSING = "missing"
+    NO_NUMBER = "no_number"
+    LOW = "low"
+    HIGH = "high"
+    LOOKS_F = "looks_f"
+    LOOKS_C = "looks_c"
+
+
 class Stage(StrEnum):
     """How long a hot spot has been there."""
 
@@ -121,6 +132,39 @@ def celsius(shown: Fraction, unit: Unit) -> Degrees:
 def in_range(degrees: Degrees, rules: TemperatureRules) -> bool:
     """Whether a foot's skin can have this temperature at all; anything else is measured again."""
     return rules.least <= degrees <= rules.most
+
+
+def trouble_with(text: str, unit: Unit, rules: TemperatureRules) -> Trouble | None:
+    """Why this is no temperature of a foot in this unit; None where it is taken."""
+    if not text.strip():
+        return Trouble.MISSING
+    shown = number(text)
+    if shown is None:
+        return Trouble.NO_NUMBER
+    if in_range(celsius(shown, unit), rules):
+        return None
+    return _out_of_range(shown, unit, rules)
+
+
+def _out_of_range(shown: Fraction, unit: Unit, rules: TemperatureRules) -> Trouble:
+    other = Unit.F if unit is Unit.C else Unit.C
+    if in_range(celsius(shown, other), rules):
+        return Trouble.LOOKS_F if unit is Unit.C else Trouble.LOOKS_C
+    return Trouble.LOW if celsius(shown, unit) < rules.least else Trouble.HIGH
+
+
+def shown_as(degrees: Degrees, unit: Unit) -> Fraction:
+    """A temperature as a thermometer in this unit would show it, unrounded."""
+    match unit:
+        case Unit.C:
+            return degrees
+        case Unit.F:
+            return degrees * _F_IN_A_C + _FREEZING_F
+
+
+def apart_as(difference: Degrees, unit: Unit) -> Fraction:
+    """A difference in this unit, unrounded."""
+    return difference if unit is Unit.C else difference * _F_IN_A_C
 
 
 def hot_side(left: Degrees, right: Degrees, rules: TemperatureRules) -> Side | None:

@@ -13,6 +13,7 @@ from instep.web.pages import (
     planning,
     ready,
     taking_out,
+    temperatures,
     touch,
     why,
 )
@@ -29,6 +30,7 @@ def every_page() -> list[Route]:
         *history.routes(),
         *planning.routes(),
         *touch.routes(),
+        *temperatures.routes(),
         *country.routes(),
         *taking_out.routes(),
         *why.routes(),
