@@ -20,6 +20,8 @@ COMMANDS = {
     "go": "instep.cli.go",
     "screen": "instep.cli.screen",
     "check": "instep.cli.check",
+    "touch": "instep.cli.touch",
+    "temperature": "instep.cli.temperature",
     "plan": "instep.cli.plan",
     "replay": "instep.cli.replay",
     "track": "instep.cli.track",
