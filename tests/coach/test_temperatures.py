@@ -9,7 +9,7 @@ import pytest
 from instep.coach.checks import record_foot_check
 from instep.coach.sessions import Answered, Started, start_session
 from instep.coach.taking_temperatures import open_advice, record_signs, record_temperatures
-from instep.coach.temperatures import LogSetting, Shown, read_setting, read_temperatures, set_log
+from instep.coach.temperatures import LogSetting, Shown, read_open, read_setting, read_temperatures, set_log
 from instep.foot.anatomy import Region, Side
 from instep.journal.fact import Fact, FactKind
 from instep.journal.sqlite import SqliteJournal
@@ -92,9 +92,7 @@ class House:
         )
 
     def open(self) -> list[str]:
-        return [
-            spot.stage.value for spot in read_temperatures("me", library=LIBRARY, journal=self.journal).open
-        ]
+        return [spot.stage.value for spot in read_open("me", library=LIBRARY, journal=self.journal).open]
 
 
 @pytest.fixture
@@ -238,3 +236,21 @@ def test_other_answers_stand_where_a_log_is_kept(house: House) -> None:
     )
     assert isinstance(outcome, NotToday)
     assert outcome.clearance.level is Level.STOP_EMERGENCY
+
+
+def test_an_open_hot_spot_is_found_however_many_readings_lie_between(house: House) -> None:
+    house.takes(shown("heel"))
+    house.takes(shown("heel"), day=1)
+    # Every other day below: never two days running, so it never ends.
+    for day in range(3, 120, 2):
+        house.takes(shown(), day=day)
+    assert house.open() == ["confirmed"]
+    assert isinstance(house.starts(), NotToday)
+
+
+def test_a_long_quiet_log_is_read_no_further_than_it_must_be(house: House) -> None:
+    for day in range(60):
+        house.takes(shown(), day=day)
+    read = read_open("me", library=LIBRARY, journal=house.journal)
+    assert len(read.taken) == 20
+    assert read.open == ()

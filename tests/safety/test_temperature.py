@@ -23,6 +23,7 @@ from instep.safety.temperature import (
     follow,
     hot_side,
     in_range,
+    is_settled,
     number,
     said_by_signs,
 )
@@ -267,3 +268,19 @@ def test_one_more_warm_site_never_opens_less(log: list[Reading], site: str) -> N
     assert {one.id for one in findings_of(left, RULES)} - {"hotspot_day1"} <= {
         one.id for one in findings_of(after, RULES)
     }
+
+
+@given(some_log(), st.integers(1, 12))
+def test_where_the_newest_readings_settle_it_the_older_ones_change_nothing(
+    log: list[Reading], newest: int
+) -> None:
+    window = log[-newest:]
+    if is_settled(window, RULES):
+        assert follow(window, RULES)[-1].open == follow(log, RULES)[-1].open
+
+
+def test_two_quiet_days_running_settle_it_and_one_or_two_apart_do_not() -> None:
+    assert is_settled([reading(0), reading(1), reading(2), reading(3, HEEL)], RULES)
+    assert not is_settled([reading(0), reading(1)], RULES)
+    assert not is_settled([reading(0), reading(1), reading(3)], RULES)
+    assert not is_settled([reading(0, HEEL), reading(1, HEEL), reading(2)], RULES)

@@ -7,7 +7,7 @@ from typing import Any
 from instep.coach.checks import known_answers
 from instep.coach.facts import NewId, append_all
 from instep.coach.profile import finding_body
-from instep.coach.temperatures import Shown, read_setting, read_temperatures, reading_of
+from instep.coach.temperatures import Shown, read_open, read_setting, reading_of
 from instep.journal.fact import FactKind
 from instep.journal.log import Journal
 from instep.library.shelf import Library
@@ -26,7 +26,7 @@ def record_temperatures(
     new_id: NewId,
 ) -> Triage | None:
     """Return what is asked for once the reading is on disk; None where no hot spot is open: then no word."""
-    before = read_temperatures(person, library=library, journal=journal)
+    before = read_open(person, library=library, journal=journal)
     readings = [*(one.reading for one in before.taken), reading_of(shown, now)]
     spots = follow(readings, library.temperature_log.rules)[-1].open
     found = check(spots, known_answers(person, library, journal), library)
@@ -55,7 +55,7 @@ def record_signs(
 
     None where there is no reading, or no hot spot open: there is nothing for a sign to stand beside.
     """
-    log = read_temperatures(person, library=library, journal=journal)
+    log = read_open(person, library=library, journal=journal)
     if not log.open:
         return None
     readings = [one.reading for one in log.taken]
@@ -76,7 +76,7 @@ def record_signs(
 
 def open_advice(person: str, *, library: Library, journal: Journal) -> Triage | None:
     """Return what the open hot spots ask for; None where none is open."""
-    spots = read_temperatures(person, library=library, journal=journal).open
+    spots = read_open(person, library=library, journal=journal).open
     return check(spots, known_answers(person, library, journal), library)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from functools import lru_cache
 
 from instep.coach.facts import NewId, append_all
 from instep.foot.anatomy import Side
@@ -17,11 +18,15 @@ from instep.safety.temperature import (
     Unit,
     celsius,
     follow,
+    is_settled,
     number,
 )
 
-RECENT = 400
-"""Readings that are followed at most: half a year of two a day."""
+RECENT = 60
+"""Readings that are shown, and reported unless more are asked for: a month of two a day."""
+
+_FIRST, _MOST = 20, 1000
+"""How many readings are read first, and at most, to know which hot spots are open."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,14 +102,26 @@ def set_log(setting: LogSetting, *, person: str, journal: Journal, now: datetime
 def read_temperatures(
     person: str, *, library: Library, journal: Journal, limit: int = RECENT
 ) -> Temperatures:
-    """Return the newest readings and what follows from them; bounded, however long the log is."""
+    """Return the newest readings for a page or a report, oldest first; bounded, however long the log is."""
     page = journal.read(person, kinds={FactKind.TEMPERATURES_TAKEN}, limit=limit, newest_first=True)
-    if not page.facts:
-        return Temperatures()
-    signs = _signs(person, journal, limit)
+    signs = _signs(person, journal) if page.facts else {}
     taken = tuple(_taken(fact, signs.get(fact.id)) for fact in reversed(page.facts))
     days = follow((one.reading for one in taken), library.temperature_log.rules)
     return Temperatures(taken=taken, days=days)
+
+
+def read_open(person: str, *, library: Library, journal: Journal) -> Temperatures:
+    """Return the readings back to where no hot spot was open, and what follows from them.
+
+    In most logs those are the last few days, so that a screening does not pay for a log of years.
+    """
+    rules, limit = library.temperature_log.rules, _FIRST
+    while True:
+        log = read_temperatures(person, library=library, journal=journal, limit=limit)
+        everything = len(log.taken) < limit or limit == _MOST
+        if everything or is_settled((one.reading for one in log.taken), rules):
+            return log
+        limit = min(2 * limit, _MOST)
 
 
 def reading_of(shown: Shown, at: datetime, signs: frozenset[str] = frozenset()) -> Reading:
@@ -117,6 +134,7 @@ def reading_of(shown: Shown, at: datetime, signs: frozenset[str] = frozenset()) 
     )
 
 
+@lru_cache(maxsize=4096)
 def degrees(text: str, unit: Unit) -> Fraction:
     """Return a number as it was shown in degrees C; raises ValueError where it is none."""
     shown = number(text)
@@ -125,8 +143,8 @@ def degrees(text: str, unit: Unit) -> Fraction:
     return celsius(shown, unit)
 
 
-def _signs(person: str, journal: Journal, limit: int) -> dict[str, frozenset[str]]:
-    page = journal.read(person, kinds={FactKind.TEMPERATURE_SIGNS_SEEN}, limit=limit, newest_first=True)
+def _signs(person: str, journal: Journal) -> dict[str, frozenset[str]]:
+    page = journal.read(person, kinds={FactKind.TEMPERATURE_SIGNS_SEEN}, limit=_MOST, newest_first=True)
     seen: dict[str, frozenset[str]] = {}
     for fact in page.facts:
         reading = fact.body["reading"]

@@ -193,6 +193,23 @@ def follow(readings: Iterable[Reading], rules: TemperatureRules) -> tuple[LogDay
     return tuple(days)
 
 
+def is_settled(readings: Iterable[Reading], rules: TemperatureRules) -> bool:
+    """Whether these readings alone say which hot spots are open, whatever came before them.
+
+    They do once they hold enough days running that are below on both sides: nothing is open after those.
+    """
+    # Of the oldest day there may be more readings than are given here.
+    days = list(_by_day(readings))[1:]
+    running: list[date] = []
+    for day, taken in days:
+        quiet = not any(one.signs or any(warmer_sites(one, rules)) for one in taken)
+        follows = bool(running) and day - running[-1] == timedelta(days=1)
+        running = [*(running if follows else []), day] if quiet else []
+        if len(running) >= rules.days_below:
+            return True
+    return False
+
+
 def findings_of(spots: Iterable[HotSpot], rules: TemperatureRules) -> tuple[Finding, ...]:
     """What the open hot spots are for a screening and for a foot check."""
     return tuple(dict.fromkeys(found for spot in spots for found in _findings(spot, rules)))

@@ -12,6 +12,7 @@ from instep.coach.temperatures import (
     LogSetting,
     Taken,
     Temperatures,
+    read_open,
     read_setting,
     read_temperatures,
     set_log,
@@ -109,6 +110,7 @@ def _shown(asked: Asked, *, problem: str | None = None) -> Response:
     instep = asked.instep
     setting = read_setting(instep.person, instep.journal)
     log = read_temperatures(instep.person, library=instep.library, journal=instep.journal)
+    now_open = read_open(instep.person, library=instep.library, journal=instep.journal)
     # A hot spot that is open is told even where the log was turned off since.
     advice = open_advice(instep.person, library=instep.library, journal=instep.journal)
     if advice and advice.level is Level.STOP_EMERGENCY:
@@ -120,7 +122,7 @@ def _shown(asked: Asked, *, problem: str | None = None) -> Response:
         advice=advice,
         places=places_of(asked, advice) if advice else [],
         problem=problem,
-        **_found(log, asked),
+        **_found(now_open, asked),
         **(_log(log, setting, asked) if setting.on else _how_to_turn_on(asked)),
         **_frame(asked),
     )
