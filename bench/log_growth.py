@@ -2,7 +2,7 @@
 
     bench/log_growth.py [--rounds 41]
 
-CPU time of one reading, the median of rounds in which the two journals take turns, as a ratio to the month; the
+CPU time of one reading, the median of rounds in which the journals take turns, as a ratio to the month; the
 limit is 1.2. The log is written twice a day, with a hot spot in the last week that has ended since.
 """
 

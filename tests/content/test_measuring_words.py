@@ -1,4 +1,4 @@
-"""No sentence of the touch test and the temperature log reassures, scores, or names a disease as one's own."""
+"""No sentence of the touch test and the temperature log reassures, scores, or names a disease."""
 
 import re
 
