@@ -112,7 +112,7 @@ def test_a_reading_without_a_difference_is_kept_and_nothing_is_said(house: House
     fact = house.journal.latest("me", FactKind.TEMPERATURES_TAKEN)
     assert fact is not None
     assert (fact.body["findings"], fact.body["level"]) == ([], None)
-    assert open_advice("me", library=LIBRARY, journal=house.journal) is None
+    assert open_advice("me", library=LIBRARY, journal=house.journal, now=NOON) is None
 
 
 def test_what_was_typed_is_what_is_kept_and_read_back(house: House) -> None:
@@ -200,6 +200,20 @@ def test_a_fever_beside_a_hot_spot_counts_as_a_fever(house: House) -> None:
     found = house.sees("fever")
     assert found is not None
     assert found.level.is_stop
+
+
+def test_a_fever_with_a_broken_skin_beside_a_hot_spot_is_an_emergency_today_and_asked_anew_tomorrow(
+    house: House,
+) -> None:
+    house.says(diabetes="yes")
+    house.takes(shown("heel"))
+    found = house.sees("fever", "skin_broken")
+    assert found is not None
+    assert found.level is Level.STOP_EMERGENCY
+    for days, level in ((0, Level.STOP_EMERGENCY), (1, Level.STOP_URGENT_CARE)):
+        later = open_advice("me", library=LIBRARY, journal=house.journal, now=NOON + days * DAY)
+        assert later is not None
+        assert later.level is level
 
 
 def test_a_sign_without_a_reading_or_a_hot_spot_has_nothing_to_stand_beside(house: House) -> None:

@@ -25,7 +25,7 @@ from instep.safety.temperature import (
     in_range,
     is_settled,
     number,
-    said_by_signs,
+    said_by,
 )
 
 LOG = temperature_log(content_root())
@@ -189,8 +189,7 @@ def test_another_sign_does_not_wait_for_a_second_day(sign: str, finding: str) ->
 
 
 def test_a_fever_beside_a_hot_spot_is_an_answer_to_its_question() -> None:
-    spots = follow([reading(0, HEEL, signs=("fever",))], RULES)[-1].open
-    assert said_by_signs(spots, RULES) == {"fever"}
+    assert said_by(RULES.signs, RULES) == {"fever"}
 
 
 def test_two_readings_of_one_day_are_one_day_as_warm_as_the_warmer() -> None:

@@ -256,3 +256,28 @@ def test_a_setting_that_does_not_exist_changes_nothing(
     assert door.post(f"{HOME}/set", data=form).status_code == 303
     assert not read_setting(ME, instep.journal).on
     assert door.post(f"{HOME}/signs", data={"sign": "nonsense"}).status_code == 303
+
+
+def test_a_fever_with_a_broken_skin_shows_the_number_and_nothing_else(
+    door: httpx.Client, instep: Instep
+) -> None:
+    turned_on(door)
+    told = {"value": "yes", "sides": ["left", "right"], "regions": [], "at": instep.now().isoformat()}
+    instep.journal.append(
+        [
+            Fact(
+                id="profile-0001",
+                person=ME,
+                kind=FactKind.PROFILE_ANSWERED,
+                at=instep.now(),
+                version=1,
+                body={"answers": {"diabetes": told}},
+            )
+        ]
+    )
+    door.post(NEW, data=warm())
+    page = door.post(
+        f"{HOME}/signs", data={"sign": ["skin_broken", "fever"], "do": "these"}, follow_redirects=True
+    ).text
+    assert "Call 112 now" in page
+    assert instep.library.findings["hotspot_day1"].name not in page

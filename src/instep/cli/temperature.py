@@ -27,8 +27,10 @@ def run(asked: argparse.Namespace) -> int:
     """Print the log day by day and what its open hot spots ask for; where there is none, no word of it."""
     library = Library()
     rules = library.temperature_log.rules
-    days = follow(parse_readings(read_document(asked.readings), asked.readings, rules), rules)
-    found = check(days[-1].open if days else (), read_answers(asked.answers, library), library)
+    readings = parse_readings(read_document(asked.readings), asked.readings, rules)
+    days, answers = follow(readings, rules), read_answers(asked.answers, library)
+    last = frozenset(s for one in readings for s in one.signs if one.day == readings[-1].day)
+    found = check(days[-1].open if days else (), answers, library=library, signs=last)
     document = temperature_json(days, found, rules=rules, rules_version=library.rules.version)
     show(document, _told(days, found, library), as_json=asked.json)
     return 0

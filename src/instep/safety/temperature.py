@@ -215,10 +215,9 @@ def findings_of(spots: Iterable[HotSpot], rules: TemperatureRules) -> tuple[Find
     return tuple(dict.fromkeys(found for spot in spots for found in _findings(spot, rules)))
 
 
-def said_by_signs(spots: Iterable[HotSpot], rules: TemperatureRules) -> frozenset[str]:
-    """The items of the screening that the signs beside the open hot spots answer with yes."""
-    items = (rules.signs[sign].item for spot in spots for sign in spot.signs)
-    return frozenset(item for item in items if item)
+def said_by(signs: Iterable[str], rules: TemperatureRules) -> frozenset[str]:
+    """The items of the screening that these signs answer with yes: a fever is no finding of a foot."""
+    return frozenset(item for sign in signs if (item := rules.signs[sign].item))
 
 
 def _by_day(readings: Iterable[Reading]) -> Iterator[tuple[date, list[Reading]]]:

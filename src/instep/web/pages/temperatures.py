@@ -112,7 +112,7 @@ def _shown(asked: Asked, *, problem: str | None = None) -> Response:
     log = read_temperatures(instep.person, library=instep.library, journal=instep.journal)
     now_open = read_open(instep.person, library=instep.library, journal=instep.journal)
     # A hot spot that is open is told even where the log was turned off since.
-    advice = open_advice(instep.person, library=instep.library, journal=instep.journal)
+    advice = open_advice(instep.person, library=instep.library, journal=instep.journal, now=instep.now())
     if advice and advice.level is Level.STOP_EMERGENCY:
         return emergency_check(asked, advice)
     return asked.site.page(
