@@ -10,6 +10,7 @@ from instep.export.journal_file import line_schema
 from instep.foot.anatomy import Region, Side
 from instep.library.answers import choices
 from instep.library.clearance_shapes import ClearanceShape
+from instep.library.measured_files import ReadingsShape, TouchAnswersShape
 from instep.library.plan_shapes import PlanShape
 from instep.library.reading import content_root
 from instep.library.shelf import Library
@@ -35,6 +36,8 @@ def made() -> dict[str, dict[str, Any]]:
         "findings": _findings_file(library.rules),
         "journal": _journal(),
         "plan": _open(_of_shape("instep.plan/1", PlanShape)),
+        "readings": _of_shape("readings", ReadingsShape),
+        "touches": _of_shape("touches", TouchAnswersShape),
     }
 
 

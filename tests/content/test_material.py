@@ -14,6 +14,7 @@ from instep.library.footcheck import look
 from instep.library.interactions import interactions
 from instep.library.interview import interview
 from instep.library.measures import measures
+from instep.library.measuring import temperature_log, touch_test
 from instep.library.reading import content_root
 from instep.library.screening import fingerprint, rules
 from instep.safety.clearance import Source
@@ -98,6 +99,8 @@ def test_nothing_claims_a_review_that_has_not_happened() -> None:
         *(claim.review for claim in evidence(ROOT).claims.values()),
         interview(ROOT).words.review,
         look(ROOT).review,
+        touch_test(ROOT).review,
+        temperature_log(ROOT).review,
     ]
     assert set(reviewed) == {"not yet reviewed"}
 
@@ -105,6 +108,11 @@ def test_nothing_claims_a_review_that_has_not_happened() -> None:
 def test_only_what_may_be_bundled_is_bundled() -> None:
     bundled = {one.id for one in measures(ROOT).by_id.values() if one.bundled}
     assert bundled == {"pain_nrs", "stress_nrs", "fatigue_nrs", "energy_nrs", "comfort_word", "change_item"}
+
+
+def test_the_touch_test_and_the_temperature_log_keep_their_sources() -> None:
+    assert titles(touch_test(ROOT).sources) == MATERIAL["procedures"]["touch_test"]
+    assert titles(temperature_log(ROOT).sources) == MATERIAL["procedures"]["temperature_log"]
 
 
 # What the material itself forbids to say to a person.

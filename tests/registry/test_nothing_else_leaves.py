@@ -46,6 +46,7 @@ PARTS = {
     "name": "base.css",
     "session": "0" * 36,
 }
+SITES = "{" + ", ".join(f"{site}: 30.0" for site in Library().temperature_log.names) + "}"
 SEARCH = {"profession": "podiatrist", "place": "78701"}
 
 
@@ -125,6 +126,12 @@ def commands(folder: Path) -> Iterator[list[str]]:
         silence.writeframes(bytes(32_000))
     yield ["screen", "--answers", str(folder / "a.yaml")]
     yield ["check", "--findings", str(findings)]
+    touches, readings = folder / "t.yaml", folder / "r.yaml"
+    toes = "{big: felt, middle: felt, little: felt}"
+    touches.write_text(f"{{answers: {{right: {toes}, left: {toes}}}, false_yes: 0}}")
+    readings.write_text(f"{{unit: C, readings: [{{day: 2026-05-09, left: {SITES}, right: {SITES}}}]}}")
+    yield ["touch", "--answers", str(touches)]
+    yield ["temperature", "--readings", str(readings)]
     yield ["plan", "--minutes", "2", "-o", str(plan)]
     yield ["replay", str(plan), str(events)]
     yield ["listen", str(sound), "--one-stage"]

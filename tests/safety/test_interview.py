@@ -78,7 +78,8 @@ def _one(page: Page, truth: Truth) -> Reply:
 def _list(page: Page, truth: Truth) -> Reply:
     item, _, about = page.id.partition("/")
     if page.id == "agreed":
-        return _reply(_chosen(truth.of("clinician_ok")))
+        # A rule that was agreed to before is not asked for again.
+        return _reply(tuple(rule for rule in _chosen(truth.of("clinician_ok")) if rule in page.keys))
     if about == "regions":
         return _reply(tuple(region.value for region in truth.of(item).regions))
     return _reply(tuple(key for key in sorted(page.keys) if _holds(key, truth)))

@@ -5,20 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.safety.people import FEW, RULES, a_finding, is_within
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.library.answers import parse_answers
-from instep.library.reading import content_root
-from instep.library.screening import rules as read_rules
 from instep.safety.answers import BOTH, Answer, Answers, Finding, Value
-from instep.safety.clearance import Clearance, Level, Limits
+from instep.safety.clearance import Clearance, Level
 from instep.safety.rules import Ask, Item, ItemType
 from instep.safety.screening import screen, shown_first
-
-RULES = read_rules(content_root())
-FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 # Answers that explain, reassure or choose the way: the material lets them change a rule either way.
 NOT_WORRIES = {
@@ -58,32 +54,11 @@ def a_worry(draw: st.DrawFn) -> tuple[str, Answer]:
 
 
 @st.composite
-def a_finding(draw: st.DrawFn) -> Finding:
-    return Finding(
-        id=draw(st.sampled_from(sorted(RULES.findings))),
-        sides=draw(st.sampled_from([BOTH, frozenset({Side.LEFT}), frozenset({Side.RIGHT})])),
-        regions=tuple(draw(st.lists(st.sampled_from(list(Region)), unique=True, max_size=2))),
-    )
-
-
-@st.composite
 def a_person(draw: st.DrawFn) -> Answers:
     given_answers = dict(draw(st.lists(a_worry(), max_size=4)))
     way = draw(st.sampled_from(["self", "partner", "roller", "device"]))
     findings = tuple(draw(st.lists(a_finding(), max_size=2)))
     return Answers(given={**given_answers, "mode": Answer(value=way)}, findings=findings)
-
-
-def is_within(new: Limits, old: Limits) -> bool:
-    """Whether nothing in the new limits allows more than the old ones did."""
-    if frozenset(new.ways_off) == frozenset(Way):
-        return True
-    lower = all(new.ceiling(side).rank <= old.ceiling(side).rank for side in Side)
-    shorter = new.minutes_per_foot <= max(old.minutes_per_foot, 10 if new.ways_off != old.ways_off else 0)
-    wider = all(new.avoided(side) >= old.avoided(side) for side in Side)
-    fewer = {*new.ways_off} >= {*old.ways_off} and {*new.features_off} >= {*old.features_off}
-    calmer = new.heat <= old.heat and new.trust_pain <= old.trust_pain and new.seated_only >= old.seated_only
-    return lower and shorter and wider and fewer and calmer
 
 
 @FEW

@@ -19,6 +19,11 @@ from instep.web.pages.home import home
 from instep.web.pages.interview import interview
 from instep.web.pages.look import look
 from instep.web.pages.planning import plan_page
+from instep.web.pages.temperatures import new as new_reading
+from instep.web.pages.temperatures import set_up, signs, temperatures
+from instep.web.pages.touch import result as touch_result
+from instep.web.pages.touch import test as six_touches
+from instep.web.pages.touch import touch
 from instep.web.rendering import Site
 from instep.web.server import STATIC
 
@@ -53,6 +58,14 @@ NAMES = [
     "sore-ball@left",
     "sore-@",
     "after",
+    "toe-right-big",
+    "false_yes",
+    "asked",
+    "unit",
+    "case",
+    "do",
+    "left-heel",
+    "sign",
 ]
 WORDS = [
     "none",
@@ -90,6 +103,15 @@ WORDS = [
     "classic",
     "roller",
     "partner",
+    "felt",
+    "cannot_touch",
+    "on",
+    "off",
+    "keep",
+    "C",
+    "F",
+    "31.2",
+    "swollen",
 ]
 REPLIES = st.sampled_from(
     [
@@ -119,9 +141,9 @@ def asked(page: Callable[[Asked], Response], form: list[tuple[str, str]], method
 @given(FORMS)
 @settings(max_examples=150)
 def test_no_form_is_a_fault_of_ours(form: list[tuple[str, str]]) -> None:
-    for page in (interview, look):
+    for page in (interview, look, six_touches, set_up, new_reading, signs):
         assert asked(page, form).status_code in {200, 303, 422}
-    for page in (home, plan_page, history, interview, look):
+    for page in (home, plan_page, history, interview, look, touch, six_touches, touch_result, temperatures):
         assert asked(page, form, "GET").status_code in {200, 303, 422}
 
 

@@ -21,6 +21,8 @@ COMMANDS = {
     "screen": "instep.cli.screen",
     "check": "instep.cli.check",
     "feet": "instep.cli.feet",
+    "touch": "instep.cli.touch",
+    "temperature": "instep.cli.temperature",
     "plan": "instep.cli.plan",
     "replay": "instep.cli.replay",
     "track": "instep.cli.track",

@@ -37,7 +37,7 @@ def parser_for(name: str) -> "Parser":
 
 
 def _list(commands: "Mapping[str, Mapping[str, Any]]", title: str) -> str:
-    lines = [f"  {name:<9} {about['about']}" for name, about in commands.items() if name != "start"]
+    lines = [f"  {name:<11} {about['about']}" for name, about in commands.items() if name != "start"]
     return "\n".join([f"{title}:", *lines])
 
 

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from instep.cli.parser import Parser
@@ -11,6 +12,7 @@ from instep.cli.telling import told_limits
 from instep.cli.wishing import agreed, read_answers, read_wish, wish_arguments
 from instep.library.errors import BadInput
 from instep.library.shelf import Library
+from instep.safety.answers import Measured
 from instep.safety.clearance import Clearance
 from instep.safety.screening import screen, shown_first
 from instep.session.plan import build
@@ -37,14 +39,15 @@ def run(asked: argparse.Namespace) -> int:
         way_given=asked.way is not None,
         library=library,
     )
-    clearance = screen(answers, library.rules)
+    remembered, measured = _kept(asked.journal, library)
+    clearance = screen(replace(answers, measured=measured), library.rules)
     made = composed(
         build(
             wish,
             clearance,
             repertoire=library.repertoire,
             words=library.words,
-            remembered=_remembered(asked.journal),
+            remembered=remembered,
         ),
         asked.answers or "instep plan",
         library.words,
@@ -84,16 +87,17 @@ def _whom_to_ask(clearance: Clearance, words: Words) -> str:
     return words.say("cli.see_screen")
 
 
-def _remembered(journal: str | None) -> Remembered:
-    """What a journal says of last time; nothing unless one is named: equal options, equal plan."""
+def _kept(journal: str | None, library: Library) -> tuple[Remembered, Measured]:
+    """What a journal says of last time and has measured; nothing unless named: equal options, equal plan."""
     if journal is None:
-        return Remembered()
+        return Remembered(), Measured()
     # A journal costs more to import than all the rest, and few plans need one.
     from instep.app import ME, open_instep  # noqa: PLC0415  # likewise
+    from instep.coach.measuring import read_measured  # noqa: PLC0415  # likewise
     from instep.coach.remembering import remember  # noqa: PLC0415  # likewise
 
     with closing(open_instep(Path(journal)).journal) as kept:
-        return remember(ME, kept)
+        return remember(ME, kept), read_measured(ME, library=library, journal=kept)
 
 
 def told_plan(plan: Plan, wish: Wish, asked: argparse.Namespace, *, words: Words) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from instep.coach.facts import NewId, append_all
 from instep.coach.foot_record import Seen, finding_of, open_pins, pins_noted
+from instep.coach.measuring import read_measured
 from instep.coach.profile import Profile, finding_body, profile_body, read_profile
 from instep.journal.fact import FactKind
 from instep.journal.log import Journal
@@ -19,9 +20,12 @@ from instep.safety.rules import Ask
 from instep.safety.triage import Triage, triage
 
 
-def said_answers(person: str, journal: Journal) -> Answers:
-    """Return what a person has said about themselves, and nothing of what was never asked."""
-    return Answers(given={item: said.answer for item, said in read_profile(person, journal).items()})
+def said_answers(person: str, library: Library, journal: Journal) -> Answers:
+    """Return what a person has said about themselves and measured, and nothing of what was never asked."""
+    return Answers(
+        given={item: said.answer for item, said in read_profile(person, journal).items()},
+        measured=read_measured(person, library=library, journal=journal),
+    )
 
 
 def known_answers(person: str, library: Library, journal: Journal) -> Answers:
@@ -29,9 +33,9 @@ def known_answers(person: str, library: Library, journal: Journal) -> Answers:
 
     What a stranger was never asked counts as its riskier answer: nobody is taken for low risk by silence.
     """
-    given = said_answers(person, journal).given
+    said = said_answers(person, library, journal)
     profile = {item.id for item in library.rules.items.values() if item.ask is Ask.PROFILE}
-    return Answers(given=given, skipped=frozenset(profile - given.keys()))
+    return replace(said, skipped=frozenset(profile - said.given.keys()))
 
 
 def ask_for_check(
@@ -45,6 +49,7 @@ def ask_for_check(
         profile=read_profile(person, journal),
         now=now,
         wish=Wish(),
+        measured=read_measured(person, library=library, journal=journal),
         interview=replace(library.interview, pages=pages),
         rules=library.rules,
     )

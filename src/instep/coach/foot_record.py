@@ -101,7 +101,9 @@ def asking(
     """Return every open pin with what it asks for, the most urgent first."""
     rules = library.rules
     known = [pin for pin in open_pins(person, journal, now=now) if pin.finding in rules.findings]
-    found = triage(tuple(finding_of(pin) for pin in known), answers, rules)
+    # What the temperature log found is no pin; it asks on its own page.
+    pinned = replace(answers, measured=replace(answers.measured, findings=()))
+    found = triage(tuple(finding_of(pin) for pin in known), pinned, rules)
     told = [
         _asking(pin, advice, found.risk_group, library=library, today=now.date())
         for pin, advice in zip(known, found.findings, strict=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from instep.coach.measuring import read_measured
 from instep.coach.profile import read_profile
 from instep.foot.anatomy import Way
 from instep.journal.log import Journal
@@ -32,6 +33,7 @@ def ask_next(
         wish=_asked(wish, library, had_session=journal.summary(person).sessions > 0),
         interview=library.interview,
         rules=library.rules,
+        measured=read_measured(person, library=library, journal=journal),
     )
 
 

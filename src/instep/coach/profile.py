@@ -36,6 +36,10 @@ def answers_body(answers: Answers) -> dict[str, Any]:
         "given": {item: answer_body(answer) for item, answer in answers.given.items()},
         "findings": [finding_body(finding) for finding in answers.findings],
         "skipped": sorted(answers.skipped),
+        "measured": {
+            "given": {item: answer_body(answer) for item, answer in answers.measured.answers.items()},
+            "findings": [finding_body(finding) for finding in answers.measured.findings],
+        },
     }
 
 

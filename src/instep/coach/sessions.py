@@ -1,13 +1,14 @@
 """Starts a session: screens, plans, and writes down what was decided, before anybody is shown it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from instep.coach.checks import Look, check_body
 from instep.coach.facts import NewId, append_all
 from instep.coach.foot_record import Seen, open_pins
+from instep.coach.measuring import read_measured
 from instep.coach.profile import Profile, answers_body, profile_body, read_profile
 from instep.coach.remembering import remember
 from instep.foot.anatomy import Side
@@ -66,8 +67,11 @@ def start_session(
 ) -> Started | NotToday | CannotPlan:
     """Screen, plan, and append what was answered, seen and decided; all of it or nothing.
 
+    What was measured at home is read here, so that no way to a session can leave it out.
     A wish that cannot be met leaves no trace: nothing was decided about the person.
     """
+    measured = read_measured(person, library=library, journal=journal)
+    answered = replace(answered, answers=replace(answered.answers, measured=measured))
     clearance = screen(answered.answers, library.rules)
     outcome = preview(wish, clearance, person=person, library=library, journal=journal)
     if isinstance(outcome, CannotPlan):

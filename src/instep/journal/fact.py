@@ -20,6 +20,10 @@ class FactKind(StrEnum):
     RATED = "rated"
     PREFERENCE_SET = "preference_set"
     CARE_TOLD = "care_told"
+    TOUCH_TESTED = "touch_tested"
+    TEMPERATURE_LOG_SET = "temperature_log_set"
+    TEMPERATURES_TAKEN = "temperatures_taken"
+    TEMPERATURE_SIGNS_SEEN = "temperature_signs_seen"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -81,7 +81,6 @@ class _Look(msgspec.Struct, forbid_unknown_fields=True):
     look_procedure: list[str]
     urgency_words: dict[str, str]
     empty_result: _Empty
-    procedures: list[dict[str, Any]]
     not_used_at_home: list[dict[str, Any]]
     guidelines: dict[str, Any]
     review: Review
@@ -95,7 +94,6 @@ class Look:
     nothing_marked: Advice
     risk_groups: Mapping[RiskGroup, str]
     urgency_words: Mapping[str, str]
-    procedures: Mapping[str, Mapping[str, Any]]
     review: str
 
 
@@ -138,7 +136,6 @@ def look(root: Path) -> Look:
         nothing_marked=Advice(key=shape.empty_result.key, text=shape.empty_result.text),
         risk_groups={group.id: group.rule for group in shape.risk_groups},
         urgency_words=shape.urgency_words,
-        procedures={procedure["id"]: procedure for procedure in shape.procedures},
         review=shape.review.state,
     )
 

@@ -11,10 +11,12 @@ from instep.library.evidence import evidence
 from instep.library.interactions import interactions
 from instep.library.interview import interview
 from instep.library.measures import measures
+from instep.library.measuring import temperature_log, touch_test
 from instep.library.nearest import did_you_mean
 from instep.library.professionals import professionals
 from instep.library.reading import read_tree
 from instep.library.registry import registry_rules
+from instep.library.ritual import ritual
 from instep.library.screening import rules
 from instep.safety.conditions import Condition
 from instep.safety.references import Reference, references
@@ -64,7 +66,7 @@ def _told(check: Check, root: Path) -> Iterator[str]:
 
 def everything_can_be_read(root: Path) -> Iterator[str]:
     """Every file has its shape, and every source, study and urgency it names is there."""
-    for read in (*_READERS, professionals, registry_rules):
+    for read in (*_READERS, professionals, registry_rules, touch_test, temperature_log, ritual):
         yield from _told(_reading(read), root)
 
 
@@ -137,6 +139,7 @@ def rules_have_sources(root: Path) -> Iterator[str]:
         "screening/session_rules.yaml, rule": {r.id: r.sources for r in session_rules(root).rules.values()},
         "footcheck/findings.yaml, finding": {f.id: f.sources for f in known.findings.values()},
         "measures/measures.yaml, measure": {m.id: m.sources for m in measures(root).by_id.values()},
+        "footcheck, procedure": {p.name: p.sources for p in (touch_test(root), temperature_log(root))},
     }
     for where, entries in sourced.items():
         yield from (

@@ -15,6 +15,7 @@ from instep.library import (
     hearing,
     interview,
     measures,
+    measuring,
     professionals,
     registry,
     ritual,
@@ -23,6 +24,7 @@ from instep.library import (
     words,
 )
 from instep.library.measures import Measures
+from instep.library.measuring import TemperatureLog, TouchTest
 from instep.library.reading import content_root
 from instep.library.registry import RegistryRules
 from instep.library.ritual import Ritual
@@ -81,6 +83,16 @@ class Library:
     def ritual(self) -> Ritual:
         """The daily look: its stops in order, and what keeps asking for care."""
         return ritual.ritual(self.root)
+
+    @cached_property
+    def touch_test(self) -> TouchTest:
+        """The touch test of the toes."""
+        return measuring.touch_test(self.root)
+
+    @cached_property
+    def temperature_log(self) -> TemperatureLog:
+        """The log of skin temperatures."""
+        return measuring.temperature_log(self.root)
 
     @cached_property
     def measures(self) -> Measures:

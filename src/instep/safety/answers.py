@@ -37,6 +37,14 @@ class Finding:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Measured:
+    """What was measured at home: it stands beside what was said and seen, and never in its place."""
+
+    answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Answers:
     """Everything known before a session.
 
@@ -47,3 +55,9 @@ class Answers:
     given: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
     findings: tuple[Finding, ...] = ()
     skipped: frozenset[str] = frozenset()
+    measured: Measured = field(default_factory=Measured)
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """Every finding of today, seen or measured, each once."""
+        return tuple(dict.fromkeys((*self.findings, *self.measured.findings)))

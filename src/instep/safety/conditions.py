@@ -153,15 +153,20 @@ def _opposite(truth: Truth) -> Truth:
 
 
 def _found(findings: frozenset[str], facts: Facts, side: Side | None) -> Truth:
-    if FINDINGS in facts.answers.skipped:
-        return None
-    return any(
-        found.id in findings and (side is None or side in found.sides) for found in facts.answers.findings
+    here = any(
+        found.id in findings and (side is None or side in found.sides) for found in facts.answers.found
     )
+    return here or (None if FINDINGS in facts.answers.skipped else False)
 
 
 def _said(test: AnyOf | NotEmpty | Between, facts: Facts, side: Side | None) -> Truth:
-    answer = facts.answer(test.item)
+    """Whether the test holds for what was said, or for what was measured beside it."""
+    measured = facts.answers.measured.answers.get(test.item)
+    answers = [facts.answer(test.item), *([measured] if measured else [])]
+    return _some(_holds_for(test, answer, side) for answer in answers)
+
+
+def _holds_for(test: AnyOf | NotEmpty | Between, answer: Answer | None, side: Side | None) -> Truth:
     if answer is None:
         return None
     return (side is None or side in answer.sides) and _passes(test, answer)

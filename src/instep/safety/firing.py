@@ -61,7 +61,7 @@ def fired_rules(rules: Rules, facts: Facts) -> Iterator[Fired]:
 
 def fired_findings(rules: Rules, facts: Facts, group: RiskGroup) -> Iterator[Fired]:
     """The action of every finding marked today, for this risk group."""
-    for found in facts.answers.findings:
+    for found in facts.answers.found:
         kind = rules.findings[found.id]
         action = kind.actions[group]
         if not explained(action, found, facts):

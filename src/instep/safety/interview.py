@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from instep.foot.anatomy import Region, Side
-from instep.safety.answers import BOTH, Answer
+from instep.safety.answers import BOTH, Answer, Measured
 from instep.safety.clearance import Level
 from instep.safety.conditions import holds
 from instep.safety.follow_ups import regions_matter, regions_page, side_matters, side_page, which_page
@@ -45,13 +45,22 @@ def next_page(
     wish: Wish,
     interview: Interview,
     rules: Rules,
+    measured: Measured | None = None,
 ) -> Page | EmergencyStop | Complete:
     """What to show next, given every reply so far (by page id).
 
     An emergency ends the questions, whatever else is open. A reply that does not fit its page is as if it
     had not been given: the page comes again, so nothing about right now can be passed over.
     """
-    asking = _Asking(replies=replies, profile=profile, now=now, wish=wish, interview=interview, rules=rules)
+    asking = _Asking(
+        replies=replies,
+        profile=profile,
+        now=now,
+        wish=wish,
+        interview=interview,
+        rules=rules,
+        measured=measured or Measured(),
+    )
     known, open_page = asking.walk()
     if screen(known.answers(), rules).level is Level.STOP_EMERGENCY:
         # What was not asked must not add reasons of its own beside the one that counts.
@@ -78,11 +87,12 @@ class _Asking:
     wish: Wish
     interview: Interview
     rules: Rules
+    measured: Measured
 
     def walk(self) -> tuple[Known, Page | None]:
         """What is known after all fitting replies, and the first page that is still open."""
         fresh = {item: said for item, said in self.profile.items() if not self._is_old(said)}
-        known = remember(from_wish(self.wish, self.rules), fresh)
+        known = remember(from_wish(self.wish, self.rules, self.measured), fresh)
         try:
             for spec in self.interview.pages:
                 known = self._page(spec, known)

@@ -6,7 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from instep.foot.anatomy import Side
-from instep.safety.answers import BOTH, FINDINGS, Answer, Answers, Finding, Value
+from instep.safety.answers import BOTH, FINDINGS, Answer, Answers, Finding, Measured, Value
 from instep.safety.conditions import Facts
 from instep.safety.pages import NONE, SKIP, GroupSpec, PageKind, PageSpec, ProfileAnswer, Reply, Wish
 from instep.safety.rules import Ask, Item, ItemType, Rules
@@ -26,11 +26,13 @@ class Known:
     settled: frozenset[str] = frozenset()
     passed: frozenset[str] = frozenset()
     dates: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
+    measured: Measured = field(default_factory=Measured)
 
     def answers(self) -> Answers:
         """The answers with everything not settled yet as skipped."""
         unknown = frozenset(self.rules.items) - self.settled
-        return Answers(given=self.given, findings=self.findings, skipped=unknown | self.passed)
+        skipped = unknown | self.passed
+        return Answers(given=self.given, findings=self.findings, skipped=skipped, measured=self.measured)
 
     def facts(self) -> Facts:
         """The facts so far, with "not sure" still as it was said."""
@@ -65,15 +67,15 @@ class Known:
         return replace(self, findings=findings, settled=self.settled | {FINDINGS})
 
 
-def from_wish(wish: Wish, rules: Rules) -> Known:
-    """What the wish says before any question."""
+def from_wish(wish: Wish, rules: Rules, measured: Measured) -> Known:
+    """What the wish says before any question, with what was measured at home."""
     said: dict[str, Value | None] = {
         "mode": wish.mode,
         "roller_posture": wish.roller_posture,
         "device_features": wish.device_features,
     }
     given = {item: Answer(value=value) for item, value in said.items() if value is not None}
-    return Known(rules=rules, given=given, settled=frozenset(given))
+    return Known(rules=rules, given=given, settled=frozenset(given), measured=measured)
 
 
 def remember(known: Known, profile: Mapping[str, ProfileAnswer]) -> Known:

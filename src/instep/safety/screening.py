@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from instep.safety.answers import Answers
+from instep.safety.answers import Answers, Measured
 from instep.safety.clearance import Advice, Clearance, Contact, Level, Reason
 from instep.safety.conditions import Facts, holds
 from instep.safety.firing import Fired, fired_findings, fired_rules, risk_group
@@ -17,11 +17,12 @@ def screen(answers: Answers, rules: Rules) -> Clearance:
     """Decide whether and how a massage may go ahead; never a diagnosis.
 
     Every rule and finding that fires is kept with its reason. Limits only ever lower, a stop is never
-    lowered by anything, and a question about right now that was skipped keeps the session shut.
+    lowered by anything, what was measured at home only adds to what was said, and a question about right
+    now that was skipped keeps the session shut.
     """
     facts = facts_of(answers, rules)
     group = risk_group(facts)
-    everything = [*fired_rules(rules, facts), *fired_findings(rules, facts, group)]
+    everything = [*_all_rules(rules, facts), *fired_findings(rules, facts, group)]
     fired = [one for one in everything if one.scope is not Scope.ADVICE]
     level = max((one.level for one in fired), key=lambda one: one.rank, default=Level.CLEAR)
     asked = asked_for(facts)
@@ -41,6 +42,16 @@ def screen(answers: Answers, rules: Rules) -> Clearance:
         rules_version=rules.version,
         unanswered=unanswered,
     )
+
+
+def _all_rules(rules: Rules, facts: Facts) -> Iterator[Fired]:
+    """The rules that fire, and those that would without what was measured: a test silences none."""
+    fired = tuple(fired_rules(rules, facts))
+    yield from fired
+    names = {one.reason.rule for one in fired}
+    if facts.answers.measured != Measured():
+        bare = replace(facts, answers=replace(facts.answers, measured=Measured()))
+        yield from (one for one in fired_rules(rules, bare) if one.reason.rule not in names)
 
 
 def shown_first(clearance: Clearance) -> tuple[Reason, ...]:

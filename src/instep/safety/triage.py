@@ -52,7 +52,7 @@ class Triage:
 
 
 def triage(findings: tuple[Finding, ...], answers: Answers, rules: Rules) -> Triage:
-    """What to do about today's findings, for the risk group that the answers give."""
+    """What to do about today's findings, seen and measured, for the risk group that the answers give."""
     looked = replace(answers, findings=findings, skipped=answers.skipped - {FINDINGS})
     facts = facts_of(looked, rules)
     group = risk_group(facts)
@@ -62,9 +62,9 @@ def triage(findings: tuple[Finding, ...], answers: Answers, rules: Rules) -> Tri
         risk_group=group,
         level=max((one.level for one in fired), key=lambda level: level.rank, default=Level.CLEAR),
         contact=most_urgent(fired),
-        findings=tuple(_advice(found, group, rules=rules, facts=facts) for found in findings),
+        findings=tuple(_advice(found, group, rules=rules, facts=facts) for found in looked.found),
         reasons=tuple(one.reason for one in together),
-        result=None if findings else rules.nothing_marked,
+        result=None if looked.found else rules.nothing_marked,
         rules_version=rules.version,
     )
 
@@ -91,6 +91,7 @@ def _advice(found: Finding, group: RiskGroup, *, rules: Rules, facts: Facts) -> 
 
 def _together(facts: Facts, rules: Rules) -> Iterator[Fired]:
     """The rules that fire only because of what was found."""
-    bare = replace(facts, answers=replace(facts.answers, findings=()))
+    measured = replace(facts.answers.measured, findings=())
+    bare = replace(facts, answers=replace(facts.answers, findings=(), measured=measured))
     without = {one.reason.rule for one in fired_rules(rules, bare)}
     return (one for one in fired_rules(rules, facts) if one.reason.rule not in without)

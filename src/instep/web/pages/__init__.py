@@ -16,6 +16,8 @@ from instep.web.pages import (
     planning,
     ready,
     taking_out,
+    temperatures,
+    touch,
     why,
 )
 
@@ -31,6 +33,8 @@ def every_page() -> list[Route]:
         *after.routes(),
         *history.routes(),
         *planning.routes(),
+        *touch.routes(),
+        *temperatures.routes(),
         *country.routes(),
         *taking_out.routes(),
         *why.routes(),

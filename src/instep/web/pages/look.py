@@ -3,8 +3,9 @@
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.coach.checks import Look, record_foot_check, said_answers
+from instep.coach.checks import Look, record_foot_check
 from instep.coach.foot_record import Seen
+from instep.coach.profile import read_profile
 from instep.library.interview import interview
 from instep.safety.clearance import Level
 from instep.safety.pages import NONE, PageKind
@@ -75,23 +76,25 @@ def _looked(asked: Asked, state: LookState) -> Response:
 def checked(asked: Asked, found: Triage) -> Response:
     """What each finding asks for; an emergency shows the number and nothing else."""
     if found.level is Level.STOP_EMERGENCY:
-        return _emergency(asked, found)
+        return emergency_check(asked, found)
     return asked.site.page(
         "checked.html",
         triage=found,
-        places=_places(asked, found),
-        stranger=not said_answers(asked.instep.person, asked.instep.journal).given,
+        places=places_of(asked, found),
+        stranger=not read_profile(asked.instep.person, asked.instep.journal),
         **emergency_line(asked),
     )
 
 
-def _emergency(asked: Asked, found: Triage) -> Response:
+def emergency_check(asked: Asked, found: Triage) -> Response:
+    """The number, one reason, and nothing else to do."""
     worst = [one.do for one in found.findings if one.level is Level.STOP_EMERGENCY]
     together = [one.text for one in found.reasons if one.level is Level.STOP_EMERGENCY]
     return asked.site.page("emergency.html", reason=(*together, *worst)[0], **emergency_line(asked))
 
 
-def _places(asked: Asked, found: Triage) -> list[str]:
+def places_of(asked: Asked, found: Triage) -> list[str]:
+    """Where each finding is, in words."""
     return [
         "; ".join(place(asked.site, side, region) for side in sorted(one.sides) for region in one.regions)
         for one in found.findings

@@ -1,7 +1,7 @@
 """The plan that the dials would give, as a strip of time, a page or a document; nothing is written down."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
@@ -12,7 +12,7 @@ from instep.coach.interview import MODES
 from instep.coach.sessions import preview
 from instep.foot.anatomy import Side
 from instep.library.evidence import evidence
-from instep.safety.answers import Answer, Answers
+from instep.safety.answers import Answer
 from instep.safety.screening import screen
 from instep.session.plan_json import as_json
 from instep.session.timeline import Plan
@@ -82,9 +82,9 @@ def _planned(asked: Asked) -> Plan | CannotPlan:
     """The plan by what is known of the person already; today's own answers can only shorten it."""
     instep = asked.instep
     wish = read_wish(asked.query, instep.library.repertoire)
-    known = said_answers(instep.person, instep.journal)
+    known = said_answers(instep.person, instep.library, instep.journal)
     mode = Answer(value=MODES[wish.way])
-    clearance = screen(Answers(given={**known.given, "mode": mode}), instep.library.rules)
+    clearance = screen(replace(known, given={**known.given, "mode": mode}), instep.library.rules)
     outcome = preview(wish, clearance, person=instep.person, library=instep.library, journal=instep.journal)
     if isinstance(outcome, NotToday):
         problem, remedy = asked.site.say("ui.plan.ask_first"), asked.site.say("ui.plan.ask_first_remedy")

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from instep.coach.checks import known_answers
 from instep.coach.foot_record import asking, read_strip
+from instep.coach.taking_temperatures import open_advice
 from instep.foot.anatomy import Side
 from instep.foot.drawing import draw
 from instep.foot.views import View
@@ -20,10 +21,20 @@ from instep.web.foot_svg import Look, Svg, foot_svg
 from instep.web.foot_svg import Pin as Mark
 from instep.web.pages.country import emergency_line
 from instep.web.pages.foot_plates import IN_ORDER, place
+from instep.web.pages.look import places_of
 from instep.web.rendering import Site
 
 ALWAYS = (View.TOP, View.SOLE, View.HEEL)
 """The views that are shown whether or not anything is on them: left against right."""
+
+
+WAYS = (
+    ("touch", "/feet/touch"),
+    ("temperatures", "/feet/temperatures"),
+    ("about_you", "/feet/about-you"),
+    ("find_help", "/find-help"),
+)
+"""The ways on from here: the name of their words, and where they lead."""
 
 
 def routes() -> list[Route]:
@@ -46,7 +57,8 @@ def feet(asked: Asked) -> Response:
         after=day + timedelta(days=1) if day < today else None,
         looked=bool(looked),
         begun=journal.latest(person, FactKind.FOOT_CHECKED) is not None,
-        asks=_asks(asked) if day == today else [],
+        asks=[*_asks(asked), *_warm(asked)] if day == today else [],
+        ways=WAYS,
         plates=map_plates(site, pins),
         pins=[pin_words(pin, asked, number=number) for number, pin in enumerate(pins, 1)],
         days=read_strip(day, person=person, journal=journal),
@@ -128,7 +140,7 @@ def _asks(asked: Asked) -> list[dict[str, Any]]:
     found = asking(instep.person, instep.journal, answers=answers, library=instep.library, now=instep.now())
     return [
         {
-            "id": one.pin.id,
+            "link": f"/feet/finding/{one.pin.id}#care",
             "title": site.say(
                 "ui.feet.ask_line", name=one.advice.name, place=place(site, one.pin.side, one.pin.region)
             ),
@@ -140,3 +152,24 @@ def _asks(asked: Asked) -> list[dict[str, Any]]:
         for one in found
         if one.asks
     ]
+
+
+def _warm(asked: Asked) -> list[dict[str, Any]]:
+    """What the temperature log found asks too, on its own page."""
+    instep, site = asked.instep, asked.site
+    found = open_advice(instep.person, library=instep.library, journal=instep.journal, now=instep.now())
+    return (
+        [
+            {
+                "link": "/feet/temperatures",
+                "title": site.say("ui.feet.ask_line", name=one.name, place=where),
+                "since": "",
+                "level": one.level.value,
+                "do": one.do,
+                "contact": one.contact,
+            }
+            for one, where in zip(found.findings, places_of(asked, found), strict=True)
+        ]
+        if found
+        else []
+    )
