@@ -12,6 +12,7 @@ from instep.library.answers import choices
 from instep.library.clearance_shapes import ClearanceShape
 from instep.library.plan_shapes import PlanShape
 from instep.library.reading import content_root
+from instep.library.reply_shapes import ReplyShape
 from instep.library.shelf import Library
 from instep.safety.answers import FINDINGS
 from instep.safety.rules import Item, ItemType, Rules
@@ -34,6 +35,7 @@ def made() -> dict[str, dict[str, Any]]:
         "facts": _facts(),
         "findings": _findings_file(library.rules),
         "journal": _journal(),
+        "reply": _of_shape("instep.reply/1", ReplyShape),
         "plan": _open(_of_shape("instep.plan/1", PlanShape)),
     }
 

@@ -11,6 +11,7 @@ from instep.cli.telling import told_limits
 from instep.cli.wishing import agreed, read_answers, read_wish, wish_arguments
 from instep.library.errors import BadInput
 from instep.library.shelf import Library
+from instep.safety.answers import Answers
 from instep.safety.clearance import Clearance
 from instep.safety.screening import screen, shown_first
 from instep.session.plan import build
@@ -37,15 +38,8 @@ def run(asked: argparse.Namespace) -> int:
         way_given=asked.way is not None,
         library=library,
     )
-    clearance = screen(answers, library.rules)
     made = composed(
-        build(
-            wish,
-            clearance,
-            repertoire=library.repertoire,
-            words=library.words,
-            remembered=_remembered(asked.journal),
-        ),
+        _outcome(wish, answers, library, journal=asked.journal),
         asked.answers or "instep plan",
         library.words,
     )
@@ -84,16 +78,23 @@ def _whom_to_ask(clearance: Clearance, words: Words) -> str:
     return words.say("cli.see_screen")
 
 
-def _remembered(journal: str | None) -> Remembered:
-    """What a journal says of last time; nothing unless one is named: equal options, equal plan."""
+def _outcome(wish: Wish, answers: Answers, library: Library, *, journal: str | None) -> Outcome:
+    """The plan under what a journal says of last time and of a clinician's answers.
+
+    Neither counts unless a journal is named: equal options give an equal plan.
+    """
     if journal is None:
-        return Remembered()
+        clearance, words = screen(answers, library.rules), library.words
+        return build(wish, clearance, repertoire=library.repertoire, words=words, remembered=Remembered())
     # A journal costs more to import than all the rest, and few plans need one.
     from instep.app import ME, open_instep  # noqa: PLC0415  # likewise
-    from instep.coach.remembering import remember  # noqa: PLC0415  # likewise
+    from instep.coach.agreements import clearance_for  # noqa: PLC0415  # likewise
+    from instep.coach.sessions import preview  # noqa: PLC0415  # likewise
 
-    with closing(open_instep(Path(journal)).journal) as kept:
-        return remember(ME, kept)
+    instep = open_instep(Path(journal))
+    with closing(instep.journal) as kept:
+        clearance = clearance_for(answers, person=ME, library=library, journal=kept, now=instep.now())
+        return preview(wish, clearance, person=ME, library=library, journal=kept)
 
 
 def told_plan(plan: Plan, wish: Wish, asked: argparse.Namespace, *, words: Words) -> Iterator[str]:

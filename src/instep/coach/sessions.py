@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from instep.coach.agreements import clearance_for
 from instep.coach.facts import NewId, append_all
 from instep.coach.profile import Profile, answers_body, finding_body, profile_body, read_profile
 from instep.coach.remembering import remember
@@ -15,7 +16,6 @@ from instep.library.shelf import Library
 from instep.safety.answers import Answers
 from instep.safety.clearance import Clearance
 from instep.safety.clearance_json import as_json as clearance_as_json
-from instep.safety.screening import screen
 from instep.session.plan import build
 from instep.session.plan_json import as_json
 from instep.session.timeline import Plan
@@ -65,7 +65,7 @@ def start_session(
 
     A wish that cannot be met leaves no trace: nothing was decided about the person.
     """
-    clearance = screen(answered.answers, library.rules)
+    clearance = clearance_for(answered.answers, person=person, library=library, journal=journal, now=now)
     outcome = preview(wish, clearance, person=person, library=library, journal=journal)
     if isinstance(outcome, CannotPlan):
         return outcome

@@ -19,6 +19,9 @@ class FactKind(StrEnum):
     SESSION_ENDED = "session_ended"
     RATED = "rated"
     PREFERENCE_SET = "preference_set"
+    ANSWER_REQUESTED = "answer_requested"
+    AGREEMENT_ACCEPTED = "agreement_accepted"
+    AGREEMENT_WITHDRAWN = "agreement_withdrawn"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from instep.foot.anatomy import Region, Side
+from instep.safety.agreement import agreeing
 from instep.safety.answers import BOTH, Answer
 from instep.safety.clearance import Level
 from instep.safety.conditions import holds
@@ -45,13 +46,17 @@ def next_page(
     wish: Wish,
     interview: Interview,
     rules: Rules,
+    agreed: tuple[str, ...] = (),
 ) -> Page | EmergencyStop | Complete:
     """What to show next, given every reply so far (by page id).
 
+    `agreed` are the rules that a clinician agrees to in writing: nobody is asked about them again.
     An emergency ends the questions, whatever else is open. A reply that does not fit its page is as if it
     had not been given: the page comes again, so nothing about right now can be passed over.
     """
-    asking = _Asking(replies=replies, profile=profile, now=now, wish=wish, interview=interview, rules=rules)
+    asking = _Asking(
+        replies=replies, profile=profile, now=now, wish=wish, interview=interview, rules=rules, agreed=agreed
+    )
     known, open_page = asking.walk()
     if screen(known.answers(), rules).level is Level.STOP_EMERGENCY:
         # What was not asked must not add reasons of its own beside the one that counts.
@@ -78,6 +83,7 @@ class _Asking:
     wish: Wish
     interview: Interview
     rules: Rules
+    agreed: tuple[str, ...]
 
     def walk(self) -> tuple[Known, Page | None]:
         """What is known after all fitting replies, and the first page that is still open."""
@@ -165,7 +171,8 @@ class _Asking:
         )
 
     def _agreed(self, spec: PageSpec, known: Known) -> Known:
-        clearance = screen(known.does_not_apply([spec.item] if spec.item else []).answers(), self.rules)
+        so_far = known.does_not_apply([spec.item] if spec.item else []).answers()
+        clearance = screen(agreeing(so_far, self.agreed), self.rules)
         open_rules = (
             tuple(lowerable(clearance, self.rules)) if clearance.level is Level.CLINICIAN_FIRST else ()
         )
