@@ -44,11 +44,11 @@ def read_wish(asked: argparse.Namespace, repertoire: Repertoire) -> Wish:
     """Return the wish that the options make; raises BadInput naming the option."""
     return Wish(
         minutes=_minutes(asked.minutes, repertoire),
-        way=_word(asked.way, "--with", Way) or Way.HANDS,
+        way=known_word(asked.way, "--with", Way) or Way.HANDS,
         goal=_known(asked.goal, "--goal", repertoire.goals),
         routine=_known(asked.routine, "--routine", repertoire.routines),
         sore=tuple(_sore(one) for one in asked.sore),
-        talk=_word(asked.talk, "--talk", Talk),
+        talk=known_word(asked.talk, "--talk", Talk),
         position=_known(asked.position, "--position", repertoire.positions),
         technique=_known(asked.technique, "--technique", repertoire.moves),
         halves=asked.halves,
@@ -125,7 +125,8 @@ def _known(raw: str | None, place: str, known: Iterable[str]) -> str | None:
     return raw
 
 
-def _word(raw: str | None, place: str, words: type[Word]) -> Word | None:
+def known_word(raw: str | None, place: str, words: type[Word]) -> Word | None:
+    """Return the word that an option names, None where it was not given; raises BadInput with the nearest."""
     name = _known(raw, place, [word.value for word in words])
     return None if name is None else words(name)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -15,7 +15,7 @@ from instep.library.errors import BadInput
 from instep.library.replies import Clinician, Reply
 from instep.library.reply_shapes import LimitsShape
 from instep.library.shelf import Library
-from instep.safety.agreement import Agreement, in_force
+from instep.safety.agreement import Agreement, Narrowing, in_force
 from instep.safety.answers import Answers
 from instep.safety.clearance import Clearance
 from instep.safety.obeying import screen_under
@@ -53,6 +53,12 @@ class Kept:
     reply: Reply
     accepted: datetime
     withdrawn: datetime | None
+
+    def state(self, now: datetime) -> Literal["holds", "over", "withdrawn"]:
+        """How it stands: its last day counts in full."""
+        if self.withdrawn:
+            return "withdrawn"
+        return "holds" if now.date() <= self.reply.until else "over"
 
 
 def clearance_for(
@@ -112,6 +118,17 @@ def find_kept(name: str, person: str, journal: Journal) -> Kept | None:
     return next((one for one in read_kept(person, journal) if one.reply.id == name), None)
 
 
+def limits_body(limits: Narrowing) -> dict[str, Any]:
+    """Return what is taken away as plain JSON, in the form that a reply's file has."""
+    return {
+        "leave": [{"side": side.value, "region": region.value} for side, region in limits.leave],
+        "pressure": limits.pressure.value if limits.pressure else None,
+        "minutes_per_foot": limits.minutes_per_foot,
+        "ways_off": [way.value for way in limits.ways_off],
+        "features_off": list(limits.features_off),
+    }
+
+
 def _facts(person: str, journal: Journal) -> Iterator[Fact]:
     after, more = None, True
     while more:
@@ -121,7 +138,7 @@ def _facts(person: str, journal: Journal) -> Iterator[Fact]:
 
 
 def _body(reply: Reply) -> dict[str, Any]:
-    limits, by = reply.limits, reply.by
+    by = reply.by
     return {
         "agreement": reply.id,
         "person": reply.person,
@@ -130,13 +147,7 @@ def _body(reply: Reply) -> dict[str, Any]:
         "key": reply.key,
         "given": reply.given.isoformat(),
         "until": reply.until.isoformat(),
-        "limits": {
-            "leave": [{"side": side.value, "region": region.value} for side, region in limits.leave],
-            "pressure": limits.pressure.value if limits.pressure else None,
-            "minutes_per_foot": limits.minutes_per_foot,
-            "ways_off": [way.value for way in limits.ways_off],
-            "features_off": list(limits.features_off),
-        },
+        "limits": limits_body(reply.limits),
         "call_if": reply.call_if,
         "rule": reply.rule,
         "text": reply.text,
