@@ -4,6 +4,7 @@ from starlette.routing import Route
 
 from instep.web.pages import (
     after,
+    answer,
     country,
     facts_door,
     history,
@@ -26,6 +27,7 @@ def every_page() -> list[Route]:
         *ready.routes(),
         *after.routes(),
         *history.routes(),
+        *answer.routes(),
         *planning.routes(),
         *country.routes(),
         *taking_out.routes(),
