@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.cli.conftest import Run, Write, refused, schema
 
@@ -182,6 +184,17 @@ def test_a_file_that_was_altered_by_a_byte_is_refused_and_nothing_is_kept(clinic
     altered.write_text(raw + " " * 20_000)
     refused(run("import", str(altered)), "is larger than 16384 bytes")
     assert run("agreed", "--json").document["agreements"] == []
+
+
+@given(
+    raw=st.binary(max_size=200),
+    mark=st.sampled_from([b"", b'{"schema": "instep.reply/1", ', b'"instep.reply/']),
+)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_bytes_in_a_file_are_a_fault_of_ours(clinic: Clinic, raw: bytes, mark: bytes) -> None:
+    file = Path(clinic.path("any.json"))
+    file.write_bytes(mark + raw)
+    refused(clinic.run("import", str(file), "--accept"), "any.json")
 
 
 def test_an_answer_for_somebody_else_is_refused(clinic: Clinic, run: Run, tmp_path: Path) -> None:

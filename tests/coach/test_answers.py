@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.coach.foot_team import IN_THREE_WEEKS, LIBRARY, NO_LIMITS, NOON, TODAY, Podiatrist
 from tests.safety.people import NARROWINGS
+from tests.safety.test_interview import Truth, truthful
 
 import instep
 from instep.coach.agreements import (
@@ -22,6 +23,7 @@ from instep.coach.agreements import (
 )
 from instep.coach.answers import Offer, accept_offer, read_code_answer, read_file_answer
 from instep.coach.facts import append_all
+from instep.coach.interview import ask_next
 from instep.coach.requests import make_request, open_requests, read_requests, request_lines
 from instep.coach.sessions import Answered, Started, start_session
 from instep.foot.anatomy import Pressure, Region, Side, Way
@@ -34,6 +36,8 @@ from instep.library.short_codes import encode
 from instep.safety.agreement import Narrowing
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import Clearance, Level
+from instep.safety.obeying import screen_under
+from instep.safety.pages import Complete, Page, Reply
 from instep.session.wish import CannotPlan, NotToday, Wish
 
 ME = "me"
@@ -189,6 +193,7 @@ def test_an_answer_to_somebody_elses_request_is_refused(home: Home, ana: Podiatr
     [
         ((21, {}), "has expired: it held until 14 December 2026"),
         ((93, {"until": "2027-06-01"}), "answers a request that closed on 24 February 2027"),
+        ((0, {"given": "2026-11-01"}), "is dated before it was asked for"),
         ((-2, {}), "was written on 24 November 2026, which is still to come"),
     ],
 )
@@ -262,6 +267,45 @@ def test_the_questions_know_what_is_agreed_in_writing_as_long_as_it_holds(
     home.accepts(home.reads(ana.replies(home.request, agrees=["CF05"])))
     assert agreed_rules(ME, LIBRARY, home.journal, now=NOON) == ("CF05",)
     assert agreed_rules(ME, LIBRARY, home.journal, now=NOON + timedelta(days=21)) == ()
+
+
+def asked_of(home: Home, truth: Truth, now: datetime = NOON) -> tuple[list[str], Complete]:
+    """Every page that an honest person answers, and what is known at the end."""
+    replies: dict[str, Reply] = {}
+    while True:
+        page = ask_next(
+            replies, wish=Wish(minutes=10), person=ME, library=LIBRARY, journal=home.journal, now=now
+        )
+        if isinstance(page, Complete):
+            return list(replies), page
+        assert isinstance(page, Page)
+        replies[page.id] = truthful(page, truth)
+
+
+def test_after_honest_answers_the_session_starts_and_the_profile_has_learnt_no_agreement(
+    home: Home, ana: Podiatrist
+) -> None:
+    home.accepts(home.reads(ana.replies(home.request, limits=NO_LIMITS, agrees=["CF05"])))
+    poor = Truth(answers={"circulation": POOR})
+    pages, known = asked_of(home, poor)
+    assert "agreed" not in pages
+    assert "clinician_ok" not in {*known.answers.given, *known.profile}
+    answered = Answered(answers=known.answers, profile=known.profile, looked="sight", before={})
+    started = start_session(
+        Wish(minutes=10),
+        answered,
+        person=ME,
+        library=LIBRARY,
+        journal=home.journal,
+        now=NOON,
+        new_id=home.new_id,
+    )
+    assert isinstance(started, Started)
+    assert started.plan.clearance.level is Level.LIGHT_ONLY
+    home.withdraws(read_kept(ME, home.journal)[0].reply.id)
+    pages, known = asked_of(home, poor)
+    assert "agreed" in pages
+    assert not screen_under(known.answers, LIBRARY.rules, (), now=NOON).may_start
 
 
 def test_a_short_code_holds_as_a_file_does_and_agrees_to_nothing(home: Home) -> None:

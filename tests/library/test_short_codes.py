@@ -1,6 +1,8 @@
 """A short code says what was put into it, shows every slip, and belongs to one page."""
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
@@ -8,7 +10,9 @@ from hypothesis import strategies as st
 from tests.coach.foot_team import LIBRARY, REQUEST, TODAY
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.library.errors import BadInput
+from instep.library.agreements import terms
+from instep.library.errors import BadContent, BadInput
+from instep.library.reading import content_root
 from instep.library.requests import new_request
 from instep.library.short_codes import Coded, check_sign, decode, encode
 from instep.safety.agreement import NOTHING, Narrowing
@@ -162,3 +166,37 @@ def test_what_a_code_cannot_say_is_refused_when_it_is_made() -> None:
             code_for(limits)
     with pytest.raises(BadInput, match="no sign for"):
         code_for(call="on Tuesdays")
+
+
+def test_the_terms_fit_the_screening_and_every_call_has_its_words() -> None:
+    assert TERMS.most_minutes == max(LIBRARY.rules.minutes_per_foot.values())
+    calls = [call for call in SIGNS.calls.values() if call]
+    assert all(LIBRARY.words.say(f"answer.calls.{call}") for call in calls)
+    places = {(side, region) for side in Side for region in Region}
+    assert {*SIGNS.places.values()} == places
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("zebra", "acorn", "needs 256 different words"),
+        ("0123456789ABCDEFGHJKMNPQRSTWXYZ", "ABCDEF", "repeats a sign or is too short"),
+        ('"4": anything_new', '"U": anything_new', "a sign is not of the alphabet"),
+    ],
+)
+def test_terms_that_do_not_hold_together_are_no_terms(
+    tmp_path: Path, right: str, *, wrong: str, told: str
+) -> None:
+    file = "agreements/agreements.yaml"
+    text = (content_root() / file).read_text()
+    (tmp_path / "agreements").mkdir()
+    (tmp_path / file).write_text(text.replace(right, wrong))
+    with pytest.raises(BadContent, match=told):
+        terms(tmp_path)
+
+
+def test_no_sentence_about_answers_reassures() -> None:
+    said = {key: text.lower() for key, text in LIBRARY.words.texts.items() if "answer." in key}
+    assert len(said) > 60
+    for word in ("fine", "healthy", "normal", "nothing found", "all good", "no change", "safe", "well"):
+        assert not [key for key, text in said.items() if re.search(rf"\b{word}\b", text)], word

@@ -105,6 +105,8 @@ def _not_for(reply: Reply, asked: Iterable[Request], *, words: Words, now: datet
     request = next((one for one in asked if (one.person, one.nonce) == (reply.person, reply.nonce)), None)
     if request is None:
         yield "answers somebody else's request", "only whoever asked can accept it"
+    elif reply.given < request.made - _CLOCKS_DIFFER:
+        yield "is dated before it was asked for", "ask for the answer again, with the right date"
     elif now.date() > request.until:
         yield f"answers a request that closed on {day_in_words(request.until, words)}", _NEW_ONE
 

@@ -52,7 +52,9 @@ def _too_wide(limits: Narrowing, at: Library) -> Iterator[Problem]:
         remedy = "write light or moderate, or leave it out"
         yield Problem(place="limits.pressure", what="firm takes nothing away", remedy=remedy)
     if limits.minutes_per_foot is not None and not least <= limits.minutes_per_foot <= most:
-        what = f"{limits.minutes_per_foot} minutes a foot would widen what the rules allow"
+        too_many = limits.minutes_per_foot > most
+        why = "would widen what the rules allow" if too_many else "is too short for any plan"
+        what = f"{limits.minutes_per_foot} minutes a foot {why}"
         remedy = f"write a whole number from {least} to {most}"
         yield Problem(place="limits.minutes_per_foot", what=what, remedy=remedy)
     known = features(at.rules)
