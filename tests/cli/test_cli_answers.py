@@ -244,3 +244,13 @@ def test_a_wrong_request_or_key_is_told_in_one_line(clinic: Clinic, run: Run, wr
     refused(run("reply", "--new-key", *out), "--name: is missing")
     refused(run("import"), "takes a file or a code")
     refused(run("import", "a.json", "--code", "b"), "takes a file or a code")
+
+
+def test_a_code_is_made_from_the_signs_of_a_printed_page(clinic: Clinic, run: Run) -> None:
+    page = json.loads(Path(clinic.path("request.json")).read_text())["code"]
+    ran = run("reply", "--page", page.lower(), "--code", *LESS, "--json")
+    assert ran.document["code"] == clinic.code()
+    refused(run("reply", "--page", "12", "--code", *LESS), "page: is no code of a page")
+    refused(run("reply", "--code", *LESS), "--page: is missing")
+    year = ("--leave", "left:ball", "--until", "2099-01-01")
+    refused(run("reply", "--page", page, "--code", *year), "is no day for a short code")

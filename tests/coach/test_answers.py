@@ -61,6 +61,10 @@ class Home:
     def ask(self, now: datetime = NOON) -> Request:
         return make_request(person=ME, library=LIBRARY, journal=self.journal, now=now, new_id=self.new_id)
 
+    @property
+    def page(self) -> str:
+        return self.request.code(LIBRARY.terms.code)
+
     def reads(self, raw: bytes, now: datetime = NOON) -> Offer:
         return read_file_answer(raw, "reply.json", person=ME, library=LIBRARY, journal=self.journal, now=now)
 
@@ -310,7 +314,7 @@ def test_after_honest_answers_the_session_starts_and_the_profile_has_learnt_no_a
 
 def test_a_short_code_holds_as_a_file_does_and_agrees_to_nothing(home: Home) -> None:
     limits = Narrowing(leave=(HEEL,), pressure=Pressure.LIGHT, minutes_per_foot=5)
-    code = encode(home.request, limits, until=IN_THREE_WEEKS, call="opens", terms=LIBRARY.terms)
+    code = encode(home.page, limits, until=IN_THREE_WEEKS, call="opens", terms=LIBRARY.terms)
     offer = home.types(code, sender="Ana Reis")
     assert offer.reply.rule is None
     home.accepts(offer, compared=False)
@@ -321,15 +325,13 @@ def test_a_short_code_holds_as_a_file_does_and_agrees_to_nothing(home: Home) -> 
 
 
 def test_a_code_in_a_known_name_takes_no_trust_from_her_key(home: Home, ana: Podiatrist) -> None:
-    code = encode(
-        home.request, Narrowing(leave=(HEEL,)), until=IN_THREE_WEEKS, call=None, terms=LIBRARY.terms
-    )
+    code = encode(home.page, Narrowing(leave=(HEEL,)), until=IN_THREE_WEEKS, call=None, terms=LIBRARY.terms)
     home.accepts(home.types(code, sender=ana.name))
     assert home.reads(ana.replies(home.request)).compare == ana.words
 
 
 def test_a_code_by_hand_counts_only_once_it_was_compared(home: Home) -> None:
-    offer = home.types(f"{home.request.code(LIBRARY.terms.code)} 1 05 1214 1 D *")
+    offer = home.types(f"{home.page} 1 05 1214 1 D *")
     assert offer.by_hand
     with pytest.raises(BadInput, match="was not compared yet"):
         home.accepts(offer, compared=False)
@@ -338,9 +340,7 @@ def test_a_code_by_hand_counts_only_once_it_was_compared(home: Home) -> None:
 
 
 def test_a_code_that_is_over_or_for_a_closed_page_is_refused(home: Home) -> None:
-    code = encode(
-        home.request, Narrowing(leave=(HEEL,)), until=IN_THREE_WEEKS, call=None, terms=LIBRARY.terms
-    )
+    code = encode(home.page, Narrowing(leave=(HEEL,)), until=IN_THREE_WEEKS, call=None, terms=LIBRARY.terms)
     with pytest.raises(BadInput, match="has expired: it held until 14 December 2026"):
         home.types(code, NOON + timedelta(days=21))
     with pytest.raises(BadInput, match="a page that is no longer open"):

@@ -19,6 +19,7 @@ from instep.safety.agreement import NOTHING, Narrowing
 
 TERMS = LIBRARY.terms
 SIGNS = TERMS.code
+PAGE = REQUEST.code(SIGNS)
 HEEL = Narrowing(leave=((Side.LEFT, Region.HEEL_SOLE),), pressure=Pressure.LIGHT, minutes_per_foot=10)
 FORTNIGHT = TODAY + timedelta(days=14)
 PLACES = st.tuples(st.sampled_from(Side), st.sampled_from(Region))
@@ -31,7 +32,7 @@ LIMITS = st.builds(
 CALLS = st.sampled_from([call for call in SIGNS.calls.values() if call])
 DAYS = st.dates(TODAY, TODAY + timedelta(days=364))
 CODES = st.builds(
-    lambda limits, until, call: encode(REQUEST, limits, until=until, call=call, terms=TERMS),
+    lambda limits, until, call: encode(PAGE, limits, until=until, call=call, terms=TERMS),
     LIMITS,
     DAYS,
     CALLS,
@@ -51,12 +52,12 @@ def refusal(code: str) -> str:
 
 
 def code_for(limits: Narrowing = HEEL, until: date = FORTNIGHT, call: str | None = "opens") -> str:
-    return encode(REQUEST, limits, until=until, call=call, terms=TERMS)
+    return encode(PAGE, limits, until=until, call=call, terms=TERMS)
 
 
 @given(limits=LIMITS, until=DAYS, call=CALLS)
 def test_what_was_put_in_comes_out(limits: Narrowing, until: date, call: str) -> None:
-    coded = read(encode(REQUEST, limits, until=until, call=call, terms=TERMS))
+    coded = read(encode(PAGE, limits, until=until, call=call, terms=TERMS))
     assert (coded.limits, coded.until, coded.call, coded.by_hand) == (limits, until, call, False)
 
 
@@ -108,9 +109,6 @@ def test_a_code_by_hand_has_no_check_and_says_so() -> None:
     assert coded.limits == HEEL
     assert coded.until == date(2026, 12, 14)
     assert coded.call == "opens"
-
-
-PAGE = REQUEST.code(SIGNS)
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,9 @@ def test_a_code_is_read_and_accepted_and_says_that_nobody_signed_it(
 ) -> None:
     limits = Narrowing(leave=((Side.LEFT, Region.HEEL_SOLE),), pressure=Pressure.LIGHT)
     until = request_made.made + timedelta(days=9)
-    code = encode(request_made, limits, until=until, call="opens", terms=LIBRARY.terms)
+    code = encode(
+        request_made.code(LIBRARY.terms.code), limits, until=until, call="opens", terms=LIBRARY.terms
+    )
     shown = door.post(f"{HERE}/read", data={"code": code, "sender": "Ana <b>Reis</b>"})
     assert "said to be from Ana &lt;b&gt;Reis" in shown.text
     assert "A code does not say who wrote it." in shown.text

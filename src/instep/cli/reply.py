@@ -8,15 +8,14 @@ from typing import Any
 from instep.cli.parser import Parser
 from instep.cli.printing import show, write_document
 from instep.cli.wishing import known_word, whole_number
-from instep.coach.agreements import limits_body
+from instep.coach.replying import Asks, sign_reply, write_code
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.library.clinician_keys import key_json, new_clinician_key, read_key
 from instep.library.errors import BadInput
-from instep.library.replies import Clinician, parse_reply, signed
-from instep.library.requests import Request, read_request
+from instep.library.replies import Clinician
+from instep.library.requests import read_request
 from instep.library.seal import fingerprint, public_key
 from instep.library.shelf import Library
-from instep.library.short_codes import encode
 from instep.safety.agreement import Narrowing, Place
 
 SCHEMA = "instep.replied/1"
@@ -26,6 +25,7 @@ _ME = "instep reply"
 def arguments(parser: Parser) -> None:
     """Take a request and what is asked for; or make a key."""
     parser.add("--for", metavar="REQUEST", dest="request")
+    parser.add("--page", metavar="PAGE")
     parser.add("--leave", metavar="PLACE", action="append", default=[])
     parser.add("--pressure", metavar="PRESSURE")
     parser.add("--minutes", metavar="N")
@@ -49,11 +49,13 @@ def run(asked: argparse.Namespace) -> int:
     library = Library()
     if asked.new_key:
         return _new_key(asked, library)
-    request = read_request(_needed(asked.request, "--for", "give the request's file"))
-    until = _day(_needed(asked.until, "--until", "name the last day, as in 2026-12-14"))
-    if asked.code:
-        return _code(asked, request, library, until=until)
-    return _file(asked, request, library, until=until)
+    asks = Asks(
+        limits=_limits(asked, library),
+        until=_day(_needed(asked.until, "--until", "name the last day, as in 2026-12-14")),
+        call=asked.call,
+        agrees=tuple(asked.agree),
+    )
+    return _code(asked, asks, library) if asked.code else _file(asked, asks, library)
 
 
 def _new_key(asked: argparse.Namespace, library: Library) -> int:
@@ -67,30 +69,20 @@ def _new_key(asked: argparse.Namespace, library: Library) -> int:
     return _done(asked, "key", library, private=key.private)
 
 
-def _code(asked: argparse.Namespace, request: Request, library: Library, *, until: date) -> int:
-    if asked.agree:
-        raise BadInput(_ME, "--agree", "a short code agrees to nothing", remedy="make a signed file instead")
-    code = encode(
-        request, _limits(asked, library), until=until, call=_call(asked.call, library), terms=library.terms
-    )
+def _code(asked: argparse.Namespace, asks: Asks, library: Library) -> int:
+    page = asked.page or read_request(
+        _needed(asked.request, "--page", "copy the signs from the page, or give its file with --for")
+    ).code(library.terms.code)
+    code = write_code(page, asks, library=library, today=_today())
     document: dict[str, Any] = {"schema": SCHEMA, "file": None, "code": code, "compare": []}
     show(document, [library.words.say("cli.answer.code", code=code)], as_json=asked.json)
     return 0
 
 
-def _file(asked: argparse.Namespace, request: Request, library: Library, *, until: date) -> int:
+def _file(asked: argparse.Namespace, asks: Asks, library: Library) -> int:
+    request = read_request(_needed(asked.request, "--for", "give the request's file"))
     key = read_key(_needed(asked.key, "--key", "make one with --new-key, or make a --code"))
-    document: dict[str, Any] = {
-        "for": {"person": request.person, "nonce": request.nonce},
-        "by": {"name": key.by.name, "role": key.by.role, "contact": key.by.contact},
-        "given": _today().isoformat(),
-        "until": until.isoformat(),
-        "limits": limits_body(_limits(asked, library)),
-        "agrees": asked.agree,
-        "call_if": asked.call,
-    }
-    text = signed(document, key.private)
-    parse_reply(text.encode(), _ME, library)
+    text = sign_reply(request, asks, key, library=library, today=_today())
     # Written as it was signed: the keys of this text are in order, and reading it keeps them so.
     write_document(json.loads(text), _needed(asked.output, "--output", "name a file for the reply"))
     return _done(asked, "reply", library, private=key.private)
@@ -138,14 +130,6 @@ def _minutes(text: str | None, library: Library) -> int | None:
     return whole_number(text, "--minutes", library.terms.least_minutes, most=library.terms.most_minutes)
 
 
-def _call(text: str | None, library: Library) -> str | None:
-    """The reason to get in touch that a code has a sign for, by its id or in its words."""
-    known = {
-        one: library.words.say(f"answer.calls.{one}") for one in library.terms.code.calls.values() if one
-    }
-    return next((one for one, words in known.items() if text in {one, words}), text)
-
-
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -161,7 +145,7 @@ def _needed(value: str | None, place: str, remedy: str) -> str:
 
 
 def _today() -> date:
-    from instep.app import Instep  # noqa: PLC0415  # the one clock; only a signed file needs it
+    from instep.app import Instep  # noqa: PLC0415  # the one clock; few commands need it
     from instep.journal.memory import MemoryJournal  # noqa: PLC0415  # likewise
 
     return Instep(journal=MemoryJournal()).now().date()

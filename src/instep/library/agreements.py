@@ -31,6 +31,7 @@ class _Code(msgspec.Struct, forbid_unknown_fields=True):
     read_as: dict[str, str]
     by_hand: str
     most_places: int
+    longest_days: int
     pressures: dict[str, Pressure | None]
     calls: dict[str, str | None]
 
@@ -59,6 +60,7 @@ class CodeSigns:
     read_as: Mapping[str, str]
     by_hand: str
     most_places: int
+    longest: timedelta
     pressures: Mapping[str, Pressure | None]
     calls: Mapping[str, str | None]
     places: Mapping[str, Place]
@@ -110,6 +112,7 @@ def _signs(code: _Code) -> CodeSigns:
         read_as=code.read_as,
         by_hand=code.by_hand,
         most_places=code.most_places,
+        longest=timedelta(days=code.longest_days),
         pressures=code.pressures,
         calls=code.calls,
         places=dict(zip(signs, places, strict=True)),

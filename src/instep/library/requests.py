@@ -15,7 +15,7 @@ from instep.library.shelf import Library
 from instep.safety.rules import Rules
 
 SCHEMA = "instep.request/1"
-_CODE_SIGNS, _PERSON_SIGNS = 4, 8
+PAGE_SIGNS, _PERSON_SIGNS = 4, 8
 _REMEDY = "give the file that `instep ask` wrote, as it is"
 
 
@@ -30,7 +30,7 @@ class Request:
 
     def code(self, signs: CodeSigns) -> str:
         """The signs on the page that a short code begins with; another page has others."""
-        return signs_of(f"{self.person} {self.nonce}", _CODE_SIGNS, signs)
+        return signs_of(f"{self.person} {self.nonce}", PAGE_SIGNS, signs)
 
 
 class _Shape(msgspec.Struct, kw_only=True):

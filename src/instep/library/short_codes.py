@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from instep.library.agreements import CodeSigns, Terms
 from instep.library.errors import BadInput
-from instep.library.requests import Request
+from instep.library.requests import PAGE_SIGNS, Request
 from instep.safety.agreement import NOTHING, Narrowing
 
 _HEAD = 12  # signs before the places
@@ -37,14 +37,14 @@ class Coded:
     text: str
 
 
-def encode(request: Request, limits: Narrowing, *, until: date, call: str | None, terms: Terms) -> str:
-    """Return the short code, in groups of four; raises BadInput where it cannot say all of this."""
+def encode(page: str, limits: Narrowing, *, until: date, call: str | None, terms: Terms) -> str:
+    """Return the short code for a page, by its own signs; raises BadInput where it cannot say all of this."""
     signs = terms.code
     if len(limits.leave) > signs.most_places or limits.ways_off or limits.features_off:
         problem = f"a short code leaves at most {signs.most_places} places and turns no way or feature off"
         raise BadInput("", _PLACE, problem, remedy="make a signed file instead")
     body = (
-        request.code(signs)
+        _page(page, signs)
         + _sign_for(limits.pressure, signs.pressures, "pressure")
         + f"{limits.minutes_per_foot or 0:02}{until.month:02}{until.day:02}"
         + _sign_for(call, signs.calls, "call")
@@ -84,11 +84,23 @@ def grouped(text: str) -> str:
     return " ".join(text[start : start + _GROUP] for start in range(0, len(text), _GROUP))
 
 
+def _page(typed: str, signs: CodeSigns) -> str:
+    page = _spelled(typed, signs)
+    if len(page) != PAGE_SIGNS or not {*page} <= {*signs.alphabet}:
+        remedy = f"copy the {PAGE_SIGNS} signs that stand on the page"
+        raise BadInput("", "page", "is no code of a page", remedy=remedy)
+    return page
+
+
+def _spelled(typed: str, signs: CodeSigns) -> str:
+    letters = [letter for letter in typed.strip().upper() if letter not in _BREAKS]
+    return "".join(signs.read_as.get(letter, letter) for letter in letters)
+
+
 def _plain(typed: str, signs: CodeSigns) -> str:
     if len(typed) > _MOST_LETTERS:
         raise _bad("is longer than a short code", _AGAIN)
-    letters = [letter for letter in typed.strip().upper() if letter not in _BREAKS]
-    text = "".join(signs.read_as.get(letter, letter) for letter in letters)
+    text = _spelled(typed, signs)
     strange = [letter for letter in text if letter not in signs.alphabet + signs.by_hand]
     if strange:
         raise _bad(f"{strange[0]!a} is no sign of a short code", _AGAIN)
