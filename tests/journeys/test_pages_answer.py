@@ -88,6 +88,48 @@ def test_nothing_is_accepted_before_the_words_were_compared(
     assert instep.journal.latest(ME, FactKind.AGREEMENT_ACCEPTED) is None
 
 
+def test_a_podiatrist_makes_a_key_and_an_answer_in_her_browser_and_the_person_accepts_it(
+    visitor: Visitor, instep: Instep, tmp_path: Path
+) -> None:
+    page = visitor.page
+    asks(visitor, instep, tmp_path)
+    saved(visitor, "The request as a file", tmp_path / "request.json")
+    visitor.goes("/feet/reply")
+    page.get_by_text("Make a key to sign with").click()
+    for label, text in (
+        ("Your name", "Ana Reis"),
+        ("What you are", "podiatrist"),
+        ("How to reach you", "020"),
+    ):
+        page.get_by_label(label).fill(text)
+    page.get_by_role("button", name="Make the key").click()
+    words = page.locator(".fingerprint li").all_inner_texts()
+    saved(visitor, "Save the key", tmp_path / "key.json")
+    visitor.goes("/feet/reply")
+    page.set_input_files("#request", str(tmp_path / "request.json"))
+    page.set_input_files("#key", str(tmp_path / "key.json"))
+    page.locator("input[name=leave][value='right:ball']").check()
+    page.get_by_label("The last day it holds").fill((instep.now() + timedelta(days=9)).date().isoformat())
+    visitor.taps_on("form:has(#key) button.primary")
+    assert page.locator(".fingerprint li").all_inner_texts() == words
+    saved(visitor, "Save the signed file", tmp_path / "signed.json")
+    visitor.goes(HERE)
+    page.set_input_files("#file", str(tmp_path / "signed.json"))
+    visitor.taps_on("form:has(#file) button")
+    assert page.locator(".fingerprint li").all_inner_texts() == words
+    expect(page.locator("main")).to_contain_text("Leave alone: ball of the foot, right foot.")
+    page.get_by_label("I compared the eight words").check()
+    visitor.taps_on("button.primary")
+    expect(page.locator("main")).to_contain_text("Ana Reis, podiatrist")
+
+
+def saved(visitor: Visitor, link: str, path: Path) -> None:
+    """Save what a link holds, as a person does."""
+    with visitor.page.expect_download() as download:
+        visitor.page.get_by_role("link", name=link).click()
+    download.value.save_as(path)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_and_nothing_runs_over_the_edge(
     chromium: Browser, address: str, *, instep: Instep, tmp_path: Path, scheme: str
@@ -95,7 +137,7 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge(
     axe = Axe()
     with visitor_in(chromium, address, color_scheme=scheme) as visitor:
         file = asks(visitor, instep, tmp_path)
-        for page in ("asked", "refused", "words", "accepted"):
+        for page in ("asked", "refused", "words", "accepted", "writing", "code"):
             if page == "refused":
                 visitor.page.locator("#code").fill("nonsense")
                 visitor.taps_on("form:has(#code) button")
@@ -105,6 +147,14 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge(
             if page == "accepted":
                 visitor.page.get_by_label("I compared the eight words").check()
                 visitor.taps_on("button.primary")
+            if page == "writing":
+                visitor.goes("/feet/reply")
+            if page == "code":
+                visitor.page.locator("#page").fill("7GSB")
+                visitor.page.locator("#call").fill("if it opens")
+                visitor.page.locator("#until").fill((instep.now() + timedelta(days=9)).date().isoformat())
+                visitor.taps_on("form:has(#key) button.primary")
+                expect(visitor.page.locator(".short-code")).to_contain_text("7GSB")
             visitor.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
             found = axe.run(visitor.page)
             assert found.violations_count == 0, f"{page}, {scheme}: {found.generate_report()}"

@@ -162,6 +162,9 @@ def test_what_a_code_cannot_say_is_refused_when_it_is_made() -> None:
     for limits in (Narrowing(leave=whole), Narrowing(ways_off=(Way.ROLLER,))):
         with pytest.raises(BadInput, match="make a signed file instead"):
             code_for(limits)
+    for minutes in (-5, 0, 11, 100):
+        with pytest.raises(BadInput, match="is out of range"):
+            code_for(Narrowing(minutes_per_foot=minutes))
     with pytest.raises(BadInput, match="no sign for"):
         code_for(call="on Tuesdays")
 

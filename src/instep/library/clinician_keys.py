@@ -50,12 +50,15 @@ def key_json(key: ClinicianKey) -> dict[str, Any]:
 
 def read_key(name: str) -> ClinicianKey:
     """Return the key of a file; raises BadInput naming it, and never what it holds."""
+    return parse_key(read_document(name), name)
+
+
+def parse_key(tree: Any, name: str) -> ClinicianKey:
+    """Return the key that a file held; raises BadInput naming the file, and never what it holds."""
     try:
-        shape = msgspec.convert(read_document(name), _Shape)
+        shape = msgspec.convert(tree, _Shape)
         private = base64.b64decode(shape.private, validate=True)
-    except (msgspec.ValidationError, ValueError) as problem:
-        if isinstance(problem, BadInput):
-            raise
+    except ValueError:
         raise BadInput(name, "", "is no clinician's key", remedy=_REMEDY) from None
     if len(private) != seal.KEY_BYTES:
         raise BadInput(name, "private", "is no key", remedy=_REMEDY)

@@ -85,8 +85,13 @@ def features(rules: Rules) -> tuple[str, ...]:
 
 def read_request(name: str) -> Request:
     """Return the request of a file; raises BadInput naming it."""
+    return parse_request(read_document(name), name)
+
+
+def parse_request(tree: Any, name: str) -> Request:
+    """Return the request that a file held; raises BadInput naming the file."""
     try:
-        shape = msgspec.convert(read_document(name), _Shape)
+        shape = msgspec.convert(tree, _Shape)
     except msgspec.ValidationError as problem:
         what, _, where = str(problem).partition(" - at `$")
         place = where.rstrip("`").lstrip(".")

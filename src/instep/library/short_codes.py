@@ -46,7 +46,7 @@ def encode(page: str, limits: Narrowing, *, until: date, call: str | None, terms
     body = (
         _page(page, signs)
         + _sign_for(limits.pressure, signs.pressures, "pressure")
-        + f"{limits.minutes_per_foot or 0:02}{until.month:02}{until.day:02}"
+        + f"{_whole_minutes(limits.minutes_per_foot, terms):02}{until.month:02}{until.day:02}"
         + _sign_for(call, signs.calls, "call")
         + "".join(_sign_for(place, signs.places, "leave") for place in limits.leave)
     )
@@ -130,6 +130,13 @@ def _minutes(text: str, terms: Terms) -> int | None:
     if number and not terms.least_minutes <= number <= terms.most_minutes:
         raise _bad(f"{text} is no number of minutes a foot", _AGAIN)
     return number or None
+
+
+def _whole_minutes(minutes: int | None, terms: Terms) -> int:
+    least, most = terms.least_minutes, terms.most_minutes
+    if minutes is not None and not least <= minutes <= most:
+        raise BadInput("", "minutes", f"{minutes} is out of range", remedy=f"name {least} to {most} a foot")
+    return minutes or 0
 
 
 def _last_day(text: str, request: Request) -> date:

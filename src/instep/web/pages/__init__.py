@@ -13,6 +13,7 @@ from instep.web.pages import (
     look,
     planning,
     ready,
+    replying,
     taking_out,
     why,
 )
@@ -28,6 +29,7 @@ def every_page() -> list[Route]:
         *after.routes(),
         *history.routes(),
         *answer.routes(),
+        *replying.routes(),
         *planning.routes(),
         *country.routes(),
         *taking_out.routes(),
