@@ -9,7 +9,7 @@ from instep.library.reading import content_root
 from instep.library.screening import rules as read_rules
 from instep.safety.agreement import Agreement, Narrowing
 from instep.safety.answers import BOTH, Answer, Answers, Finding, Value
-from instep.safety.clearance import Limits, Source
+from instep.safety.clearance import Avoid, Limits, Source
 from instep.safety.rules import Item, ItemType
 
 RULES = read_rules(content_root())
@@ -99,6 +99,30 @@ def a_person(draw: st.DrawFn) -> Answers:
     skipped = draw(st.frozensets(st.sampled_from([item.id for item in ASKED]), max_size=2))
     findings = tuple(draw(st.lists(FINDINGS, max_size=2)))
     return Answers(given=answers, findings=findings, skipped=skipped - answers.keys())
+
+
+LIMITS = st.builds(
+    Limits,
+    pressure=st.sampled_from(Pressure),
+    pressure_on=st.dictionaries(st.sampled_from(Side), st.sampled_from(Pressure)),
+    minutes_per_foot=st.sampled_from([0.5, 2.0, 5.0, 10.0]),
+    heat=st.booleans(),
+    features_off=st.lists(st.sampled_from(FEATURES), unique=True).map(tuple),
+    ways_off=st.lists(st.sampled_from(Way), unique=True).map(tuple),
+    ways_off_on=st.dictionaries(st.sampled_from(Side), st.just((Way.ROLLER,))),
+    trust_pain=st.booleans(),
+    avoid=st.lists(
+        st.builds(Avoid, side=st.sampled_from(Side), region=st.sampled_from(Region), rule=st.just("UR01"))
+    ).map(tuple),
+    seated_only=st.booleans(),
+    look_after_each_foot=st.booleans(),
+    positions_off=st.just(("thigh",)),
+    oils_off=st.just(("almond",)),
+    adult_present=st.booleans(),
+    device_regions_off=st.just((Region.TOP,)),
+    pressure_over=st.dictionaries(PLACES, st.sampled_from(Pressure), max_size=3),
+)
+"""Any limits at all, also such as no screening has made yet."""
 
 
 def wider_in(new: Limits, old: Limits) -> list[str]:

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.safety.people import (
     AGREEMENTS,
+    LIMITS,
     NARROWINGS,
     NOON,
     RULES,
@@ -19,7 +20,7 @@ from tests.safety.people import (
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.safety.agreement import Agreement, Narrowing, agreeing, in_force, narrowed
 from instep.safety.answers import Answer, Answers
-from instep.safety.clearance import Avoid, Level
+from instep.safety.clearance import Avoid, Level, Limits
 from instep.safety.obeying import screen_under
 from instep.safety.screening import screen
 
@@ -34,6 +35,25 @@ POOR = Answers(given={"circulation": Answer(value="told_poor")})
 def test_no_agreement_widens_any_field_of_the_limits(person: Answers, agreements: list[Agreement]) -> None:
     limits = screen(person, RULES).limits
     assert wider_in(narrowed(limits, agreements, NOON), limits) == []
+
+
+@given(limits=LIMITS, agreements=st.lists(AGREEMENTS, max_size=4))
+@settings(max_examples=300)
+def test_no_agreement_widens_any_limits_whatever(limits: Limits, agreements: list[Agreement]) -> None:
+    under = narrowed(limits, agreements, NOON)
+    assert wider_in(under, limits) == []
+    assert narrowed(under, agreements, NOON) == under
+
+
+@given(limits=LIMITS, asked=st.sampled_from(Pressure))
+def test_a_pressure_that_was_asked_for_holds_on_each_foot_and_over_each_place(
+    limits: Limits, asked: Pressure
+) -> None:
+    under = narrowed(limits, [agreement(Narrowing(pressure=asked))], NOON)
+    for side in Side:
+        assert under.ceiling(side) is limits.ceiling(side).at_most(asked)
+    for place, own in limits.pressure_over.items():
+        assert under.pressure_over[place] is own.at_most(asked)
 
 
 @given(person=a_person(), first=AGREEMENTS, second=AGREEMENTS)
@@ -123,6 +143,26 @@ def test_an_agreement_opens_the_one_rule_that_it_names() -> None:
     assert opened.may_start
     assert opened.level is Level.LIGHT_ONLY
     assert "Ana Reis" in " ".join(reason.text for reason in opened.reasons)
+
+
+def test_a_question_about_agreements_that_was_passed_over_takes_none_away() -> None:
+    passed_over = replace(POOR, skipped=frozenset({"clinician_ok"}))
+    assert screen_under(passed_over, RULES, [agreement(rule="CF05")], now=NOON).may_start
+
+
+def test_where_nothing_is_open_no_hands_are_offered_instead() -> None:
+    roller = Answers(given={"mode": Answer(value="roller"), "now_chest_breath": Answer(value="yes")})
+    asked = [agreement(Narrowing(ways_off=(Way.ROLLER,)))]
+    clearance = screen_under(roller, RULES, asked, now=NOON)
+    assert (clearance.way.allowed, clearance.way.instead) == (False, None)
+
+
+def test_where_the_screening_refuses_the_way_already_its_own_alternative_stays() -> None:
+    roller = Answers(given={"mode": Answer(value="roller"), "skin_fragile": Answer(value="yes")})
+    before = screen(roller, RULES).way
+    assert before.instead not in {None, RULES.instead}
+    after = screen_under(roller, RULES, [agreement(Narrowing(ways_off=(Way.ROLLER,)))], now=NOON).way
+    assert after.instead == before.instead
 
 
 def test_an_agreement_to_one_rule_leaves_another_shut() -> None:
