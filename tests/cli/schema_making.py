@@ -13,6 +13,7 @@ from instep.library.clearance_shapes import ClearanceShape
 from instep.library.measured_files import ReadingsShape, TouchAnswersShape
 from instep.library.plan_shapes import PlanShape
 from instep.library.reading import content_root
+from instep.library.reply_shapes import ReplyShape
 from instep.library.shelf import Library
 from instep.safety.answers import FINDINGS
 from instep.safety.rules import Item, ItemType, Rules
@@ -35,6 +36,7 @@ def made() -> dict[str, dict[str, Any]]:
         "facts": _facts(),
         "findings": _findings_file(library.rules),
         "journal": _journal(),
+        "reply": _of_shape("instep.reply/1", ReplyShape),
         "plan": _open(_of_shape("instep.plan/1", PlanShape)),
         "readings": _of_shape("readings", ReadingsShape),
         "touches": _of_shape("touches", TouchAnswersShape),

@@ -395,3 +395,27 @@ def test_profile_answers_carry_the_time_they_were_given(rules: Rules) -> None:
     assert isinstance(talk.end, Complete)
     assert all(remembered.at == NOON for remembered in talk.end.profile.values())
     assert all(rules.items[item].ask is Ask.PROFILE for item in talk.end.profile)
+
+
+def test_nobody_is_asked_about_a_rule_that_a_clinician_agrees_to_in_writing() -> None:
+    poor = Truth(answers={"circulation": Answer(value="told_poor")})
+    assert asked_of(poor)[-1] == "agreed"
+    assert "agreed" not in asked_of(poor, agreed=("CF05",))
+
+
+def asked_of(truth: Truth, agreed: tuple[str, ...] = ()) -> list[str]:
+    """The pages that an honest person answers, in order."""
+    replies: dict[str, Reply] = {}
+    while True:
+        page = next_page(
+            replies,
+            profile={},
+            now=NOON,
+            wish=truth.wish(),
+            interview=INTERVIEW,
+            rules=RULES,
+            agreed=agreed,
+        )
+        if not isinstance(page, Page):
+            return list(replies)
+        replies[page.id] = truthful(page, truth)

@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 from instep.cli.parser import Parser
@@ -12,7 +11,7 @@ from instep.cli.telling import told_limits
 from instep.cli.wishing import agreed, read_answers, read_wish, wish_arguments
 from instep.library.errors import BadInput
 from instep.library.shelf import Library
-from instep.safety.answers import Measured
+from instep.safety.answers import Answers
 from instep.safety.clearance import Clearance
 from instep.safety.screening import screen, shown_first
 from instep.session.plan import build
@@ -39,16 +38,8 @@ def run(asked: argparse.Namespace) -> int:
         way_given=asked.way is not None,
         library=library,
     )
-    remembered, measured = _kept(asked.journal, library)
-    clearance = screen(replace(answers, measured=measured), library.rules)
     made = composed(
-        build(
-            wish,
-            clearance,
-            repertoire=library.repertoire,
-            words=library.words,
-            remembered=remembered,
-        ),
+        _outcome(wish, answers, library, journal=asked.journal),
         asked.answers or "instep plan",
         library.words,
     )
@@ -87,17 +78,23 @@ def _whom_to_ask(clearance: Clearance, words: Words) -> str:
     return words.say("cli.see_screen")
 
 
-def _kept(journal: str | None, library: Library) -> tuple[Remembered, Measured]:
-    """What a journal says of last time and has measured; nothing unless named: equal options, equal plan."""
+def _outcome(wish: Wish, answers: Answers, library: Library, *, journal: str | None) -> Outcome:
+    """The plan under what a journal says of last time and of a clinician's answers.
+
+    Neither counts unless a journal is named: equal options give an equal plan.
+    """
     if journal is None:
-        return Remembered(), Measured()
+        clearance, words = screen(answers, library.rules), library.words
+        return build(wish, clearance, repertoire=library.repertoire, words=words, remembered=Remembered())
     # A journal costs more to import than all the rest, and few plans need one.
     from instep.app import ME, open_instep  # noqa: PLC0415  # likewise
-    from instep.coach.measuring import read_measured  # noqa: PLC0415  # likewise
-    from instep.coach.remembering import remember  # noqa: PLC0415  # likewise
+    from instep.coach.agreements import clearance_for  # noqa: PLC0415  # likewise
+    from instep.coach.sessions import preview  # noqa: PLC0415  # likewise
 
-    with closing(open_instep(Path(journal)).journal) as kept:
-        return remember(ME, kept), read_measured(ME, library=library, journal=kept)
+    instep = open_instep(Path(journal))
+    with closing(instep.journal) as kept:
+        clearance = clearance_for(answers, person=ME, library=library, journal=kept, now=instep.now())
+        return preview(wish, clearance, person=ME, library=library, journal=kept)
 
 
 def told_plan(plan: Plan, wish: Wish, asked: argparse.Namespace, *, words: Words) -> Iterator[str]:

@@ -44,11 +44,11 @@ def read_wish(asked: argparse.Namespace, repertoire: Repertoire) -> Wish:
     """Return the wish that the options make; raises BadInput naming the option."""
     return Wish(
         minutes=_minutes(asked.minutes, repertoire),
-        way=_word(asked.way, "--with", Way) or Way.HANDS,
+        way=known_word(asked.way, "--with", Way) or Way.HANDS,
         goal=known_name(asked.goal, "--goal", repertoire.goals),
         routine=known_name(asked.routine, "--routine", repertoire.routines),
         sore=tuple(_sore(one) for one in asked.sore),
-        talk=_word(asked.talk, "--talk", Talk),
+        talk=known_word(asked.talk, "--talk", Talk),
         position=known_name(asked.position, "--position", repertoire.positions),
         technique=known_name(asked.technique, "--technique", repertoire.moves),
         halves=asked.halves,
@@ -126,7 +126,8 @@ def known_name(raw: str | None, place: str, known: Iterable[str]) -> str | None:
     return raw
 
 
-def _word(raw: str | None, place: str, words: type[Word]) -> Word | None:
+def known_word(raw: str | None, place: str, words: type[Word]) -> Word | None:
+    """Return the word that an option names, None where it was not given; raises BadInput with the nearest."""
     name = known_name(raw, place, [word.value for word in words])
     return None if name is None else words(name)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from instep.coach.agreements import agreed_rules
 from instep.coach.measuring import read_measured
 from instep.coach.profile import read_profile
 from instep.foot.anatomy import Way
@@ -30,6 +31,7 @@ def ask_next(
         replies,
         profile=read_profile(person, journal),
         now=now,
+        agreed=agreed_rules(person, library, journal, now=now),
         wish=_asked(wish, library, had_session=journal.summary(person).sessions > 0),
         interview=library.interview,
         rules=library.rules,

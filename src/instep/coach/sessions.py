@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from instep.coach.agreements import clearance_for
 from instep.coach.checks import Look, check_body
 from instep.coach.facts import NewId, append_all
 from instep.coach.foot_record import Seen, open_pins
@@ -18,7 +19,6 @@ from instep.library.shelf import Library
 from instep.safety.answers import Answers
 from instep.safety.clearance import Clearance
 from instep.safety.clearance_json import as_json as clearance_as_json
-from instep.safety.screening import screen
 from instep.session.plan import build
 from instep.session.plan_json import as_json
 from instep.session.timeline import Plan
@@ -72,7 +72,7 @@ def start_session(
     """
     measured = read_measured(person, library=library, journal=journal)
     answered = replace(answered, answers=replace(answered.answers, measured=measured))
-    clearance = screen(answered.answers, library.rules)
+    clearance = clearance_for(answered.answers, person=person, library=library, journal=journal, now=now)
     outcome = preview(wish, clearance, person=person, library=library, journal=journal)
     if isinstance(outcome, CannotPlan):
         return outcome

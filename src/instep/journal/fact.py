@@ -24,6 +24,9 @@ class FactKind(StrEnum):
     TEMPERATURE_LOG_SET = "temperature_log_set"
     TEMPERATURES_TAKEN = "temperatures_taken"
     TEMPERATURE_SIGNS_SEEN = "temperature_signs_seen"
+    ANSWER_REQUESTED = "answer_requested"
+    AGREEMENT_ACCEPTED = "agreement_accepted"
+    AGREEMENT_WITHDRAWN = "agreement_withdrawn"
 
 
 @dataclass(frozen=True, kw_only=True)

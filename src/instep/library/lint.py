@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from instep.library.agreements import terms
 from instep.library.answers import choices
 from instep.library.emergency import emergency_numbers, session_rules
 from instep.library.errors import BadContent
@@ -66,7 +67,7 @@ def _told(check: Check, root: Path) -> Iterator[str]:
 
 def everything_can_be_read(root: Path) -> Iterator[str]:
     """Every file has its shape, and every source, study and urgency it names is there."""
-    for read in (*_READERS, professionals, registry_rules, touch_test, temperature_log, ritual):
+    for read in (*_READERS, professionals, registry_rules, touch_test, temperature_log, ritual, terms):
         yield from _told(_reading(read), root)
 
 

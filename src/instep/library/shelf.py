@@ -8,6 +8,7 @@ from typing import Any
 
 from instep.evidence.claims import Evidence
 from instep.library import (
+    agreements,
     chart,
     emergency,
     evidence,
@@ -23,6 +24,7 @@ from instep.library import (
     screening,
     words,
 )
+from instep.library.agreements import Terms
 from instep.library.measures import Measures
 from instep.library.measuring import TemperatureLog, TouchTest
 from instep.library.reading import content_root
@@ -123,3 +125,8 @@ class Library:
     def session_rules(self) -> SessionRules:
         """What a session does when something happens in it."""
         return emergency.session_rules(self.root)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """How long requests and replies hold, and the signs of a short code."""
+        return agreements.terms(self.root)

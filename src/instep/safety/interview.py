@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from instep.foot.anatomy import Region, Side
+from instep.safety.agreement import agreeing
 from instep.safety.answers import BOTH, Answer, Measured
 from instep.safety.clearance import Level
 from instep.safety.conditions import holds
@@ -46,9 +47,11 @@ def next_page(
     interview: Interview,
     rules: Rules,
     measured: Measured | None = None,
+    agreed: tuple[str, ...] = (),
 ) -> Page | EmergencyStop | Complete:
     """What to show next, given every reply so far (by page id).
 
+    `agreed` are the rules that a clinician agrees to in writing: nobody is asked about them again.
     An emergency ends the questions, whatever else is open. A reply that does not fit its page is as if it
     had not been given: the page comes again, so nothing about right now can be passed over.
     """
@@ -60,6 +63,7 @@ def next_page(
         interview=interview,
         rules=rules,
         measured=measured or Measured(),
+        agreed=agreed,
     )
     known, open_page = asking.walk()
     if screen(known.answers(), rules).level is Level.STOP_EMERGENCY:
@@ -88,6 +92,7 @@ class _Asking:
     interview: Interview
     rules: Rules
     measured: Measured
+    agreed: tuple[str, ...]
 
     def walk(self) -> tuple[Known, Page | None]:
         """What is known after all fitting replies, and the first page that is still open."""
@@ -175,7 +180,8 @@ class _Asking:
         )
 
     def _agreed(self, spec: PageSpec, known: Known) -> Known:
-        clearance = screen(known.does_not_apply([spec.item] if spec.item else []).answers(), self.rules)
+        so_far = known.does_not_apply([spec.item] if spec.item else []).answers()
+        clearance = screen(agreeing(so_far, self.agreed), self.rules)
         open_rules = (
             tuple(lowerable(clearance, self.rules)) if clearance.level is Level.CLINICIAN_FIRST else ()
         )

@@ -4,6 +4,7 @@ from starlette.routing import Route
 
 from instep.web.pages import (
     after,
+    answer,
     country,
     facts_door,
     feet,
@@ -15,6 +16,7 @@ from instep.web.pages import (
     look,
     planning,
     ready,
+    replying,
     taking_out,
     temperatures,
     touch,
@@ -32,6 +34,8 @@ def every_page() -> list[Route]:
         *ready.routes(),
         *after.routes(),
         *history.routes(),
+        *answer.routes(),
+        *replying.routes(),
         *planning.routes(),
         *touch.routes(),
         *temperatures.routes(),

@@ -7,13 +7,13 @@ from typing import Any
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from instep.coach.agreements import clearance_for
 from instep.coach.checks import said_answers
 from instep.coach.interview import MODES
 from instep.coach.sessions import preview
 from instep.foot.anatomy import Side
 from instep.library.evidence import evidence
 from instep.safety.answers import Answer
-from instep.safety.screening import screen
 from instep.session.plan_json import as_json
 from instep.session.timeline import Plan
 from instep.session.wish import CannotPlan, NotToday, Wish
@@ -84,7 +84,13 @@ def _planned(asked: Asked) -> Plan | CannotPlan:
     wish = read_wish(asked.query, instep.library.repertoire)
     known = said_answers(instep.person, instep.library, instep.journal)
     mode = Answer(value=MODES[wish.way])
-    clearance = screen(replace(known, given={**known.given, "mode": mode}), instep.library.rules)
+    clearance = clearance_for(
+        replace(known, given={**known.given, "mode": mode}),
+        person=instep.person,
+        library=instep.library,
+        journal=instep.journal,
+        now=instep.now(),
+    )
     outcome = preview(wish, clearance, person=instep.person, library=instep.library, journal=instep.journal)
     if isinstance(outcome, NotToday):
         problem, remedy = asked.site.say("ui.plan.ask_first"), asked.site.say("ui.plan.ask_first_remedy")

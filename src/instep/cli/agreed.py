@@ -1,0 +1,46 @@
+"""instep agreed: what clinicians asked for and the person accepted; one of them may be withdrawn."""
+
+import argparse
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from instep.cli.journals import opened
+from instep.cli.parser import Parser
+from instep.cli.printing import show
+from instep.coach.agreement_json import agreements_json
+from instep.coach.agreement_words import day_in_words, told_reply, who_replied
+from instep.coach.agreements import Kept, read_kept, withdraw_agreement
+from instep.library.shelf import Library
+
+
+def arguments(parser: Parser) -> None:
+    """Take the id of one that is to hold no longer."""
+    parser.add("--withdraw", metavar="ID")
+    parser.add("--journal", metavar="JOURNAL")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Withdraw what was named, then print every agreement, newest first."""
+    with opened(asked.journal, begin=False) as instep:
+        person, journal, now = instep.person, instep.journal, instep.now()
+        if asked.withdraw:
+            withdraw_agreement(asked.withdraw, person=person, journal=journal, now=now, new_id=instep.new_id)
+        kept = read_kept(person, journal)
+    show(agreements_json(kept, now), _told(kept, instep.library, now=now), as_json=asked.json)
+    return 0
+
+
+def _told(kept: Iterable[Kept], library: Library, *, now: datetime) -> Iterator[str]:
+    say = library.words.say
+    if not any(one.state(now) == "holds" for one in kept):
+        yield say("cli.answer.none")
+    for one in kept:
+        yield say(
+            "cli.answer.entry",
+            id=one.reply.id,
+            who=who_replied(one.reply, library.words),
+            until=day_in_words(one.reply.until, library.words),
+            state=say(f"cli.answer.states.{one.state(now)}"),
+        )
+        yield from (say("cli.answer.line", line=line) for line in told_reply(one.reply, library))

@@ -1,0 +1,111 @@
+"""Takes in a clinician's answer at the terminal: shown in words, compared where new, accepted or not."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from instep.app import Instep
+from instep.cli.printing import show
+from instep.coach.agreement_json import offer_json
+from instep.coach.agreement_words import told_reply
+from instep.coach.answers import Offer, accept_offer, read_code_answer, read_file_answer
+from instep.library.errors import BadInput
+from instep.library.replies import MOST_BYTES, looks_like_reply
+from instep.session.words import Words
+
+_YES = frozenset({"y", "yes"})
+Ask = Callable[[str], str]
+
+
+def reply_bytes(path: Path) -> bytes | None:
+    """Return the beginning of a file that says it is a reply; None for any other file."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError):
+        return None  # whoever reads it as a journal says what is wrong with it
+    return raw if looks_like_reply(raw) else None
+
+
+def take_file(raw: bytes, asked: argparse.Namespace, instep: Instep) -> int:
+    """Show what a signed file says, and accept it where the person does."""
+    offer = read_file_answer(
+        raw,
+        asked.file,
+        person=instep.person,
+        library=instep.library,
+        journal=instep.journal,
+        now=instep.now(),
+    )
+    return _take(offer, asked, instep)
+
+
+def take_code(asked: argparse.Namespace, instep: Instep) -> int:
+    """Show what a short code says, and accept it where the person does."""
+    offer = read_code_answer(
+        asked.code,
+        asked.sender or "",
+        person=instep.person,
+        library=instep.library,
+        journal=instep.journal,
+        now=instep.now(),
+    )
+    return _take(offer, asked, instep)
+
+
+def _take(offer: Offer, asked: argparse.Namespace, instep: Instep) -> int:
+    words = instep.library.words
+    told = told_reply(offer.reply, instep.library)
+    asking = sys.stdin.isatty() and not (asked.accept or asked.json or offer.holds)
+    if asking:
+        show(None, [*told, *_about(offer, words)], as_json=False)
+    accepted, compared = _consent(offer, asked, words, asking=asking)
+    if accepted:
+        accept_offer(
+            offer,
+            compared=compared,
+            person=instep.person,
+            journal=instep.journal,
+            now=instep.now(),
+            new_id=instep.new_id,
+        )
+    lines = [] if asking else [*told, *_about(offer, words)]
+    lines.append(_ended(offer, words, accepted=accepted, asking=asking))
+    show(offer_json(offer, told, accepted=accepted), lines, as_json=asked.json)
+    return 0
+
+
+def _consent(offer: Offer, asked: argparse.Namespace, words: Words, *, asking: bool) -> tuple[bool, bool]:
+    """Whether the person accepts, and whether they compared what had to be compared."""
+    if not asking:
+        return asked.accept, _compared(offer, asked)
+    to_compare = bool(offer.compare) or offer.by_hand
+    compared = not to_compare or input(words.say("cli.answer.compared")).strip().lower() in _YES
+    return compared and input(words.say("cli.answer.question")).strip().lower() in _YES, compared
+
+
+def _compared(offer: Offer, asked: argparse.Namespace) -> bool:
+    """Whether the words that were typed are those of the key; for a code by hand that something was said."""
+    said = tuple((asked.compared or "").lower().replace(",", " ").split())
+    if offer.compare and said and said != offer.compare:
+        remedy = "do not accept it: ask them by telephone which words their key has"
+        raise BadInput("--compared", "", "these are not the words of this key", remedy=remedy)
+    return bool(said)
+
+
+def _about(offer: Offer, words: Words) -> Iterator[str]:
+    if offer.compare:
+        yield words.say("cli.answer.first", words=" ".join(offer.compare))
+    elif offer.reply.key:
+        yield words.say("cli.answer.known")
+    if offer.by_hand:
+        yield words.say("cli.answer.by_hand")
+
+
+def _ended(offer: Offer, words: Words, *, accepted: bool, asking: bool) -> str:
+    if offer.holds:
+        return words.say("cli.answer.holds")
+    if accepted:
+        return words.say("cli.answer.accepted")
+    return words.say("cli.answer.not_accepted" if asking else "cli.answer.how")

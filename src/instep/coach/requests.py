@@ -1,0 +1,104 @@
+"""Asks a clinician for an answer: a request says who asks and which page, and nothing of their health."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from instep.coach.agreement_words import day_in_words
+from instep.coach.facts import NewId, append_all
+from instep.foot.anatomy import Region, Side
+from instep.journal.fact import Fact, FactKind
+from instep.journal.log import Journal
+from instep.library.agreements import CodeSigns
+from instep.library.requests import Request, new_request
+from instep.library.shelf import Library
+
+_RECENT = 200
+
+
+def make_request(*, person: str, library: Library, journal: Journal, now: datetime, new_id: NewId) -> Request:
+    """Return a new request once it is on disk; the person's public name stays the one they have."""
+    known = next(iter(read_requests(person, journal)), None)
+    made = new_request(new_id(), known.person if known else None, today=now.date(), terms=library.terms)
+    body = {
+        "person": made.person,
+        "nonce": made.nonce,
+        "made": made.made.isoformat(),
+        "until": made.until.isoformat(),
+    }
+    append_all([(FactKind.ANSWER_REQUESTED, body)], person=person, journal=journal, now=now, new_id=new_id)
+    return made
+
+
+def read_requests(person: str, journal: Journal) -> tuple[Request, ...]:
+    """Return the person's requests, newest first."""
+    page = journal.read(person, kinds={FactKind.ANSWER_REQUESTED}, limit=_RECENT, newest_first=True)
+    return tuple(_request(fact) for fact in page.facts)
+
+
+def open_requests(person: str, journal: Journal, now: datetime) -> tuple[Request, ...]:
+    """Return the requests to which answers are still taken, newest first."""
+    return tuple(one for one in read_requests(person, journal) if now.date() <= one.until)
+
+
+def request_lines(request: Request, library: Library) -> tuple[str, ...]:
+    """Return what the page for the clinician prints: the page's code, and how to answer with file or pen."""
+    return tuple(_lines(request, library))
+
+
+def _lines(request: Request, library: Library) -> Iterator[str]:
+    signs, terms, words = library.terms.code, library.terms, library.words
+    code = request.code(signs)
+    yield words.say("answer.page.code", code=code)
+    yield words.say("answer.page.until", until=day_in_words(request.until, words))
+    yield words.say("answer.page.file")
+    yield words.say("answer.page.hand")
+    yield words.say("answer.page.start", code=code)
+    yield words.say("answer.page.pressure", signs=_pressures(signs, library))
+    least, most = f"{terms.least_minutes:02}", f"{terms.most_minutes:02}"
+    yield words.say("answer.page.minutes", least=least, most=most)
+    yield words.say("answer.page.until_signs")
+    yield words.say("answer.page.call", signs=_calls(signs, library))
+    yield words.say("answer.page.places", most=str(signs.most_places), signs=_places(signs, library))
+    yield words.say("answer.page.end", sign=signs.by_hand)
+
+
+def _pressures(signs: CodeSigns, library: Library) -> str:
+    say = library.words.say
+    named = {
+        sign: say(f"ui.depth.{one}") if one else say("answer.page.none")
+        for sign, one in signs.pressures.items()
+    }
+    return _listed(named, library)
+
+
+def _calls(signs: CodeSigns, library: Library) -> str:
+    say = library.words.say
+    named = {
+        sign: say(f"answer.calls.{one}") if one else say("answer.page.no_call")
+        for sign, one in signs.calls.items()
+    }
+    return _listed(named, library)
+
+
+def _places(signs: CodeSigns, library: Library) -> str:
+    named = {sign: _place(side, region, library) for sign, (side, region) in signs.places.items()}
+    return _listed(named, library)
+
+
+def _place(side: Side, region: Region, library: Library) -> str:
+    say = library.words.say
+    return say("answer.page.place", region=say(f"regions.{region}"), side=say(f"sides.{side}"))
+
+
+def _listed(named: dict[str, str], library: Library) -> str:
+    return ", ".join(library.words.say("answer.page.sign", sign=s, what=what) for s, what in named.items())
+
+
+def _request(fact: Fact) -> Request:
+    body = fact.body
+    return Request(
+        person=body["person"],
+        nonce=body["nonce"],
+        made=date.fromisoformat(body["made"]),
+        until=date.fromisoformat(body["until"]),
+    )

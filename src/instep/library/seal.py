@@ -1,0 +1,55 @@
+"""Signs and checks with Ed25519, and says a key in words that two people can compare by telephone."""
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from instep.library.agreements import Terms
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+KEY_BYTES, SIGNATURE_BYTES = 32, 64
+
+# The library costs as much to import as the rest of a command, and few commands need it: hence the imports
+# inside the functions.
+
+
+def new_key() -> bytes:
+    """Return a private key that nobody else has."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415  # as above
+
+    return Ed25519PrivateKey.generate().private_bytes_raw()
+
+
+def public_key(private: bytes) -> bytes:
+    """Return the public half of a private key."""
+    return _key(private).public_key().public_bytes_raw()
+
+
+def sign(private: bytes, message: bytes) -> bytes:
+    """Return the signature of the message; equal keys and messages give equal signatures."""
+    return _key(private).sign(message)
+
+
+def holds(public: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether whoever has the private half of this key signed exactly this message."""
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415  # as above
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415  # as above
+
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def fingerprint(public: bytes, terms: Terms) -> tuple[str, ...]:
+    """Return the words of a key; another key with the same words would take 2^64 tries to find."""
+    digest = hashlib.sha256(b"instep.fingerprint/1" + public).digest()
+    return tuple(terms.fingerprint_words[byte] for byte in digest[: terms.fingerprint_signs])
+
+
+def _key(private: bytes) -> "Ed25519PrivateKey":
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415  # as above
+
+    return Ed25519PrivateKey.from_private_bytes(private)

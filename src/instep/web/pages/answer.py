@@ -1,0 +1,179 @@
+"""A clinician's answer: given as file or code, shown in words, compared, accepted or not; and what holds."""
+
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from instep.coach.agreement_words import day_in_words, told_reply, who_replied
+from instep.coach.agreements import Kept, read_kept, withdraw_agreement
+from instep.coach.answers import Offer, accept_offer, read_code_answer, read_file_answer
+from instep.coach.requests import make_request, open_requests, request_lines
+from instep.library.errors import BadInput
+from instep.library.requests import Request, request_json
+from instep.web.asking import Asked, page
+from instep.web.errors import not_found
+from instep.web.forms.answer_form import Brought, brought_again, read_answer_form
+
+_HERE = "/feet/answer"
+_NOTHING = Brought(file=None, name="", code="", sender="")
+
+
+def routes() -> list[Route]:
+    """The page of answers, the words of one, and the request that is handed over."""
+    return [
+        page(_HERE, answers),
+        page(f"{_HERE}/read", read, "POST"),
+        page(f"{_HERE}/accept", accept, "POST"),
+        page(f"{_HERE}/withdraw", withdraw, "POST"),
+        page(f"{_HERE}/ask", ask, "POST"),
+        page(f"{_HERE}/request.json", request_file),
+    ]
+
+
+def answers(asked: Asked) -> Response:
+    """What holds, what held before, the form for an answer, and the request to hand over."""
+    return _answers(asked, _NOTHING)
+
+
+def read(asked: Asked) -> Response:
+    """Show an answer in words; one that cannot be taken in is said in one line, and what was typed stays."""
+    brought = read_answer_form(asked)
+    try:
+        offer = _offer(asked, brought)
+    except BadInput as problem:
+        return _answers(asked, brought, problem=problem)
+    return _words(asked, offer, brought)
+
+
+def accept(asked: Asked) -> Response:
+    """Write down that it is accepted; where something was not compared yet it is shown again."""
+    brought, instep = brought_again(asked.form), asked.instep
+    try:
+        offer = _offer(asked, brought)
+    except BadInput as problem:
+        return _answers(asked, brought, problem=problem)
+    compared = asked.form.one("compared") is not None
+    try:
+        accept_offer(
+            offer,
+            compared=compared,
+            person=instep.person,
+            journal=instep.journal,
+            now=instep.now(),
+            new_id=instep.new_id,
+        )
+    except BadInput as problem:
+        return _words(asked, offer, brought, problem=problem)
+    return RedirectResponse(_HERE, HTTPStatus.SEE_OTHER)
+
+
+def withdraw(asked: Asked) -> Response:
+    """Write down that one holds no longer."""
+    instep = asked.instep
+    withdraw_agreement(
+        asked.form.one("agreement") or "",
+        person=instep.person,
+        journal=instep.journal,
+        now=instep.now(),
+        new_id=instep.new_id,
+    )
+    return RedirectResponse(_HERE, HTTPStatus.SEE_OTHER)
+
+
+def ask(asked: Asked) -> Response:
+    """Make a request; it is shown on the page of answers."""
+    instep = asked.instep
+    make_request(
+        person=instep.person,
+        library=instep.library,
+        journal=instep.journal,
+        now=instep.now(),
+        new_id=instep.new_id,
+    )
+    return RedirectResponse(f"{_HERE}#request", HTTPStatus.SEE_OTHER)
+
+
+def request_file(asked: Asked) -> Response:
+    """The newest open request as the file to hand over."""
+    request = _open_request(asked)
+    if request is None:
+        raise not_found(asked.path, "There is no open request.")
+    headers = {
+        "content-disposition": 'attachment; filename="instep-request.json"',
+        "cache-control": "no-store",
+    }
+    return JSONResponse(request_json(request, asked.instep.library), headers=headers)
+
+
+def _offer(asked: Asked, brought: Brought) -> Offer:
+    instep = asked.instep
+    if brought.nothing:
+        raise BadInput("", "", "there is neither a file nor a code", remedy="give one of the two")
+    person, library, journal, now = instep.person, instep.library, instep.journal, instep.now()
+    if brought.file is not None:
+        return read_file_answer(
+            brought.file, brought.name, person=person, library=library, journal=journal, now=now
+        )
+    return read_code_answer(
+        brought.code, brought.sender, person=person, library=library, journal=journal, now=now
+    )
+
+
+def _words(asked: Asked, offer: Offer, brought: Brought, *, problem: BadInput | None = None) -> Response:
+    by = offer.reply.by
+    return asked.site.page(
+        "answer_words.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
+        problem=_line(problem),
+        offer=offer,
+        lines=told_reply(offer.reply, asked.instep.library),
+        clinician=by.name if by else "",
+        brought=brought,
+    )
+
+
+def _answers(asked: Asked, brought: Brought, *, problem: BadInput | None = None) -> Response:
+    instep = asked.instep
+    now, request = instep.now(), _open_request(asked)
+    entries = [_entry(one, asked) for one in read_kept(instep.person, instep.journal)]
+    return asked.site.page(
+        "answer.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
+        problem=_line(problem),
+        brought=brought,
+        holding=[one for one in entries if one["state"] == "holds"],
+        over=[one for one in entries if one["state"] != "holds"],
+        request=request_lines(request, instep.library) if request else (),
+        today=now.date(),
+    )
+
+
+def _line(problem: BadInput | None) -> str:
+    """The one line about what cannot be taken in."""
+    if problem is None:
+        return ""
+    return (
+        ": ".join(part for part in (problem.file, problem.place, problem.problem) if part)
+        + f"; {problem.remedy}"
+    )
+
+
+def _entry(kept: Kept, asked: Asked) -> dict[str, Any]:
+    words, reply = asked.instep.library.words, kept.reply
+    return {
+        "id": reply.id,
+        "who": who_replied(reply, words),
+        "lines": told_reply(reply, asked.instep.library),
+        "signed": reply.key is not None,
+        "state": kept.state(asked.instep.now()),
+        "accepted": day_in_words(kept.accepted.date(), words),
+        "until": day_in_words(reply.until, words),
+        "withdrawn": day_in_words(kept.withdrawn.date(), words) if kept.withdrawn else "",
+    }
+
+
+def _open_request(asked: Asked) -> Request | None:
+    instep = asked.instep
+    return next(iter(open_requests(instep.person, instep.journal, instep.now())), None)
