@@ -1,0 +1,70 @@
+"""The page for the podiatrist as a tagged, accessible PDF, made of data and one template."""
+
+import json
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from instep.coach.report import Report
+from instep.export.report_page import report_page
+from instep.library.reading import content_root
+from instep.session.words import Words
+
+_TEMPLATE = "report/page.typ"
+_COUNTED = ("foot", "findings", "sessions", "refused", "touch", "temperatures", "photo")
+_ROOMS = (
+    (42, 40, 20, 6, 4, 18, 40),
+    (41, 40, 14, 6, 4, 12, 36),
+    (39, 20, 10, 5, 4, 12, 34),
+    (38, 16, 8, 4, 2, 6, 30),
+    (37, 14, 6, 3, 2, 6, 28),
+    (36, 12, 4, 2, 1, 6, 26),
+    (35, 12, 3, 2, 1, 6, 24),
+    (34, 12, 2, 1, 1, 6, 22),
+    (32, 12, 1, 1, 1, 6, 20),
+    (30, 12, 1, 1, 1, 2, 18),
+    (30, 9, 1, 1, 1, 2, 18),
+    (28, 6, 1, 1, 1, 2, 16),
+    (26, 4, 1, 1, 1, 1, 14),
+    (24, 2, 1, 1, 1, 1, 12),
+    (22, 1, 1, 1, 1, 1, 10),
+)
+"""Rows of each table, and how tall drawings are in mm, where the page must be one; the roomiest first."""
+
+
+class Paper(StrEnum):
+    """The sheet it is printed on."""
+
+    A4 = "a4"
+    LETTER = "us-letter"
+
+
+def report_pdf(report: Report, words: Words, *, more: bool = False, paper: Paper = Paper.A4) -> bytes:
+    """Return the PDF: one page, or as many as everything needs. The same report gives the same bytes."""
+    page = report_page(report, words, brief=not more)
+    return _compiled(
+        {
+            "page": json.dumps(page, ensure_ascii=False),
+            "rooms": json.dumps([dict(zip(_COUNTED, room, strict=True)) for room in _ROOMS]),
+            "pages": "more" if more else "one",
+            "paper": paper.value,
+        },
+        at=int(report.made.timestamp()),
+    )
+
+
+def _compiled(inputs: dict[str, str], *, at: int) -> bytes:
+    compiler, template = _printer()
+    # The template is given each time: the compiler forgets what it was made with after its first page.
+    made: Any = compiler.compile(
+        template, sys_inputs=inputs, format="pdf", pdf_standards=["ua-1"], timestamp=at
+    )
+    return bytes(made)
+
+
+@cache
+def _printer() -> tuple[Any, bytes]:
+    import typst  # noqa: PLC0415  # only who prints pays for it
+
+    # Fonts of the machine are never used: the page looks the same everywhere.
+    return typst.Compiler(ignore_system_fonts=True), (content_root() / _TEMPLATE).read_bytes()
