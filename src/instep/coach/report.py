@@ -28,17 +28,17 @@ class Section(StrEnum):
     SESSIONS = "sessions"
     TOUCH = "touch"
     TEMPERATURES = "temperatures"
-    PHOTOS = "photos"
     PLAN = "plan"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Chosen:
-    """What a person wants on the page: the days, the sections left out, a name if they typed one."""
+    """What a person wants on the page: days, sections left out, photos by id, a name if they typed one."""
 
     first: date
     last: date
     without: frozenset[Section] = frozenset()
+    photos: frozenset[str] = frozenset()
     name: str = ""
 
     def has(self, section: Section) -> bool:
@@ -69,7 +69,7 @@ class Temperatures:
 
 @dataclass(frozen=True, kw_only=True)
 class Photo:
-    """A photo that the person chose: JPEG bytes, as the diary keeps them."""
+    """A photo of these days: JPEG bytes, as the diary keeps them. It goes in where its id was chosen."""
 
     id: str
     at: datetime

@@ -29,6 +29,7 @@ from instep.foot.anatomy import Side
 from instep.journal.fact import Fact, FactKind
 from instep.journal.log import Journal
 from instep.library.errors import BadInput
+from instep.library.nearest import did_you_mean
 from instep.library.shelf import Library
 from instep.record.pins import Pin, in_order
 from instep.record.strip import DAYS
@@ -62,6 +63,15 @@ def read_days(first: str | None, last: str | None, *, usual: tuple[date, date]) 
     if begin > end:
         raise BadInput("", "from", f"{begin} lies after {end}", remedy="give the earlier day first")
     return begin, end
+
+
+def read_without(names: Iterable[str]) -> frozenset[Section]:
+    """Return the sections that are left out; raises BadInput naming one that does not exist."""
+    known = list(Section)
+    for name in names:
+        if name not in known:
+            raise BadInput("", "without", f"no section {name!r}", remedy=did_you_mean(name, known))
+    return frozenset(Section(name) for name in names)
 
 
 def read_report(
@@ -118,7 +128,7 @@ def _only_chosen(whole: Report) -> Report:
     kept = Extras(
         touch=extras.touch if chosen.has(Section.TOUCH) else (),
         temperatures=extras.temperatures if chosen.has(Section.TEMPERATURES) else (),
-        photos=extras.photos if chosen.has(Section.PHOTOS) else (),
+        photos=tuple(photo for photo in extras.photos if photo.id in chosen.photos),
         agreement=_agreement(extras.agreement, chosen),
     )
     return replace(

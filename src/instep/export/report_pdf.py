@@ -1,9 +1,11 @@
 """The page for the podiatrist as a tagged, accessible PDF, made of data and one template."""
 
 import json
+import re
 from enum import StrEnum
 from functools import cache
 from typing import Any
+from unicodedata import name
 
 from instep.coach.report import Report
 from instep.export.report_page import report_page
@@ -31,6 +33,9 @@ _ROOMS = (
 )
 """Rows of each table, and how tall drawings are in mm, where the page must be one; the roomiest first."""
 
+_UNSHOWN = re.compile(r'the text `"(.)[^`]*` could not be displayed', re.DOTALL)
+_UNKNOWN = "\ufffd"
+
 
 class Paper(StrEnum):
     """The sheet it is printed on."""
@@ -54,17 +59,45 @@ def report_pdf(report: Report, words: Words, *, more: bool = False, paper: Paper
 
 
 def _compiled(inputs: dict[str, str], *, at: int) -> bytes:
-    compiler, template = _printer()
-    # The template is given each time: the compiler forgets what it was made with after its first page.
-    made: Any = compiler.compile(
-        template, sys_inputs=inputs, format="pdf", pdf_standards=["ua-1"], timestamp=at
-    )
-    return bytes(made)
+    """Print with the house's own fonts; what they cannot show by the machine's, and last by a sign for it."""
+    page = inputs["page"]
+    while True:
+        for machine in (False, True):
+            printed, letter = _tried(inputs | {"page": page}, at=at, machine=machine)
+            if printed is not None:
+                return printed
+        page = _without_script_of(letter, page)
+
+
+def _tried(inputs: dict[str, str], *, at: int, machine: bool) -> tuple[bytes | None, str]:
+    """Return the PDF, or None and a letter that no font here can show: a tagged page may not hold a blank."""
+    compiler, template = _printer(machine=machine)
+    try:
+        # The template is given each time: the compiler forgets what it was made with after its first page.
+        made = compiler.compile(
+            template, sys_inputs=inputs, format="pdf", pdf_standards=["ua-1"], timestamp=at
+        )
+    except RuntimeError as problem:
+        unshown = _UNSHOWN.search(str(problem))
+        if unshown is None:
+            raise
+        return None, unshown[1]
+    return bytes(made), ""
+
+
+def _without_script_of(letter: str, page: str) -> str:
+    script = _script(letter)
+    return "".join(_UNKNOWN if _script(one) == script else one for one in page)
+
+
+def _script(letter: str) -> str:
+    """The first word of a letter's name, which is its script's: CJK, HIRAGANA, THAI."""
+    return name(letter, letter).partition(" ")[0]
 
 
 @cache
-def _printer() -> tuple[Any, bytes]:
+def _printer(*, machine: bool) -> tuple[Any, bytes]:
     import typst  # noqa: PLC0415  # only who prints pays for it
 
-    # Fonts of the machine are never used: the page looks the same everywhere.
-    return typst.Compiler(ignore_system_fonts=True), (content_root() / _TEMPLATE).read_bytes()
+    # The fonts of the machine come in only where they must: the page looks the same everywhere.
+    return typst.Compiler(ignore_system_fonts=not machine), (content_root() / _TEMPLATE).read_bytes()

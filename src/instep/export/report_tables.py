@@ -83,7 +83,7 @@ def touch(report: Report, tell: Telling) -> Table:
         title=tell.say("touch.title"),
         head=tuple(tell.say(f"touch.head.{name}") for name in ("day", "by", "result", *Side)),
         rows=tuple(
-            (tell.day(one.at.date()), one.by, tell.cut(one.result), *_toes(one.missed, tell))
+            (tell.day(one.at.date()), tell.cut(one.by), tell.cut(one.result), *_toes(one.missed, tell))
             for one in reversed(report.extras.touch)
         ),
         none=tell.say("none"),

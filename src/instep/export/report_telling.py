@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from instep.export.letters import written
 from instep.foot.anatomy import Region, Side
 from instep.session.words import Words
 
@@ -21,7 +22,7 @@ class Telling:
 
     def say(self, key: str, **parts: object) -> str:
         """Return the sentence of the report under a key."""
-        return self.words.say(f"report.{key}", **{name: str(part) for name, part in parts.items()})
+        return written(self.words.say(f"report.{key}", **{name: str(part) for name, part in parts.items()}))
 
     def has(self, key: str) -> bool:
         """Whether the report has a sentence under this key."""
@@ -53,7 +54,7 @@ class Telling:
     def cut(self, text: str) -> str:
         """Return the text, shortened at a word where it is too long for its cell, and seen to be."""
         longest = _LONGEST[self.brief]
-        text = " ".join(text.split())
+        text = " ".join(written(text).split())
         return text if len(text) <= longest else self.say("cut", text=text[:longest].rsplit(" ", 1)[0])
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from instep.evidence.claims import Evidence
 from instep.library import (
     chart,
+    codes,
     emergency,
     evidence,
     footcheck,
@@ -18,8 +19,10 @@ from instep.library import (
     ritual,
     routines,
     screening,
+    tables,
     words,
 )
+from instep.library.codes import Codes
 from instep.library.measures import Measures
 from instep.library.reading import content_root
 from instep.library.ritual import Ritual
@@ -82,6 +85,16 @@ class Library:
     def measures(self) -> Measures:
         """The questions before and after."""
         return measures.measures(self.root)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """Codes of standard terminologies, for what leaves the house."""
+        return codes.codes(self.root)
+
+    @cached_property
+    def tables(self) -> Mapping[str, Mapping[str, str]]:
+        """The columns of the CSV tables, each with its meaning."""
+        return tables.table_columns(self.root)
 
     @cached_property
     def evidence(self) -> Evidence:
