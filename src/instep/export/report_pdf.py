@@ -60,13 +60,14 @@ def report_pdf(report: Report, words: Words, *, more: bool = False, paper: Paper
 
 def _compiled(inputs: dict[str, str], *, at: int) -> bytes:
     """Print with the house's own fonts; what they cannot show by the machine's, and last by a sign for it."""
-    page = inputs["page"]
+    page, machine = inputs["page"], False
     while True:
-        for machine in (False, True):
-            printed, letter = _tried(inputs | {"page": page}, at=at, machine=machine)
-            if printed is not None:
-                return printed
-        page = _without_script_of(letter, page)
+        printed, letter = _tried(inputs | {"page": page}, at=at, machine=machine)
+        if printed is not None:
+            return printed
+        if machine:
+            page = _without_script_of(letter, page)
+        machine = True
 
 
 def _tried(inputs: dict[str, str], *, at: int, machine: bool) -> tuple[bytes | None, str]:
@@ -87,7 +88,8 @@ def _tried(inputs: dict[str, str], *, at: int, machine: bool) -> tuple[bytes | N
 
 def _without_script_of(letter: str, page: str) -> str:
     script = _script(letter)
-    return "".join(_UNKNOWN if _script(one) == script else one for one in page)
+    # What is plain ASCII is the page's own punctuation, too, and every font has it.
+    return "".join(_UNKNOWN if not one.isascii() and _script(one) == script else one for one in page)
 
 
 def _script(letter: str) -> str:

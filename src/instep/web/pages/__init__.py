@@ -12,6 +12,7 @@ from instep.web.pages import (
     look,
     planning,
     ready,
+    report,
     taking_out,
     why,
 )
@@ -28,6 +29,7 @@ def every_page() -> list[Route]:
         *history.routes(),
         *planning.routes(),
         *country.routes(),
+        *report.routes(),
         *taking_out.routes(),
         *why.routes(),
         *facts_door.routes(),
