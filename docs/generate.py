@@ -96,9 +96,9 @@ def tables(library: Library) -> Iterator[str]:
     yield "# The tables of a foot record"
     yield ""
     yield "What `instep export --csv FILE.zip` writes: one table a file, as RFC 4180 has it, in UTF-8 with a"
-    yield "header row. Times are ISO 8601 with their offset, days year-month-day. An empty cell is missing: it"
-    yield 'is no zero and no "no". Words that begin like a formula (= + - @) have an apostrophe before them,'
-    yield "so that no spreadsheet runs them."
+    yield "header row. Times are ISO 8601 with their offset, days year-month-day. An empty cell is missing:"
+    yield 'it is no zero and no "no". Words that begin like a formula (= + - @) have an apostrophe before'
+    yield "them, so that no spreadsheet runs them."
     for name, columns in library.tables.items():
         yield ""
         yield f"## {name}.csv"

@@ -29,6 +29,7 @@ class Section(StrEnum):
     TOUCH = "touch"
     TEMPERATURES = "temperatures"
     PLAN = "plan"
+    REQUEST = "request"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,8 +80,8 @@ class Photo:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Agreement:
-    """What a clinician sent back and the person accepted, in its own lines; the code asks for another."""
+class Request:
+    """What asks the clinician for an answer: a short code, and the lines that say what to do with it."""
 
     code: str
     lines: tuple[str, ...] = ()
@@ -88,12 +89,16 @@ class Agreement:
 
 @dataclass(frozen=True, kw_only=True)
 class Extras:
-    """What other parts of the record bring along; each is empty where there is none."""
+    """What other parts of the record bring along; each is empty where there is none.
+
+    `agreed` is what a clinician sent back, the person accepted and every plan keeps to, line by line.
+    """
 
     touch: tuple[TouchTest, ...] = ()
     temperatures: tuple[Temperatures, ...] = ()
     photos: tuple[Photo, ...] = ()
-    agreement: Agreement | None = None
+    agreed: tuple[str, ...] = ()
+    request: Request | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,6 @@ from instep.coach.checks import known_answers
 from instep.coach.foot_record import finding_of, read_strip
 from instep.coach.report import (
     OLDEST,
-    Agreement,
     Because,
     Chosen,
     Extras,
@@ -129,7 +128,8 @@ def _only_chosen(whole: Report) -> Report:
         touch=extras.touch if chosen.has(Section.TOUCH) else (),
         temperatures=extras.temperatures if chosen.has(Section.TEMPERATURES) else (),
         photos=tuple(photo for photo in extras.photos if photo.id in chosen.photos),
-        agreement=_agreement(extras.agreement, chosen),
+        agreed=extras.agreed if chosen.has(Section.PLAN) else (),
+        request=extras.request if chosen.has(Section.REQUEST) else None,
     )
     return replace(
         whole,
@@ -143,10 +143,6 @@ def _only_chosen(whole: Report) -> Report:
         in_force=whole.in_force if chosen.has(Section.PLAN) else None,
         extras=kept,
     )
-
-
-def _agreement(agreement: Agreement | None, chosen: Chosen) -> Agreement | None:
-    return agreement if chosen.has(Section.PLAN) else None
 
 
 def _record(person: str, journal: Journal) -> str:
@@ -241,7 +237,7 @@ def _refused(fact: Fact, screened: Fact | None, library: Library) -> Refused:
     return Refused(
         id=fact.id,
         at=fact.at,
-        way=body["way"],
+        way=body.get("way", ""),
         level=Level(body["level"]),
         contact=Contact(who=contact["who"], within=contact["within"]) if contact else None,
         reasons=tuple(Because(rule=rule, text=texts.get(rule, "")) for rule in body["rules"]),
@@ -262,8 +258,8 @@ def _session(fact: Fact) -> Session:
         id=fact.id,
         session=body["session"],
         at=fact.at,
-        way=body["way"],
-        routine=body["routine"],
+        way=body.get("way", ""),
+        routine=body.get("routine", ""),
         ended=body["ended"],
         seconds=body["seconds_played"],
         played_ms={side: body["played_ms"].get(side.value, 0) for side in Side},

@@ -7,7 +7,8 @@ disc, one that is gone a white disc with a broken edge: colour is needed for not
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, product
+from math import hypot
 from typing import Final
 
 from instep.foot.anatomy import Region, Side
@@ -69,9 +70,12 @@ def _lines(drawing: Drawing) -> Iterator[str]:
 
 
 def _pins(drawing: Drawing, here: Sequence[Mark]) -> Iterator[str]:
-    by_region = sorted(here, key=lambda mark: (list(Region).index(mark.region), mark.number))
-    for region, marks in groupby(by_region, key=lambda mark: mark.region):
-        yield from _row(drawing, _middle(drawing, region), list(marks))
+    """Each pin in the middle of its region, or as near to it as the pins before it leave room for."""
+    radius, taken = RADIUS[drawing.view], list[Spot]()
+    for mark in sorted(here, key=lambda mark: mark.number):
+        x, y = _free(drawing, _middle(drawing, mark.region), taken, radius=radius)
+        taken.append((x, y))
+        yield _pin(mark, x, y, radius=radius)
 
 
 def _middle(drawing: Drawing, region: Region) -> Spot:
@@ -80,31 +84,34 @@ def _middle(drawing: Drawing, region: Region) -> Spot:
     return sum(x for x, _ in anchors) // len(anchors), sum(y for _, y in anchors) // len(anchors)
 
 
-def _row(drawing: Drawing, middle: Spot, marks: Sequence[Mark]) -> Iterator[str]:
-    """Pins of one region stand beside each other, three to a row, and never leave the drawing."""
-    radius = RADIUS[drawing.view]
+def _free(drawing: Drawing, middle: Spot, taken: Sequence[Spot], *, radius: int) -> Spot:
+    """The free place that is nearest to the middle, within the drawing."""
     x0, y0, width, height = drawing.view_box
-    for at, mark in enumerate(marks):
-        row, column = divmod(at, _ACROSS)
-        across = min(_ACROSS, len(marks) - row * _ACROSS)
-        x = middle[0] + (2 * column - across + 1) * radius * _STEP
-        y = middle[1] + (2 * row - (len(marks) - 1) // _ACROSS) * radius * _STEP
-        inside_x = min(max(x, x0 + radius + 4), x0 + width - radius - 4)
-        yield _pin(mark, inside_x, min(max(y, y0 + radius + 4), y0 + height - radius - 4), radius=radius)
+    spots = [
+        (x, y)
+        for x, y in ((middle[0] + round(dx * radius), middle[1] + round(dy * radius)) for dx, dy in _AROUND)
+        if x0 + radius < x < x0 + width - radius and y0 + radius < y < y0 + height - radius
+    ]
+    apart = 2 * radius + _GAP
+    free = (spot for spot in spots if all(hypot(spot[0] - x, spot[1] - y) >= apart for x, y in taken))
+    return next(free, middle)
 
 
-_ACROSS = 3
-_STEP = 1.08
+_GAP = 6  # units between two discs
+_AROUND: Final = sorted(
+    product([step / 2 for step in range(-12, 13)], repeat=2), key=lambda at: (hypot(*at), at)
+)
+"""Steps away from a middle in radii, the nearest first."""
 
 
-def _pin(mark: Mark, x: float, y: float, *, radius: int) -> str:
+def _pin(mark: Mark, x: int, y: int, *, radius: int) -> str:
     fill, ink = (PAPER, INK) if mark.gone else (INK, PAPER)
     broken = f' stroke-dasharray="{radius / 3:.0f} {radius / 5:.0f}"' if mark.gone else ""
     edge = f'stroke="{INK if mark.gone else PAPER}" stroke-width="5"{broken}'
     size = radius * (1.3 if mark.number < 10 else 1.1)  # noqa: PLR2004  # two figures need a smaller type
     return (
-        f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius}" fill="{fill}" {edge}/>'
-        f'<text x="{x:.0f}" y="{y + size * 0.33:.0f}" font-family="{_FACE}" font-weight="bold"'
+        f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{fill}" {edge}/>'
+        f'<text x="{x}" y="{y + size * 0.33:.0f}" font-family="{_FACE}" font-weight="bold"'
         f' font-size="{size:.0f}" text-anchor="middle" fill="{ink}">{mark.number}</text>'
     )
 

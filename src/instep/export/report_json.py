@@ -157,12 +157,13 @@ def _in_force(found: InForce) -> Part:
 
 
 def _extras(extras: Extras) -> Part:
-    agreement = extras.agreement
+    request = extras.request
     return {
         "touch": [_touch(one) for one in extras.touch],
         "temperatures": [_temperatures(one) for one in extras.temperatures],
         "photos": [_photo(one) for one in extras.photos],
-        "agreement": {"code": agreement.code, "lines": list(agreement.lines)} if agreement else None,
+        "agreed": list(extras.agreed),
+        "request": {"code": request.code, "lines": list(request.lines)} if request else None,
     }
 
 

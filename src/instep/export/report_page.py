@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from instep.coach.report import OLDEST, Group, Photo, Report, Section
+from instep.coach.report import OLDEST, Group, Photo, Report, Request, Section
 from instep.export import report_tables
 from instep.export.foot_print import Mark, foot_print, shown_in
 from instep.export.report_telling import Telling, telling
@@ -42,6 +42,7 @@ def report_page(report: Report, words: Words, *, brief: bool) -> Part:
         "tables": [msgspec.to_builtins(table) for table in _tables(report, tell)],
         "photos": _photos(report, tell) if report.extras.photos else None,
         "plan": _plan(report, tell) if chosen.has(Section.PLAN) else None,
+        "request": _request(report.extras.request, tell) if report.extras.request else None,
     }
 
 
@@ -172,9 +173,13 @@ def _photo(photo: Photo, tell: Telling) -> str:
 
 
 def _plan(report: Report, tell: Telling) -> Part:
-    agreement = report.extras.agreement
-    agreed = [tell.say("plan.agreement", code=agreement.code), *agreement.lines] if agreement else []
+    agreed = [tell.say("plan.agreed"), *map(tell.cut, report.extras.agreed)] if report.extras.agreed else []
     return {"title": tell.say("plan.title"), "agreed": agreed, "lines": [*_in_force(report, tell)]}
+
+
+def _request(request: Request, tell: Telling) -> Part:
+    code = tell.say("request.code", code=request.code)
+    return {"title": tell.say("request.title"), "code": code, "lines": list(map(tell.cut, request.lines))}
 
 
 def _in_force(report: Report, tell: Telling) -> Iterator[str]:
