@@ -149,9 +149,8 @@ def grown(  # one value each
         for at, journal in enumerate((month, years)):
             runs[at].append(cpu(lambda journal=journal: reading(journal, back), 5))
     short, long = (statistics.median(run) for run in runs)
-    print(
-        f"{reading.__name__:14s} {back:5d} days back  {short * 1e3:6.2f} ms alone   {long / short:5.2f} x among"
-    )
+    name = f"{back} days back, {reading.__name__}"
+    print(f"{name:40s} {short * 1e3:6.2f} ms alone   {long / short:5.2f} x among ten years   reach <= 1.2 x")
     return round(long / short, 3)
 
 
