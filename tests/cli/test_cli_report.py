@@ -116,7 +116,7 @@ def test_the_record_leaves_as_tables(run: Run, month: str, tmp_path: Path) -> No
     [
         (["report"], "instep report: -o: no file was named; give -o FILE.pdf, or --json"),
         (["report", "--json", "--from", "soon"], "from: 'soon' is no day; write the day as year-month-day"),
-        (["report", "--json", "--without", "foto"], "without: no section 'foto'; "),
+        (["report", "--json", "--without", "answer"], "without: no section 'answer'; "),
         (["report", "--json", "--from", "2999-01-01"], "lies after"),
         (["report", "-o", "x.pdf", "--pages", "two"], "see `instep report --help`"),
         (["export"], "one file is written at a time; name one of FILE, --fhir FILE and --csv FILE.zip"),

@@ -172,5 +172,5 @@ def test_a_day_that_is_none_is_one_clear_line(first: str | None, last: str | Non
 
 
 def test_a_section_that_does_not_exist_is_told_with_the_nearest() -> None:
-    with pytest.raises(BadInput, match="without: no section 'foto'"):
-        read_without(["foto"])
+    with pytest.raises(BadInput, match="without: no section 'answer'"):
+        read_without(["answer"])

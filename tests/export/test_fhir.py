@@ -52,7 +52,7 @@ def test_a_month_is_valid_by_both_validators(bundle: dict[str, Any]) -> None:
 
 def test_the_validators_would_find_what_is_wrong(bundle: dict[str, Any]) -> None:
     wrong_word, wrong_day = deepcopy(bundle), deepcopy(bundle)
-    every(wrong_word, "Observation")[0]["status"] = "finall"
+    every(wrong_word, "Observation")[0]["status"] = "done"
     assert by_node(wrong_word) != []  # fhir.resources takes it
     every(wrong_day, "QuestionnaireResponse")[0]["authored"] = "22/11/2026"
     with pytest.raises(ValidationError):
@@ -126,8 +126,8 @@ def test_provenance_says_who_noted_what(bundle: Resource) -> None:
     people = {f"urn:uuid:{one['id']}": one["name"][0]["text"] for one in every(bundle, "RelatedPerson")}
     told = {}
     for one in every(bundle, "Provenance"):
-        whos = [agent["who"] for agent in one["agent"]]
-        by = frozenset(people.get(who["reference"], "me") for who in whos if "reference" in who)
+        agents = [agent["who"] for agent in one["agent"]]
+        by = frozenset(people.get(who["reference"], "me") for who in agents if "reference" in who)
         told[by] = {target["reference"] for target in one["target"]}
     (found,) = observation(bundle, "blister")
     assert f"urn:uuid:{found['id']}" in told[frozenset({"me"})]
