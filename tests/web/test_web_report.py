@@ -13,7 +13,9 @@ from tests.export.fhir_validators import by_python
 
 from instep.app import ME, Instep
 from instep.coach.report import Section
+from instep.foot.anatomy import Region, Side
 from instep.journal.fact import FactKind
+from instep.safety.answers import Finding
 
 ALL = {"sent": "yes", "in": list(Section), "from": BEGUN.date().isoformat(), "to": NOW.date().isoformat()}
 
@@ -101,6 +103,17 @@ def test_a_wrong_field_is_one_clear_line(door: httpx.Client, *, field: str, valu
     answer = door.post("/feet/report", data={**ALL, field: value})
     assert answer.status_code == 422
     assert told in answer.text
+
+
+def test_a_finding_that_is_an_emergency_puts_the_number_before_everything(
+    door: httpx.Client, month: Month
+) -> None:
+    number = 'href="tel:112"'
+    page = door.post("/feet/report", data=ALL).text
+    assert page.index(number) > page.index("</form>")
+    month.looks(29, Finding(id="black_tissue", sides=frozenset({Side.LEFT}), regions=(Region.TOES,)))
+    page = door.post("/feet/report", data=ALL).text
+    assert page.index(number) < page.index("<form")
 
 
 def test_the_page_of_somebody_new_says_that_nothing_was_marked_and_no_more(

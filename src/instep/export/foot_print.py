@@ -89,7 +89,7 @@ def _free(drawing: Drawing, middle: Spot, taken: Sequence[Spot], *, radius: int)
     x0, y0, width, height = drawing.view_box
     spots = [
         (x, y)
-        for x, y in ((middle[0] + round(dx * radius), middle[1] + round(dy * radius)) for dx, dy in _AROUND)
+        for x, y in ((middle[0] + round(dx * radius), middle[1] + round(dy * radius)) for dx, dy in _around())
         if x0 + radius < x < x0 + width - radius and y0 + radius < y < y0 + height - radius
     ]
     apart = 2 * radius + _GAP
@@ -98,10 +98,13 @@ def _free(drawing: Drawing, middle: Spot, taken: Sequence[Spot], *, radius: int)
 
 
 _GAP = 6  # units between two discs
-_AROUND: Final = sorted(
-    product([step / 2 for step in range(-12, 13)], repeat=2), key=lambda at: (hypot(*at), at)
-)
-"""Steps away from a middle in radii, the nearest first."""
+
+
+@cache
+def _around() -> tuple[tuple[float, float], ...]:
+    """Steps away from a middle in radii, the nearest first."""
+    halves = [half / 2 for half in range(-12, 13)]
+    return tuple(sorted(product(halves, halves), key=lambda step: (hypot(*step), step)))
 
 
 def _pin(mark: Mark, x: int, y: int, *, radius: int) -> str:

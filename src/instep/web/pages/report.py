@@ -12,9 +12,11 @@ from instep.export.csv_tables import csv_archive
 from instep.export.fhir import fhir_bundle
 from instep.export.report_page import report_page
 from instep.export.report_pdf import report_pdf
+from instep.safety.clearance import Level
 from instep.web.asking import Asked, page
 from instep.web.foot_svg import Svg
 from instep.web.forms.report_form import Wanted, read_report_form
+from instep.web.pages.country import emergency_line
 
 
 def routes() -> list[Route]:
@@ -54,6 +56,8 @@ def _seen(asked: Asked, report: Report) -> Response:
         paper=told,
         drawn=Svg,
         today=report.made.date(),
+        is_urgent=any(found.do and found.level is Level.STOP_EMERGENCY for found in report.findings),
+        **emergency_line(asked),
     )
 
 
