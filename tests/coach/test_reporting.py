@@ -95,6 +95,7 @@ def test_days_before_and_after_the_chosen_ones_are_not_on_the_page() -> None:
     blister_then = next(found for found in report.findings if found.pin.finding == "blister")
     assert blister_then.pin.changed is None
     assert blister_then.cares == ()
+    assert (blister_then.looks, blister_then.last_look) == (None, on(13))
 
 
 def test_what_was_marked_without_a_place_is_told_although_no_pin_stands_for_it() -> None:

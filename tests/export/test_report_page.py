@@ -81,6 +81,12 @@ def test_a_finding_is_told_in_one_row_with_its_days_change_contact_and_care() ->
     )
 
 
+def test_a_page_of_earlier_days_tells_nothing_that_was_seen_later() -> None:
+    then = table(page(lived(), first=on(0).date(), last=on(10).date()), "findings")["rows"][0]
+    assert then[2] == "13 Apr to 19 Apr"
+    assert then[5] == "not said yet"
+
+
 def test_a_finding_that_asks_and_was_not_spoken_of_says_so() -> None:
     month = Month()
     month.looks(1, blister())

@@ -105,7 +105,8 @@ class Extras:
 class Found:
     """A finding of these days by its number on the map, the open and most urgent first.
 
-    `contact` and `do` are what it asks for in this person's risk group; None once it is gone.
+    `contact` and `do` are what it asks for in this person's risk group; None once it is gone. `looks` is how
+    many looks saw it the same up to the last of these days, None where only later ones are counted.
     """
 
     number: int
@@ -114,6 +115,8 @@ class Found:
     level: Level
     contact: Contact | None
     do: str | None
+    looks: int | None
+    last_look: datetime | None
 
     @property
     def cares(self) -> tuple[Note, ...]:

@@ -27,10 +27,11 @@ from instep.coach.report_answers import read_group
 from instep.foot.anatomy import Side
 from instep.journal.fact import Fact, FactKind
 from instep.journal.log import Journal
+from instep.journal.noted import notes_in
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.library.shelf import Library
-from instep.record.pins import Pin, in_order
+from instep.record.pins import Pin, Step, in_order
 from instep.record.strip import DAYS
 from instep.safety.clearance import Contact, Level
 from instep.safety.triage import FindingAdvice, Triage, triage
@@ -94,7 +95,7 @@ def read_report(
         versions=_versions(facts, library),
         group=read_group(here.risk_group, person=person, journal=journal, library=library),
         days=read_strip(chosen.last, person=person, journal=journal),
-        findings=_findings(pins, here, library=library),
+        findings=_findings(pins, here, _seen_again(facts), chosen=chosen, library=library),
         looks=tuple(_looked(fact, library) for fact in _of(facts, FactKind.FOOT_CHECKED)),
         ratings=_ratings(_of(facts, FactKind.RATED)),
         refused=_refusals(facts, library),
@@ -160,10 +161,20 @@ def _of(facts: Iterable[Fact], kind: FactKind) -> list[Fact]:
     return [fact for fact in facts if fact.kind is kind]
 
 
-def _findings(pins: Sequence[Pin], here: Triage, *, library: Library) -> tuple[Found, ...]:
+def _findings(
+    pins: Sequence[Pin],
+    here: Triage,
+    seen: Mapping[str, datetime],
+    *,
+    chosen: Chosen,
+    library: Library,
+) -> tuple[Found, ...]:
     opened = [pin for pin in pins if pin.closed is None]
     asks = {pin.id: advice for pin, advice in zip(opened, here.findings, strict=True)}
-    found = [_found(pin, asks.get(pin.id), here, library=library) for pin in pins]
+    found = [
+        _then(_found(pin, asks.get(pin.id), here, library=library), seen.get(pin.id), chosen.last)
+        for pin in pins
+    ]
     found.sort(key=lambda one: (one.pin.closed is not None, -one.level.rank))
     return tuple(replace(one, number=number) for number, one in enumerate(found, 1))
 
@@ -177,7 +188,27 @@ def _found(pin: Pin, advice: FindingAdvice | None, here: Triage, *, library: Lib
         level=kind.actions[here.risk_group].level,
         contact=advice.contact if advice and not advice.handled_elsewhere else None,
         do=advice.do if advice and not advice.handled_elsewhere else None,
+        looks=pin.looks,
+        last_look=pin.last_look,
     )
+
+
+def _then(found: Found, seen: datetime | None, last: date) -> Found:
+    """Return the finding without what only looks after the last day have told."""
+    if found.last_look is None or found.last_look.date() <= last:
+        return found
+    return replace(found, looks=None, last_look=seen)
+
+
+def _seen_again(facts: Iterable[Fact]) -> dict[str, datetime]:
+    """Return for each pin the last time on these days that a look saw it the same."""
+    return {
+        noted.bare.id: fact.at
+        for fact in facts
+        if fact.kind is FactKind.FOOT_CHECKED
+        for noted in notes_in(fact)
+        if noted.note.step is Step.SAME
+    }
 
 
 def _looked(fact: Fact, library: Library) -> Looked:

@@ -87,8 +87,8 @@ def _found(found: Found) -> Part:
         "level": found.level.value,
         "contact": contact_json(found.contact),
         "do": found.do,
-        "looks": pin.looks,
-        "last_look": pin.last_look.isoformat() if pin.last_look else None,
+        "looks": found.looks,
+        "last_look": found.last_look.isoformat() if found.last_look else None,
         "notes": [_note(note) for note in pin.notes],
     }
 

@@ -140,10 +140,13 @@ def _seen(found: Found, tell: Telling) -> str:
     first = tell.day(pin.first_day)
     if pin.closed:
         return tell.say("findings.gone", day=first, last=tell.day(pin.closed.day))
-    if not (pin.looks and pin.last_look):
+    if not found.last_look:
         return tell.say("findings.since", day=first)
+    last = tell.day(found.last_look.date())
+    if found.looks is None:
+        return tell.say("findings.until", day=first, last=last)
     # The look that opened it is one of the looks.
-    return tell.say("findings.again", day=first, last=tell.day(pin.last_look.date()), looks=pin.looks + 1)
+    return tell.say("findings.again", day=first, last=last, looks=found.looks + 1)
 
 
 def _changed(note: Note, tell: Telling) -> str:
