@@ -37,7 +37,7 @@ def texts(value: Any) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for key, part in value.items():
-            yield from texts(part) if key not in {"svg", "bytes"} else ()
+            yield from texts(part) if key not in {"svg", "address"} else ()
     elif isinstance(value, list | tuple):
         for part in value:
             yield from texts(part)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, IndirectObject
-from tests.export.a_month import BEGUN, LIBRARY, Month, blister, extras, lived
+from tests.export.a_month import BEGUN, DOT, LIBRARY, Month, blister, extras, lived
 from tests.export.test_report_page import REASSURING
 
 from instep.export.report_pdf import Paper, report_pdf
@@ -144,6 +144,11 @@ def test_the_page_says_what_it_must(pdf: PdfReader) -> None:
     ):
         assert letters(sentence) in letters(told), sentence
     assert REASSURING.search(told) is None
+
+
+def test_a_photo_goes_in_whole_as_the_file_it_is() -> None:
+    report = lived().report(extras(), photos=frozenset({"photo-0001"}))
+    assert DOT in report_pdf(report, WORDS)
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:

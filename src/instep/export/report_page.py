@@ -1,5 +1,6 @@
 """The page for the podiatrist in words and drawings, as plain JSON: paper and screen show the same."""
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -163,8 +164,14 @@ def _step(day: Day, tell: Telling) -> str:
 def _photos(report: Report, tell: Telling) -> Part:
     return {
         "title": tell.say("photos.title"),
-        "shown": [{"alt": _photo(photo, tell), "bytes": list(photo.jpeg)} for photo in report.extras.photos],
+        "shown": [
+            {"alt": _photo(photo, tell), "address": _address(photo.jpeg)} for photo in report.extras.photos
+        ],
     }
+
+
+def _address(jpeg: bytes) -> str:
+    return f"data:image/jpeg;base64,{b64encode(jpeg).decode()}"
 
 
 def _photo(photo: Photo, tell: Telling) -> str:
