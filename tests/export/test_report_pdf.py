@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import Any
 
@@ -154,6 +155,13 @@ def test_a_photo_goes_in_whole_as_the_file_it_is() -> None:
 def test_the_same_record_gives_the_same_bytes() -> None:
     report = lived().report(extras())
     assert report_pdf(report, WORDS) == report_pdf(report, WORDS)
+
+
+def test_a_house_may_print_several_pages_at_once() -> None:
+    report = lived().report(extras())
+    with ThreadPoolExecutor(4) as house:
+        printed = list(house.map(lambda _: report_pdf(report, WORDS), range(8)))
+    assert set(printed) == {report_pdf(report, WORDS)}
 
 
 def test_twelve_findings_fit_one_page_each_with_its_row() -> None:

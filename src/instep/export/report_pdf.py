@@ -74,18 +74,24 @@ def _compiled(inputs: dict[str, str], *, at: int) -> bytes:
 
 def _tried(inputs: dict[str, str], *, at: int, machine: bool) -> tuple[bytes | None, str]:
     """Return the PDF, or None and a letter that no font here can show: a tagged page may not hold a blank."""
-    compiler, template = _printer(machine=machine)
+    import typst  # noqa: PLC0415  # only who prints pays for it
+
+    # A compiler of its own for each page: it takes one caller at a time, and a house may print two at once.
+    # The fonts of the machine come in only where they must: the page looks the same everywhere.
+    compiler = typst.Compiler(_template(), ignore_system_fonts=not machine, sys_inputs=inputs)
     try:
-        # The template is given each time: the compiler forgets what it was made with after its first page.
-        made = compiler.compile(
-            template, sys_inputs=inputs, format="pdf", pdf_standards=["ua-1"], timestamp=at
-        )
+        made: Any = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=at)
     except RuntimeError as problem:
         unshown = _UNSHOWN.search(str(problem))
         if unshown is None:
             raise
         return None, unshown[1]
     return bytes(made), ""
+
+
+@cache
+def _template() -> bytes:
+    return (content_root() / _TEMPLATE).read_bytes()
 
 
 def _without_script_of(letter: str, page: str) -> str:
@@ -97,11 +103,3 @@ def _without_script_of(letter: str, page: str) -> str:
 def _script(letter: str) -> str:
     """The first word of a letter's name, which is its script's: CJK, HIRAGANA, THAI."""
     return name(letter, letter).partition(" ")[0]
-
-
-@cache
-def _printer(*, machine: bool) -> tuple[Any, bytes]:
-    import typst  # noqa: PLC0415  # only who prints pays for it
-
-    # The fonts of the machine come in only where they must: the page looks the same everywhere.
-    return typst.Compiler(ignore_system_fonts=not machine), (content_root() / _TEMPLATE).read_bytes()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from instep.library.answers import choices
+from instep.library.codes import codes
 from instep.library.emergency import emergency_numbers, session_rules
 from instep.library.errors import BadContent
 from instep.library.evidence import evidence
@@ -14,6 +15,7 @@ from instep.library.measures import measures
 from instep.library.nearest import did_you_mean
 from instep.library.reading import read_tree
 from instep.library.screening import rules
+from instep.library.tables import table_columns
 from instep.safety.conditions import Condition
 from instep.safety.references import Reference, references
 from instep.safety.rules import Rules
@@ -57,6 +59,8 @@ def everything_can_be_read(root: Path) -> Iterator[str]:
     """Every file has its shape, and every source, study and urgency it names is there."""
     for read in (rules, interview, evidence, measures, emergency_numbers, session_rules, interactions):
         yield from _told(_reading(read), root)
+    for read_out in (codes, table_columns):
+        yield from _told(_reading(read_out), root)
 
 
 def _reading(read: Callable[[Path], object]) -> Check:
