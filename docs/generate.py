@@ -21,6 +21,7 @@ def pages() -> dict[str, str]:
         "screening.md": HEAD + "\n".join(screening(library)) + "\n",
         "chart.md": HEAD + "\n".join(chart(library.chart)) + "\n",
         "moves.md": HEAD + "\n".join(moves(library)) + "\n",
+        "tables.md": HEAD + "\n".join(tables(library)) + "\n",
     }
 
 
@@ -88,6 +89,24 @@ def moves(library: Library) -> Iterator[str]:
     for routine in library.repertoire.routines.values():
         steps = "; ".join(" or ".join(step.any_of) for step in routine.steps)
         yield row(routine.id, ", ".join(routine.ways), ", ".join(routine.positions), steps)
+
+
+def tables(library: Library) -> Iterator[str]:
+    """Yield what each column of the CSV tables holds."""
+    yield "# The tables of a foot record"
+    yield ""
+    yield "What `instep export --csv FILE.zip` writes: one table a file, as RFC 4180 has it, in UTF-8 with a"
+    yield "header row. Times are ISO 8601 with their offset, days year-month-day. An empty cell is missing:"
+    yield 'it is no zero and no "no". Words that begin like a formula (= + - @) have an apostrophe before'
+    yield "them, so that no spreadsheet runs them."
+    for name, columns in library.tables.items():
+        yield ""
+        yield f"## {name}.csv"
+        yield ""
+        yield "| column | holds |"
+        yield "| --- | --- |"
+        for column, meaning in columns.items():
+            yield row(f"`{column}`", meaning)
 
 
 def row(*cells: str) -> str:

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from instep.export.journal_file import BadFile, export_journal, import_journal, line_schema
+from instep.export.journal_file import export_journal, import_journal, line_schema
+from instep.export.whole_file import BadFile
 from instep.journal.fact import Fact, FactKind
 from instep.journal.log import Journal, JournalError
 from instep.journal.memory import MemoryJournal

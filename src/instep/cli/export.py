@@ -1,23 +1,70 @@
-"""instep export: the whole journal as one open file."""
+"""instep export: the whole journal as one open file, or the foot record as FHIR or as tables."""
 
 import argparse
+import json
 from pathlib import Path
 
+from instep.app import Instep
 from instep.cli.journals import opened
-from instep.cli.keeping import done, kept_arguments
+from instep.cli.keeping import done
 from instep.cli.parser import Parser
+from instep.cli.report import days_arguments
+from instep.coach.report import Chosen, Report
+from instep.coach.reporting import every_day, read_days, read_report, read_without
+from instep.export.csv_tables import csv_archive
+from instep.export.fhir import fhir_bundle
 from instep.export.journal_file import export_journal
+from instep.export.whole_file import write_whole
+from instep.library.errors import BadInput
 
 
 def arguments(parser: Parser) -> None:
-    """Take the file to write."""
-    kept_arguments(parser)
+    """Take the file to write, and what it is to be."""
+    parser.add("file", metavar="FILE", nargs="?")
+    parser.add("--fhir", metavar="FHIR")
+    parser.add("--csv", metavar="CSV")
+    days_arguments(parser)
     parser.add("--replace", action="store_true")
+    parser.add("--journal", metavar="JOURNAL")
+    parser.add("--json", action="store_true")
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Write every fact, and say how many."""
+    """Write one file, and say what it holds."""
+    if sum(name is not None for name in (asked.file, asked.fhir, asked.csv)) != 1:
+        remedy = "name one of FILE, --fhir FILE and --csv FILE.zip"
+        raise BadInput("instep export", "", "one file is written at a time", remedy=remedy)
     with opened(asked.journal, begin=False) as instep:
-        count = export_journal(instep.journal, Path(asked.file), replace=asked.replace)
-        done("export", asked, instep.library.words, facts=count)
+        if asked.fhir:
+            _write_fhir(asked, instep)
+        elif asked.csv:
+            _write_csv(asked, instep)
+        else:
+            count = export_journal(instep.journal, Path(asked.file), replace=asked.replace)
+            done("export", asked, instep.library.words, facts=count)
     return 0
+
+
+def _write_fhir(asked: argparse.Namespace, instep: Instep) -> None:
+    bundle = fhir_bundle(_record(asked, instep), instep.library.words, instep.library.codes)
+    content = json.dumps(bundle, ensure_ascii=False, indent=1).encode()
+    write_whole(Path(asked.fhir), content, replace=asked.replace)
+    done("export_fhir", _named(asked.fhir, asked), instep.library.words)
+
+
+def _write_csv(asked: argparse.Namespace, instep: Instep) -> None:
+    content = csv_archive(_record(asked, instep), instep.library.tables)
+    write_whole(Path(asked.csv), content, replace=asked.replace)
+    done("export_csv", _named(asked.csv, asked), instep.library.words)
+
+
+def _named(file: str, asked: argparse.Namespace) -> argparse.Namespace:
+    return argparse.Namespace(file=file, json=asked.json)
+
+
+def _record(asked: argparse.Namespace, instep: Instep) -> Report:
+    """The foot record of the days that were asked for, or of all of them."""
+    now = instep.now()
+    first, last = read_days(asked.first, asked.last, usual=every_day(now.date()))
+    chosen = Chosen(first=first, last=last, without=read_without(asked.without))
+    return read_report(chosen, person=instep.person, journal=instep.journal, library=instep.library, now=now)

@@ -31,6 +31,7 @@ COMMANDS = {
     "reply": "instep.cli.reply",
     "agreed": "instep.cli.agreed",
     "journal": "instep.cli.journal",
+    "report": "instep.cli.report",
     "export": "instep.cli.export",
     "import": "instep.cli.take_in",
     "backup": "instep.cli.backup",
@@ -118,7 +119,7 @@ def _command(argv: list[str]) -> tuple[str, list[str]]:
 
 def _told() -> tuple[type[Exception], ...]:
     """Return what is told in one line; asked only once something went wrong, for it costs an import."""
-    from instep.export.journal_file import BadFile  # noqa: PLC0415  # likewise
+    from instep.export.whole_file import BadFile  # noqa: PLC0415  # likewise
     from instep.journal.log import JournalError  # noqa: PLC0415  # likewise
     from instep.journal.record import FactConflict  # noqa: PLC0415  # likewise
 

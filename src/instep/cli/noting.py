@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from instep.export.journal_file import BadFile, export_journal
+from instep.export.journal_file import export_journal
+from instep.export.whole_file import BadFile
 from instep.journal.fact import Fact, FactKind
 from instep.journal.log import Journal, JournalError
 from instep.journal.memory import MemoryJournal

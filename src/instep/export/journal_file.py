@@ -8,12 +8,12 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, Any
 
 import msgspec
 
+from instep.export.whole_file import BadFile, whole_file
 from instep.journal.fact import Fact, FactKind
-from instep.journal.file import in_place
 from instep.journal.log import MOST_PER_PAGE, Cursor, Journal
 from instep.journal.record import FactConflict, json_text, moment_of, record_of
 
@@ -22,10 +22,6 @@ SCHEMA = "instep.journal/1"
 _DIGITS = 15  # room for the number of facts, which is known only when all of them have been written
 
 NotEmpty = Annotated[str, msgspec.Meta(min_length=1)]
-
-
-class BadFile(ValueError):
-    """A file that cannot be taken in or written. One line: file, line, problem, remedy."""
 
 
 class _Header(msgspec.Struct, forbid_unknown_fields=True):
@@ -49,9 +45,7 @@ def export_journal(journal: Journal, path: Path, *, person: str | None = None, r
     The file is there whole or not at all, readable by its owner only. Raise BadFile where it cannot be
     written, or exists and `replace` is false.
     """
-    if path.exists() and not replace:
-        raise BadFile(f"{path}: already there; give another name or ask for it to be replaced")
-    with _written(path) as file:
+    with whole_file(path, replace=replace) as file:
         file.write(_header(0))
         count = sum(file.write(_fact_line(fact)) > 0 for fact in _facts(journal, person))
         file.seek(0)
@@ -102,15 +96,6 @@ def _header(count: int) -> bytes:
 def _fact_line(fact: Fact) -> bytes:
     record = record_of(fact)
     return (json_text({**record._asdict(), "body": fact.body}) + "\n").encode()
-
-
-@contextmanager
-def _written(path: Path) -> Iterator[BinaryIO]:
-    try:
-        with in_place(path) as unfinished, unfinished.open("wb") as file:
-            yield file
-    except OSError as error:
-        raise BadFile(f"{path}: cannot be written ({error.strerror}); choose another place") from error
 
 
 def _parsed(path: Path) -> Iterator[tuple[int, Fact]]:

@@ -16,12 +16,19 @@ _NOTED = (
     " WHERE kind IN (SELECT value FROM json_each(:kinds)) ORDER BY person, seq"
 )
 _ONE = "SELECT body FROM pin WHERE person = :person AND pin = :pin"
-_ON = "SELECT body FROM pin WHERE person = :person AND closed >= :first AND opened <= :last"
-_KEEP = (
-    "INSERT INTO pin (person, pin, opened, closed, body) VALUES (:person, :pin, :opened, :closed, :body)"
-    " ON CONFLICT (person, pin) DO UPDATE"
-    " SET opened = excluded.opened, closed = excluded.closed, body = excluded.body"
+_ON = (
+    "SELECT body FROM pin WHERE person = :person AND span = :span"
+    " AND opened BETWEEN :earliest AND :last AND closed >= :first"
 )
+_KEEP = (
+    "INSERT INTO pin (person, pin, opened, closed, span, body)"
+    " VALUES (:person, :pin, :opened, :closed, :span, :body)"
+    " ON CONFLICT (person, pin) DO UPDATE"
+    " SET opened = excluded.opened, closed = excluded.closed, span = excluded.span, body = excluded.body"
+)
+_OPEN = 99
+"""The span of a pin that is open; of a closed one it is the binary digits of how many days it lasted."""
+_SPANS = (*range(date.max.toordinal().bit_length() + 1), _OPEN)
 
 
 def one(connection: sqlite3.Connection, person: str, pin: str) -> Pin | None:
@@ -32,8 +39,11 @@ def one(connection: sqlite3.Connection, person: str, pin: str) -> Pin | None:
 
 def between(connection: sqlite3.Connection, person: str, *, first: date, last: date) -> list[Pin]:
     """Return the pins that were open on any day from `first` to `last`."""
+    # A pin of a span cannot have opened longer before `first` than the span lasts: of each span only so many
+    # days are looked through, however many pins lie before and after them.
     asked = {"person": person, "first": first.isoformat(), "last": last.isoformat()}
-    return [pin_of(body) for (body,) in connection.execute(_ON, asked)]
+    walks = ({**asked, "span": span, "earliest": _earliest(first, span)} for span in _SPANS)
+    return [pin_of(body) for walk in walks for (body,) in connection.execute(_ON, walk)]
 
 
 def add(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
@@ -54,8 +64,20 @@ def rebuild(connection: sqlite3.Connection) -> None:
     add(connection, map(Record._make, connection.execute(_NOTED, {"kinds": kinds})))
 
 
-def _row(person: str, pin: Pin) -> dict[str, str]:
+def _earliest(first: date, span: int) -> str:
+    return date.fromordinal(max(1, first.toordinal() - 2**span)).isoformat()
+
+
+def _row(person: str, pin: Pin) -> dict[str, str | int]:
     # A pin of which only looks have arrived so far is on no map yet.
     opened = pin.first_day.isoformat() if pin.first_day else _FOR_EVER
     closed = pin.closed.day.isoformat() if pin.closed else _FOR_EVER
-    return {"person": person, "pin": pin.id, "opened": opened, "closed": closed, "body": pin_text(pin)}
+    span = (pin.closed.day - pin.first_day).days.bit_length() if pin.closed and pin.first_day else _OPEN
+    return {
+        "person": person,
+        "pin": pin.id,
+        "opened": opened,
+        "closed": closed,
+        "span": span,
+        "body": pin_text(pin),
+    }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from instep.library.agreements import terms
 from instep.library.answers import choices
+from instep.library.codes import codes
 from instep.library.emergency import emergency_numbers, session_rules
 from instep.library.errors import BadContent
 from instep.library.evidence import evidence
@@ -19,6 +20,7 @@ from instep.library.reading import read_tree
 from instep.library.registry import registry_rules
 from instep.library.ritual import ritual
 from instep.library.screening import rules
+from instep.library.tables import table_columns
 from instep.safety.conditions import Condition
 from instep.safety.references import Reference, references
 from instep.safety.rules import Rules
@@ -69,6 +71,8 @@ def everything_can_be_read(root: Path) -> Iterator[str]:
     """Every file has its shape, and every source, study and urgency it names is there."""
     for read in (*_READERS, professionals, registry_rules, touch_test, temperature_log, ritual, terms):
         yield from _told(_reading(read), root)
+    for read_out in (codes, table_columns):
+        yield from _told(_reading(read_out), root)
 
 
 _READERS = (rules, interview, evidence, measures, emergency_numbers, session_rules, interactions)

@@ -10,6 +10,7 @@ from instep.evidence.claims import Evidence
 from instep.library import (
     agreements,
     chart,
+    codes,
     emergency,
     evidence,
     footcheck,
@@ -22,9 +23,11 @@ from instep.library import (
     ritual,
     routines,
     screening,
+    tables,
     words,
 )
 from instep.library.agreements import Terms
+from instep.library.codes import Codes
 from instep.library.measures import Measures
 from instep.library.measuring import TemperatureLog, TouchTest
 from instep.library.reading import content_root
@@ -100,6 +103,16 @@ class Library:
     def measures(self) -> Measures:
         """The questions before and after."""
         return measures.measures(self.root)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """Codes of standard terminologies, for what leaves the house."""
+        return codes.codes(self.root)
+
+    @cached_property
+    def tables(self) -> Mapping[str, Mapping[str, str]]:
+        """The columns of the CSV tables, each with its meaning."""
+        return tables.table_columns(self.root)
 
     @cached_property
     def evidence(self) -> Evidence:

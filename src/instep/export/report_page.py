@@ -1,0 +1,216 @@
+"""The page for the podiatrist in words and drawings, as plain JSON: paper and screen show the same."""
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from instep.coach.report import OLDEST, Group, Photo, Report, Request, Section
+from instep.export import report_tables
+from instep.export.foot_print import Mark, foot_print, shown_in
+from instep.export.report_telling import Telling, telling
+from instep.export.strip_print import sign, strip_print
+from instep.foot.anatomy import Side
+from instep.foot.views import View
+from instep.record.strip import Day
+from instep.session.words import Words
+
+VIEWS = (View.TOP, View.SOLE, View.HEEL, View.ANKLE_INNER, View.ANKLE_OUTER)
+_STEPS = ("opened", "changed", "closed")
+Part = dict[str, Any]
+
+
+def report_page(report: Report, words: Words, *, brief: bool) -> Part:
+    """Return the page; `brief` cuts long words for a page that must stay one. What is left out is None."""
+    tell = telling(words, report.chosen.last, brief=brief)
+    chosen = report.chosen
+    return {
+        "language": words.language,
+        "title": tell.say("of", name=chosen.name) if chosen.name else tell.say("title"),
+        "days": _days(report, tell),
+        "made": tell.say("made", day=tell.long_day(report.made.date())),
+        "what": tell.say("what"),
+        "small": [
+            tell.say("versions", versions=tell.listed(report.versions)),
+            tell.say("record", record=report.record),
+        ],
+        "more": words.texts["report.more"],
+        "answers": _group(report.group, tell) if report.group else None,
+        "map": _map(report, tell) if chosen.has(Section.MAP) else None,
+        "strip": _strip(report, tell) if chosen.has(Section.STRIP) else None,
+        "tables": [msgspec.to_builtins(table) for table in _tables(report, tell)],
+        "photos": _photos(report, tell) if report.extras.photos else None,
+        "plan": _plan(report, tell) if chosen.has(Section.PLAN) else None,
+        "request": _request(report.extras.request, tell) if report.extras.request else None,
+    }
+
+
+def _days(report: Report, tell: Telling) -> str:
+    first, last = _first_day(report), report.chosen.last
+    key = "one_day" if first == last else "days"
+    return tell.say(key, first=tell.long_day(first), last=tell.long_day(last))
+
+
+def _first_day(report: Report) -> date:
+    """The first of the days; of a whole record the first of which anything is known."""
+    chosen = report.chosen
+    if chosen.first != OLDEST:
+        return chosen.first
+    known = [look.at.date() for look in report.looks]
+    known += [found.pin.first_day for found in report.findings if found.pin.first_day]
+    return min(known, default=chosen.last)
+
+
+def _tables(report: Report, tell: Telling) -> Iterator[report_tables.Table]:
+    chosen, extras = report.chosen, report.extras
+    if chosen.has(Section.FINDINGS):
+        yield report_tables.findings(report, tell)
+    if chosen.has(Section.SESSIONS) or chosen.has(Section.RATINGS):
+        yield report_tables.sessions(report, tell)
+    if chosen.has(Section.REFUSED):
+        yield report_tables.refused(report, tell)
+    if extras.touch:
+        yield report_tables.touch(report, tell)
+    if extras.temperatures:
+        yield report_tables.temperatures(report, tell)
+
+
+def _group(group: Group, tell: Telling) -> Part:
+    said = [
+        tell.say(
+            "answers.said",
+            item=_item(one.item, one.question, tell),
+            answer=tell.named(f"answers.values.{one.answer}", one.answer),
+            on=tell.day(one.on),
+        )
+        for one in group.said
+        if one.answer is not None and one.on is not None
+    ]
+    missing = [_item(one.item, one.question, tell) for one in group.said if one.answer is None]
+    return {
+        "title": tell.say("answers.title"),
+        "group": tell.say(f"answers.group.{group.group}"),
+        "said": said if said or missing else [tell.say("answers.none")],
+        "missing": tell.say("answers.unanswered", items=tell.listed(missing)) if missing else "",
+    }
+
+
+def _item(item: str, question: str, tell: Telling) -> str:
+    return tell.named(f"answers.items.{item}", question)
+
+
+def _map(report: Report, tell: Telling) -> Part:
+    gone = tell.say("map.key.gone")
+    here = tell.say("map.key.open", day=tell.day(report.chosen.last))
+    return {
+        "title": tell.say("map.title"),
+        "sides": [_side(report, side, tell) for side in Side],
+        "key": [{"sign": "open", "words": here}, {"sign": "gone", "words": gone}],
+    }
+
+
+def _side(report: Report, side: Side, tell: Telling) -> Part:
+    marks = [
+        Mark(number=one.number, region=one.pin.region, gone=one.pin.closed is not None)
+        for one in report.findings
+        if one.pin.side is side
+    ]
+    views = [
+        {
+            "view": view.value,
+            "words": tell.say(f"map.view.{view}"),
+            "alt": _alt(side, view, marks, tell=tell),
+            "svg": foot_print(view, side, marks),
+        }
+        for view in VIEWS
+    ]
+    return {"side": side.value, "title": tell.say(f"map.side.{side}"), "views": views}
+
+
+def _alt(side: Side, view: View, marks: list[Mark], *, tell: Telling) -> str:
+    pins = [
+        tell.say(
+            "map.gone" if mark.gone else "map.pin", number=mark.number, place=tell.place(side, mark.region)
+        )
+        for mark in marks
+        if shown_in(mark.region) is view
+    ]
+    side_words, view_words = tell.say(f"map.side.{side}"), tell.say(f"map.view.{view}")
+    return tell.say(
+        "map.alt", side=side_words, view=view_words, pins="; ".join(pins) or tell.say("map.empty")
+    )
+
+
+def _strip(report: Report, tell: Telling) -> Part:
+    labels = {row: tell.say(f"strip.row.{row}") for row in ("look", "left", "right", "steps")}
+    looks = sum(day.looks > 0 for day in report.days)
+    steps = " ".join(_step(day, tell) for day in report.days if any(getattr(day, name) for name in _STEPS))
+    return {
+        "title": tell.say("strip.title"),
+        "alt": tell.say("strip.alt", looks=looks, days=len(report.days), steps=steps).strip(),
+        "svg": strip_print(report.days, labels),
+        "key": [{"svg": sign(name), "words": tell.say(f"strip.key.{name}")} for name in ("look", *_STEPS)],
+        "about": tell.say("strip.gap"),
+    }
+
+
+def _step(day: Day, tell: Telling) -> str:
+    what = [tell.say(f"strip.what.{name}", n=getattr(day, name)) for name in _STEPS if getattr(day, name)]
+    return tell.say("strip.step", day=tell.day(day.day), what=tell.listed(what))
+
+
+def _photos(report: Report, tell: Telling) -> Part:
+    return {
+        "title": tell.say("photos.title"),
+        "shown": [
+            {"alt": _photo(photo, tell), "address": _address(photo.jpeg)} for photo in report.extras.photos
+        ],
+    }
+
+
+def _address(jpeg: bytes) -> str:
+    return f"data:image/jpeg;base64,{b64encode(jpeg).decode()}"
+
+
+def _photo(photo: Photo, tell: Telling) -> str:
+    side, view = tell.say(f"map.side.{photo.side}"), tell.say(f"map.view.{photo.view}")
+    return tell.say("photos.alt", side=side, view=view, day=tell.day(photo.at.date()))
+
+
+def _plan(report: Report, tell: Telling) -> Part:
+    agreed = [tell.say("plan.agreed"), *map(tell.cut, report.extras.agreed)] if report.extras.agreed else []
+    return {"title": tell.say("plan.title"), "agreed": agreed, "lines": [*_in_force(report, tell)]}
+
+
+def _request(request: Request, tell: Telling) -> Part:
+    code = tell.say("request.code", code=request.code)
+    return {"title": tell.say("request.title"), "code": code, "lines": list(map(tell.cut, request.lines))}
+
+
+def _in_force(report: Report, tell: Telling) -> Iterator[str]:
+    found = report.in_force
+    if found is None:
+        yield tell.say("plan.none")
+        return
+    level = tell.say(f"refused.level.{found.level}")
+    yield tell.say("plan.since", day=tell.day(found.at.date()), level=level)
+    if not found.level.is_stop:
+        yield from _limits(found.limits, tell)
+
+
+def _limits(limits: Mapping[str, Any], tell: Telling) -> Iterator[str]:
+    say = tell.words.say
+    yield say("ui.limit.pressure", depth=say(f"ui.depth.{limits['pressure']}"))
+    yield say("ui.limit.minutes", minutes=f"{limits['minutes_per_foot']:g}")
+    for side in Side:
+        left = [say(f"regions.{one['region']}") for one in limits["avoid"] if one["side"] == side.value]
+        if left:
+            yield say("ui.limit.avoid", foot=say(f"ui.side.{side}"), regions=tell.listed(dict.fromkeys(left)))
+    yield from (say(f"ui.limit.{name}") for name in _ALLOWANCES if not limits.get(name, True))
+    yield from (say(f"ui.limit.{name}") for name in _DUTIES if limits.get(name))
+
+
+_ALLOWANCES = ("heat", "trust_pain")
+_DUTIES = ("seated_only", "look_after_each_foot", "adult_present")

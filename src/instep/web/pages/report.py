@@ -1,0 +1,78 @@
+"""The page for the podiatrist: choose what goes in, look at it, take it as PDF, FHIR or tables."""
+
+import json
+from typing import Any
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from instep.coach.report import Chosen, Report, Section
+from instep.coach.reporting import read_report
+from instep.export.csv_tables import csv_archive
+from instep.export.fhir import fhir_bundle
+from instep.export.report_page import report_page
+from instep.export.report_pdf import report_pdf
+from instep.safety.clearance import Level
+from instep.web.asking import Asked, page
+from instep.web.foot_svg import Svg
+from instep.web.forms.report_form import Wanted, read_report_form
+from instep.web.pages.country import emergency_line
+
+
+def routes() -> list[Route]:
+    """The page and its form."""
+    return [page("/feet/report", show, "GET", "POST")]
+
+
+def show(asked: Asked) -> Response:
+    """Show the page, or hand out the file that was asked for."""
+    instep = asked.instep
+    now = instep.now()
+    form = read_report_form(asked.form, today=now.date())
+    report = read_report(
+        form.chosen, person=instep.person, journal=instep.journal, library=instep.library, now=now
+    )
+    match form.wanted:
+        case Wanted.SEE:
+            return _seen(asked, report)
+        case Wanted.PDF | Wanted.MORE:
+            pdf = report_pdf(report, instep.library.words, more=form.wanted is Wanted.MORE)
+            return _sent("foot-record.pdf", "application/pdf", pdf)
+        case Wanted.FHIR:
+            bundle = fhir_bundle(report, instep.library.words, instep.library.codes)
+            content = json.dumps(bundle, ensure_ascii=False, indent=1).encode()
+            return _sent("foot-record.fhir.json", "application/fhir+json", content)
+        case Wanted.CSV:
+            archive = csv_archive(report, instep.library.tables)
+            return _sent("foot-record.zip", "application/zip", archive)
+
+
+def _seen(asked: Asked, report: Report) -> Response:
+    told = report_page(report, asked.instep.library.words, brief=False)
+    return asked.site.page(
+        "report.html",
+        chosen=report.chosen,
+        sections=[_section(section, report.chosen, asked) for section in Section],
+        paper=told,
+        drawn=Svg,
+        today=report.made.date(),
+        is_urgent=any(found.do and found.level is Level.STOP_EMERGENCY for found in report.findings),
+        **emergency_line(asked),
+    )
+
+
+def _section(section: Section, chosen: Chosen, asked: Asked) -> dict[str, Any]:
+    return {
+        "id": section.value,
+        "words": asked.site.say(f"report.contents.{section}"),
+        "is_in": chosen.has(section),
+    }
+
+
+def _sent(name: str, media_type: str, content: bytes) -> Response:
+    headers = {
+        "content-type": media_type,
+        "content-disposition": f'attachment; filename="{name}"',
+        "cache-control": "no-store",
+    }
+    return Response(content, headers=headers)

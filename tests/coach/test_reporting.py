@@ -1,0 +1,177 @@
+"""The page for the podiatrist as a value: what is on it, in which order, and what never is."""
+
+from datetime import date, timedelta
+
+import pytest
+from tests.export.a_month import LIBRARY, Month, blister, callus, extras, lived, on
+
+from instep.coach.report import Report, Section
+from instep.coach.report_answers import deciding
+from instep.coach.reporting import every_day, read_days, read_without, usual_days
+from instep.foot.anatomy import Region, Side
+from instep.library.errors import BadInput
+from instep.safety.answers import Answer, Finding
+from instep.safety.clearance import Level, RiskGroup
+
+TODAY = date(2026, 5, 10)
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return lived().report(extras(), photos=frozenset({"photo-0001"}), name="Ana")
+
+
+def test_open_findings_come_first_and_keep_their_numbers_on_the_map(report: Report) -> None:
+    told = [(found.number, found.pin.finding, found.pin.closed is None) for found in report.findings]
+    assert told == [(1, "blister", True), (2, "callus_plain", False)]
+
+
+def test_the_most_urgent_finding_is_number_one_however_late_it_was_found() -> None:
+    month = Month()
+    month.looks(1, callus())
+    month.looks(2, callus(), Finding(id="black_tissue", sides=frozenset({Side.LEFT}), regions=(Region.TOES,)))
+    findings = month.report().findings
+    assert [found.pin.finding for found in findings] == ["black_tissue", "callus_plain"]
+    ranks = [found.level.rank for found in findings]
+    assert ranks == sorted(ranks, reverse=True)
+
+
+def test_a_finding_tells_what_was_done_about_it_and_one_that_is_gone_asks_for_nobody(report: Report) -> None:
+    first, gone = report.findings
+    assert [str(note.care) for note in first.cares] == ["booked", "seen"]
+    assert first.contact is not None
+    assert (gone.contact, gone.do) == (None, None)
+
+
+def test_a_stranger_is_in_the_highest_group_and_every_answer_is_missing() -> None:
+    group = Month().report().group
+    assert group is not None
+    assert group.group is RiskGroup.C
+    assert {one.item for one in group.said} == set(deciding(LIBRARY.rules))
+    assert all(one.answer is None for one in group.said)
+
+
+def test_the_answers_behind_the_group_are_those_that_were_said_with_their_day(report: Report) -> None:
+    assert report.group is not None
+    said = {one.item: (one.answer, one.on) for one in report.group.said if one.answer}
+    assert said["diabetes"] == ("yes", date(2026, 4, 11))
+    assert said["numbness"] == ("Less feeling in parts", date(2026, 4, 11))
+    missing = {one.item for one in report.group.said if one.answer is None}
+    assert "dialysis" in missing
+    assert "past_ulcer" not in missing | said.keys()
+
+
+def test_every_deciding_item_has_a_short_name_on_the_page() -> None:
+    names = {key for key in LIBRARY.words.texts if key.startswith("report.answers.items.")}
+    assert names == {f"report.answers.items.{item}" for item in deciding(LIBRARY.rules)}
+
+
+def test_a_refusal_tells_its_rules_in_the_words_of_that_day(report: Report) -> None:
+    (refused,) = report.refused
+    assert refused.level is Level.STOP_URGENT_CARE
+    assert refused.reasons[0].rule == "FC:blister"
+    assert refused.reasons[0].text.startswith("Blister.")
+    assert all(because.text for because in refused.reasons)
+
+
+def test_ratings_are_paired_by_session_and_a_missing_number_stays_missing(report: Report) -> None:
+    _, second = report.ratings
+    assert second.before is not None
+    assert second.after is not None
+    assert dict(second.before.values) == {"pain_left": 5}
+    assert dict(second.after.values) == {"pain_left": 0, "energy": 5}
+
+
+def test_a_day_without_a_look_is_a_gap(report: Report) -> None:
+    looks = {day.day: day.looks for day in report.days}
+    assert [looks[on(day).date()] for day in (8, 9, 10, 11)] == [1, 0, 0, 1]
+
+
+def test_days_before_and_after_the_chosen_ones_are_not_on_the_page() -> None:
+    month = lived()
+    report = month.report(first=on(4).date(), last=on(13).date())
+    assert [one.at.date() for one in report.sessions] == [on(5).date()]
+    assert report.refused == ()
+    blister_then = next(found for found in report.findings if found.pin.finding == "blister")
+    assert blister_then.pin.changed is None
+    assert blister_then.cares == ()
+    assert (blister_then.looks, blister_then.last_look) == (None, on(13))
+
+
+def test_what_was_marked_without_a_place_is_told_although_no_pin_stands_for_it() -> None:
+    month = Month()
+    month.looks(1, Finding(id="bad_smell_new", sides=frozenset({Side.LEFT}), note="since yesterday"))
+    (look,) = month.report().looks
+    assert [(one.finding, one.sides, one.note) for one in look.unplaced] == [
+        ("bad_smell_new", (Side.LEFT,), "since yesterday")
+    ]
+
+
+@pytest.mark.parametrize("section", Section)
+def test_a_section_that_is_left_out_leaves_nothing_behind(section: Section) -> None:
+    whole = lived().report(extras(), photos=frozenset({"photo-0001"}))
+    without = lived().report(extras(), photos=frozenset({"photo-0001"}), without=frozenset({section}))
+    if section is Section.MAP:  # the findings are still told, in their table
+        assert without.findings == whole.findings
+        return
+    assert without != whole
+    emptied = {
+        Section.ANSWERS: without.group,
+        Section.STRIP: without.days,
+        Section.FINDINGS: without.looks,
+        Section.RATINGS: without.ratings,
+        Section.REFUSED: without.refused,
+        Section.SESSIONS: without.sessions,
+        Section.TOUCH: without.extras.touch,
+        Section.TEMPERATURES: without.extras.temperatures,
+        Section.PLAN: without.in_force or without.extras.agreed,
+        Section.REQUEST: without.extras.request,
+    }
+    assert not emptied[section]
+
+
+def test_only_photos_that_were_chosen_go_in(report: Report) -> None:
+    assert [photo.id for photo in report.extras.photos] == ["photo-0001"]
+    assert lived().report(extras()).extras.photos == ()
+
+
+def test_two_records_are_never_taken_for_one_although_everybody_is_called_me() -> None:
+    one, other = Month(), Month()
+    other.new_id()
+    for month in (one, other):
+        month.answers({"diabetes": Answer(value="no")})
+    assert one.report().record != other.report().record
+
+
+def test_the_record_names_itself_the_same_whatever_was_added_later() -> None:
+    month = Month()
+    month.looks(1, blister())
+    before = month.report().record
+    month.looks(2, blister())
+    assert month.report().record == before
+
+
+def test_without_days_the_page_is_of_thirty_days_and_a_last_day_alone_moves_them() -> None:
+    usual = usual_days(TODAY)
+    assert read_days(None, None, usual=usual) == (TODAY - timedelta(days=29), TODAY)
+    assert read_days(None, "2026-03-31", usual=usual) == (date(2026, 3, 2), date(2026, 3, 31))
+    assert read_days(None, "2026-03-31", usual=every_day(TODAY)) == (date.min, date(2026, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("yesterday", None, "from: 'yesterday' is no day; write the day as year-month-day"),
+        (None, "2026-02-30", "to: '2026-02-30' is no day"),
+        ("2026-05-09", "2026-05-08", "from: 2026-05-09 lies after 2026-05-08; give the earlier day first"),
+    ],
+)
+def test_a_day_that_is_none_is_one_clear_line(first: str | None, last: str | None, told: str) -> None:
+    with pytest.raises(BadInput) as raised:
+        read_days(first, last, usual=usual_days(TODAY))
+    assert str(raised.value).startswith(told)
+
+
+def test_a_section_that_does_not_exist_is_told_with_the_nearest() -> None:
+    with pytest.raises(BadInput, match="without: no section 'answer'"):
+        read_without(["answer"])

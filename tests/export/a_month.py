@@ -1,0 +1,171 @@
+"""A month of an invented person with diabetes: looks, a blister that burst, massages, one refused."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta, timezone
+from itertools import count
+from typing import Any
+
+from instep.coach.checks import Look, record_foot_check
+from instep.coach.facts import append_all
+from instep.coach.foot_record import Seen, open_pins, tell_care
+from instep.coach.profile import profile_body
+from instep.coach.report import Chosen, Extras, Photo, Report, Request, Temperatures, TouchTest
+from instep.coach.reporting import read_report, usual_days
+from instep.coach.sessions import Answered, start_session
+from instep.foot.anatomy import Region, Side, Way
+from instep.foot.views import View
+from instep.journal.fact import FactKind
+from instep.journal.log import Journal
+from instep.journal.memory import MemoryJournal
+from instep.library.shelf import Library
+from instep.record.pins import Care, Note, Step
+from instep.safety.answers import Answer, Answers, Finding
+from instep.safety.pages import ProfileAnswer
+from instep.session.wish import Wish
+
+LIBRARY = Library()
+ME = "me"
+BEGUN = datetime(2026, 4, 11, 7, 30, tzinfo=timezone(timedelta(hours=2)))
+NOW = BEGUN + timedelta(days=29, hours=2)
+PROFILE = {
+    "diabetes": Answer(value="yes"),
+    "numbness": Answer(value="reduced"),
+    "foot_risk_told": Answer(value="moderate"),
+    "past_ulcer": Answer(value="no"),
+}
+DOT = bytes.fromhex(
+    "ffd8ffe000104a46494600010101004800480000ffdb004300"
+    + "01" * 64
+    + "ffc0000b080001000101011100ffc40014000100000000000000000000000000000008"
+    "ffc40014100100000000000000000000000000000000ffda0008010100003f0054ffd9"
+)
+"""A JPEG of one grey point."""
+
+
+def blister(note: str = "") -> Finding:
+    return Finding(id="blister", sides=frozenset({Side.RIGHT}), regions=(Region.HEEL_BACK,), note=note)
+
+
+def callus() -> Finding:
+    return Finding(id="callus_plain", sides=frozenset({Side.LEFT}), regions=(Region.BALL,))
+
+
+class Month:
+    """A journal and what is done to it, day by day."""
+
+    def __init__(self, journal: Journal | None = None) -> None:
+        self.journal = journal or MemoryJournal()
+        self._numbers = count(1)
+
+    def new_id(self) -> str:
+        return f"fact-{next(self._numbers):08}"
+
+    def append(self, kind: FactKind, body: Mapping[str, Any], at: datetime) -> None:
+        append_all([(kind, dict(body))], person=ME, journal=self.journal, now=at, new_id=self.new_id)
+
+    def answers(self, given: Mapping[str, Answer], day: int = 0) -> None:
+        said = {item: ProfileAnswer(answer=answer, at=on(day)) for item, answer in given.items()}
+        self.append(FactKind.PROFILE_ANSWERED, profile_body(said), on(day))
+
+    def looks(self, day: int, *found: Finding, by: str = "", **seen: Any) -> None:
+        record_foot_check(
+            Look(how="sight", seen=Seen(findings=found, by=by, **seen)),
+            person=ME,
+            library=LIBRARY,
+            journal=self.journal,
+            now=on(day),
+            new_id=self.new_id,
+        )
+
+    def pin(self, finding: str, day: int) -> str:
+        return next(pin.id for pin in open_pins(ME, self.journal, now=on(day)) if pin.finding == finding)
+
+    def tells(self, pin: str, care: Care, day: int, *, words: str = "", when: date | None = None) -> None:
+        note = Note(at=on(day), step=Step.CARE, by="", care=care, on=when, words=words)
+        tell_care(pin, note, person=ME, journal=self.journal, new_id=self.new_id)
+
+    def massage(self, day: int, before: Mapping[str, int], after: Mapping[str, int]) -> None:
+        session, at = f"session-{day:04}", on(day) + timedelta(hours=12)
+        body = {
+            "session": session,
+            "ended": "finished",
+            "seconds_played": 600.0,
+            "played_ms": {"left": 290_000, "right": 288_000},
+            "left": [],
+            "routine": "classic",
+            "way": "hands",
+        }
+        rated = {"session": session, "moment": "before", "values": dict(before)}
+        self.append(FactKind.RATED, rated, at)
+        self.append(FactKind.SESSION_ENDED, body, at + timedelta(minutes=10))
+        rated = {"session": session, "moment": "after", "values": dict(after), "word": "looser"}
+        self.append(FactKind.RATED, rated, at + timedelta(minutes=12))
+
+    def is_refused(self, day: int, *found: Finding) -> None:
+        profile = {item: ProfileAnswer(answer=answer, at=on(0)) for item, answer in PROFILE.items()}
+        given = {**PROFILE, "mode": Answer(value="self")}
+        start_session(
+            Wish(minutes=10, way=Way.HANDS),
+            Answered(
+                answers=Answers(given=given, findings=found), profile=profile, looked="sight", before={}
+            ),
+            person=ME,
+            library=LIBRARY,
+            journal=self.journal,
+            now=on(day),
+            new_id=self.new_id,
+        )
+
+    def report(self, extras: Extras | None = None, *, now: datetime = NOW, **chosen: Any) -> Report:
+        first, last = usual_days(now.date())
+        wish = Chosen(**{"first": first, "last": last, **chosen})
+        return read_report(wish, extras, person=ME, journal=self.journal, library=LIBRARY, now=now)
+
+
+def on(day: int) -> datetime:
+    return BEGUN + timedelta(days=day)
+
+
+def lived(month: Month | None = None) -> Month:
+    """The month as it was lived: a blister that burst and was seen to, a callus that went, three gaps."""
+    month = month or Month()
+    month.answers(PROFILE)
+    month.looks(2, blister("new shoes"), callus())
+    for day in range(3, 30):
+        if day in {9, 10, 17}:
+            continue
+        found = [blister()] if day >= 24 else [blister(), callus()]
+        changed = {month.pin("blister", day): "the roof has broken"} if day == 14 else {}
+        gone = frozenset({month.pin("callus_plain", day)} if day == 24 else ())
+        month.looks(day, *found, by="Ben" if day % 3 == 0 else "", changed=changed, gone=gone)
+    pin = month.pin("blister", 29)
+    month.tells(pin, Care.BOOKED, 15, when=date(2026, 4, 30), words="the clinic rang back")
+    month.tells(pin, Care.SEEN, 19, words="cleaned and covered")
+    month.massage(3, {"pain_left": 6, "pain_right": 5, "stress": 6}, {"pain_left": 3, "pain_right": 3})
+    month.massage(5, {"pain_left": 5}, {"pain_left": 0, "energy": 5})
+    month.is_refused(14, blister())
+    return month
+
+
+def extras() -> Extras:
+    """What other parts of the record bring along, one of each."""
+    return Extras(
+        touch=(
+            TouchTest(
+                id="touch-0001",
+                at=on(20),
+                by="Ben",
+                result="2 of 6 toes not felt",
+                missed={Side.LEFT: ("great toe",), Side.RIGHT: ("little toe",)},
+            ),
+        ),
+        temperatures=(
+            Temperatures(id="warm-0001", at=on(21), sites={Side.LEFT: {"heel": 29.4}, Side.RIGHT: {}}),
+        ),
+        photos=(
+            Photo(id="photo-0001", at=on(22), side=Side.RIGHT, view=View.HEEL, jpeg=DOT),
+            Photo(id="photo-0002", at=on(23), side=Side.RIGHT, view=View.SOLE, jpeg=DOT),
+        ),
+        agreed=("Leave the left heel.", "Light, ten minutes."),
+        request=Request(code="7K2M-QX", lines=("Answer with instep answer.",)),
+    )
