@@ -136,6 +136,21 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["replay", str(plan), str(events)]
     yield ["listen", str(sound), "--one-stage"]
     yield ["journal"]
+    yield ["report", "-o", str(folder / "r.pdf")]
+    yield ["ask", "-o", str(folder / "q.json")]
+    yield ["agreed"]
+    yield [
+        "reply",
+        "--new-key",
+        "--name",
+        "Ana Reis",
+        "--role",
+        "podiatrist",
+        "--contact",
+        "by letter",
+        "-o",
+        str(folder / "k.json"),
+    ]
     yield ["feet"]
     yield ["export", str(folder / "x.jsonl")]
     yield ["import", str(folder / "x.jsonl")]

@@ -10,7 +10,8 @@ from instep.cli.keeping import done
 from instep.cli.parser import Parser
 from instep.cli.report import days_arguments
 from instep.coach.report import Chosen, Report
-from instep.coach.reporting import every_day, read_days, read_report, read_without
+from instep.coach.report_extras import whole_report
+from instep.coach.reporting import every_day, read_days, read_without
 from instep.export.csv_tables import csv_archive
 from instep.export.fhir import fhir_bundle
 from instep.export.journal_file import export_journal
@@ -67,4 +68,4 @@ def _record(asked: argparse.Namespace, instep: Instep) -> Report:
     now = instep.now()
     first, last = read_days(asked.first, asked.last, usual=every_day(now.date()))
     chosen = Chosen(first=first, last=last, without=read_without(asked.without))
-    return read_report(chosen, person=instep.person, journal=instep.journal, library=instep.library, now=now)
+    return whole_report(chosen, person=instep.person, journal=instep.journal, library=instep.library, now=now)

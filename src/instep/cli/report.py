@@ -8,7 +8,8 @@ from instep.cli.journals import opened
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.coach.report import Chosen, Report
-from instep.coach.reporting import read_days, read_report, read_without, usual_days
+from instep.coach.report_extras import whole_report
+from instep.coach.reporting import read_days, read_without, usual_days
 from instep.export.report_json import report_json
 from instep.export.report_pdf import Paper, report_pdf
 from instep.export.whole_file import write_whole
@@ -52,7 +53,7 @@ def run(asked: argparse.Namespace) -> int:
             photos=frozenset(asked.photo),
             name=asked.name,
         )
-        report = read_report(
+        report = whole_report(
             chosen, person=instep.person, journal=instep.journal, library=instep.library, now=now
         )
         words = instep.library.words

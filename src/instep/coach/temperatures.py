@@ -105,7 +105,7 @@ def read_temperatures(
     """Return the newest readings for a page or a report, oldest first; bounded, however long the log is."""
     page = journal.read(person, kinds={FactKind.TEMPERATURES_TAKEN}, limit=limit, newest_first=True)
     signs = _signs(person, journal) if page.facts else {}
-    taken = tuple(_taken(fact, signs.get(fact.id)) for fact in reversed(page.facts))
+    taken = tuple(taken_of(fact, signs.get(fact.id)) for fact in reversed(page.facts))
     days = follow((one.reading for one in taken), library.temperature_log.rules)
     return Temperatures(taken=taken, days=days)
 
@@ -152,7 +152,8 @@ def _signs(person: str, journal: Journal) -> dict[str, frozenset[str]]:
     return seen
 
 
-def _taken(fact: Fact, signs: frozenset[str] | None) -> Taken:
+def taken_of(fact: Fact, signs: frozenset[str] | None = None) -> Taken:
+    """Return the reading that a fact keeps, with what was seen beside a hot spot."""
     body = fact.body
     shown = Shown(unit=Unit(body["unit"]), left=body["left"], right=body["right"])
     return Taken(

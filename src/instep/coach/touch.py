@@ -47,7 +47,7 @@ class AlreadyTested:
 def read_touch_tests(person: str, journal: Journal, *, limit: int = KEPT) -> tuple[TouchTested, ...]:
     """Return the newest tests, newest first; the work does not grow with anything else that happened."""
     page = journal.read(person, kinds={FactKind.TOUCH_TESTED}, limit=limit, newest_first=True)
-    return tuple(_tested(fact) for fact in page.facts)
+    return tuple(test_of(fact) for fact in page.facts)
 
 
 def record_touch_test(
@@ -105,7 +105,8 @@ def _last(person: str, journal: Journal) -> datetime | None:
     return fact.at if fact else None
 
 
-def _tested(fact: Fact) -> TouchTested:
+def test_of(fact: Fact) -> TouchTested:
+    """Return the test that a fact keeps."""
     body = fact.body
     outcome = TouchOutcome(
         result=TouchResult(body["result"]),

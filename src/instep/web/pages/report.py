@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.report import Chosen, Report, Section
-from instep.coach.reporting import read_report
+from instep.coach.report_extras import whole_report
 from instep.export.csv_tables import csv_archive
 from instep.export.fhir import fhir_bundle
 from instep.export.report_page import report_page
@@ -29,7 +29,7 @@ def show(asked: Asked) -> Response:
     instep = asked.instep
     now = instep.now()
     form = read_report_form(asked.form, today=now.date())
-    report = read_report(
+    report = whole_report(
         form.chosen, person=instep.person, journal=instep.journal, library=instep.library, now=now
     )
     match form.wanted:

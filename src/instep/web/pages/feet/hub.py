@@ -31,6 +31,8 @@ ALWAYS = (View.TOP, View.SOLE, View.HEEL)
 WAYS = (
     ("touch", "/feet/touch"),
     ("temperatures", "/feet/temperatures"),
+    ("report", "/feet/report"),
+    ("answer", "/feet/answer"),
     ("about_you", "/feet/about-you"),
     ("find_help", "/find-help"),
 )

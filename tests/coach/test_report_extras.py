@@ -1,0 +1,95 @@
+"""The page for the podiatrist says what was measured, and asks for an answer where one was asked for."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from instep.coach.report import Chosen, Extras, Section
+from instep.coach.report_extras import whole_report
+from instep.coach.requests import make_request
+from instep.coach.taking_temperatures import record_temperatures
+from instep.coach.temperatures import Shown
+from instep.coach.touch import record_touch_test
+from instep.foot.anatomy import Side
+from instep.journal.sqlite import SqliteJournal
+from instep.library.shelf import Library
+from instep.safety.temperature import Unit
+from instep.safety.touch_test import Felt, Toe, ToeOf, TouchAnswers
+
+LIBRARY = Library()
+NOON = datetime(2026, 5, 9, 12, tzinfo=UTC)
+ME = "me"
+SITES = LIBRARY.temperature_log.rules.sites
+NUMBERS = count(1)
+
+
+def new_id() -> str:
+    return f"fact-{next(NUMBERS):08}"
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[SqliteJournal]:
+    made = SqliteJournal(tmp_path / "journal.db")
+    with closing(made):
+        yield made
+
+
+def extras(journal: SqliteJournal, *without: Section, days: int = 30) -> Extras:
+    today = NOON.date()
+    chosen = Chosen(first=today - timedelta(days=days), last=today, without=frozenset(without))
+    return whole_report(chosen, person=ME, journal=journal, library=LIBRARY, now=NOON).extras
+
+
+def touched(journal: SqliteJournal, days: int = 0) -> None:
+    given = {ToeOf(side, toe): Felt.FELT for side in Side for toe in Toe}
+    given[ToeOf(Side.LEFT, Toe.BIG)] = Felt.NOT_FELT
+    record_touch_test(
+        TouchAnswers(given=given, false_yes=0),
+        person=ME,
+        library=LIBRARY,
+        journal=journal,
+        now=NOON - timedelta(days=days),
+        new_id=new_id,
+    )
+
+
+def test_a_touch_test_of_these_days_is_told_with_the_toes_that_were_not_felt(journal: SqliteJournal) -> None:
+    touched(journal, days=40)
+    touched(journal, days=2)
+    (test,) = extras(journal).touch
+    assert test.result == "The test is uncertain"
+    assert dict(test.missed) == {Side.LEFT: ("big toe",), Side.RIGHT: ()}
+    assert len(extras(journal, days=50).touch) == 2
+    assert extras(journal, Section.TOUCH).touch == ()
+
+
+def test_temperatures_are_told_in_celsius_by_the_names_of_their_sites(journal: SqliteJournal) -> None:
+    feet = dict.fromkeys(SITES, "86.0")
+    record_temperatures(
+        Shown(unit=Unit.F, left=feet, right=feet),
+        person=ME,
+        library=LIBRARY,
+        journal=journal,
+        now=NOON,
+        new_id=new_id,
+    )
+    (taken,) = extras(journal).temperatures
+    names = LIBRARY.temperature_log.names.values()
+    assert taken.sites[Side.LEFT] == {name: pytest.approx(30.0) for name in names}
+    assert extras(journal, Section.TEMPERATURES).temperatures == ()
+
+
+def test_a_request_that_is_open_is_printed_with_its_code_and_none_is_made_by_looking(
+    journal: SqliteJournal,
+) -> None:
+    assert extras(journal).request is None
+    made = make_request(person=ME, library=LIBRARY, journal=journal, now=NOON, new_id=new_id)
+    request = extras(journal).request
+    assert request is not None
+    assert request.code == made.code(LIBRARY.terms.code)
+    assert request.code in request.lines[0]
+    assert extras(journal, Section.REQUEST).request is None
