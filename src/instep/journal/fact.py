@@ -19,6 +19,10 @@ class FactKind(StrEnum):
     SESSION_ENDED = "session_ended"
     RATED = "rated"
     PREFERENCE_SET = "preference_set"
+    PHOTO_KEPT = "photo_kept"
+    PHOTO_MARKED = "photo_marked"
+    PHOTO_UNMARKED = "photo_unmarked"
+    PHOTO_DELETED = "photo_deleted"
 
 
 @dataclass(frozen=True, kw_only=True)
