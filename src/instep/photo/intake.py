@@ -10,15 +10,29 @@ from io import BytesIO
 from typing import Final
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import (
+    GifImagePlugin,
+    Image,
+    ImageOps,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    WebPImagePlugin,
+)
 
 from instep.library.errors import BadInput
 from instep.library.photo_rules import IntakeRules
 from instep.photo.picture import Pixels
 
-_FORMATS: Final = ("JPEG", "MPO", "PNG", "WEBP", "GIF")
+_FORMATS: Final = (
+    JpegImagePlugin.JpegImageFile.format,
+    PngImagePlugin.PngImageFile.format,
+    WebPImagePlugin.WebPImageFile.format,
+    GifImagePlugin.GifImageFile.format,
+)
+"""Only these decoders are ever tried."""
 _MODES: Final = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBX", "CMYK", "YCbCr"})
-_STILL: Final = "MPO"
+_STILL: Final = MpoImagePlugin.MpoImageFile.format
 """A telephone's JPEG with a second picture behind it: the first is the photo, nothing moves."""
 
 _BROKEN: Final = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, IndexError, KeyError)
