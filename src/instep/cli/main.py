@@ -25,6 +25,7 @@ COMMANDS = {
     "track": "instep.cli.track",
     "listen": "instep.cli.listen",
     "journal": "instep.cli.journal",
+    "photo": "instep.cli.photo",
     "export": "instep.cli.export",
     "import": "instep.cli.take_in",
     "backup": "instep.cli.backup",
