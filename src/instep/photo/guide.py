@@ -9,6 +9,7 @@ from instep.foot.anatomy import Side
 from instep.foot.drawing import draw
 from instep.foot.views import View
 from instep.photo.picture import Mask
+from instep.photo.placing import placing
 
 _SAMPLES = 8  # points on each curve of the outline; finer than a pixel of any mask
 
@@ -16,11 +17,9 @@ _SAMPLES = 8  # points on each curve of the outline; finer than a pixel of any m
 @cache
 def guide(view: View, side: Side, size: tuple[int, int]) -> Mask:
     """Where the outline lies in a picture of this height and width: as large as it fits, in the middle."""
-    drawing = draw(view, side)
-    left, top, width, height = drawing.view_box
-    scale = min(size[1] / width, size[0] / height)
-    corner = np.array([size[1] - scale * (2 * left + width), size[0] - scale * (2 * top + height)]) / 2
-    ring = np.array([(point.real, point.imag) for point in drawing.polygon(_SAMPLES)]) * scale + corner
+    at = placing(view, side, width=size[1], height=size[0])
+    points = draw(view, side).polygon(_SAMPLES)
+    ring = np.array([(point.real, point.imag) for point in points]) * at.scale + (at.left, at.top)
     filled = np.zeros(size, np.uint8)
     cv2.fillPoly(filled, [ring.round().astype(np.int32)], 1)
     filled.flags.writeable = False
