@@ -55,10 +55,12 @@ def judge(picture: Pixels, view: View, side: Side, *, rules: PhotoRules) -> Usab
 
 
 def _lights(picture: Pixels, mask: Mask, rules: GateRules) -> Iterator[Reason]:
-    dim = light.brightest(picture) < rules.lit
-    if dim or (mask.any() and light.brightness(picture, mask) < rules.foot_lit):
+    small = shrunk(picture, rules.longest_side)
+    here = fitted(mask, small.shape[:2])
+    dim = light.brightest(small) < rules.lit
+    if dim or (here.any() and light.brightness(small, here) < rules.foot_lit):
         yield Reason.DARK
-    if light.glare(picture) > rules.glare:
+    if light.glare(small) > rules.glare:
         yield Reason.GLARE
 
 

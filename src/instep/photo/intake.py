@@ -13,7 +13,6 @@ import numpy as np
 from PIL import (
     GifImagePlugin,
     Image,
-    ImageOps,
     JpegImagePlugin,
     MpoImagePlugin,
     PngImagePlugin,
@@ -22,7 +21,7 @@ from PIL import (
 
 from instep.library.errors import BadInput
 from instep.library.photo_rules import IntakeRules
-from instep.photo.picture import Pixels
+from instep.photo.picture import Pixels, shrunk
 
 _FORMATS: Final = (
     JpegImagePlugin.JpegImageFile.format,
@@ -37,6 +36,19 @@ _STILL: Final = MpoImagePlugin.MpoImageFile.format
 
 _BROKEN: Final = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, IndexError, KeyError)
 """What the decoders raise at a file that is cut or damaged."""
+
+
+_ORIENTATION: Final = 0x0112
+_TURNS: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What makes a picture upright, by how its camera says it was held (Exif 2.32, tag Orientation)."""
 
 
 def take_in(data: bytes, name: str, rules: IntakeRules) -> Pixels:
@@ -101,15 +113,16 @@ def _check(image: Image.Image, name: str, rules: IntakeRules) -> None:
 def _decoded(image: Image.Image, name: str, rules: IntakeRules) -> Pixels:
     longest = rules.longest_side
     try:
-        image.draft("RGB", (longest, longest))  # a JPEG is decoded at the size that is kept
-        image.load()
-        image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-        upright = ImageOps.exif_transpose(image)
+        turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
+        image.draft("RGB", (longest, longest))  # a JPEG is decoded near the size that is kept
+        plain = _on_white(image).convert("RGB")
     except Image.DecompressionBombError as problem:
         raise _too_large(name, rules) from problem
     except _BROKEN as problem:
         raise _refused(name, "is cut short or damaged", "take or copy it again") from problem
-    return np.array(_on_white(upright).convert("RGB"))
+    small = plain.reduce(max(1, max(plain.size) // longest))
+    upright = small if turn is None else small.transpose(turn)
+    return shrunk(np.array(upright), longest)
 
 
 def _on_white(image: Image.Image) -> Image.Image:
