@@ -1,5 +1,6 @@
 """The diary keeps photos beside the journal for their owner alone, locks them under a key, and deletes."""
 
+import shutil
 import stat
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,8 @@ from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.journal.fact import FactKind
 from instep.library.errors import BadInput
+from instep.library.lint import lint
+from instep.library.reading import content_root
 from instep.photo.album import Part
 from instep.photo.compare import Compared
 from instep.photo.diary import ON, Diary, Photo
@@ -190,3 +193,20 @@ def test_the_diary_is_off_until_it_is_turned_on(instep: Instep, diary: Diary) ->
     assert not diary.is_on
     diary.turn(ON, now=instep.now(), new_id=instep.new_id)
     assert diary.is_on
+
+
+def test_the_newest_photos_are_found_first_however_many_there_are(
+    two_days: tuple[bytes, bytes], instep: Instep, diary: Diary
+) -> None:
+    photos = [kept(two_days[0], instep, diary, days_ago=ago) for ago in (3, 2, 1, 0)]
+    diary.delete(photos[3], now=instep.now(), new_id=instep.new_id)
+    assert diary.photos(2) == (photos[2], photos[1])
+    assert diary.photos() == (photos[2], photos[1], photos[0])
+
+
+def test_rules_that_do_not_hold_together_are_named(tmp_path: Path) -> None:
+    root = tmp_path / "content"
+    shutil.copytree(content_root(), root)
+    path = root / "photo/photo.yaml"
+    path.write_text(path.read_text().replace("inliers: 12", "inliers: 0"))
+    assert any(problem.startswith("photo/photo.yaml: ") for problem in lint(root))

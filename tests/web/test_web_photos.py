@@ -2,6 +2,8 @@
 
 import base64
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
@@ -268,3 +270,9 @@ def test_a_form_with_a_file_is_read_as_it_was_sent() -> None:
 def test_a_picture_that_waits_in_a_page_is_plain_base64(on: httpx.Client, days: tuple[bytes, bytes]) -> None:
     waiting = base64.b64encode(days[0]).decode()
     assert on.post(NEW, data={**LEFT_SOLE, "picture": waiting}).status_code == 303
+
+
+def test_whoever_has_no_photos_does_not_load_what_photos_need() -> None:
+    code = "import sys, instep.web.server; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"cv2", "PIL", "cryptography", "numpy"} & set(ran.stdout.split())

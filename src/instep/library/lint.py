@@ -12,6 +12,7 @@ from instep.library.interactions import interactions
 from instep.library.interview import interview
 from instep.library.measures import measures
 from instep.library.nearest import did_you_mean
+from instep.library.photo_rules import photo_rules
 from instep.library.reading import read_tree
 from instep.library.screening import rules
 from instep.safety.conditions import Condition
@@ -55,7 +56,17 @@ def _told(check: Check, root: Path) -> Iterator[str]:
 
 def everything_can_be_read(root: Path) -> Iterator[str]:
     """Every file has its shape, and every source, study and urgency it names is there."""
-    for read in (rules, interview, evidence, measures, emergency_numbers, session_rules, interactions):
+    reads = (
+        rules,
+        interview,
+        evidence,
+        measures,
+        emergency_numbers,
+        session_rules,
+        interactions,
+        photo_rules,
+    )
+    for read in reads:
         yield from _told(_reading(read), root)
 
 

@@ -63,6 +63,12 @@ class GateRules(Strict, frozen=True):
     edge_share: Share
 
 
+class MarkRules(Strict, frozen=True):
+    """From how many photos the person's marks are carried."""
+
+    carried_from: Count
+
+
 class AlignRules(Strict, frozen=True):
     """When two photos count as lined up."""
 
@@ -90,6 +96,7 @@ class PhotoRules(Strict, frozen=True):
     intake: IntakeRules
     mask: MaskRules
     gate: GateRules
+    marks: MarkRules
     align: AlignRules
 
 

@@ -4,9 +4,10 @@ Its files are in the album, its facts in the journal. A photo is on disk before 
 gone from disk before the journal says so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from instep.coach.dials import read_dials, set_dials
@@ -58,13 +59,9 @@ class Diary:
         """Turn it on or off; what was kept stays until it is deleted."""
         set_dials({DIAL: value}, person=self.person, journal=self.journal, now=now, new_id=new_id)
 
-    def photos(self) -> tuple[Photo, ...]:
-        """Every photo that was kept and not deleted, the latest first."""
-        facts = list(_facts(self.person, self.journal))
-        gone = {fact.body["photo"] for fact in facts if fact.kind is FactKind.PHOTO_DELETED}
-        marks = _marks(facts)
-        kept = [fact for fact in facts if fact.kind is FactKind.PHOTO_KEPT and fact.body["photo"] not in gone]
-        found = [_photo(fact.body, marks.get(fact.body["photo"], {})) for fact in reversed(kept)]
+    def photos(self, limit: int | None = None) -> tuple[Photo, ...]:
+        """Photos that were not deleted, those of the latest day first; only the last kept where limited."""
+        found = islice(_standing(_newest_first(self.person, self.journal)), limit)
         return tuple(sorted(found, key=lambda photo: photo.taken_on, reverse=True))
 
     def photo(self, name: str) -> Photo:
@@ -119,28 +116,33 @@ class Diary:
         append_all([(kind, body)], person=self.person, journal=self.journal, now=now, new_id=new_id)
 
 
-def _facts(person: str, journal: Journal) -> Iterable[Fact]:
+def _newest_first(person: str, journal: Journal) -> Iterator[Fact]:
     after, more = None, True
     while more:
-        page = journal.read(person, kinds=_KINDS, after=after, limit=MOST_PER_PAGE)
+        page = journal.read(person, kinds=_KINDS, after=after, limit=MOST_PER_PAGE, newest_first=True)
         yield from page.facts
         after, more = page.cursor, page.more
 
 
-def _marks(facts: Iterable[Fact]) -> dict[str, dict[str, Mark]]:
-    """The marks that stand, by photo and by their own ids."""
-    standing: dict[str, dict[str, Mark]] = {}
-    for fact in facts:
+def _standing(newest_first: Iterable[Fact]) -> Iterator[Photo]:
+    """Each photo that stands, with its marks; what became of it is met before it is."""
+    gone: set[str] = set()
+    marks: dict[str, list[Mark]] = {}
+    for fact in newest_first:
         body = fact.body
-        if fact.kind is FactKind.PHOTO_MARKED:
-            made = Mark(id=body["mark"], x=body["x"], y=body["y"], note=body["note"])
-            standing.setdefault(body["photo"], {})[made.id] = made
-        elif fact.kind is FactKind.PHOTO_UNMARKED:
-            standing.get(body["photo"], {}).pop(body["mark"], None)
-    return standing
+        match fact.kind:
+            case FactKind.PHOTO_DELETED:
+                gone.add(body["photo"])
+            case FactKind.PHOTO_UNMARKED:
+                gone.add(body["mark"])
+            case FactKind.PHOTO_MARKED if body["mark"] not in gone:
+                made = Mark(id=body["mark"], x=body["x"], y=body["y"], note=body["note"])
+                marks.setdefault(body["photo"], []).insert(0, made)
+            case FactKind.PHOTO_KEPT if body["photo"] not in gone:
+                yield _photo(body, marks.get(body["photo"], []))
 
 
-def _photo(body: Any, marks: dict[str, Mark]) -> Photo:
+def _photo(body: Any, marks: Iterable[Mark]) -> Photo:
     return Photo(
         id=body["photo"],
         side=Side(body["side"]),
@@ -151,5 +153,5 @@ def _photo(body: Any, marks: dict[str, Mark]) -> Photo:
         frame=(body["frame"][0], body["frame"][1]),
         crop=(body["crop"][0], body["crop"][1], body["crop"][2], body["crop"][3]),
         refused=tuple(body["refused"]),
-        marks=tuple(marks.values()),
+        marks=tuple(marks),
     )

@@ -90,10 +90,10 @@ def picture_of(photo: Photo, album: Album) -> Pixels:
 def carried_marks(
     onto_photo: Photo, others: tuple[Photo, ...], *, album: Album, rules: PhotoRules
 ) -> tuple[tuple[Photo, Mark], ...]:
-    """The marks of earlier photos of the same view where they lie on this one; only where that is certain."""
+    """The marks of the last few photos before this one, where they lie on it; only where that is certain."""
     marked = [one for one in others if one.marks and _may_carry(one, onto_photo)]
     found: list[tuple[Photo, Mark]] = []
-    for one in marked:
+    for one in marked[: rules.marks.carried_from]:
         answer = lay_together(one, onto_photo, album=album, rules=rules)
         if isinstance(answer, Compared):
             found += [(one, mark) for mark in carried(one.marks, turned_round(answer.onto))]

@@ -23,6 +23,7 @@ from instep.web.rendering import Site
 HERE = "/feet/photos"
 _PARTS = {"photo.jpg": Part.PICTURE, "small.jpg": Part.SMALL}
 _PERCENT = 100
+_SHOWN = 60  # photos on the first page, so that its cost does not grow with the years
 
 DiaryPage = Callable[[Asked, Diary], Response]
 
@@ -86,7 +87,8 @@ def diary_page(asked: Asked) -> Response:
         value = ON if asked.form.one("turn") == ON else OFF
         diary.turn(value, now=asked.instep.now(), new_id=asked.instep.new_id)
         return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
-    photos = diary.photos() if diary is not None and diary.is_on else ()
+    everything = asked.query.one("all") is not None
+    photos = _shown(diary, everything=everything)
     return unkept(
         asked.site.page(
             "photos.html",
@@ -94,10 +96,18 @@ def diary_page(asked: Asked) -> Response:
             there=diary is not None,
             on=diary is not None and diary.is_on,
             locked=diary is not None and diary.album.key is not None,
-            groups=_groups(asked.site, photos),
+            groups=_groups(asked.site, photos[: None if everything else _SHOWN]),
+            more=not everything and len(photos) > _SHOWN,
             day=asked.site.day,
         )
     )
+
+
+def _shown(diary: Diary | None, *, everything: bool) -> tuple[Photo, ...]:
+    """The photos that were kept last, and one more where there are more; all of them where asked."""
+    if diary is None or not diary.is_on:
+        return ()
+    return diary.photos(None if everything else _SHOWN + 1)
 
 
 def _groups(site: Site, photos: Sequence[Photo]) -> list[dict[str, Any]]:
