@@ -39,6 +39,8 @@ class MaskRules(Strict, frozen=True):
     skin_cr: tuple[Level, Level]
     skin_cb: tuple[Level, Level]
     near: Share
+    core_times: Times
+    core_least: tuple[Times, Times, Times]
     rounds: Count
 
 

@@ -31,7 +31,7 @@ def _suggested(small: Pixels, near: Mask, rules: MaskRules) -> Pixels:
     """For each pixel whether it may be foot or floor; the picture's edge far from the outline is floor."""
     reach = max(1, round(rules.near * small.shape[0]))
     inside, around = _eroded(near, reach // 2), _dilated(near, reach)
-    maybe = inside | (around & _skin(small, rules))
+    maybe = (inside | (around & _skin(small, rules))) & _like_the_core(small, _eroded(near, reach), rules)
     labels = np.where(maybe, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
     labels[_rim(small.shape[:2]) & ~around] = cv2.GC_BGD
     return labels
@@ -42,6 +42,17 @@ def _told_apart(small: Pixels, labels: Pixels, rounds: int) -> Mask:
     cv2.setRNGSeed(1)  # the same picture gives the same mask
     cv2.grabCut(small, labels, (0, 0, 0, 0), floor, foot, rounds, cv2.GC_INIT_WITH_MASK)
     return np.asarray((labels == cv2.GC_FGD) | (labels == cv2.GC_PR_FGD))
+
+
+def _like_the_core(small: Pixels, core: Mask, rules: MaskRules) -> Mask:
+    """What has nearly the colours of the outline's middle, whatever they are; everything where that is empty."""
+    lab = cv2.cvtColor(small.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
+    if not core.any():
+        return np.ones(core.shape, bool)
+    middle = np.median(lab[core], axis=0)
+    usual = np.median(np.abs(lab[core] - middle), axis=0)
+    away = (lab - middle) / (rules.core_times * usual + np.array(rules.core_least))
+    return np.asarray((away**2).sum(axis=2) < 1)
 
 
 def _skin(small: Pixels, rules: MaskRules) -> Mask:
