@@ -23,6 +23,7 @@ from tests.photo.sets import (
     miss,
     overlap,
     reasons,
+    side_and_view,
     spoilt,
     usual_shots,
     verdict,
@@ -160,18 +161,12 @@ def error(number: int, camera: Camera) -> list[float]:
 def strangers() -> Iterator[Row]:
     """A4: different feet and mirror images that were taken for one foot."""
     for view in SOLE_AND_TOP:
-        numbers = (n for n in range(9000, 12000) if (foot_of(n)) == (Side.LEFT, view))
+        numbers = (n for n in range(9000, 12000) if side_and_view(n) == (Side.LEFT, view))
         feet = [framed(shot(foot(n), n, STEADY)) for n, _ in zip(numbers, range(STRANGERS), strict=False)]
         taken = [isinstance(align(one, two, RULES.align), Aligned) for one, two in combinations(feet, 2)]
         yield row(f"A4 different feet accepted, {view}", taken, "<= 0.005")
         images = [isinstance(align(one, mirrored(one), RULES.align), Aligned) for one in feet]
         yield row(f"A4 mirrored foot accepted, {view}", images, "0")
-
-
-def foot_of(number: int) -> tuple[Side, View]:
-    """Return side and view of a foot without drawing it."""
-    tones = len(ORDER)
-    return tuple(Side)[number // tones % 2], SOLE_AND_TOP[number // (2 * tones) % 2]
 
 
 def mirrored(own: Framed) -> Framed:

@@ -24,13 +24,14 @@ STEADY = Camera(turn=3, shift=0.01, scale=0.02)
 
 def foot(number: int, views: tuple[View, ...] = SOLE_AND_TOP) -> OwnFoot:
     """The foot of this number: tones, sides and views take turns."""
-    tones = len(ORDER)
-    return own_foot(
-        number,
-        tone=ORDER[number % tones],
-        side=list(Side)[number // tones % 2],
-        view=views[number // (2 * tones) % len(views)],
-    )
+    side, view = side_and_view(number, views)
+    return own_foot(number, tone=ORDER[number % len(ORDER)], side=side, view=view)
+
+
+def side_and_view(number: int, views: tuple[View, ...] = SOLE_AND_TOP) -> tuple[Side, View]:
+    """Which foot this number is and from where it is seen, without drawing it."""
+    turn = number // len(ORDER)
+    return tuple(Side)[turn % 2], views[turn // 2 % len(views)]
 
 
 def usual_shots(count: int, *, first: int = 0, views: tuple[View, ...] = SOLE_AND_TOP) -> Iterator[Shot]:

@@ -8,8 +8,10 @@ from itertools import combinations
 import numpy as np
 import pytest
 from tests.photo.drawn_photos import HARD, MID, Camera, shot
-from tests.photo.sets import RULES, STEADY, foot, framed, miss
+from tests.photo.sets import RULES, STEADY, foot, framed, miss, side_and_view
 
+from instep.foot.anatomy import Side
+from instep.foot.views import View
 from instep.photo.align import Aligned, Framed, Unaligned, align
 from instep.photo.carrying import carried, turned_round
 from instep.photo.compare import Compared, beside, compare
@@ -41,9 +43,8 @@ def test_photos_of_one_foot_lie_over_each_other(camera: Camera, median: float | 
 @pytest.fixture(scope="module")
 def strangers() -> list[Framed]:
     """As many feet of the same side and view."""
-    every = (foot(number) for number in range(700, 900))
-    same = [own for own in every if (own.side, own.view) == ("left", "sole")][:STRANGERS]
-    return [framed(shot(own, 50 + number, STEADY)) for number, own in enumerate(same)]
+    same = [number for number in range(700, 900) if side_and_view(number) == (Side.LEFT, View.SOLE)]
+    return [framed(shot(foot(number), number, STEADY)) for number in same[:STRANGERS]]
 
 
 def test_different_feet_are_not_laid_over_each_other(strangers: list[Framed]) -> None:

@@ -45,7 +45,7 @@ def _told_apart(small: Pixels, labels: Pixels, rounds: int) -> Mask:
 
 
 def _like_the_core(small: Pixels, core: Mask, rules: MaskRules) -> Mask:
-    """What has nearly the colours of the outline's middle, whatever they are; everything where that is empty."""
+    """What has nearly the colours of the outline's middle, whatever they are; all where it is empty."""
     lab = cv2.cvtColor(small.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
     if not core.any():
         return np.ones(core.shape, bool)
