@@ -47,6 +47,7 @@ class MaskRules(Strict, frozen=True):
 class GateRules(Strict, frozen=True):
     """When a photo can be compared."""
 
+    enough_tries: Count
     longest_side: Count
     sharp: dict[View, Annotated[float, msgspec.Meta(ge=0)]]
     lit: Level

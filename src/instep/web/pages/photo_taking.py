@@ -106,7 +106,9 @@ def _refused(
     """Why, and what to do; the photo waits in the page itself, so that nothing of it is on disk."""
     from instep.photo.intake import encoded  # noqa: PLC0415  # Pillow is part of the extra
 
-    picture = encoded(judged.picture, rules_of(asked).intake.kept_quality)
+    rules = rules_of(asked)
+    picture = encoded(judged.picture, rules.intake.kept_quality)
+    tries = (whole(fields.get("tries", "")) or 0) + 1
     return asked.site.page(
         "photo_refused.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -115,7 +117,8 @@ def _refused(
         view=judged.view,
         of=view_words(asked.site, judged.side, judged.view),
         day=fields["day"],
-        tries=(whole(fields.get("tries", "")) or 0) + 1,
+        tries=tries,
+        enough=tries >= rules.gate.enough_tries,
         picture=base64.b64encode(picture).decode(),
     )
 
