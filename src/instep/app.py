@@ -14,6 +14,7 @@ from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 
 if TYPE_CHECKING:
+    from instep.photo.diary import Diary
     from instep.registry.asking import Registry
     from instep.voice.phrases import Phrases
 
@@ -28,6 +29,8 @@ class Instep:
     journal: Journal
     library: Library = field(default_factory=Library)
     person: str = ME
+    photos: Path | None = None
+    """The folder of the photo diary; None where there is no place for one."""
 
     def now(self) -> datetime:
         """Return the time on this machine, with its zone."""
@@ -52,10 +55,24 @@ class Instep:
 
         return Registry(rules=self.library.registry)
 
+    def diary(self, folder: Path) -> "Diary":
+        """The photo diary in this folder, locked where a key is set; raises BadInput for a wrong key."""
+        from instep.photo.album import Album  # noqa: PLC0415  # nobody pays for it who has no photos
+        from instep.photo.diary import Diary  # noqa: PLC0415  # likewise
+        from instep.photo.lock import key_from  # noqa: PLC0415  # likewise
+
+        return Diary(person=self.person, journal=self.journal, album=Album(folder, key_from(os.environ)))
+
 
 def open_instep(journal: Path | None = None) -> Instep:
     """Return the joined parts over the journal in the platform's folder, or over the one named.
 
     Raises JournalError where it cannot be opened.
     """
-    return Instep(journal=SqliteJournal(journal or default_path()))
+    path = journal or default_path()
+    return Instep(journal=SqliteJournal(path), photos=photo_folder(path))
+
+
+def photo_folder(journal: Path) -> Path:
+    """The folder of the photos that belong to a journal: beside it, under its name."""
+    return journal.with_suffix(".photos")

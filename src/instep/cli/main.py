@@ -32,6 +32,7 @@ COMMANDS = {
     "agreed": "instep.cli.agreed",
     "journal": "instep.cli.journal",
     "report": "instep.cli.report",
+    "photo": "instep.cli.photo",
     "export": "instep.cli.export",
     "import": "instep.cli.take_in",
     "backup": "instep.cli.backup",

@@ -27,6 +27,10 @@ class FactKind(StrEnum):
     ANSWER_REQUESTED = "answer_requested"
     AGREEMENT_ACCEPTED = "agreement_accepted"
     AGREEMENT_WITHDRAWN = "agreement_withdrawn"
+    PHOTO_KEPT = "photo_kept"
+    PHOTO_MARKED = "photo_marked"
+    PHOTO_UNMARKED = "photo_unmarked"
+    PHOTO_DELETED = "photo_deleted"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from instep.library.interview import interview
 from instep.library.measures import measures
 from instep.library.measuring import temperature_log, touch_test
 from instep.library.nearest import did_you_mean
+from instep.library.photo_rules import photo_rules
 from instep.library.professionals import professionals
 from instep.library.reading import read_tree
 from instep.library.registry import registry_rules
@@ -69,13 +70,15 @@ def _told(check: Check, root: Path) -> Iterator[str]:
 
 def everything_can_be_read(root: Path) -> Iterator[str]:
     """Every file has its shape, and every source, study and urgency it names is there."""
-    for read in (*_READERS, professionals, registry_rules, touch_test, temperature_log, ritual, terms):
+    for read in (*_READERS, *_MORE_READERS):
         yield from _told(_reading(read), root)
-    for read_out in (codes, table_columns):
-        yield from _told(_reading(read_out), root)
 
 
 _READERS = (rules, interview, evidence, measures, emergency_numbers, session_rules, interactions)
+_MORE_READERS = (
+    *(professionals, registry_rules, touch_test, temperature_log),
+    *(ritual, terms, photo_rules, codes, table_columns),
+)
 
 
 def _reading(read: Callable[[Path], object]) -> Check:

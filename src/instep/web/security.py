@@ -15,6 +15,9 @@ OUR_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 MOST_BODY = 1 << 20
 """Bytes. An evening of facts is under 100 KiB; the longest form under 64 KiB."""
 
+LARGER: Mapping[str, int] = {"/feet/photos/new": 41 << 20}
+"""Where a body may be larger: a photo, as large as it is taken in, and its form around it."""
+
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' blob:; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
@@ -46,23 +49,24 @@ class Guard:
         guarded = _with_headers(send)
         try:
             refuse_foreign(Headers(scope=scope))
-            body = await self._body(Headers(scope=scope), receive)
+            most = LARGER.get(scope["path"], self._most_body)
+            body = await self._body(Headers(scope=scope), receive, most=most)
         except Problem as problem:
             await as_json(problem)(scope, receive, guarded)
             return
         await self._app(scope, _replayed(body, receive), guarded)
 
-    async def _body(self, headers: Headers, receive: Receive) -> bytes:
+    async def _body(self, headers: Headers, receive: Receive, *, most: int) -> bytes:
         said = headers.get("content-length", "0")
-        if not said.isdecimal() or int(said) > self._most_body:
-            raise _too_large(self._most_body)
+        if not said.isdecimal() or int(said) > most:
+            raise _too_large(most)
         parts, size, more = [], 0, True
         while more:
             message = await receive()
             parts.append(message.get("body", b""))
             size += len(parts[-1])
-            if size > self._most_body:
-                raise _too_large(self._most_body)
+            if size > most:
+                raise _too_large(most)
             more = message.get("more_body", False)
         return b"".join(parts)
 

@@ -1,0 +1,70 @@
+"""The folder of photos beside the journal: its owner's alone, names without meaning, deleted when deleted."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from instep.journal.file import in_place
+from instep.library.errors import BadInput
+from instep.photo.lock import Key, is_locked, locked, opened
+
+
+class Part(StrEnum):
+    """What is kept of a photo; the value is how its file's name ends."""
+
+    PICTURE = "jpg"
+    SMALL = "small.jpg"
+    MASK = "mask.png"
+
+
+@dataclass(frozen=True)
+class Album:
+    """Photos by their ids under one folder; locked where a key is set."""
+
+    folder: Path
+    key: Key | None = None
+
+    def write(self, photo: str, parts: dict[Part, bytes]) -> None:
+        """Keep every part, or none; raises BadInput where the folder cannot be written."""
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for part, data in parts.items():
+                self._write(self._path(photo, part), data)
+        except OSError as problem:
+            self.delete(photo)
+            remedy = "make room there, or allow it to be written"
+            raise BadInput(
+                str(self.folder), "", f"cannot be written ({problem.strerror})", remedy=remedy
+            ) from problem
+
+    def read(self, photo: str, part: Part) -> bytes:
+        """What was kept; raises BadInput where it is not there or does not open."""
+        path = self._path(photo, part)
+        try:
+            data = path.read_bytes()
+        except OSError as problem:
+            remedy = "delete the photo from the diary, or put its files back"
+            raise BadInput(
+                "", "photo", f"is not in its folder ({problem.strerror})", remedy=remedy
+            ) from problem
+        return opened(data, self.key, path.name) if is_locked(data) else data
+
+    def has(self, photo: str, part: Part) -> bool:
+        """Whether this part is there."""
+        return self._path(photo, part).is_file()
+
+    def delete(self, photo: str) -> None:
+        """Take every file of the photo away; what is not there is away already."""
+        for part in Part:
+            with suppress(FileNotFoundError):
+                self._path(photo, part).unlink()
+
+    def _write(self, path: Path, data: bytes) -> None:
+        with in_place(path) as unfinished:
+            unfinished.write_bytes(data if self.key is None else locked(data, self.key, path.name))
+
+    def _path(self, photo: str, part: Part) -> Path:
+        if not photo.replace("-", "").isalnum():
+            raise BadInput("", "photo", f"no photo {photo!r}", remedy="name one of the diary")
+        return self.folder / f"{photo}.{part}"
