@@ -109,6 +109,13 @@ def test_a_skipped_profile_question_never_opens_the_door(person: Answers, item: 
     assert is_within(after.limits, before.limits)
 
 
+def test_not_to_say_why_feet_are_numb_opens_nothing_that_not_being_asked_keeps_shut() -> None:
+    numb = Answers(given={"numbness": Answer(value="reduced"), "mode": Answer(value="self")})
+    silent = screen(replace(numb, skipped=frozenset({"numbness_known"})), RULES)
+    assert screen(numb, RULES).level is silent.level is Level.CLINICIAN_FIRST
+    assert "CF29" in {reason.rule for reason in silent.reasons}
+
+
 @FEW
 @given(a_person())
 def test_no_limit_is_looser_than_its_level_allows(person: Answers) -> None:

@@ -1,7 +1,7 @@
 """Which rules and findings fire for these answers, at which level, and on which feet."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from instep.foot.anatomy import Region, Side
 from instep.safety.answers import BOTH, Answer, Finding
@@ -51,12 +51,20 @@ def risk_group(facts: Facts) -> RiskGroup:
 
 
 def fired_rules(rules: Rules, facts: Facts) -> Iterator[Fired]:
-    """Every rule that fires, in the order of the rules; advice is included, with its own scope."""
+    """Every rule that fires, in the order of the rules; advice is included, with its own scope.
+
+    To skip a question is never milder than not to have been asked it: what the item's default fires, fires.
+    """
     agreed = _agreed(facts)
+    unasked = replace(facts, answers=replace(facts.answers, skipped=frozenset()))
     for rule in rules.rules:
         truth = holds(rule.when, facts)
-        if truth or (truth is None and rule.level in _FIRE_WHEN_UNKNOWN):
+        if truth or (truth is None and _counts_unknown(rule, unasked)):
             yield _fired_rule(rule, facts, agreed=rule.id in agreed)
+
+
+def _counts_unknown(rule: Rule, unasked: Facts) -> bool:
+    return rule.level in _FIRE_WHEN_UNKNOWN or holds(rule.when, unasked) is True
 
 
 def fired_findings(rules: Rules, facts: Facts, group: RiskGroup) -> Iterator[Fired]:
