@@ -163,8 +163,8 @@ def extras() -> Extras:
             Temperatures(id="warm-0001", at=on(21), sites={Side.LEFT: {"heel": 29.4}, Side.RIGHT: {}}),
         ),
         photos=(
-            Photo(id="photo-0001", at=on(22), side=Side.RIGHT, view=View.HEEL, jpeg=DOT),
-            Photo(id="photo-0002", at=on(23), side=Side.RIGHT, view=View.SOLE, jpeg=DOT),
+            Photo(id="photo-0001", taken_on=on(22).date(), side=Side.RIGHT, view=View.HEEL, jpeg=DOT),
+            Photo(id="photo-0002", taken_on=on(23).date(), side=Side.RIGHT, view=View.SOLE, jpeg=DOT),
         ),
         agreed=("Leave the left heel.", "Light, ten minutes."),
         request=Request(code="7K2M-QX", lines=("Answer with instep answer.",)),

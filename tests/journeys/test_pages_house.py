@@ -13,6 +13,15 @@ from instep.journal.fact import FactKind
 RUB = "button[value=rub]"
 CALF = "One calf is swollen or clearly bigger"
 BY_ADDRESS = (
+    *(
+        "/feet/touch",
+        "/feet/temperatures",
+        "/feet/photos",
+        "/feet/report",
+        "/feet/answer",
+        "/feet/reply",
+        "/find-help",
+    ),
     *("/", "/look", "/feet", "/feet/check", "/feet/about-you", "/history"),
     *("/about", "/why/stress", "/country", "/plan", "/nowhere"),
 )

@@ -137,6 +137,7 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["listen", str(sound), "--one-stage"]
     yield ["journal"]
     yield ["report", "-o", str(folder / "r.pdf")]
+    yield ["photo", "list"]
     yield ["ask", "-o", str(folder / "q.json")]
     yield ["agreed"]
     yield [

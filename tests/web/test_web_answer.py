@@ -203,4 +203,4 @@ def test_no_form_is_a_fault_of_ours(fields: list[tuple[str, str]]) -> None:
 @settings(max_examples=150)
 def test_no_parts_are_a_fault_of_ours(parts: list[bytes], media_type: str) -> None:
     sent_as = Asked(site=SITE, method="POST", body=b"".join(parts), media_type=media_type)
-    assert answered(read, sent_as, {"accept": "text/html"}).status_code == 422
+    assert answered(read, sent_as, {"accept": "text/html"}).status_code in {400, 422}

@@ -18,6 +18,7 @@ from instep.app import Instep, photo_folder
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 from instep.photo import extra
+from instep.photo.album import Part
 from instep.photo.diary import Diary
 from instep.photo.intake import encoded, take_in, taken_out
 from instep.web.errors import Problem
@@ -276,3 +277,19 @@ def test_whoever_has_no_photos_does_not_load_what_photos_need() -> None:
     code = "import sys, instep.web.server; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"cv2", "PIL", "cryptography", "numpy"} & set(ran.stdout.split())
+
+
+def test_a_chosen_photo_goes_onto_the_page_for_the_podiatrist_and_no_other(
+    on: httpx.Client, days: tuple[bytes, bytes], *, diary: Diary, instep: Instep
+) -> None:
+    earlier, later = keep_two(on, days, diary=diary, instep=instep)
+    page = on.get("/feet/report").text
+    assert all(f'name="photo" value="{one}"' in page for one in (earlier, later))
+    assert "data:image/jpeg" not in page, "nothing goes in unasked"
+    form = {"sent": "yes", "in": "map", "photo": later, "go": "fhir"}
+    bundle = on.post("/feet/report", data=form).json()
+    (media,) = [e["resource"] for e in bundle["entry"] if e["resource"]["resourceType"] == "Media"]
+    assert base64.b64decode(media["content"]["data"]) == diary.album.read(later, Part.PICTURE)
+    assert media["createdDateTime"] == instep.now().date().isoformat()
+    refused = on.post("/feet/report", data={**form, "photo": "nobody"})
+    assert (refused.status_code, "photo" in refused.text) == (422, True)

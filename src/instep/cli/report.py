@@ -4,16 +4,19 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from instep.app import Instep
 from instep.cli.journals import opened
 from instep.cli.parser import Parser
 from instep.cli.printing import show
-from instep.coach.report import Chosen, Report
+from instep.coach.report import Chosen, Photo, Report
 from instep.coach.report_extras import whole_report
 from instep.coach.reporting import read_days, read_without, usual_days
 from instep.export.report_json import report_json
 from instep.export.report_pdf import Paper, report_pdf
 from instep.export.whole_file import write_whole
 from instep.library.errors import BadInput
+from instep.photo import extra
+from instep.photo.for_report import printed
 from instep.session.words import Words
 
 _PAPERS = {"a4": Paper.A4, "letter": Paper.LETTER}
@@ -54,7 +57,12 @@ def run(asked: argparse.Namespace) -> int:
             name=asked.name,
         )
         report = whole_report(
-            chosen, person=instep.person, journal=instep.journal, library=instep.library, now=now
+            chosen,
+            _photos(chosen, instep),
+            person=instep.person,
+            journal=instep.journal,
+            library=instep.library,
+            now=now,
         )
         words = instep.library.words
         if asked.o:
@@ -62,6 +70,16 @@ def run(asked: argparse.Namespace) -> int:
             write_whole(Path(asked.o), pdf, replace=asked.replace)
     show(report_json(report), _lines(report, asked.o, words), as_json=asked.json)
     return 0
+
+
+def _photos(chosen: Chosen, instep: Instep) -> tuple[Photo, ...]:
+    if not chosen.photos:
+        return ()
+    if not extra.is_there() or instep.photos is None:
+        raise BadInput(
+            "instep report", "--photo", "photos need a few more packages", remedy=f"run {extra.INSTALL}"
+        )
+    return printed(instep.diary(instep.photos), chosen)
 
 
 def _lines(report: Report, file: str, words: Words) -> Iterator[str]:

@@ -73,7 +73,7 @@ class Photo:
     """A photo of these days: JPEG bytes, as the diary keeps them. It goes in where its id was chosen."""
 
     id: str
-    at: datetime
+    taken_on: date
     side: Side
     view: View
     jpeg: bytes

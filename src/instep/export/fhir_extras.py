@@ -60,14 +60,19 @@ def _temperatures(one: Temperatures, record: Record) -> None:
 
 
 def _photo(photo: Photo, record: Record) -> None:
+    day = photo.taken_on.isoformat()
     record.add(
         "Media",
         photo.id,
         status="completed",
         type={"text": record.say("fhir.photo", view=record.say(f"map.view.{photo.view}"))},
         subject=record.patient,
-        createdDateTime=instant(photo.at),
+        createdDateTime=day,
         operator=record.patient,
         bodySite=record.foot(photo.side),
-        content={"contentType": "image/jpeg", "data": data(photo.jpeg), "creation": instant(photo.at)},
+        content={
+            "contentType": "image/jpeg",
+            "data": data(photo.jpeg),
+            "creation": photo.taken_on.isoformat(),
+        },
     )

@@ -178,4 +178,9 @@ def _temperatures(one: Temperatures) -> Part:
 
 
 def _photo(one: Photo) -> Part:
-    return {"photo": one.id, "at": one.at.isoformat(), "side": one.side.value, "view": one.view.value}
+    return {
+        "photo": one.id,
+        "taken_on": one.taken_on.isoformat(),
+        "side": one.side.value,
+        "view": one.view.value,
+    }

@@ -176,7 +176,7 @@ def _address(jpeg: bytes) -> str:
 
 def _photo(photo: Photo, tell: Telling) -> str:
     side, view = tell.say(f"map.side.{photo.side}"), tell.say(f"map.view.{photo.view}")
-    return tell.say("photos.alt", side=side, view=view, day=tell.day(photo.at.date()))
+    return tell.say("photos.alt", side=side, view=view, day=tell.day(photo.taken_on))
 
 
 def _plan(report: Report, tell: Telling) -> Part:

@@ -125,7 +125,8 @@ def _shape(tree: dict[str, Any], file: str) -> ReplyShape:
     try:
         return msgspec.convert(tree, ReplyShape)
     except msgspec.ValidationError as problem:
-        what, _, where = str(problem).partition(" - at `$")
+        # A name in the file may hold whatever letters: the line stays one.
+        what, _, where = " ".join(str(problem).split()).partition(" - at `$")
         place = where.rstrip("`").lstrip(".").replace("[...]", "")
         raise BadInput(file, place, what[:1].lower() + what[1:], remedy="see `instep schema reply`") from None
 

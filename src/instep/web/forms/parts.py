@@ -1,16 +1,9 @@
-"""A form with files in it, as a browser sends it: each part by its name, with its bytes."""
+"""A form with small files in it: its text fields as a form, and the file of a field."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from email.errors import MessageError
-from email.message import Message
-from email.parser import BytesParser
 
 from instep.web.asking import Asked, Form
-
-FORM_DATA = "multipart/form-data"
-_MOST_PARTS = 200
-_LONGEST_NAME = 200
+from instep.web.forms.multipart import FORM_DATA, Part, read_parts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,45 +20,20 @@ def has_parts(asked: Asked) -> bool:
 
 
 def sent_file(asked: Asked, field: str) -> Sent | None:
-    """The file that came in a field; None where none was chosen."""
+    """The file that came in a field; None where none was chosen. Raises Problem 400 for a broken form."""
     for part in _parts(asked):
-        if _named(part, "name") == field and (raw := _bytes(part)):
-            return Sent(raw=raw, name=_named(part, "filename"))
+        if part.name == field and part.raw:
+            return Sent(raw=part.raw, name=part.file or "")
     return None
 
 
 def sent_fields(asked: Asked) -> Form:
-    """The fields of the form that are text."""
+    """The fields of the form that are text; raises Problem 400 for a broken form."""
     if not has_parts(asked):
         return asked.form
-    return Form(
-        tuple((_named(part, "name"), _bytes(part).decode(errors="replace")) for part in _texts(asked))
-    )
+    texts = (part for part in _parts(asked) if part.file is None)
+    return Form(tuple((part.name, part.raw.decode(errors="replace")) for part in texts))
 
 
-def _texts(asked: Asked) -> Iterator[Message]:
-    return (part for part in _parts(asked) if part.get_filename() is None)
-
-
-def _parts(asked: Asked) -> list[Message]:
-    """The parts of the body, as mail has them too; none where it is not made of parts."""
-    if not has_parts(asked):
-        return []
-    head = f"content-type: {asked.media_type}\r\n\r\n".encode(errors="replace")
-    try:
-        whole = BytesParser().parsebytes(head + asked.body)
-    except (MessageError, ValueError, LookupError):
-        return []
-    parts = whole.get_payload()
-    found = [part for part in parts if isinstance(part, Message)] if isinstance(parts, list) else []
-    return found[:_MOST_PARTS]
-
-
-def _named(part: Message, what: str) -> str:
-    said = part.get_param(what, header="content-disposition")
-    return said[:_LONGEST_NAME] if isinstance(said, str) else ""
-
-
-def _bytes(part: Message) -> bytes:
-    found = part.get_payload(decode=True)
-    return found if isinstance(found, bytes) else b""
+def _parts(asked: Asked) -> list[Part]:
+    return read_parts(asked.body, asked.media_type) if has_parts(asked) else []

@@ -12,11 +12,14 @@ from instep.export.csv_tables import csv_archive
 from instep.export.fhir import fhir_bundle
 from instep.export.report_page import report_page
 from instep.export.report_pdf import report_pdf
+from instep.photo.diary import Diary, Photo
+from instep.photo.for_report import offered, printed
 from instep.safety.clearance import Level
 from instep.web.asking import Asked, page
 from instep.web.foot_svg import Svg
 from instep.web.forms.report_form import Wanted, read_report_form
 from instep.web.pages.country import emergency_line
+from instep.web.pages.photos import diary_of, of
 
 
 def routes() -> list[Route]:
@@ -29,12 +32,18 @@ def show(asked: Asked) -> Response:
     instep = asked.instep
     now = instep.now()
     form = read_report_form(asked.form, today=now.date())
+    diary = diary_of(asked)
     report = whole_report(
-        form.chosen, person=instep.person, journal=instep.journal, library=instep.library, now=now
+        form.chosen,
+        printed(diary, form.chosen) if diary else (),
+        person=instep.person,
+        journal=instep.journal,
+        library=instep.library,
+        now=now,
     )
     match form.wanted:
         case Wanted.SEE:
-            return _seen(asked, report)
+            return _seen(asked, report, diary)
         case Wanted.PDF | Wanted.MORE:
             pdf = report_pdf(report, instep.library.words, more=form.wanted is Wanted.MORE)
             return _sent("foot-record.pdf", "application/pdf", pdf)
@@ -47,11 +56,12 @@ def show(asked: Asked) -> Response:
             return _sent("foot-record.zip", "application/zip", archive)
 
 
-def _seen(asked: Asked, report: Report) -> Response:
+def _seen(asked: Asked, report: Report, diary: Diary | None) -> Response:
     told = report_page(report, asked.instep.library.words, brief=False)
     return asked.site.page(
         "report.html",
         chosen=report.chosen,
+        photos=[_photo(photo, asked) for photo in _offered(report.chosen, diary)],
         sections=[_section(section, report.chosen, asked) for section in Section],
         paper=told,
         drawn=Svg,
@@ -76,3 +86,11 @@ def _sent(name: str, media_type: str, content: bytes) -> Response:
         "cache-control": "no-store",
     }
     return Response(content, headers=headers)
+
+
+def _offered(chosen: Chosen, diary: Diary | None) -> tuple[Photo, ...]:
+    return offered(diary, chosen.first, chosen.last) if diary and diary.is_on else ()
+
+
+def _photo(photo: Photo, asked: Asked) -> dict[str, str]:
+    return {"id": photo.id, "words": f"{of(asked.site, photo)}, {asked.site.day(photo.taken_on)}"}

@@ -31,6 +31,7 @@ ALWAYS = (View.TOP, View.SOLE, View.HEEL)
 WAYS = (
     ("touch", "/feet/touch"),
     ("temperatures", "/feet/temperatures"),
+    ("photos", "/feet/photos"),
     ("report", "/feet/report"),
     ("answer", "/feet/answer"),
     ("about_you", "/feet/about-you"),
