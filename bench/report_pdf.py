@@ -26,7 +26,8 @@ from typing import Any
 
 from instep.coach.foot_record import read_strip
 from instep.coach.report import Chosen, Report
-from instep.coach.reporting import read_report, usual_days
+from instep.coach.report_choice import usual_days
+from instep.coach.reporting import read_report
 from instep.export.report_pdf import report_pdf
 from instep.foot.anatomy import Region, Side
 from instep.journal.fact import Fact, FactKind

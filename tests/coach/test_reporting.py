@@ -7,7 +7,7 @@ from tests.export.a_month import LIBRARY, Month, blister, callus, extras, lived,
 
 from instep.coach.report import Report, Section
 from instep.coach.report_answers import deciding
-from instep.coach.reporting import every_day, read_days, read_without, usual_days
+from instep.coach.report_choice import every_day, read_days, read_without, usual_days
 from instep.foot.anatomy import Region, Side
 from instep.library.errors import BadInput
 from instep.safety.answers import Answer, Finding

@@ -10,7 +10,8 @@ from instep.coach.facts import append_all
 from instep.coach.foot_record import Seen, open_pins, tell_care
 from instep.coach.profile import profile_body
 from instep.coach.report import Chosen, Extras, Photo, Report, Request, Temperatures, TouchTest
-from instep.coach.reporting import read_report, usual_days
+from instep.coach.report_choice import usual_days
+from instep.coach.reporting import read_report
 from instep.coach.sessions import Answered, start_session
 from instep.foot.anatomy import Region, Side, Way
 from instep.foot.views import View

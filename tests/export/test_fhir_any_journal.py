@@ -11,7 +11,7 @@ from tests.export.a_month import LIBRARY, NOW, Month
 from tests.export.fhir_validators import by_node, by_python
 from tests.export.test_fhir import bundle_of, references
 
-from instep.coach.reporting import every_day
+from instep.coach.report_choice import every_day
 from instep.foot.anatomy import Region, Side
 from instep.journal.fact import Fact, FactKind
 from instep.journal.noted import note_body

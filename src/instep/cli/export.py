@@ -10,8 +10,8 @@ from instep.cli.keeping import done
 from instep.cli.parser import Parser
 from instep.cli.report import days_arguments
 from instep.coach.report import Chosen, Report
+from instep.coach.report_choice import every_day, read_days, read_without
 from instep.coach.report_extras import whole_report
-from instep.coach.reporting import every_day, read_days, read_without
 from instep.export.csv_tables import csv_archive
 from instep.export.fhir import fhir_bundle
 from instep.export.journal_file import export_journal

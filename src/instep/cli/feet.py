@@ -10,7 +10,7 @@ from instep.cli.journals import opened
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.coach.checks import known_answers
-from instep.coach.foot_record import Asking, asking, read_care, read_strip, tell_care
+from instep.coach.foot_record import Asking, asking, read_care, read_day, read_strip, tell_care
 from instep.library.errors import BadInput
 from instep.record.pins import Note, Pin, Step, open_on
 from instep.record.record_json import day_json, pin_json
@@ -40,7 +40,7 @@ def run(asked: argparse.Namespace) -> int:
         )
     with opened(asked.journal, begin=False) as instep:
         today = instep.now().date()
-        day = _day(asked.day, today)
+        day = read_day(asked.day, today, place="--day", file="instep feet")
         if asked.care:
             _tell(asked, instep)
         pins = [_one(asked.finding, instep)] if asked.finding else _on(day, instep)
@@ -56,17 +56,6 @@ def run(asked: argparse.Namespace) -> int:
         lines = _lines(pins, days, asks, words=instep.library.words)
         show(document, lines, as_json=asked.json)
     return 0
-
-
-def _day(raw: str | None, today: date) -> date:
-    try:
-        day = date.fromisoformat(raw) if raw else today
-    except ValueError:
-        remedy = "write it as year-month-day, as in 2026-12-14"
-        raise BadInput("instep feet", "--day", f"{raw!r} is no day", remedy=remedy) from None
-    if day > today:
-        raise BadInput("instep feet", "--day", f"{day} is not here yet", remedy=f"choose a day up to {today}")
-    return day
 
 
 def _tell(asked: argparse.Namespace, instep: Instep) -> None:

@@ -9,8 +9,8 @@ from instep.cli.journals import opened
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.coach.report import Chosen, Photo, Report
+from instep.coach.report_choice import read_days, read_without, usual_days
 from instep.coach.report_extras import whole_report
-from instep.coach.reporting import read_days, read_without, usual_days
 from instep.export.report_json import report_json
 from instep.export.report_pdf import Paper, report_pdf
 from instep.export.whole_file import write_whole

@@ -141,6 +141,18 @@ def read_care(care: str, on: str | None) -> tuple[Care, date | None]:
         raise BadInput("", "on", f"{on!r} is no day", remedy=remedy) from None
 
 
+def read_day(raw: str | None, today: date, *, place: str = "day", file: str = "") -> date:
+    """Return the day that was asked for, today where none; raises BadInput for what is no day so far."""
+    try:
+        day = date.fromisoformat(raw) if raw else today
+    except ValueError:
+        remedy = "write it as year-month-day, as in 2026-12-14"
+        raise BadInput(file, place, f"{raw!r} is no day", remedy=remedy) from None
+    if day > today:
+        raise BadInput(file, place, f"{day} is not here yet", remedy=f"choose a day up to {today}")
+    return day
+
+
 def read_strip(last: date, *, person: str, journal: Journal, days: int = DAYS) -> tuple[Day, ...]:
     """Return the days up to `last`: looks and pins; a day without a look is a gap and nothing more."""
     first = last - timedelta(days=days - 1)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from instep.coach.checks import known_answers
 from instep.coach.foot_record import finding_of, read_strip
 from instep.coach.report import (
-    OLDEST,
     Because,
     Chosen,
     Extras,
@@ -28,11 +27,8 @@ from instep.foot.anatomy import Side
 from instep.journal.fact import Fact, FactKind
 from instep.journal.log import Journal
 from instep.journal.noted import notes_in
-from instep.library.errors import BadInput
-from instep.library.nearest import did_you_mean
 from instep.library.shelf import Library
 from instep.record.pins import Pin, Step, in_order
-from instep.record.strip import DAYS
 from instep.safety.clearance import Contact, Level
 from instep.safety.triage import FindingAdvice, Triage, triage
 
@@ -43,35 +39,6 @@ _KINDS = {
     FactKind.SESSION_REFUSED,
     FactKind.SCREENED,
 }
-
-
-def usual_days(today: date) -> tuple[date, date]:
-    """Return the first and the last day of the page where nobody chose them: thirty days up to today."""
-    return today - timedelta(days=DAYS - 1), today
-
-
-def every_day(today: date) -> tuple[date, date]:
-    """Return days that leave nothing out, for the whole record."""
-    return OLDEST, today
-
-
-def read_days(first: str | None, last: str | None, *, usual: tuple[date, date]) -> tuple[date, date]:
-    """Return the days that were asked for; raises BadInput naming the one that is wrong."""
-    begin, end = _day("from", first, usual[0]), _day("to", last, usual[1])
-    if first is None and last is not None and usual[0] != OLDEST:
-        begin = min(begin, end - timedelta(days=DAYS - 1))
-    if begin > end:
-        raise BadInput("", "from", f"{begin} lies after {end}", remedy="give the earlier day first")
-    return begin, end
-
-
-def read_without(names: Iterable[str]) -> frozenset[Section]:
-    """Return the sections that are left out; raises BadInput naming one that does not exist."""
-    known = list(Section)
-    for name in names:
-        if name not in known:
-            raise BadInput("", "without", f"no section {name!r}", remedy=did_you_mean(name, known))
-    return frozenset(Section(name) for name in names)
 
 
 def read_report(
@@ -111,16 +78,6 @@ def known_pins(chosen: Chosen, *, person: str, journal: Journal, library: Librar
     found = journal.pins(person, first=chosen.first, last=chosen.last)
     then = (pin.as_of(chosen.last) for pin in found if pin.finding in library.rules.findings)
     return in_order(pin for pin in then if pin.notes)
-
-
-def _day(place: str, text: str | None, usual: date) -> date:
-    if not text:
-        return usual
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        remedy = "write the day as year-month-day, as in 2026-12-14"
-        raise BadInput("", place, f"{text!r} is no day", remedy=remedy) from None
 
 
 def _only_chosen(whole: Report) -> Report:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from instep.coach.report import Chosen, Section
-from instep.coach.reporting import read_days, usual_days
+from instep.coach.report_choice import read_days, usual_days
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.web.asking import Form

@@ -15,6 +15,7 @@ from instep.library.requests import Request, request_json
 from instep.web.asking import Asked, page
 from instep.web.errors import not_found
 from instep.web.forms.answer_form import Brought, brought_again, read_answer_form
+from instep.web.pages.country import emergency_line
 
 _HERE = "/feet/answer"
 _NOTHING = Brought(file=None, name="", code="", sender="")
@@ -125,6 +126,7 @@ def _words(asked: Asked, offer: Offer, brought: Brought, *, problem: BadInput | 
     by = offer.reply.by
     return asked.site.page(
         "answer_words.html",
+        **emergency_line(asked),
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         problem=_line(problem),
         offer=offer,
@@ -140,6 +142,7 @@ def _answers(asked: Asked, brought: Brought, *, problem: BadInput | None = None)
     entries = [_entry(one, asked) for one in read_kept(instep.person, instep.journal)]
     return asked.site.page(
         "answer.html",
+        **emergency_line(asked),
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         problem=_line(problem),
         brought=brought,

@@ -8,6 +8,7 @@ from instep.foot.anatomy import Region
 from instep.web.asking import Asked
 from instep.web.forms.carrying import Carry
 from instep.web.forms.look_form import LookState, found_at, marked_text
+from instep.web.pages.country import emergency_line
 from instep.web.pages.foot_plates import place, plates
 
 HOWS = ("sight", "mirror", "helper", "touch")
@@ -42,6 +43,7 @@ def _look_page(asked: Asked, looking: Looking, state: LookState) -> Response:
     site = asked.site
     return site.page(
         "look.html",
+        **emergency_line(asked),
         action=looking.action,
         carry=looking.carry.plus(marked=marked_text(state.marked)),
         title=looking.title,
@@ -63,6 +65,7 @@ def _found_page(asked: Asked, looking: Looking, state: LookState) -> Response:
     assert spot is not None  # noqa: S101  # look_page has just seen it
     return asked.site.page(
         "found.html",
+        **emergency_line(asked),
         action=looking.action,
         carry=looking.carry.plus(marked=marked_text(state.marked)),
         spot=spot,

@@ -7,6 +7,7 @@ from instep.library.errors import BadInput
 from instep.photo.diary import Diary, Photo
 from instep.web.asking import Asked, page
 from instep.web.errors import not_found
+from instep.web.pages.country import emergency_line
 from instep.web.pages.photos import HERE, jpeg, of, rules_of, with_diary
 
 
@@ -27,6 +28,7 @@ def pair(asked: Asked, diary: Diary) -> Response:
     found = lay_together(earlier, later, album=diary.album, rules=rules_of(asked))
     return asked.site.page(
         "photo_pair.html",
+        **emergency_line(asked),
         earlier=earlier,
         later=later,
         side=asked.site.say(f"ui.side.{earlier.side}"),

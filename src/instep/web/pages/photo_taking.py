@@ -20,6 +20,7 @@ from instep.photo.placing import placing
 from instep.web.asking import Asked, page
 from instep.web.forms.multipart import read_multipart
 from instep.web.forms.numbers import whole
+from instep.web.pages.country import emergency_line
 from instep.web.pages.photos import HERE, rules_of, view_words, with_diary
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def taking(asked: Asked, diary: Diary) -> Response:
     if asked.method == "POST":
         return _taken(asked, diary)
     if asked.query.one("foot") is None or asked.query.one("view") is None:
-        return asked.site.page("photo_choose.html", sides=list(Side), views=list(View))
+        return asked.site.page(
+            "photo_choose.html", sides=list(Side), views=list(View), **emergency_line(asked)
+        )
     side, view = _stated(asked.query.one("foot"), asked.query.one("view"))
     return _capture(asked, diary, side=side, view=view)
 
@@ -50,6 +53,7 @@ def _capture(asked: Asked, diary: Diary, *, side: Side, view: View, problem: str
     drawing, today = draw(view, side), asked.instep.now().date()
     answer = asked.site.page(
         "photo_new.html",
+        **emergency_line(asked),
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         problem=problem,
         side=side,
@@ -111,6 +115,7 @@ def _refused(
     tries = (whole(fields.get("tries", "")) or 0) + 1
     return asked.site.page(
         "photo_refused.html",
+        **emergency_line(asked),
         status=HTTPStatus.UNPROCESSABLE_ENTITY,
         reasons=[str(reason) for reason in reasons],
         side=judged.side,

@@ -18,6 +18,7 @@ from instep.photo.mark import Mark
 from instep.web.asking import Asked, Page, page
 from instep.web.errors import not_found
 from instep.web.forms.numbers import whole
+from instep.web.pages.country import emergency_line
 from instep.web.rendering import Site
 
 HERE = "/feet/photos"
@@ -92,6 +93,7 @@ def diary_page(asked: Asked) -> Response:
     return unkept(
         asked.site.page(
             "photos.html",
+            **emergency_line(asked),
             install=None if extra.is_there() else extra.INSTALL,
             there=diary is not None,
             on=diary is not None and diary.is_on,
@@ -128,6 +130,7 @@ def photo_page(asked: Asked, diary: Diary) -> Response:
     photo = diary.photo(asked.parts["photo"])
     return asked.site.page(
         "photo.html",
+        **emergency_line(asked),
         photo=photo,
         of=of(asked.site, photo),
         marks=photo.marks,

@@ -1,20 +1,19 @@
 """My feet: what still asks for somebody, the map of a day, thirty days, and the ways on from here."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.checks import known_answers
-from instep.coach.foot_record import asking, read_strip
+from instep.coach.foot_record import asking, read_day, read_strip
 from instep.coach.taking_temperatures import open_advice
 from instep.foot.anatomy import Side
 from instep.foot.drawing import draw
 from instep.foot.views import View
 from instep.journal.fact import FactKind
-from instep.library.errors import BadInput
 from instep.record.pins import Pin, open_on
 from instep.web.asking import Asked, page
 from instep.web.foot_svg import Look, Svg, foot_svg
@@ -68,18 +67,6 @@ def feet(asked: Asked) -> Response:
         day_words=site.day,
         **emergency_line(asked),
     )
-
-
-def read_day(raw: str | None, today: date) -> date:
-    """Return the day that was asked for, today where none; raises BadInput for what is no day so far."""
-    try:
-        day = date.fromisoformat(raw) if raw else today
-    except ValueError:
-        remedy = "write it as year-month-day, as in 2026-12-14"
-        raise BadInput("", "day", f"{raw!r} is no day", remedy=remedy) from None
-    if day > today:
-        raise BadInput("", "day", f"{day} is not here yet", remedy=f"choose a day up to {today}")
-    return day
 
 
 def pin_words(pin: Pin, asked: Asked, *, number: int) -> dict[str, Any]:
