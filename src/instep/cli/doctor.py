@@ -21,6 +21,7 @@ from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadContent
 from instep.library.lint import lint
 from instep.library.shelf import Library
+from instep.photo import extra
 from instep.voice.ear.ear import read_ear
 from instep.voice.ear.second_stage import NoSecondStage, model_files
 from instep.voice.play import NoSound, loudspeaker
@@ -82,6 +83,7 @@ def _looked(journal: Path) -> Iterator[Finding]:
     yield _voice()
     yield _ear()
     yield _second_stage()
+    yield Finding(name="photos", ok=extra.is_there(), needed=False, found=extra.INSTALL)
     speaker = loudspeaker()
     silent = isinstance(speaker, NoSound)
     yield Finding(
