@@ -8,10 +8,6 @@ from starlette.routing import Route
 
 from instep.coach.report import Chosen, Report, Section
 from instep.coach.report_extras import whole_report
-from instep.export.csv_tables import csv_archive
-from instep.export.fhir import fhir_bundle
-from instep.export.report_page import report_page
-from instep.export.report_pdf import report_pdf
 from instep.photo.diary import Diary, Photo
 from instep.photo.for_report import offered, printed
 from instep.safety.clearance import Level
@@ -45,18 +41,26 @@ def show(asked: Asked) -> Response:
         case Wanted.SEE:
             return _seen(asked, report, diary)
         case Wanted.PDF | Wanted.MORE:
+            from instep.export.report_pdf import report_pdf  # noqa: PLC0415  # the first page does not pay for it
+
             pdf = report_pdf(report, instep.library.words, more=form.wanted is Wanted.MORE)
             return _sent("foot-record.pdf", "application/pdf", pdf)
         case Wanted.FHIR:
+            from instep.export.fhir import fhir_bundle  # noqa: PLC0415  # likewise
+
             bundle = fhir_bundle(report, instep.library.words, instep.library.codes)
             content = json.dumps(bundle, ensure_ascii=False, indent=1).encode()
             return _sent("foot-record.fhir.json", "application/fhir+json", content)
         case Wanted.CSV:
+            from instep.export.csv_tables import csv_archive  # noqa: PLC0415  # likewise
+
             archive = csv_archive(report, instep.library.tables)
             return _sent("foot-record.zip", "application/zip", archive)
 
 
 def _seen(asked: Asked, report: Report, diary: Diary | None) -> Response:
+    from instep.export.report_page import report_page  # noqa: PLC0415  # likewise
+
     told = report_page(report, asked.instep.library.words, brief=False)
     return asked.site.page(
         "report.html",
