@@ -12,6 +12,7 @@ from instep.cli.parser import Parser
 from instep.cli.printing import cannot_write, show
 from instep.foot.anatomy import Side
 from instep.foot.views import View
+from instep.library.days import day_of
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.library.photo_rules import photo_rules
@@ -195,10 +196,7 @@ def _view(raw: str | None) -> View:
 
 
 def _day(raw: str | None, instep: Instep) -> date:
-    try:
-        return date.fromisoformat(raw) if raw else instep.now().date()
-    except ValueError as problem:
-        raise BadInput(_PROG, "--on", f"{raw!r} is no day", remedy="write it as 2026-05-09") from problem
+    return day_of(raw, place="--on", file=_PROG) if raw else instep.now().date()
 
 
 def _bytes(name: str) -> bytes:

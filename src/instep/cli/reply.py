@@ -11,6 +11,7 @@ from instep.cli.wishing import known_word, whole_number
 from instep.coach.replying import Asks, sign_reply, write_code
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.library.clinician_keys import key_json, new_clinician_key, read_key
+from instep.library.days import day_of
 from instep.library.errors import BadInput
 from instep.library.replies import Clinician
 from instep.library.requests import read_request
@@ -51,7 +52,9 @@ def run(asked: argparse.Namespace) -> int:
         return _new_key(asked, library)
     asks = Asks(
         limits=_limits(asked, library),
-        until=_day(_needed(asked.until, "--until", "name the last day, as in 2026-12-14")),
+        until=day_of(
+            _needed(asked.until, "--until", "name the last day, as in 2026-12-14"), place="--until", file=_ME
+        ),
         call=asked.call,
         agrees=tuple(asked.agree),
     )
@@ -128,14 +131,6 @@ def _minutes(text: str | None, library: Library) -> int | None:
     if text is None:
         return None
     return whole_number(text, "--minutes", library.terms.least_minutes, most=library.terms.most_minutes)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        remedy = "write year, month and day, as in 2026-12-14"
-        raise BadInput(_ME, "--until", f"{text!r} is no day", remedy=remedy) from None
 
 
 def _needed(value: str | None, place: str, remedy: str) -> str:

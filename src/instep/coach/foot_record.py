@@ -11,6 +11,7 @@ from instep.foot.anatomy import Region, Side
 from instep.journal.fact import FactKind
 from instep.journal.log import Journal
 from instep.journal.noted import note_body
+from instep.library.days import day_of
 from instep.library.errors import BadInput
 from instep.library.shelf import Library
 from instep.record.pins import Care, Note, Pin, Step
@@ -132,22 +133,12 @@ def read_care(care: str, on: str | None) -> tuple[Care, date | None]:
     """Return what was told of care and its day; raises BadInput naming what is wrong."""
     if care not in list(Care):
         raise BadInput("", "care", f"no answer {care!r}", remedy=f"use one of {', '.join(Care)}")
-    if not on:
-        return Care(care), None
-    try:
-        return Care(care), date.fromisoformat(on)
-    except ValueError:
-        remedy = "write the day as year-month-day, as in 2026-12-14"
-        raise BadInput("", "on", f"{on!r} is no day", remedy=remedy) from None
+    return Care(care), day_of(on, place="on") if on else None
 
 
 def read_day(raw: str | None, today: date, *, place: str = "day", file: str = "") -> date:
     """Return the day that was asked for, today where none; raises BadInput for what is no day so far."""
-    try:
-        day = date.fromisoformat(raw) if raw else today
-    except ValueError:
-        remedy = "write it as year-month-day, as in 2026-12-14"
-        raise BadInput(file, place, f"{raw!r} is no day", remedy=remedy) from None
+    day = day_of(raw, place=place, file=file) if raw else today
     if day > today:
         raise BadInput(file, place, f"{day} is not here yet", remedy=f"choose a day up to {today}")
     return day

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from instep.coach.report import OLDEST, Section
+from instep.library.days import day_of
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.record.strip import DAYS
@@ -39,10 +40,4 @@ def read_without(names: Iterable[str]) -> frozenset[Section]:
 
 
 def _day(place: str, text: str | None, usual: date) -> date:
-    if not text:
-        return usual
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        remedy = "write the day as year-month-day, as in 2026-12-14"
-        raise BadInput("", place, f"{text!r} is no day", remedy=remedy) from None
+    return day_of(text, place=place) if text else usual

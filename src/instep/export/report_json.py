@@ -20,7 +20,7 @@ from instep.coach.report import (
     TouchTest,
 )
 from instep.foot.anatomy import Side
-from instep.record.pins import Note
+from instep.record.record_json import note_json
 from instep.record.strip import Day
 from instep.safety.clearance_json import contact_json
 
@@ -89,18 +89,7 @@ def _found(found: Found) -> Part:
         "do": found.do,
         "looks": found.looks,
         "last_look": found.last_look.isoformat() if found.last_look else None,
-        "notes": [_note(note) for note in pin.notes],
-    }
-
-
-def _note(note: Note) -> Part:
-    return {
-        "at": note.at.isoformat(),
-        "step": note.step.value,
-        "by": note.by,
-        "words": note.words,
-        "care": note.care.value if note.care else None,
-        "on": note.on.isoformat() if note.on else None,
+        "notes": [note_json(note) for note in pin.notes],
     }
 
 

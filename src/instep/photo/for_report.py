@@ -16,6 +16,8 @@ def offered(diary: Diary, first: date, last: date) -> tuple[Photo, ...]:
 def printed(diary: Diary, chosen: Chosen) -> tuple[Printed, ...]:
     """Return the chosen photos of these days, oldest first; raises BadInput for one that is not there."""
     wanted = {diary.photo(name).id for name in chosen.photos}
+    if not wanted:
+        return ()
     return tuple(
         Printed(
             id=photo.id,

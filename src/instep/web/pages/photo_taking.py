@@ -13,6 +13,7 @@ from starlette.routing import Route
 from instep.foot.anatomy import Side
 from instep.foot.drawing import draw
 from instep.foot.views import View
+from instep.library.days import day_of
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.photo.diary import Diary, Photo
@@ -161,7 +162,4 @@ def _stated(side: str | None, view: str | None) -> tuple[Side, View]:
 
 
 def _day(raw: str | None, asked: Asked) -> date:
-    try:
-        return date.fromisoformat(raw) if raw else asked.instep.now().date()
-    except ValueError as problem:
-        raise BadInput("", "day", f"{raw!r} is no day", remedy="write it as 2026-05-09") from problem
+    return day_of(raw, place="day") if raw else asked.instep.now().date()
