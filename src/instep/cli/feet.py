@@ -9,8 +9,8 @@ from instep.app import Instep
 from instep.cli.journals import opened
 from instep.cli.parser import Parser
 from instep.cli.printing import show
-from instep.coach.checks import known_answers
-from instep.coach.foot_record import Asking, asking, read_care, read_day, read_strip, tell_care
+from instep.coach.checks import what_asks
+from instep.coach.foot_record import Asking, read_care, read_day, read_strip, tell_care
 from instep.library.errors import BadInput
 from instep.record.pins import Note, Pin, Step, open_on
 from instep.record.record_json import day_json, pin_json
@@ -79,8 +79,7 @@ def _on(day: date, instep: Instep) -> list[Pin]:
 
 
 def _asks(instep: Instep) -> tuple[Asking, ...]:
-    answers = known_answers(instep.person, instep.library, instep.journal)
-    found = asking(instep.person, instep.journal, answers=answers, library=instep.library, now=instep.now())
+    found = what_asks(instep.person, instep.library, instep.journal, now=instep.now())
     return tuple(one for one in found if one.asks)
 
 

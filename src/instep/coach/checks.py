@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from instep.coach.facts import NewId, append_all
-from instep.coach.foot_record import Seen, finding_of, open_pins, pins_noted
+from instep.coach.foot_record import Asking, Seen, asking, finding_of, open_pins, pins_noted
 from instep.coach.measuring import read_measured
 from instep.coach.profile import Profile, finding_body, profile_body, read_profile
 from instep.journal.fact import FactKind
@@ -14,8 +14,6 @@ from instep.journal.log import Journal
 from instep.library.shelf import Library
 from instep.record.pins import Pin
 from instep.safety.answers import Answers
-from instep.safety.interview import next_page
-from instep.safety.pages import Complete, EmergencyStop, Page, Reply, Wish
 from instep.safety.rules import Ask
 from instep.safety.triage import Triage, triage
 
@@ -38,21 +36,10 @@ def known_answers(person: str, library: Library, journal: Journal) -> Answers:
     return replace(said, skipped=frozenset(profile - said.given.keys()))
 
 
-def ask_for_check(
-    replies: Mapping[str, Reply], *, person: str, library: Library, journal: Journal, now: datetime
-) -> Page | EmergencyStop | Complete:
-    """Return the next of the few questions about a person's health that the look needs, or their end."""
-    needed = library.ritual.about_you
-    pages = tuple(spec for spec in library.interview.pages if spec.id in needed)
-    return next_page(
-        replies,
-        profile=read_profile(person, journal),
-        now=now,
-        wish=Wish(),
-        measured=read_measured(person, library=library, journal=journal),
-        interview=replace(library.interview, pages=pages),
-        rules=library.rules,
-    )
+def what_asks(person: str, library: Library, journal: Journal, *, now: datetime) -> tuple[Asking, ...]:
+    """Return every open pin with what it asks for in this person's risk group, the most urgent first."""
+    answers = known_answers(person, library, journal)
+    return asking(person, journal, answers=answers, library=library, now=now)
 
 
 def keep_profile(profile: Profile, *, person: str, journal: Journal, now: datetime, new_id: NewId) -> None:

@@ -1,7 +1,7 @@
 // @ts-check
 /** Hears the words of the daily look on this device; nothing of the ear is loaded before it is asked for. */
 import { knownDelay } from "./player/listening/wish.js";
-import { clock } from "./player/listening/coach.js";
+import { followClips } from "./player/listening/following.js";
 
 /** @typedef {{no: () => void, yes: () => void, back: () => void, stop: () => void,
  *   said: () => import("./ritual_aloud.js").Aloud}} Does */
@@ -41,7 +41,9 @@ export class Spoken {
       });
       await this.listener.open();
       this.listener.tell({ delay: knownDelay() ?? document.microphone.coach.delay_ms });
-      this.#follow();
+      // What the page itself says is nobody's answer.
+      const { mouth } = this.does.said();
+      if (mouth) followClips(mouth, this.listener);
       this.#show("on", true);
     } catch {
       this.close();
@@ -53,20 +55,6 @@ export class Spoken {
     this.listener?.close();
     this.listener = null;
     this.#show("", false);
-  }
-
-  /** What the page itself says is nobody's answer. */
-  #follow() {
-    const { mouth } = this.does.said();
-    if (!mouth) return;
-    /** @type {import("./player/listening/coach.js").Said[]} */
-    let said = [];
-    mouth.told = (one) => {
-      const now = clock();
-      if (one) said = [...said.slice(-4), { key: one.key, at: now + one.inMs, until: Infinity }];
-      else said = said.map((was) => ({ ...was, until: Math.min(was.until, now) }));
-      this.listener?.tell({ said });
-    };
   }
 
   /** @param {import("./player/listening/listening.js").Told} told */

@@ -6,7 +6,8 @@ from http import HTTPStatus
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from instep.coach.checks import ask_for_check, keep_profile
+from instep.coach.checks import keep_profile
+from instep.coach.interview import ask_for_check
 from instep.safety.pages import Complete, EmergencyStop, Page, Reply
 from instep.web.asking import Asked, page
 from instep.web.forms.carrying import Carry

@@ -6,8 +6,8 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from instep.coach.checks import known_answers
-from instep.coach.foot_record import asking, read_care, tell_care
+from instep.coach.checks import what_asks
+from instep.coach.foot_record import read_care, tell_care
 from instep.library.errors import BadInput
 from instep.record.pins import Care, Note, Pin, Step
 from instep.web.asking import Asked, page
@@ -27,16 +27,17 @@ def routes() -> list[Route]:
 def finding(asked: Asked) -> Response:
     """Everything that is known of one finding."""
     pin, site = _pin(asked), asked.site
-    kinds = asked.instep.library.findings
+    instep = asked.instep
+    kinds = instep.library.findings
+    asks = what_asks(instep.person, instep.library, instep.journal, now=instep.now())
     return site.page(
         "finding.html",
         pin=pin,
-        kind=kinds.get(pin.finding),
         title=site.say(
             "ui.finding_page.title", name=finding_name(pin, kinds), place=place(site, pin.side, pin.region)
         ),
         notes=[_note(note, asked) for note in pin.notes],
-        asked=next((one for one in _asked(asked) if one.pin.id == pin.id), None),
+        asked=next((one for one in asks if one.pin.id == pin.id), None),
         day=site.day,
         cares=list(Care),
         **emergency_line(asked),
@@ -61,12 +62,6 @@ def _pin(asked: Asked) -> Pin:
     if found is None:
         raise not_found(asked.path, "There is no such finding.")
     return found
-
-
-def _asked(asked: Asked) -> Any:
-    instep = asked.instep
-    answers = known_answers(instep.person, instep.library, instep.journal)
-    return asking(instep.person, instep.journal, answers=answers, library=instep.library, now=instep.now())
 
 
 def _note(note: Note, asked: Asked) -> dict[str, Any]:

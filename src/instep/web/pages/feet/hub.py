@@ -7,8 +7,8 @@ from typing import Any
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.coach.checks import known_answers
-from instep.coach.foot_record import asking, read_day, read_strip
+from instep.coach.checks import what_asks
+from instep.coach.foot_record import read_day, read_strip
 from instep.coach.taking_temperatures import open_advice
 from instep.foot.anatomy import Side
 from instep.foot.drawing import draw
@@ -126,8 +126,7 @@ def _state(pin: Pin, site: Site) -> str:
 
 def _asks(asked: Asked) -> list[dict[str, Any]]:
     instep, site = asked.instep, asked.site
-    answers = known_answers(instep.person, instep.library, instep.journal)
-    found = asking(instep.person, instep.journal, answers=answers, library=instep.library, now=instep.now())
+    found = what_asks(instep.person, instep.library, instep.journal, now=instep.now())
     return [
         {
             "link": f"/feet/finding/{one.pin.id}#care",
