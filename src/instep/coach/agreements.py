@@ -65,13 +65,20 @@ class Kept:
 def clearance_for(
     answers: Answers, *, person: str, library: Library, journal: Journal, now: datetime
 ) -> Clearance:
-    """Return the clearance for this person's plan: every plan goes through here, so every plan obeys.
+    """Return the clearance for this person's plan: every plan goes through here, so every plan obeys."""
+    return screened_for(answers, person=person, library=library, journal=journal, now=now)[1]
 
-    What was measured at home is read here too, so that no way to a plan can leave it out.
+
+def screened_for(
+    answers: Answers, *, person: str, library: Library, journal: Journal, now: datetime
+) -> tuple[Answers, Clearance]:
+    """Return the same clearance, and the answers that it was made of.
+
+    What was measured at home is read here, so that no way to a plan can leave it out.
     """
-    measured = read_measured(person, library=library, journal=journal)
+    whole = replace(answers, measured=read_measured(person, library=library, journal=journal))
     agreements = read_agreements(person, library, journal)
-    return screen_under(replace(answers, measured=measured), library.rules, agreements, now=now)
+    return whole, screen_under(whole, library.rules, agreements, now=now)
 
 
 def read_agreements(person: str, library: Library, journal: Journal) -> tuple[Agreement, ...]:

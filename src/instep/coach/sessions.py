@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from instep.coach.agreements import clearance_for
+from instep.coach.agreements import screened_for
 from instep.coach.checks import Look, check_body
 from instep.coach.facts import NewId, append_all
 from instep.coach.foot_record import Seen, open_pins
-from instep.coach.measuring import read_measured
 from instep.coach.profile import Profile, answers_body, profile_body, read_profile
 from instep.coach.remembering import remember
 from instep.foot.anatomy import Side
@@ -67,12 +66,12 @@ def start_session(
 ) -> Started | NotToday | CannotPlan:
     """Screen, plan, and append what was answered, seen and decided; all of it or nothing.
 
-    What was measured at home is read here, so that no way to a session can leave it out.
     A wish that cannot be met leaves no trace: nothing was decided about the person.
     """
-    measured = read_measured(person, library=library, journal=journal)
-    answered = replace(answered, answers=replace(answered.answers, measured=measured))
-    clearance = clearance_for(answered.answers, person=person, library=library, journal=journal, now=now)
+    answers, clearance = screened_for(
+        answered.answers, person=person, library=library, journal=journal, now=now
+    )
+    answered = replace(answered, answers=answers)
     outcome = preview(wish, clearance, person=person, library=library, journal=journal)
     if isinstance(outcome, CannotPlan):
         return outcome
