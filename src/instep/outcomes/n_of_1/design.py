@@ -1,0 +1,100 @@
+"""The days of a trial on one person: which arm on which day, and which days count."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from random import Random
+
+BLOCK = 4
+"""Turns in a block: two of each arm, so that a block is balanced and its order is still not foreseeable."""
+
+
+class Order(StrEnum):
+    """How the two arms follow each other."""
+
+    ALTERNATING = "alternating"
+    ABBA = "abba"
+    BLOCKS = "blocks"
+
+
+class Phase(StrEnum):
+    """What a day is for."""
+
+    BASELINE = "baseline"
+    WASH_OUT = "wash-out"
+    COMPARED = "compared"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Design:
+    """A trial's plan. `arms` are the comparator and the one that is tried, in this order.
+
+    `days` are the days with an arm; each turn of an arm lasts `turn_days` of them, and the first `wash_out_days`
+    after a change of arm do not count. `baseline_days` come before, without an arm. `seed` fixes the random order.
+    Raises ValueError where a turn would leave nothing to compare, or the days no turn for each arm.
+    """
+
+    arms: tuple[str, str]
+    order: Order
+    days: int
+    turn_days: int = 1
+    baseline_days: int = 0
+    wash_out_days: int = 0
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot compare anything."""
+        if self.arms[0] == self.arms[1]:
+            raise ValueError(f"both arms are {self.arms[0]!r}")
+        if not 0 <= self.wash_out_days < self.turn_days:
+            raise ValueError(
+                f"a turn of {self.turn_days} days has no day left after {self.wash_out_days} of wash-out"
+            )
+        if self.baseline_days < 0 or self.days < 2 * self.turn_days:
+            raise ValueError(f"{self.days} days hold no turn of {self.turn_days} days for each arm")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assigned:
+    """One day of the plan, counted from 0; `arm` is None before the comparison begins."""
+
+    day: int
+    phase: Phase
+    arm: str | None
+
+
+def schedule(design: Design) -> tuple[Assigned, ...]:
+    """Return every day of the design, the baseline first; the same design gives the same days."""
+    before = (Assigned(day=day, phase=Phase.BASELINE, arm=None) for day in range(design.baseline_days))
+    return (*before, *_compared(design))
+
+
+def _compared(design: Design) -> Iterator[Assigned]:
+    arms = _daily_arms(design)
+    changed = [True, *(one is not other for one, other in pairwise(arms))]
+    since = 0
+    for day, (arm, new) in enumerate(zip(arms, changed, strict=True)):
+        since = 0 if new else since + 1
+        # Nothing came before the first turn that could be carried over.
+        washes = day >= design.turn_days and since < design.wash_out_days
+        phase = Phase.WASH_OUT if washes else Phase.COMPARED
+        yield Assigned(day=design.baseline_days + day, phase=phase, arm=arm)
+
+
+def _daily_arms(design: Design) -> list[str]:
+    turns = -(-design.days // design.turn_days)
+    which = _turns(design.order, turns, Random(design.seed))  # noqa: S311  # an order, not a secret
+    return [design.arms[turn] for turn in which for _ in range(design.turn_days)][: design.days]
+
+
+def _turns(order: Order, turns: int, rng: Random) -> list[int]:
+    blocks = -(-turns // BLOCK)
+    match order:
+        case Order.ALTERNATING:
+            found = [0, 1] * turns
+        case Order.ABBA:
+            found = [0, 1, 1, 0] * blocks
+        case Order.BLOCKS:
+            found = [turn for _ in range(blocks) for turn in rng.sample([0, 0, 1, 1], BLOCK)]
+    return found[:turns]
