@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Rules:
     """When a verdict may be said; the numbers are content's.
 
-    `least_days` with an arm, `least_rated` of them rated under each arm. Before anything is said to help, it must
-    be `least_sure` which arm does better (0.5 to 1) and of `least_probability` that it is worth having.
+    `least_days` with an arm, `least_rated` of them rated under each arm. Before anything is said to help, it
+    must be `least_sure` which arm does better (0.5 to 1), and of `least_probability` that it is worth having.
     """
 
     least_days: int
