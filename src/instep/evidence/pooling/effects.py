@@ -19,7 +19,7 @@ Z95: Final = 1.959963984540054
 LARGEST: Final = 1e12
 """An effect beyond it is refused: differences of its squares would have no figures left."""
 
-SMALLEST_VARIANCE, LARGEST_VARIANCE = 1e-15, 1e24
+SMALLEST_VARIANCE, LARGEST_VARIANCE = 1e-30, 1e24
 
 
 class Measure(StrEnum):

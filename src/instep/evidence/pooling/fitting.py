@@ -60,7 +60,7 @@ def fit(yi: Vector, weights: Vector, design: Matrix) -> Fit:
     # Weights may be of any size; within the fit their greatest is 1, so that nothing over- or underflows.
     scale = float(np.max(weights))
     weighted = (weights / scale)[:, None] * design
-    inverse: Matrix = np.linalg.inv(design.T @ weighted) / scale
+    inverse = np.asarray(np.linalg.inv(design.T @ weighted) / scale, float)
     coefficients = inverse @ (weighted.T @ yi) * scale
     return Fit(
         design=design,

@@ -52,7 +52,7 @@ def pool(effects: Effects, *, method: Method = Method.REML, interval: Interval =
     """Return the pooled effect.
 
     Raises NotFitting where the method does not fit: by counts without two-by-two tables, Peto for anything
-    but odds ratios, by counts with another interval than the normal one; NotEstimable where they give nothing.
+    but odds ratios, by counts with another interval than the normal; NotEstimable where they give nothing.
     """
     if not method.takes_counts:
         return _by_variance(effects, method=method, interval=interval)
