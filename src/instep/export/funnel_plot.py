@@ -1,4 +1,4 @@
-"""A funnel plot as SVG: each study's effect by its standard error, small errors on top, and the funnel of chance."""
+"""A funnel plot as SVG: each study's effect by its standard error, and the funnel that chance would fill."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,13 +8,14 @@ from typing import Final
 from instep.export.plot_axis import MARGIN, WIDTH, Axis, Scale, axis_over
 from instep.export.plot_frame import axis_drawn, framed
 
-_TOP, _END = 12, 262
+_TOP, _END = 24, 272
 _REACH: Final = 1.959963984540054
+_ROOM: Final = 1.25  # of the funnel's foot, so that the figures beside it stay free
 
 
 @dataclass(frozen=True, kw_only=True)
 class FunnelDot:
-    """One study: its effect on the scale of the pooling, its standard error, and whether it was only filled in."""
+    """One study: its effect on the scale of the pooling, its standard error, and whether it is filled in."""
 
     effect: float
     error: float
@@ -31,12 +32,12 @@ def funnel_svg(  # one value each, all but the dots by name
     name: str = "funnel",
     paper: bool = False,
 ) -> str:
-    """Return the plot around the pooled effect; 95 % of studies lie within the funnel if chance alone parts them.
+    """Return the plot around the pooled effect; the funnel holds 95 % of studies that chance alone parts.
 
     Filled-in studies are hollow. Ratios come as logarithms, as they are pooled.
     """
     largest = max(dot.error for dot in dots) * 1.05
-    spread = [middle - _REACH * largest, middle + _REACH * largest]
+    spread = [middle - _ROOM * _REACH * largest, middle + _ROOM * _REACH * largest]
     effects = [dot.effect for dot in dots]
     axis = axis_over(effects + spread, effects + spread, scale=Scale.LINEAR)
     depth = _Depth(largest=largest)
@@ -73,8 +74,8 @@ def _dot(dot: FunnelDot, axis: Axis, *, depth: _Depth) -> str:
 
 
 def _errors(depth: _Depth, name: str) -> Iterator[str]:
-    """The standard error at the top and the bottom, beside the drawing's edge."""
+    """The standard error at the top and at the bottom."""
     face = 'font-size="12" fill="currentColor"'
-    yield f'<text x="{MARGIN}" y="{_TOP + 8}" {face}>{name} 0</text>'
-    yield f'<text x="{MARGIN}" y="{_END - 6}" {face}>{name} {depth.largest:.3g}</text>'
+    yield f'<text x="{MARGIN}" y="{_TOP - 6}" {face}>{name} 0</text>'
+    yield f'<text x="{MARGIN}" y="{_END - 6}" {face}>{depth.largest:.2g}</text>'
     yield f'<path d="M{MARGIN} {_TOP}H{WIDTH - MARGIN}" stroke="currentColor" stroke-opacity="0.35"/>'

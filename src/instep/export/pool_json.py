@@ -1,4 +1,4 @@
-"""A pooling as a document: instep.pool/1, numbers on the scale of the pooling, null for what does not exist."""
+"""A pooling as a document, instep.pool/1: on the scale of the pooling, null for what does not exist."""
 
 import math
 from collections.abc import Callable, Iterator, Mapping
@@ -42,7 +42,8 @@ def pool_json(answer: PoolAnswer, words: Words) -> dict[str, Any]:
         document["bias"] = _bias(answer.bias)
     if answer.left_out is not None:
         document["leave_one_out"] = [_left_out(one) for one in answer.left_out]
-    return finite(document)
+    done: dict[str, Any] = finite(document)
+    return done
 
 
 def notes(answer: PoolAnswer, words: Words) -> dict[str, str]:
@@ -64,7 +65,7 @@ def notes(answer: PoolAnswer, words: Words) -> dict[str, str]:
 
 
 def back_of(measure: Measure) -> tuple[str, Callable[[float], float]] | None:
-    """Return the name and the function that take a measure back to its own unit; None where it is there already."""
+    """Return the name and the function that take a measure back to its own unit; None where it is there."""
     if measure.is_ratio:
         return "exp", _exp
     return ("tanh", math.tanh) if measure is Measure.COR else None
@@ -102,7 +103,7 @@ def _sums(pooled: Pooled) -> dict[str, Any]:
 
 
 def _estimate(one: Estimate) -> dict[str, Any]:
-    """`z` is the estimate over its standard error; where `t_df` is not null it is a t with so many degrees."""
+    """`z` is the estimate over its standard error; with a number in `t_df` it is a t with so many degrees."""
     return {
         "estimate": one.value,
         "se": one.se,

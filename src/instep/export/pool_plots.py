@@ -18,7 +18,7 @@ MOST_DRAWN = 100
 
 @dataclass(frozen=True, kw_only=True)
 class _Unit:
-    """How values of a measure are shown: their scale, where no effect stands, and the way back to their unit."""
+    """How values of a measure are shown: their scale, where no effect stands, and the way to their unit."""
 
     scale: Scale
     null_at: float
