@@ -38,6 +38,7 @@ COMMANDS = {
     "import": "instep.cli.take_in",
     "backup": "instep.cli.backup",
     "find-help": "instep.cli.find_help",
+    "evidence": "instep.cli.evidence",
     "content": "instep.cli.content",
     "schema": "instep.cli.schema",
     "doctor": "instep.cli.doctor",
