@@ -53,6 +53,15 @@ class Delimited:
         name = self._known(column)
         return [self._number(row, name) for row in self.rows]
 
+    def perhaps(self, row: Row, column: str) -> float | None:
+        """Return a cell's finite number, or None where it is empty; raises BadInput for anything else."""
+        return self._number(row, column) if row.cells[column] else None
+
+    def need(self, *columns: str) -> None:
+        """Raise BadInput for the first of these columns that is not there."""
+        for column in columns:
+            self._known(column)
+
     def _known(self, column: str) -> str:
         name = column.strip().lower()
         if name not in self.columns:
@@ -101,13 +110,11 @@ def read_delimited(raw: bytes, name: str) -> Delimited:
         raise BadInput(name, "", "is not UTF-8 text", remedy="save the table as CSV in UTF-8") from None
     lines = list(_lines(text, name))
     if not lines:
-        raise BadInput(name, "", "is empty", remedy="write the columns' names, then a row for each study")
+        raise BadInput(name, "", "is empty", remedy="write the columns' names, then the rows")
     columns = _columns(lines[0], name)
     rows = tuple(_row(line, cells, columns, name=name) for line, cells in lines[1:])
     if not rows:
-        raise BadInput(
-            name, "", "holds no study", remedy="write a row for each study below the columns' names"
-        )
+        raise BadInput(name, "", "holds no row", remedy="write rows below the columns' names")
     return Delimited(file=name, columns=columns, rows=rows)
 
 
