@@ -136,6 +136,7 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["replay", str(plan), str(events)]
     yield ["listen", str(sound), "--one-stage"]
     yield ["journal"]
+    yield ["trend"]
     yield ["report", "-o", str(folder / "r.pdf")]
     yield ["photo", "list"]
     yield ["ask", "-o", str(folder / "q.json")]

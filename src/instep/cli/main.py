@@ -31,6 +31,7 @@ COMMANDS = {
     "reply": "instep.cli.reply",
     "agreed": "instep.cli.agreed",
     "journal": "instep.cli.journal",
+    "trend": "instep.cli.trend",
     "report": "instep.cli.report",
     "photo": "instep.cli.photo",
     "export": "instep.cli.export",

@@ -24,6 +24,7 @@ from instep.library import (
     routines,
     screening,
     tables,
+    trend,
     words,
 )
 from instep.library.agreements import Terms
@@ -33,6 +34,7 @@ from instep.library.measuring import TemperatureLog, TouchTest
 from instep.library.reading import content_root
 from instep.library.registry import RegistryRules
 from instep.library.ritual import Ritual
+from instep.library.trend import TrendRules
 from instep.routine.moves import Repertoire
 from instep.safety.emergency import EmergencyNumbers
 from instep.safety.pages import Interview
@@ -103,6 +105,11 @@ class Library:
     def measures(self) -> Measures:
         """The questions before and after."""
         return measures.measures(self.root)
+
+    @cached_property
+    def trend(self) -> TrendRules:
+        """How a person's own numbers are put together over time."""
+        return trend.trend_rules(self.root)
 
     @cached_property
     def codes(self) -> Codes:

@@ -24,6 +24,7 @@ from instep.web.pages import (
     taking_out,
     temperatures,
     touch,
+    trend,
     why,
 )
 
@@ -41,6 +42,7 @@ def every_page() -> list[Route]:
         *ready.routes(),
         *after.routes(),
         *history.routes(),
+        *trend.routes(),
         *answer.routes(),
         *replying.routes(),
         *planning.routes(),
