@@ -74,8 +74,7 @@ def told_ledger(played_ms: Mapping[Side, int], library: Library) -> str:
     if abs(apart) < library.trend.same_time_s * _MS:
         return library.words.say("ui.trend.ledger.same")
     less = Side.RIGHT if apart > 0 else Side.LEFT
-    by = told_time(abs(apart), library)
-    return library.words.say("ui.trend.ledger.less", foot=library.words.say(f"ui.side.{less}"), by=by)
+    return library.words.say(f"ui.trend.ledger.less.{less}", by=told_time(abs(apart), library))
 
 
 def routine_name(routine: str, library: Library) -> str:

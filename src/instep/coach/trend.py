@@ -17,8 +17,10 @@ from instep.outcomes.trend import (
     Spread,
     Stretch,
     bins,
+    changes,
     compared,
     ledger_ms,
+    parted,
     spread,
 )
 
@@ -68,11 +70,12 @@ def show_trend(
     """Return the trend of these days; what was skipped is missing, and stays a gap."""
     sittings = journal.sittings(person, first=period.first, last=period.last)
     stretch = stretch_of(period, rules)
+    parts = parted(sittings, period, stretch)
     return Trend(
         period=period,
         stretch=stretch,
         sessions=sum(1 for one in sittings if one.end),
-        measures={name: bins(sittings, name, period=period, stretch=stretch) for name in measures},
+        measures={name: bins(parts, name) for name in measures},
         ledger_ms=ledger_ms(sittings),
         overall_ms=journal.summary(person).played_ms,
         routines=compared(sittings, lambda end: end.routine, measures),
@@ -93,7 +96,7 @@ def show_month(
         sessions=len(ended),
         days=len({one.day for one in ended}),
         looks=len(looks),
-        changes={name: spread(one.change(name) for one in sittings) for name in measures},
+        changes={name: spread(changes(sittings, name)) for name in measures},
     )
 
 
@@ -137,7 +140,7 @@ def earlier_sittings(
 
 def usual_change(measure: str, earlier: Sequence[Sitting], rules: TrendRules) -> Spread | None:
     """Return the changes of the earlier sessions that gave both numbers; None where they are too few."""
-    found = spread(one.change(measure) for one in earlier)
+    found = spread(changes(earlier, measure))
     return found if found and found.n >= rules.usual.at_least else None
 
 

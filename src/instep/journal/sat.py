@@ -4,10 +4,11 @@ A `session_ended` body carries `session`, `routine`, `way` and `played_ms`; a `r
 and `values`. What a body lacks counts as nothing, and a number that is none from 0 to 10 as not given.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
+
+import msgspec
 
 from instep.foot.anatomy import Side
 from instep.journal.fact import Fact, FactKind
@@ -18,6 +19,9 @@ from instep.outcomes.sitting import End, Given, Moment, Sitting
 SAT = (FactKind.SESSION_ENDED, FactKind.RATED)
 """The kinds of facts that a sitting is made of."""
 
+_Zoned = tuple[str, str | None]
+_End = tuple[str, str | None, str, str | None, str | None, int, int]
+_KEPT = msgspec.json.Decoder(tuple[_End | None, _Zoned | None, dict[str, Given], dict[str, Given]])
 _WORST = 10  # the end of the 0 to 10 scale
 
 
@@ -64,26 +68,20 @@ def place_of(sitting: Sitting) -> tuple[str, str]:
 
 def sitting_text(sitting: Sitting) -> str:
     """Return the sitting as JSON."""
-    end = sitting.end
-    return json_text(
-        {
-            "end": end and [*_moment(end.at), end.fact, end.routine, end.way, *map(end.played_ms.get, Side)],
-            "rated": sitting.rated and _moment(sitting.rated),
-            "before": {name: _row(given) for name, given in sitting.before.items()},
-            "after": {name: _row(given) for name, given in sitting.after.items()},
-        }
-    )
+    end, rated = sitting.end, sitting.rated
+    kept_end = end and [*_moment(end.at), end.fact, end.routine, end.way, *map(end.played_ms.get, Side)]
+    return json_text([kept_end, rated and _moment(rated), sitting.before, sitting.after])
 
 
 def sitting_of(session: str, text: str) -> Sitting:
     """Return the sitting that was written by sitting_text."""
-    kept = json.loads(text)
+    end, rated, before, after = _KEPT.decode(text)
     return Sitting(
         session=session,
-        end=kept["end"] and _end_of(*kept["end"]),
-        rated=kept["rated"] and moment_of(*kept["rated"]),
-        before={name: _given(*row) for name, row in kept["before"].items()},
-        after={name: _given(*row) for name, row in kept["after"].items()},
+        end=end and _end_of(*end),
+        rated=rated and moment_of(*rated),
+        before=before,
+        after=after,
     )
 
 
@@ -108,14 +106,6 @@ def _end_of(  # noqa: PLR0917  # a row of the kept text, column by column
 ) -> End:
     played = {Side.LEFT: left, Side.RIGHT: right}
     return End(at=moment_of(at, zone), fact=fact, routine=routine, way=way, played_ms=played)
-
-
-def _row(given: Given) -> list[Any]:
-    return [given.value, *_moment(given.at), given.fact]
-
-
-def _given(value: int, at: str, zone: str | None, fact: str) -> Given:  # noqa: PLR0917  # likewise
-    return Given(value=value, at=moment_of(at, zone), fact=fact)
 
 
 def _moment(at: datetime) -> list[str | None]:

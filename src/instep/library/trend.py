@@ -59,13 +59,9 @@ class TrendRules:
     most_years: int
     by_day_up_to: int
     by_week_up_to: int
+    times_of_day: tuple[str, ...]
     hours: tuple[str, ...]
     review: str
-
-    @property
-    def times_of_day(self) -> tuple[str, ...]:
-        """The parts of the day, each once; the one that holds midnight comes first where it does."""
-        return tuple(dict.fromkeys(self.hours))
 
 
 @cache
@@ -81,6 +77,7 @@ def trend_rules(root: Path) -> TrendRules:
         most_years=shape.most_years,
         by_day_up_to=shape.by_day_up_to,
         by_week_up_to=shape.by_week_up_to,
+        times_of_day=tuple(part.id for part in shape.times_of_day),
         hours=_hours(shape.times_of_day),
         review=shape.review.state,
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from instep.foot.anatomy import Side
 
@@ -15,17 +16,19 @@ class Moment(StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Given:
-    """One number from 0 to 10; of two for the same question the one that was given later counts."""
+class Given(NamedTuple):
+    """One number from 0 to 10, given `at` so many seconds since 1970 and kept in a fact.
+
+    Of two for the same question the one that was given later counts.
+    """
 
     value: int
-    at: datetime
+    at: float
     fact: str
 
     def or_later(self, other: "Given | None") -> "Given":
         """Return the later of the two; the id of the fact decides between equal times."""
-        return self if other is None else max(self, other, key=_order)
+        return self if other is None else max(self, other, key=lambda one: (one.at, one.fact))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +46,7 @@ class End:
         if other is None:
             return self
         played = {side: self.played_ms[side] + other.played_ms[side] for side in Side}
-        return replace(max(self, other, key=_order), played_ms=played)
+        return replace(max(self, other, key=lambda one: (one.at.timestamp(), one.fact)), played_ms=played)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,19 +75,9 @@ class Sitting:
         """Its day where it happened."""
         return self.at.date()
 
-    def number(self, measure: str, moment: Moment) -> int | None:
-        """The number that was given, 0 to 10; None where it was skipped."""
-        given = self._of(moment).get(measure)
-        return None if given is None else given.value
-
     def numbers(self, moment: Moment) -> dict[str, int]:
         """Every number that was given at this moment, by measure."""
-        return {name: given.value for name, given in self._of(moment).items()}
-
-    def change(self, measure: str) -> int | None:
-        """After minus before; None where one of them was skipped."""
-        before, after = self.number(measure, Moment.BEFORE), self.number(measure, Moment.AFTER)
-        return None if before is None or after is None else after - before
+        return {name: given.value for name, given in self.given(moment).items()}
 
     def ended(self, end: End) -> "Sitting":
         """Return the session with this end. The order of additions makes no difference."""
@@ -92,9 +85,9 @@ class Sitting:
 
     def rated_with(self, numbers: Mapping[str, int], moment: Moment, *, at: datetime, fact: str) -> "Sitting":
         """Return the session with these numbers. The order of additions makes no difference."""
-        kept = self._of(moment)
+        kept = self.given(moment)
         new = {
-            name: Given(value=value, at=at, fact=fact).or_later(kept.get(name))
+            name: Given(value=value, at=at.timestamp(), fact=fact).or_later(kept.get(name))
             for name, value in numbers.items()
         }
         first = at if self.rated is None else min(self.rated, at, key=_moment)
@@ -102,12 +95,9 @@ class Sitting:
             return replace(self, rated=first, before={**kept, **new})
         return replace(self, rated=first, after={**kept, **new})
 
-    def _of(self, moment: Moment) -> Mapping[str, Given]:
+    def given(self, moment: Moment) -> Mapping[str, Given]:
+        """What was given at this moment, by measure; what was skipped is not there."""
         return self.before if moment is Moment.BEFORE else self.after
-
-
-def _order(one: Given | End) -> tuple[float, str]:
-    return one.at.timestamp(), one.fact
 
 
 def _moment(at: datetime) -> tuple[float, str]:

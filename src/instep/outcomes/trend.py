@@ -1,5 +1,6 @@
 """A person's numbers over time: what was given in each stretch of days, and nothing where nothing was."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -71,12 +72,27 @@ class Compared:
     changes: dict[str, Spread | None]
 
 
-def spread(values: Iterable[int | None]) -> Spread | None:
-    """Return the spread of what was given, in points; None was skipped. None where nothing was given."""
-    given = [value for value in values if value is not None]
+def numbers(sittings: Iterable[Sitting], measure: str, moment: Moment) -> Iterator[int]:
+    """Yield each number that was given at this moment, 0 to 10; what was skipped is not there."""
+    given = (sitting.given(moment) for sitting in sittings)
+    return (by_measure[measure].value for by_measure in given if measure in by_measure)
+
+
+def changes(sittings: Iterable[Sitting], measure: str) -> Iterator[int]:
+    """Yield after minus before, in points, of each session that gave both numbers."""
+    return (
+        sitting.after[measure].value - sitting.before[measure].value
+        for sitting in sittings
+        if measure in sitting.before and measure in sitting.after
+    )
+
+
+def spread(values: Iterable[int]) -> Spread | None:
+    """Return the middle value, the ends and the count of these points; None where there are none."""
+    given = sorted(values)
     if not given:
         return None
-    return Spread(n=len(given), median=float(median(given)), lowest=min(given), highest=max(given))
+    return Spread(n=len(given), median=float(median(given)), lowest=given[0], highest=given[-1])
 
 
 def stretches(period: Period, stretch: Stretch) -> Iterator[Period]:
@@ -88,12 +104,22 @@ def stretches(period: Period, stretch: Stretch) -> Iterator[Period]:
         first = last + timedelta(days=1)
 
 
-def bins(sittings: Sequence[Sitting], measure: str, *, period: Period, stretch: Stretch) -> tuple[Bin, ...]:
-    """Return every stretch of the period with what was given in it; an empty one stays empty."""
-    by_day: dict[date, list[Sitting]] = {}
+def parted(
+    sittings: Iterable[Sitting], period: Period, stretch: Stretch
+) -> tuple[tuple[Period, list[Sitting]], ...]:
+    """Return every stretch of the period with its sessions; an empty one stays empty."""
+    parts: list[tuple[Period, list[Sitting]]] = [(part, []) for part in stretches(period, stretch)]
+    lasts = [part.last for part, _ in parts]
     for sitting in sittings:
-        by_day.setdefault(sitting.day, []).append(sitting)
-    return tuple(_bin(part, by_day, measure) for part in stretches(period, stretch))
+        day = sitting.day
+        if period.first <= day <= period.last:
+            parts[bisect_left(lasts, day)][1].append(sitting)
+    return tuple(parts)
+
+
+def bins(parts: Iterable[tuple[Period, Sequence[Sitting]]], measure: str) -> tuple[Bin, ...]:
+    """Return each stretch with what was given in it."""
+    return tuple(_bin(period, here, measure) for period, here in parts)
 
 
 def compared(
@@ -115,20 +141,18 @@ def ledger_ms(sittings: Iterable[Sitting]) -> dict[Side, int]:
     return {side: sum(end.played_ms[side] for end in ends) for side in Side}
 
 
-def _bin(period: Period, by_day: dict[date, list[Sitting]], measure: str) -> Bin:
-    days = (period.first + timedelta(days=n) for n in range(period.days))
-    here = [sitting for day in days for sitting in by_day.get(day, ())]
+def _bin(period: Period, here: Sequence[Sitting], measure: str) -> Bin:
     return Bin(
         period=period,
         sessions=sum(1 for sitting in here if sitting.end),
-        before=spread(sitting.number(measure, Moment.BEFORE) for sitting in here),
-        after=spread(sitting.number(measure, Moment.AFTER) for sitting in here),
+        before=spread(numbers(here, measure, Moment.BEFORE)),
+        after=spread(numbers(here, measure, Moment.AFTER)),
     )
 
 
 def _compared(key: str, group: Sequence[Sitting], measures: Sequence[str]) -> Compared:
-    changes = {name: spread(sitting.change(name) for sitting in group) for name in measures}
-    return Compared(key=key, sessions=len(group), changes=changes)
+    found = {name: spread(changes(group, name)) for name in measures}
+    return Compared(key=key, sessions=len(group), changes=found)
 
 
 def _last_day(day: date, stretch: Stretch) -> date:

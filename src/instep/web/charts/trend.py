@@ -1,6 +1,6 @@
 """One measure over time: marks before and after a session, joined only where nothing is missing between."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from instep.outcomes.sitting import Moment
@@ -10,56 +10,93 @@ WIDTH, HEIGHT = 340, 168
 LEFT, RIGHT, TOP, BOTTOM = 26, 8, 8, 34
 _TOP_SCORE = 10  # the end of the scale
 _TICKS = (0, 5, 10)
-_MANY = 62  # marks beyond which they are drawn small
-_APART = 0.22  # of a mark's room: before stands this much to the left of its middle, after to the right
+_SIZES = {31: 3.5, 62: 2.6}  # of a mark, up to so many places; with more it is as small as it can be seen
+_SMALLEST = 1.5
+_APART = 0.22  # of a place's room: before stands this much to the left of its middle, after to the right
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mark:
-    """What was given before or after in one stretch: the middle one, and a line to the lowest and highest."""
+class Series:
+    """What was given before, or after: lines, marks, and from the lowest to the highest, each as one path."""
 
     moment: Moment
+    lines: str
+    marks: str
+    ranges: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendChart:
+    """One measure: before and after, heights with their numbers, and where sessions were as one path."""
+
+    series: tuple[Series, ...]
+    ticks: tuple[tuple[float, int], ...]
+    sessions: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Mark:
     x: float
     y: float
     low: float
     high: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class TrendChart:
-    """One measure: lines as paths, marks, heights with their numbers, and where sessions were."""
-
-    measure: str
-    lines: tuple[tuple[Moment, str], ...]
-    marks: tuple[Mark, ...]
-    ticks: tuple[tuple[float, int], ...]
-    sessions: tuple[float, ...]
-    small: bool
-
-
-def trend_chart(measure: str, bins: Sequence[Bin]) -> TrendChart:
+def trend_chart(bins: Sequence[Bin], shape: str) -> TrendChart:
     """Return the drawing; a stretch without a number has no mark, and no line crosses it."""
-    rows = {moment: [_mark(n, one, moment, of=len(bins)) for n, one in enumerate(bins)] for moment in Moment}
+    places = [_x(number, of=len(bins)) for number, one in enumerate(bins) if one.sessions]
     return TrendChart(
-        measure=measure,
-        lines=tuple((moment, path) for moment, row in rows.items() for path in _lines(row)),
-        marks=tuple(mark for row in rows.values() for mark in row if mark),
+        series=tuple(_series(bins, moment, shape) for moment in Moment),
         ticks=tuple((_y(score), score) for score in _TICKS),
-        sessions=tuple(_x(n, of=len(bins)) for n, one in enumerate(bins) if one.sessions),
-        small=len(bins) > _MANY,
+        sessions="".join(f"M{x} {HEIGHT - BOTTOM + 5}v6" for x in places),
     )
 
 
-def _mark(number: int, one: Bin, moment: Moment, *, of: int) -> Mark | None:
-    found = one.at(moment)
-    return None if found is None else _placed(found, _x(number, of=of, moment=moment), moment)
+def mark_path(shape: str, place: tuple[float, float], size: float) -> str:
+    """Return a mark as a path: left a circle, right a diamond, any other a square around its place."""
+    return _SHAPES.get(shape, _square)(*place, size)
 
 
-def _placed(found: Spread, x: float, moment: Moment) -> Mark:
-    return Mark(moment=moment, x=x, y=_y(found.median), low=_y(found.lowest), high=_y(found.highest))
+def _circle(x: float, y: float, size: float) -> str:
+    return f"M{x - size:g} {y:g}a{size} {size} 0 1 0 {2 * size:g} 0a{size} {size} 0 1 0 {-2 * size:g} 0z"
 
 
-def _lines(row: Sequence[Mark | None]) -> Iterator[str]:
+def _diamond(x: float, y: float, size: float) -> str:
+    reach = round(1.35 * size, 2)  # so that it covers about as much as the circle
+    return f"M{x:g} {y - reach:g}l{reach} {reach} {-reach} {reach} {-reach} {-reach}z"
+
+
+def _square(x: float, y: float, size: float) -> str:
+    side = round(1.8 * size, 2)
+    return f"M{x - side / 2:g} {y - side / 2:g}h{side}v{side}h{-side}z"
+
+
+_SHAPES: dict[str, Callable[[float, float, float], str]] = {"left": _circle, "right": _diamond}
+
+
+def _series(bins: Sequence[Bin], moment: Moment, shape: str) -> Series:
+    row = [_mark(one.at(moment), _x(n, of=len(bins), moment=moment)) for n, one in enumerate(bins)]
+    given = [mark for mark in row if mark]
+    size = next((size for most, size in _SIZES.items() if len(bins) <= most), _SMALLEST)
+    return Series(
+        moment=moment,
+        lines="".join(_lines(row)),
+        marks="".join(mark_path(shape, (mark.x, mark.y), size) for mark in given),
+        ranges="".join(_ranges(given)),
+    )
+
+
+def _mark(found: Spread | None, x: float) -> _Mark | None:
+    if found is None:
+        return None
+    return _Mark(x=x, y=_y(found.median), low=_y(found.lowest), high=_y(found.highest))
+
+
+def _ranges(marks: Iterable[_Mark]) -> Iterator[str]:
+    return (f"M{mark.x} {mark.high}V{mark.low}" for mark in marks if mark.low != mark.high)
+
+
+def _lines(row: Sequence[_Mark | None]) -> Iterator[str]:
     run: list[str] = []
     for mark in (*row, None):
         if mark:

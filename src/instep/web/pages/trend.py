@@ -30,7 +30,7 @@ from instep.library.trend import View
 from instep.outcomes.sitting import Moment
 from instep.outcomes.trend import Bin, Compared, Period, Stretch
 from instep.web.asking import Asked, page
-from instep.web.charts.trend import BOTTOM, HEIGHT, LEFT, RIGHT, WIDTH, trend_chart
+from instep.web.charts.trend import HEIGHT, LEFT, RIGHT, WIDTH, mark_path, trend_chart
 from instep.web.pages.country import emergency_line
 
 if TYPE_CHECKING:
@@ -57,13 +57,8 @@ def trend(asked: Asked) -> Response:
         last=asked.site.day(found.period.last),
         months=[told_month(month, instep.library) for month in _months(asked) if not month.is_empty],
         figures=[_figure(name, found, asked) for name in found.measures],
-        size={
-            "width": WIDTH,
-            "height": HEIGHT,
-            "left": LEFT,
-            "right": WIDTH - RIGHT,
-            "floor": HEIGHT - BOTTOM,
-        },
+        size={"width": WIDTH, "height": HEIGHT, "left": LEFT, "right": WIDTH - RIGHT},
+        mark_path=mark_path,
         ledger=_ledger(found, instep.library),
         routines=[_group(one, routine_name(one.key, instep.library), asked) for one in found.routines],
         times=list(_times(found.times_of_day, asked)),
@@ -101,12 +96,13 @@ def _days(period: Period, asked: Asked) -> str:
 
 def _figure(name: str, found: Trend, asked: Asked) -> dict[str, Any]:
     bins = found.measures[name]
+    shape = name.removeprefix("pain_") if name.startswith("pain_") else "feeling"
     return {
         "measure": name,
         "ask": asked.site.say(f"ui.measure.{name}.ask"),
         "ends": asked.site.say(f"ui.measure.{name}.ends"),
-        "mark": name.removeprefix("pain_") if name.startswith("pain_") else "feeling",
-        "chart": trend_chart(name, bins) if any(one.before or one.after for one in bins) else None,
+        "mark": shape,
+        "chart": trend_chart(bins, shape) if any(one.before or one.after for one in bins) else None,
         "rows": list(_rows(bins, found.stretch, asked)),
     }
 
