@@ -141,6 +141,7 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["trial", "design", str(wish)]
     yield ["trial", "analyse", str(days)]
     yield ["journal"]
+    yield ["trend"]
     yield ["report", "-o", str(folder / "r.pdf")]
     yield ["photo", "list"]
     yield ["ask", "-o", str(folder / "q.json")]

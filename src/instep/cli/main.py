@@ -32,6 +32,7 @@ COMMANDS = {
     "agreed": "instep.cli.agreed",
     "journal": "instep.cli.journal",
     "trial": "instep.cli.trial",
+    "trend": "instep.cli.trend",
     "report": "instep.cli.report",
     "photo": "instep.cli.photo",
     "export": "instep.cli.export",

@@ -14,6 +14,7 @@ from instep.web.pages import (
     home,
     interview,
     look,
+    numbers,
     photo_pairs,
     photo_taking,
     photos,
@@ -25,6 +26,7 @@ from instep.web.pages import (
     taking_out,
     temperatures,
     touch,
+    trend,
     why,
 )
 
@@ -40,8 +42,10 @@ def every_page() -> list[Route]:
         *photo_pairs.routes(),
         *photos.routes(),
         *ready.routes(),
+        *numbers.routes(),
         *after.routes(),
         *history.routes(),
+        *trend.routes(),
         *answer.routes(),
         *replying.routes(),
         *planning.routes(),
