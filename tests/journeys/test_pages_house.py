@@ -22,7 +22,7 @@ BY_ADDRESS = (
         "/feet/reply",
         "/find-help",
     ),
-    *("/", "/look", "/feet", "/feet/check", "/feet/about-you", "/history", "/trend"),
+    *("/", "/look", "/feet", "/feet/check", "/feet/about-you", "/history", "/trend", "/next"),
     *("/about", "/why/stress", "/country", "/plan", "/nowhere"),
 )
 

@@ -140,6 +140,7 @@ def commands(folder: Path) -> Iterator[list[str]]:
     days.write_text("day,arm,outcome\n1,rest,4\n2,massage,3\n")
     yield ["trial", "design", str(wish)]
     yield ["trial", "analyse", str(days)]
+    yield ["next", "a walk"]
     yield ["journal"]
     yield ["trend"]
     yield ["report", "-o", str(folder / "r.pdf")]

@@ -33,6 +33,7 @@ COMMANDS = {
     "journal": "instep.cli.journal",
     "trial": "instep.cli.trial",
     "trend": "instep.cli.trend",
+    "next": "instep.cli.next_thing",
     "report": "instep.cli.report",
     "photo": "instep.cli.photo",
     "export": "instep.cli.export",
