@@ -26,7 +26,9 @@ def next_thing(asked: Asked) -> Response:
     """What was chosen last, whether it was done, and room for another."""
     instep = asked.instep
     last: NextThing | None = read_next_thing(instep.person, instep.journal)
-    return asked.site.page("next_thing.html", last=last, longest=LONGEST, **emergency_line(asked))
+    return asked.site.page(
+        "next_thing.html", last=last, longest=LONGEST, day=asked.site.day, **emergency_line(asked)
+    )
 
 
 def chosen(asked: Asked) -> Response:
