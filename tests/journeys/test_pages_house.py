@@ -23,7 +23,7 @@ BY_ADDRESS = (
         "/find-help",
     ),
     *("/", "/look", "/feet", "/feet/check", "/feet/about-you", "/history", "/trend", "/next"),
-    *("/about", "/why/stress", "/country", "/plan", "/nowhere"),
+    *("/about", "/why/stress", "/evidence/pool", "/country", "/plan", "/nowhere"),
 )
 
 

@@ -164,6 +164,9 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["import", str(folder / "x.jsonl")]
     yield ["backup", str(folder / "b.db")]
     yield ["find-help", "--country", "US", "--need", "relax"]
+    table = folder / "studies.csv"
+    table.write_text("yi,vi\n0.1,0.2\n0.3,0.1\n")
+    yield ["evidence", "pool", str(table), "--forest", str(folder / "f.svg")]
     yield ["content", "lint"]
     yield ["schema", "plan"]
     yield ["doctor"]

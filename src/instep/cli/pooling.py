@@ -1,6 +1,7 @@
 """instep evidence pool: a table of studies becomes a meta-analysis, with its plots if asked for."""
 
 import argparse
+import math
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -68,6 +69,12 @@ def _wish(asked: argparse.Namespace) -> "PoolWish":
 
     for option in ("forest", "funnel"):
         _kind(option, getattr(asked, option))
+    if asked.target is not None and not math.isfinite(asked.target):
+        raise BadInput("instep evidence pool", "--target", "is not a number", remedy="give one such as 0.1")
+    if len({name.lower() for name in asked.moderator}) < len(asked.moderator):
+        raise BadInput(
+            "instep evidence pool", "--moderator", "a column stands twice", remedy="keep one of the two"
+        )
     return PoolWish(
         measure=_chosen(Measure, asked.measure.upper(), "--measure") if asked.measure else None,
         method=_chosen(Method, asked.method.upper(), "--method"),

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from instep.coach.pooling import PoolAnswer
-from instep.evidence.pooling import Counter, Pooled, Side, trim_and_fill
+from instep.evidence.pooling import Counter, Pooled, trim_and_fill
 from instep.evidence.pooling.estimate import around
+from instep.evidence.pooling.small_studies import Filled
 from instep.export.forest_plot import ForestRow, ForestSum, forest_svg
 from instep.export.funnel_plot import FunnelDot, funnel_svg
 from instep.export.plot_axis import Scale
@@ -60,29 +61,34 @@ def funnel(answer: PoolAnswer, words: Words, *, paper: bool = False) -> str:
         for at in drawn(pooled)
         if pooled.says[at]
     ]
-    filled = trim_and_fill(pooled, counter=Counter.L0)
-    if filled is not None and filled.missing:
+    filled = _filled(pooled)
+    if filled is not None:
         dots += [
             FunnelDot(effect=float(yi), error=float(vi) ** 0.5, is_filled=True)
             for yi, vi in zip(filled.added, filled.added_vi, strict=True)
         ]
-    side = filled.side if filled is not None and filled.missing else None
     scale = words.say(f"pool.scales.{pooled.effects.measure}")
+    reading = words.say("pool.funnel.description", k=str(pooled.k))
     return funnel_svg(
         dots,
         middle=pooled.estimate.value,
         title=words.say("pool.funnel.title", measure=scale),
-        description=_funnel_description(pooled, side, filled.missing if filled else 0, words=words),
+        description=f"{reading} {hollow(answer, words)}".strip(),
         error_name=words.say("pool.funnel.error"),
         paper=paper,
     )
 
 
-def _funnel_description(pooled: Pooled, side: Side | None, missing: int, *, words: Words) -> str:
-    told = words.say("pool.funnel.description", k=str(pooled.k))
-    if side is None:
-        return told
-    return f"{told} {words.say(f'pool.funnel.filled_{side}', n=str(missing))}"
+def hollow(answer: PoolAnswer, words: Words) -> str:
+    """Return what the hollow dots of the funnel are; nothing where there are none."""
+    filled = _filled(answer.pooled)
+    return words.say(f"pool.funnel.filled_{filled.side}", n=str(filled.missing)) if filled else ""
+
+
+def _filled(pooled: Pooled) -> Filled | None:
+    """What trim and fill (L0) adds; None where it adds nothing."""
+    filled = trim_and_fill(pooled, counter=Counter.L0)
+    return filled if filled is not None and filled.missing else None
 
 
 def _unit(pooled: Pooled) -> _Unit:

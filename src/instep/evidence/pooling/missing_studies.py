@@ -10,6 +10,8 @@ from instep.evidence.pooling.effects import Effects, Vector
 from instep.evidence.pooling.estimate import Ends
 from instep.evidence.pooling.fitting import column_of_ones, fit
 
+_EACH_SIDE = 0.025
+_NARROWEST, _WIDEST = 0.01, 20.0  # multiples between which the interval is looked for
 _ONE_SIDED, _TWO_SIDED = 1.6448536269514722, 1.959963984540054
 
 
@@ -62,10 +64,11 @@ def _whole(number: float) -> int:
 
 
 def henmi_copas(effects: Effects) -> HenmiCopas | None:
-    """Return the interval of Henmi and Copas (2010), Stat Med 29:2969-2983; None below two studies.
+    """Return the interval of Henmi and Copas (2010), Stat Med 29:2969-2983.
 
     The common effect's error R and Cochran's Q depend on each other; Q given R is taken as gamma with its own
-    mean and variance, and the interval is as wide as leaves 5 % outside. Raises nothing.
+    mean and variance, and the interval is as wide as leaves 5 % outside. None below two studies, and where
+    one outweighs the others so far that the approximation has no such width.
     """
     if len(effects) < 2:  # noqa: PLR2004  # nothing between them
         return None
@@ -74,7 +77,10 @@ def henmi_copas(effects: Effects) -> HenmiCopas | None:
     between = tau2(effects.yi, effects.vi, ones, method=Method.DL)
     weights, middle = common.weights, float(common.coefficients[0])
     moments = _moments(weights, between)
-    wide = _multiple(moments, weights, k=len(effects)) * moments.variance / float(np.sqrt(np.sum(weights)))
+    times = _multiple(moments, weights, k=len(effects))
+    if times is None:
+        return None
+    wide = times * moments.variance / float(np.sqrt(np.sum(weights)))
     return HenmiCopas(estimate=middle, ci=(middle - wide, middle + wide))
 
 
@@ -113,14 +119,19 @@ def _moments(weights: Vector, between: float) -> _Moments:
     )
 
 
-def _multiple(moments: _Moments, weights: Vector, *, k: int) -> float:
+def _multiple(moments: _Moments, weights: Vector, *, k: int) -> float | None:
     """Return x: the interval reaches x times the SD of R times the root of 1 + tau² W2, over root W1.
 
     There what lies beyond comes to 2.5 % a side.
     """
     from scipy.optimize import brentq  # noqa: PLC0415  # two seconds of CPU, for those who ask for it
 
-    return float(brentq(lambda x: _beyond(x, moments, weights, k=k) - 0.025, 0.01, 20.0, xtol=1e-10))
+    def over(x: float) -> float:
+        return _beyond(x, moments, weights, k=k) - _EACH_SIDE
+
+    if not over(_NARROWEST) > 0 > over(_WIDEST):
+        return None
+    return float(brentq(over, _NARROWEST, _WIDEST, xtol=1e-10))
 
 
 def _beyond(x: float, moments: _Moments, weights: Vector, *, k: int) -> float:
@@ -137,6 +148,8 @@ def _beyond(x: float, moments: _Moments, weights: Vector, *, k: int) -> float:
     limit = (total**2 / squares - 1) * ((r / x) ** 2 - 1) + (k - 1)
     real = moments.variance * r**2
     mean, spread = (a + b * real for a, b in (moments.mean, moments.spread))
+    if not (np.all(mean > 0) and np.all(spread > 0)):
+        return 0.0
     chance = gammainc(mean**2 / spread, limit * mean / spread)
     density = np.exp(-(r**2) / 2) / np.sqrt(2 * np.pi)
     return float(np.sum(parts * chance * density)) * (far - x) / 2

@@ -114,5 +114,6 @@ def _found(answer: "PoolAnswer", asked: Asked) -> dict[str, Any]:
         "scale": asked.site.say(f"pool.scales.{pooled.effects.measure}"),
         "forest": Svg(pool_plots.forest(answer, words)),
         "funnel": Svg(pool_plots.funnel(answer, words)),
+        "hollow": pool_plots.hollow(answer, words),
         "unused": ", ".join(answer.table.unused),
     }
