@@ -12,7 +12,8 @@ from instep.evidence.pooling.fitting import Fit, fit
 _MOST_STEPS: Final = 1000
 _MOST_HALVES: Final = 60
 _ROUNDING: Final = 1e-12
-_CLOSE: Final = 3e-4
+_CLOSE: Final = 1e-5
+_CLOSE_OF_TYPICAL: Final = 1e-3
 
 
 class Method(StrEnum):
@@ -96,11 +97,12 @@ def _sidik_jonkman(yi: Vector, vi: Vector, design: Matrix) -> float:
 def _likeliest(yi: Vector, vi: Vector, design: Matrix, *, method: Method, start: float) -> float:
     """Fisher scoring, each step halved until it stays at 0 or above and the likelihood does not fall.
 
-    It ends where a step is less than `_CLOSE` of the typical variance. The program that the field checks its
-    figures with ends at 1e-5 of whatever unit the effects have, which is this much of a usual difference in
-    means: so the figures are the same to the last that is printed, and do not depend on the unit.
+    It ends where a step is at most 1e-5, as in the program that the field checks its figures with (metafor:
+    Viechtbauer 2010, J Stat Softw 36(3)), and at most a thousandth of the typical variance, so that effects in
+    small units are not left where they began.
     """
-    restricted, size = method is Method.REML, 1 / float(np.mean(1 / vi))
+    restricted, typical = method is Method.REML, 1 / float(np.mean(1 / vi))
+    close = min(_CLOSE, _CLOSE_OF_TYPICAL * typical)
     at, here = start, fit(yi, 1 / (vi + start), design)
     for _ in range(_MOST_STEPS):
         step = _score(here, restricted=restricted)
@@ -108,7 +110,7 @@ def _likeliest(yi: Vector, vi: Vector, design: Matrix, *, method: Method, start:
             break
         before = at
         at, here = _climbed(at, step, lambda value: fit(yi, 1 / (vi + value), design), restricted=restricted)
-        if abs(at - before) <= _CLOSE * size:
+        if abs(at - before) <= close:
             break
     return at
 
