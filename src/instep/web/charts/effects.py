@@ -1,0 +1,105 @@
+"""The numbers behind a claim side by side: one drawing for each scale, by comparator, never added up."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from instep.evidence.claims import Outcome, Study
+from instep.evidence.quoted.of_studies import RATIO_SCALES, flags
+from instep.export.forest_plot import ForestRow, forest_svg
+from instep.export.plot_axis import Scale
+from instep.web.rendering import Site
+
+_FAMILY = 14  # letters of an author's name beside a result
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """One drawing, and its scale and comparators in words."""
+
+    svg: str
+    caption: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """One result that can be drawn."""
+
+    study: Study
+    outcome: Outcome
+    estimate: float
+    low: float
+    high: float
+
+    @property
+    def against(self) -> str:
+        """What it was compared with."""
+        return self.outcome.against or self.study.comparator or ""
+
+
+def pictures(studies: Iterable[Study], site: Site) -> list[Picture]:
+    """Return a forest for each scale on which results with intervals are known; effects in their own unit.
+
+    A result whose interval does not hold its own estimate is left out: nobody knows what to draw.
+    """
+    by_scale: dict[str, list[Drawn]] = {}
+    for one in drawable(studies):
+        by_scale.setdefault(one.outcome.scale or "", []).append(one)
+    return [_picture(scale, results, site) for scale, results in by_scale.items()]
+
+
+def drawable(studies: Iterable[Study]) -> Iterator[Drawn]:
+    """Yield every result that can be drawn: its effect and interval are numbers on a named scale."""
+    for study in studies:
+        broken = {
+            one.outcome
+            for one in flags(study)
+            if any(reason.key == "outside" for reason in one.found.reasons)
+        }
+        for outcome in study.outcomes:
+            if outcome.interval and outcome.scale and outcome.outcome not in broken:
+                estimate, low, high = outcome.interval
+                yield Drawn(study=study, outcome=outcome, estimate=estimate, low=low, high=high)
+
+
+def _picture(scale: str, results: list[Drawn], site: Site) -> Picture:
+    unit, ratio = site.say(f"evidence.scales.{scale}"), scale in RATIO_SCALES
+    compared = "; ".join(dict.fromkeys(one.against for one in results))
+    caption = site.say("evidence.forest.caption", unit=unit, null="1" if ratio else "0", compared=compared)
+    svg = forest_svg(
+        list(_rows(results, site)),
+        title=site.say("evidence.forest.title", unit=unit),
+        description=" ".join(_in_words(one, unit, site) for one in results),
+        scale=Scale.LOG if ratio else Scale.LINEAR,
+        null_at=1 if ratio else 0,
+        name=f"forest-{scale.replace('_', '-')}",
+    )
+    return Picture(svg=svg, caption=caption)
+
+
+def _rows(results: list[Drawn], site: Site) -> Iterator[ForestRow]:
+    """Each comparator as a line of its own, then what was compared with it."""
+    for against in dict.fromkeys(one.against for one in results):
+        yield ForestRow(label=site.say("evidence.forest.against", compared=against), estimate=None)
+        for one in results:
+            if one.against == against:
+                label = site.say("evidence.forest.row", study=_short(one.study), what=one.outcome.outcome)
+                yield ForestRow(label=label, estimate=one.estimate, low=one.low, high=one.high)
+
+
+def _in_words(one: Drawn, unit: str, site: Site) -> str:
+    return site.say(
+        "evidence.forest.words",
+        study=_short(one.study),
+        what=one.outcome.outcome,
+        compared=one.against,
+        effect=f"{one.estimate:g}",
+        low=f"{one.low:g}",
+        high=f"{one.high:g}",
+        unit=unit,
+        better=site.say(f"evidence.better.{one.outcome.better}"),
+    )
+
+
+def _short(study: Study) -> str:
+    family = study.citation.authors.split(",")[0].split(" ")[0][:_FAMILY]
+    return f"{family} {study.citation.year}" if study.citation.year else family
