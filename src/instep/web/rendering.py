@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from instep.evidence.footnotes import Footnote
+from instep.library.footnotes import footnotes
 from instep.web.assets import Assets
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ class Site:
             clock=self.clock,
             asset=self.assets.url,
             lang=self.instep.library.words.language,
+            footnote=self.footnote,
+            claim_of=self.claim_of,
         )
         return made
 
@@ -51,6 +55,14 @@ class Site:
     def has(self, key: str) -> bool:
         """Whether there is a sentence under this key."""
         return key in self.instep.library.words.texts
+
+    def footnote(self, key: str) -> Footnote:
+        """Who says what stands under a key; raises KeyError where content/evidence names nobody."""
+        return footnotes(self.instep.library.root).by_key[key]
+
+    def claim_of(self, move: str) -> str:
+        """The claim that a move rests on."""
+        return self.instep.library.repertoire.moves[move].claim
 
     def clock(self, seconds: float) -> str:
         """A length of time in words: 4 min 26 s; whole minutes and whole seconds alone stay short."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from instep.evidence.claims import Outcome, Study
 from instep.evidence.quoted.of_studies import RATIO_SCALES, flags
 from instep.export.forest_plot import ForestRow, forest_svg
@@ -16,7 +18,7 @@ _FAMILY = 14  # letters of an author's name beside a result
 class Picture:
     """One drawing, and its scale and comparators in words."""
 
-    svg: str
+    svg: Markup
     caption: str
 
 
@@ -73,7 +75,7 @@ def _picture(scale: str, results: list[Drawn], site: Site) -> Picture:
         null_at=1 if ratio else 0,
         name=f"forest-{scale.replace('_', '-')}",
     )
-    return Picture(svg=svg, caption=caption)
+    return Picture(svg=Markup(svg), caption=caption)  # noqa: S704  # forest_svg escapes every word
 
 
 def _rows(results: list[Drawn], site: Site) -> Iterator[ForestRow]:
