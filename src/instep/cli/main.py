@@ -37,6 +37,7 @@ COMMANDS = {
     "import": "instep.cli.take_in",
     "backup": "instep.cli.backup",
     "find-help": "instep.cli.find_help",
+    "evidence": "instep.cli.evidence",
     "content": "instep.cli.content",
     "schema": "instep.cli.schema",
     "doctor": "instep.cli.doctor",
