@@ -135,6 +135,8 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["plan", "--minutes", "2", "-o", str(plan)]
     yield ["replay", str(plan), str(events)]
     yield ["listen", str(sound), "--one-stage"]
+    yield ["evidence", "stress"]
+    yield ["evidence", "check"]
     yield ["journal"]
     yield ["report", "-o", str(folder / "r.pdf")]
     yield ["photo", "list"]

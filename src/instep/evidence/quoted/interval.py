@@ -28,7 +28,7 @@ class EffectQuoted:
 def check_effect(quoted: EffectQuoted) -> Found:
     """Return whether estimate, interval and p can stand together, their rounding allowed for.
 
-    Method for p from an interval: Altman and Bland 2011 (BMJ 343:d2090), a normal interval, on the log scale
+    Method for p from an interval: Altman and Bland 2011 (BMJ 343:d2304), a normal interval, on the log scale
     for ratios. An interval that was made otherwise (exact, profile, bootstrap, few people) need not be
     symmetric: the flag says "not centred", not "wrong".
     """
