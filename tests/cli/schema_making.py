@@ -37,7 +37,7 @@ def made() -> dict[str, dict[str, Any]]:
         "facts": _facts(),
         "findings": _findings_file(library.rules),
         "journal": _journal(),
-        "quoted-file": _of_shape("quoted-file", QuotedFileShape),
+        "statistics": _of_shape("statistics", QuotedFileShape),
         "reply": _of_shape("instep.reply/1", ReplyShape),
         "plan": _open(_of_shape("instep.plan/1", PlanShape)),
         "readings": _of_shape("readings", ReadingsShape),

@@ -80,7 +80,7 @@ def test_lines_fields_and_tables_give_the_same_verdicts(run: Run, write: Write) 
         write("p.json", fields),
         write("q.csv", table),
     ]
-    Draft202012Validator(schema("quoted-file")).validate({"quoted": [*fields, "t(36) = 1.63, p = .001"]})
+    Draft202012Validator(schema("statistics")).validate({"quoted": [*fields, "t(36) = 1.63, p = .001"]})
     for file in files:
         ran = run("evidence", "check", file, "--json")
         assert (ran.code, ran.err) == (0, "")

@@ -113,7 +113,7 @@ def test_most_printed_numbers_of_the_studies_can_be_checked() -> None:
 def test_every_result_that_can_be_drawn_names_its_scale_its_side_and_its_comparator() -> None:
     for study in KNOWN.studies.values():
         for outcome in study.outcomes:
-            named = (outcome.scale, outcome.better, outcome.against)
+            named = (outcome.topic, outcome.short, outcome.scale, outcome.better, outcome.against)
             assert all(named) if outcome.interval else not outcome.scale, (study.id, outcome.outcome)
 
 
@@ -138,6 +138,12 @@ def test_a_claim_of_which_nothing_may_be_said_encourages_nobody(claim: Claim) ->
         told = [key for key, note in NOTES.by_key.items() if note.claim == claim.id]
         assert told == []
         assert f"footnotes.{claim.id}" not in words(CONTENT).texts
+
+
+def test_what_a_claim_draws_its_studies_have() -> None:
+    for claim in KNOWN.claims.values():
+        topics = {outcome.topic for study in KNOWN.studies_of(claim) for outcome in study.outcomes}
+        assert set(claim.draws) <= topics, claim.id
 
 
 def test_every_rule_finding_and_line_of_advice_can_be_asked_who_says_so() -> None:

@@ -75,13 +75,19 @@ def test_effects_are_drawn_on_one_scale_each_with_their_comparator_and_never_add
     door: httpx.Client,
 ) -> None:
     page = door.get("/why/stress").text
-    assert page.count("<figure") == 2  # standard deviations, and mmHg
+    assert page.count("<figure") == 1
     drawn = page[page.index("<figure") : page.index("</figure>")]
     assert "v ordinary foot massage:" in drawn
     assert "v mostly nothing:" in drawn
     assert "compared with ordinary foot massage: -0.2 (-0.36 to -0.03)" in drawn
+    assert "lower is better; no difference lies at 0" in told(drawn)
+    sides = door.get("/why/sleep").text
+    assert sides.count("<figure") == 3  # two scales, and of one both sides that may be hoped for
     # The diastolic effect lies outside its printed interval: nobody knows what to draw.
-    assert "-5.07" not in page[page.index("<figure") : page.rindex("</figure>")]
+    pressure = door.get("/why/blood_pressure").text
+    drawn = pressure[pressure.index("<figure") : pressure.rindex("</figure>")]
+    assert "-7.36" in drawn
+    assert "-5.07" not in drawn
 
 
 def test_every_rule_finding_and_advice_has_its_page_with_its_sources(door: httpx.Client) -> None:

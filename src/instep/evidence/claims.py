@@ -21,6 +21,7 @@ class Claim:
 
     Only `safe_wording` may be said to a person; None means that nothing may. `people` says how many stand
     behind it and in which study, `compared_with` what they were compared with; None where there is no study.
+    `draws` names the topics of its studies' results that are about it.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Claim:
     group: str
     people: str | None
     compared_with: str | None
+    draws: tuple[str, ...]
     studies: tuple[str, ...]
     gap: str | None
     review: str
@@ -69,13 +71,15 @@ class Intervention:
 class Outcome:
     """One result. `effect` is a number or words; `ci95` its interval, as numbers or words.
 
-    Where both are numbers, `scale` names what they are measured on, `better` the side that is hoped for, and
-    `against` the comparator. `printed` holds lines as the paper prints them.
+    Where both are numbers, `topic` and `short` name what was measured, `scale` its unit, `better` the side
+    that is hoped for, and `against` the comparator. `printed` holds lines as the paper prints them.
     """
 
     outcome: str
     effect: float | str
     status: str
+    topic: str | None = None
+    short: str | None = None
     scale: str | None = None
     better: str | None = None
     against: str | None = None

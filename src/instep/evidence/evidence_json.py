@@ -30,6 +30,7 @@ def claim_json(claim: Claim) -> dict[str, Any]:
         "verdict": claim.verdict,
         "compared_with": claim.compared_with,
         "people": claim.people,
+        "draws": list(claim.draws),
         "said": {"text": claim.article_claim, "where": claim.where},
         "found": claim.research,
         "gap": claim.gap,

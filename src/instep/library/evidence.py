@@ -31,6 +31,7 @@ class _Claim(msgspec.Struct, forbid_unknown_fields=True):
     group: Literal["partly", "further", "untested", "against", "context"]
     people: str | None
     compared_with: str | None
+    draws: tuple[str, ...]
     studies: list[str]
     gap: str | None
     review: Review
@@ -63,6 +64,8 @@ class _Outcome(msgspec.Struct, forbid_unknown_fields=True):
     outcome: str
     effect: float | str
     status: str
+    topic: str | None = None
+    short: str | None = None
     scale: str | None = None
     better: Literal["lower", "higher"] | None = None
     against: str | None = None
@@ -142,6 +145,7 @@ def _claim(shape: _Claim) -> Claim:
         group=shape.group,
         people=shape.people,
         compared_with=shape.compared_with,
+        draws=shape.draws,
         studies=tuple(shape.studies),
         gap=shape.gap,
         review=shape.review.state,

@@ -136,7 +136,7 @@ def _entry(name: str, place: str, fields: Mapping[str, str]) -> Entry:
     if kind not in KINDS:
         raise BadInput(name, place, f"no kind {kind[:60]!r}", remedy=did_you_mean(kind, KINDS))
     given = {key: text for key, text in fields.items() if key not in {"kind", "label"} and text.strip()}
-    remedy = "see instep schema quoted-file"
+    remedy = "see instep schema statistics"
     quoted = _or_bad(name, place, lambda: read_fields(kind, given), remedy=remedy)
     label = fields.get("label", "").strip()
     return Entry(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from instep.evidence.claims import Outcome, Study
+from instep.evidence.claims import Claim, Outcome, Study
 from instep.evidence.quoted.of_studies import RATIO_SCALES, flags
 from instep.export.forest_plot import ForestRow, forest_svg
 from instep.export.plot_axis import Scale
@@ -38,15 +38,18 @@ class Drawn:
         return self.outcome.against or self.study.comparator or ""
 
 
-def pictures(studies: Iterable[Study], site: Site) -> list[Picture]:
-    """Return a forest for each scale on which results with intervals are known; effects in their own unit.
+def pictures(claim: Claim, studies: Iterable[Study], site: Site) -> list[Picture]:
+    """Return a forest for each scale, and side that is hoped for, on which a claim's results are known.
 
-    A result whose interval does not hold its own estimate is left out: nobody knows what to draw.
+    Effects are in their own unit. A result whose interval does not hold its own estimate is left out:
+    nobody knows what to draw.
     """
-    by_scale: dict[str, list[Drawn]] = {}
+    alike: dict[tuple[str, str], list[Drawn]] = {}
     for one in drawable(studies):
-        by_scale.setdefault(one.outcome.scale or "", []).append(one)
-    return [_picture(scale, results, site) for scale, results in by_scale.items()]
+        if one.outcome.topic in claim.draws:
+            kind = one.outcome.scale or "", one.outcome.better or ""
+            alike.setdefault(kind, []).append(one)
+    return [_picture(scale, better, results, site) for (scale, better), results in alike.items()]
 
 
 def drawable(studies: Iterable[Study]) -> Iterator[Drawn]:
@@ -63,17 +66,23 @@ def drawable(studies: Iterable[Study]) -> Iterator[Drawn]:
                 yield Drawn(study=study, outcome=outcome, estimate=estimate, low=low, high=high)
 
 
-def _picture(scale: str, results: list[Drawn], site: Site) -> Picture:
+def _picture(scale: str, better: str, results: list[Drawn], site: Site) -> Picture:  # noqa: PLR0917  # a kind, its results
     unit, ratio = site.say(f"evidence.scales.{scale}"), scale in RATIO_SCALES
     compared = "; ".join(dict.fromkeys(one.against for one in results))
-    caption = site.say("evidence.forest.caption", unit=unit, null="1" if ratio else "0", compared=compared)
+    caption = site.say(
+        "evidence.forest.caption",
+        unit=unit,
+        better=site.say(f"evidence.better.{better}"),
+        null="1" if ratio else "0",
+        compared=compared,
+    )
     svg = forest_svg(
         list(_rows(results, site)),
         title=site.say("evidence.forest.title", unit=unit),
         description=" ".join(_in_words(one, unit, site) for one in results),
         scale=Scale.LOG if ratio else Scale.LINEAR,
         null_at=1 if ratio else 0,
-        name=f"forest-{scale.replace('_', '-')}",
+        name=f"forest-{scale}-{better}".replace("_", "-"),
     )
     return Picture(svg=Markup(svg), caption=caption)  # noqa: S704  # forest_svg escapes every word
 
@@ -81,10 +90,10 @@ def _picture(scale: str, results: list[Drawn], site: Site) -> Picture:
 def _rows(results: list[Drawn], site: Site) -> Iterator[ForestRow]:
     """Each comparator as a line of its own, then what was compared with it."""
     for against in dict.fromkeys(one.against for one in results):
-        yield ForestRow(label=site.say("evidence.forest.against", compared=against), estimate=None)
+        yield ForestRow(label=site.say("evidence.forest.against", compared=against), heading=True)
         for one in results:
             if one.against == against:
-                label = site.say("evidence.forest.row", study=_short(one.study), what=one.outcome.outcome)
+                label = site.say("evidence.forest.row", study=_short(one.study), what=one.outcome.short or "")
                 yield ForestRow(label=label, estimate=one.estimate, low=one.low, high=one.high)
 
 

@@ -76,7 +76,7 @@ def why(asked: Asked) -> Response:
         "why.html",
         claim=claim,
         studies=[Behind(study=study, flags=tuple(_flags(study, asked))) for study in studies],
-        pictures=pictures(studies, asked.site),
+        pictures=pictures(claim, studies, asked.site),
         **emergency_line(asked),
     )
 
