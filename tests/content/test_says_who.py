@@ -13,7 +13,7 @@ from instep.evidence.claims import Claim, Evidence
 from instep.evidence.quoted.of_studies import checked, flags
 from instep.library.emergency import session_rules
 from instep.library.evidence import evidence
-from instep.library.footnotes import footnotes
+from instep.library.footnotes import footnotes, never_say, remarks
 from instep.library.lint_evidence import forbidden_pattern
 from instep.library.reading import content_root
 from instep.library.screening import rules
@@ -24,6 +24,8 @@ ROOT = Path(__file__).parents[2]
 CONTENT = content_root()
 KNOWN: Evidence = evidence(CONTENT)
 NOTES = footnotes(CONTENT)
+NEVER = never_say(CONTENT)
+REMARKS = remarks(CONTENT).values()
 FORBIDDEN = forbidden_pattern(CONTENT)
 ABOUT_IT = ("claims.yaml", "studies.yaml", "never_say.yaml", "flags.yaml", "footnotes.yaml")
 """Files that quote what others say, or say what may not be said; /why alone shows what they quote."""
@@ -77,12 +79,12 @@ def test_nothing_that_a_person_reads_or_hears_says_what_no_claim_allows() -> Non
 
 @pytest.mark.parametrize("claim", KNOWN.claims.values(), ids=[*KNOWN.claims])
 def test_the_patterns_of_a_claim_catch_what_its_never_say_quotes(claim: Claim) -> None:
-    patterns = next(one.patterns for one in NOTES.forbidden if one.claim == claim.id)
+    patterns = next(one.patterns for one in NEVER if one.claim == claim.id)
     for quoted in re.findall(r'"([^"]+)"', claim.never_say):
         assert any(re.search(pattern, quoted, re.IGNORECASE) for pattern in patterns), quoted
 
 
-@pytest.mark.parametrize("one", NOTES.forbidden, ids=[one.claim for one in NOTES.forbidden])
+@pytest.mark.parametrize("one", NEVER, ids=[one.claim for one in NEVER])
 def test_every_pattern_can_fail(one: Any) -> None:
     for pattern in one.patterns:
         assert any(re.search(pattern, sentence, re.IGNORECASE) for sentence in one.catches), pattern
@@ -95,13 +97,13 @@ def test_what_is_flagged_in_the_studies_is_written_down_and_nothing_else_is() ->
         for study in KNOWN.studies.values()
         for one in flags(study)
     }
-    written = {(one.study, one.printed, one.flag) for one in NOTES.remarks}
+    written = {(one.study, one.printed, one.flag) for one in REMARKS}
     assert found == written
-    assert all(one.remark for one in NOTES.remarks)
+    assert all(one.remark for one in REMARKS)
 
 
 def test_the_misprints_that_the_facts_name_are_among_the_flags() -> None:
-    flagged = {one.study for one in NOTES.remarks}
+    flagged = {one.study for one in REMARKS}
     assert {"spain_hta_2021", "jing_2022", "taheri_2019"} <= flagged
 
 

@@ -39,7 +39,7 @@ UNFOOTED = """notes => {
     const note = notes.find(([told]) => text === told || text.endsWith(` · ${told}`));
     if (!note || walk.currentNode.parentElement.closest("a")) continue;
     met.push(note[0]);
-    const block = walk.currentNode.parentElement.closest("li, tr, section, details, dialog, .sheet > p");
+    const block = walk.currentNode.parentElement.closest("li, tr, section, details, dialog, p, form.sheet");
     if (![...block.querySelectorAll("a")].some(a => a.getAttribute("href") === note[1])) bare.push(text);
   }
   return [bare, met];

@@ -12,7 +12,7 @@ from instep.evidence.quoted.check import check
 from instep.evidence.quoted.of_studies import checked, flags
 from instep.evidence.quoted.verdicts import Found
 from instep.library.errors import BadInput
-from instep.library.footnotes import footnotes
+from instep.library.footnotes import remarks
 from instep.library.nearest import did_you_mean
 from instep.library.quoted_files import read_quoted
 from instep.library.shelf import Library
@@ -24,7 +24,7 @@ QUOTED = "instep.quoted/1"
 def show_claims(library: Library, *, as_json_document: bool) -> int:
     """Print every claim in a line of its own."""
     claims = library.evidence.claims.values()
-    document = as_json(claims, (), footnotes=footnotes(library.root))
+    document = as_json(claims, (), remarks=remarks(library.root))
     show(document, (_line(claim, library.words) for claim in claims), as_json=as_json_document)
     return 0
 
@@ -35,7 +35,7 @@ def show_claim(name: str, library: Library, *, as_json_document: bool) -> int:
     if name not in claims:
         raise BadInput("instep evidence", "", f"no claim {name[:60]!r}", remedy=did_you_mean(name, claims))
     claim, studies = claims[name], library.evidence.studies_of(claims[name])
-    document = as_json([claim], studies, footnotes=footnotes(library.root))
+    document = as_json([claim], studies, remarks=remarks(library.root))
     show(document, _footnote(claim, studies, library.words), as_json=as_json_document)
     return 0
 

@@ -5,18 +5,18 @@ from dataclasses import asdict
 from typing import Any
 
 from instep.evidence.claims import Claim, Study
-from instep.evidence.footnotes import Footnotes
+from instep.evidence.footnotes import Remarks
 from instep.evidence.quoted.of_studies import Checked, flags
 
 SCHEMA = "instep.evidence/1"
 
 
-def as_json(claims: Iterable[Claim], studies: Iterable[Study], *, footnotes: Footnotes) -> dict[str, Any]:
+def as_json(claims: Iterable[Claim], studies: Iterable[Study], *, remarks: Remarks) -> dict[str, Any]:
     """Return claims, and studies with what does not agree in their printed numbers."""
     return {
         "schema": SCHEMA,
         "claims": [claim_json(claim) for claim in claims],
-        "studies": [study_json(study, footnotes) for study in studies],
+        "studies": [study_json(study, remarks) for study in studies],
     }
 
 
@@ -39,18 +39,19 @@ def claim_json(claim: Claim) -> dict[str, Any]:
     }
 
 
-def study_json(study: Study, footnotes: Footnotes) -> dict[str, Any]:
+def study_json(study: Study, remarks: Remarks) -> dict[str, Any]:
     """One study, each outcome with its own status, and its flags with our remark."""
-    return {**_plain(asdict(study)), "flags": [_flag(one, footnotes) for one in flags(study)]}
+    return {**_plain(asdict(study)), "flags": [_flag(one, remarks) for one in flags(study)]}
 
 
-def _flag(one: Checked, footnotes: Footnotes) -> dict[str, Any]:
+def _flag(one: Checked, remarks: Remarks) -> dict[str, Any]:
+    note = remarks.get((one.study, one.text))
     return {
         "outcome": one.outcome,
         "printed": one.text,
         "verdict": one.found.verdict.value,
         "reasons": [{"key": reason.key, **reason.parts} for reason in one.found.reasons],
-        "remark": footnotes.remark(one.study, one.text),
+        "remark": note.remark if note else None,
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,14 +42,15 @@ class Remark:
 
 @dataclass(frozen=True, kw_only=True)
 class Footnotes:
-    """All of them: footnotes by the key of the words, what is forbidden, and the remarks in their order."""
+    """Who says what stands under each key of the words, and each line of advice."""
 
     by_key: Mapping[str, Footnote]
-    forbidden: tuple[Forbidden, ...]
-    remarks: tuple[Remark, ...]
+    by_advice: Mapping[str, Footnote]
 
-    def remark(self, study: str, printed: str) -> str | None:
-        """Our remark on one flagged statistic; None where nobody has written one."""
-        return next(
-            (one.remark for one in self.remarks if (one.study, one.printed) == (study, printed)), None
-        )
+    def of_advice(self, key: str) -> Footnote:
+        """Who says a line of advice: what it follows from, else its own page of rules."""
+        return self.by_advice.get(key) or Footnote(rule=key)
+
+
+Remarks: TypeAlias = Mapping[tuple[str, str], Remark]
+"""Our remarks by study and printed numbers."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from instep.evidence.footnotes import Footnote, Footnotes, Forbidden, Remark
+from instep.evidence.footnotes import Footnote, Footnotes, Forbidden, Remark, Remarks
 from instep.library.errors import BadContent
 from instep.library.reading import read_content
 from instep.library.screening_shapes import Review
@@ -19,6 +19,7 @@ class _Footnote(msgspec.Struct, forbid_unknown_fields=True):
 
 class _Footnotes(msgspec.Struct, forbid_unknown_fields=True):
     footnotes: dict[str, _Footnote]
+    advice: dict[str, _Footnote]
     benefit: list[str]
     bare: dict[str, str]
     review: Review
@@ -49,15 +50,26 @@ class _Flags(msgspec.Struct, forbid_unknown_fields=True):
 
 @cache
 def footnotes(root: Path) -> Footnotes:
-    """All footnotes, patterns and remarks; raises BadContent."""
-    told = read_content(root, "evidence/footnotes.yaml", _Footnotes).footnotes
-    never = read_content(root, "evidence/never_say.yaml", _NeverSay).never_say
-    flags = read_content(root, "evidence/flags.yaml", _Flags).flags
+    """Who says what, by key of the words and of advice; raises BadContent."""
+    told = read_content(root, "evidence/footnotes.yaml", _Footnotes)
     return Footnotes(
-        by_key={key: _footnote(key, shape) for key, shape in told.items()},
-        forbidden=tuple(Forbidden(**msgspec.structs.asdict(one)) for one in never),
-        remarks=tuple(Remark(**msgspec.structs.asdict(one)) for one in flags),
+        by_key={key: _footnote(key, shape) for key, shape in told.footnotes.items()},
+        by_advice={key: _footnote(key, shape) for key, shape in told.advice.items()},
     )
+
+
+@cache
+def never_say(root: Path) -> tuple[Forbidden, ...]:
+    """What may never be said of each claim; raises BadContent."""
+    forbidden = read_content(root, "evidence/never_say.yaml", _NeverSay).never_say
+    return tuple(Forbidden(**msgspec.structs.asdict(one)) for one in forbidden)
+
+
+@cache
+def remarks(root: Path) -> Remarks:
+    """Our remarks on flagged numbers; raises BadContent."""
+    flags = read_content(root, "evidence/flags.yaml", _Flags).flags
+    return {(one.study, one.printed): Remark(**msgspec.structs.asdict(one)) for one in flags}
 
 
 def _footnote(key: str, shape: _Footnote) -> Footnote:

@@ -10,7 +10,7 @@ from instep.library.codes import codes
 from instep.library.emergency import emergency_numbers, session_rules
 from instep.library.errors import BadContent
 from instep.library.evidence import evidence
-from instep.library.footnotes import footnotes
+from instep.library.footnotes import footnotes, never_say, remarks
 from instep.library.interactions import interactions
 from instep.library.interview import interview
 from instep.library.measures import measures
@@ -78,7 +78,7 @@ def everything_can_be_read(root: Path) -> Iterator[str]:
 _READERS = (
     *(rules, interview, evidence, measures, emergency_numbers, session_rules, interactions),
     *(professionals, registry_rules, touch_test, temperature_log),
-    *(ritual, terms, photo_rules, codes, table_columns, footnotes),
+    *(ritual, terms, photo_rules, codes, table_columns, footnotes, never_say, remarks),
 )
 
 

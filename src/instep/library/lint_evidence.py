@@ -8,7 +8,7 @@ from instep.evidence.claims import Claim
 from instep.evidence.footnotes import Footnote
 from instep.library.emergency import session_rules
 from instep.library.evidence import evidence
-from instep.library.footnotes import footnotes
+from instep.library.footnotes import footnotes, never_say
 from instep.library.lint import Check
 from instep.library.nearest import did_you_mean
 from instep.library.reading import read_tree
@@ -34,9 +34,19 @@ def footnotes_resolve(root: Path) -> Iterator[str]:
         where = f"evidence/footnotes.yaml, {key}"
         if key not in texts:
             yield f"{where}: no words of that key; {did_you_mean(key, texts)}"
-        name, known = _named(note, root)
-        if name not in known:
-            yield f"{where}: no {name!r}; {did_you_mean(name, known)}"
+        yield from _unknown(where, note, root)
+    for key, note in footnotes(root).by_advice.items():
+        where = f"evidence/footnotes.yaml, advice {key}"
+        lines = [line.key for line in rules(root).advice]
+        if key not in lines:
+            yield f"{where}: no such line; {did_you_mean(key, lines)}"
+        yield from _unknown(where, note, root)
+
+
+def _unknown(where: str, note: Footnote, root: Path) -> Iterator[str]:
+    name, known = _named(note, root)
+    if name not in known:
+        yield f"{where}: no {name!r}; {did_you_mean(name, known)}"
 
 
 def _named(note: Footnote, root: Path) -> tuple[str, list[str]]:
@@ -92,7 +102,7 @@ def footnotes_hold_no_command(root: Path) -> Iterator[str]:
 
 def what_is_forbidden_can_be_found(root: Path) -> Iterator[str]:
     """Every claim has patterns of what may not be said of it, and each catches one of its sentences."""
-    known, forbidden = evidence(root).claims, footnotes(root).forbidden
+    known, forbidden = evidence(root).claims, never_say(root)
     bare = known.keys() - {one.claim for one in forbidden}
     yield from (f"evidence/never_say.yaml: no patterns for claim {name}" for name in sorted(bare))
     for one in forbidden:
@@ -128,7 +138,7 @@ def nothing_overclaims(root: Path) -> Iterator[str]:
 
 def forbidden_pattern(root: Path) -> re.Pattern[str]:
     """Return one pattern of all that may never be said."""
-    patterns = [pattern for one in footnotes(root).forbidden for pattern in one.patterns]
+    patterns = [pattern for one in never_say(root) for pattern in one.patterns]
     return re.compile("|".join((REASSURING, *patterns)), re.IGNORECASE)
 
 

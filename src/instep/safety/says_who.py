@@ -42,6 +42,12 @@ def rule_footnotes(rules: Rules, session: SessionRules) -> Mapping[str, RuleFoot
     return ruled | {line.key: _of_advice(line, ruled) for line in rules.advice}
 
 
+def rule_ids(rules: Rules) -> frozenset[str]:
+    """Return the ids that a reason may name: rules of screening and of ways, and findings as FC:id."""
+    ids = {rule.id for rule in rules.rules} | {rule.id for rule in rules.mode_rules}
+    return frozenset(ids | {f"FC:{finding}" for finding in rules.findings})
+
+
 def _of_rule(rule: Rule) -> RuleFootnote:
     return RuleFootnote(
         id=rule.id,

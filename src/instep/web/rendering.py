@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 
 from instep.evidence.footnotes import Footnote
 from instep.library.footnotes import footnotes
+from instep.safety.says_who import rule_ids
 from instep.web.assets import Assets
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Site:
             lang=self.instep.library.words.language,
             footnote=self.footnote,
             claim_of=self.claim_of,
+            advice_note=footnotes(self.instep.library.root).of_advice,
+            rules_known=self.rules_known,
         )
         return made
 
@@ -59,6 +62,10 @@ class Site:
     def footnote(self, key: str) -> Footnote:
         """Who says what stands under a key; raises KeyError where content/evidence names nobody."""
         return footnotes(self.instep.library.root).by_key[key]
+
+    def rules_known(self, rule: str) -> bool:
+        """Whether a rule has a page of its own; what a clinician agreed to has none."""
+        return rule in rule_ids(self.instep.library.rules)
 
     def claim_of(self, move: str) -> str:
         """The claim that a move rests on."""

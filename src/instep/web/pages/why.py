@@ -9,7 +9,7 @@ from starlette.routing import Route
 from instep.evidence.claims import Claim, Study
 from instep.evidence.quoted.of_studies import Checked, flags
 from instep.library.evidence import evidence
-from instep.library.footnotes import footnotes
+from instep.library.footnotes import remarks
 from instep.safety.says_who import rule_footnotes
 from instep.web.asking import Asked, page
 from instep.web.charts.effects import pictures
@@ -122,13 +122,14 @@ def why_doses(asked: Asked) -> Response:
 
 
 def _flags(study: Study, asked: Asked) -> Iterator[Flag]:
-    remarks = footnotes(asked.instep.library.root)
+    noted = remarks(asked.instep.library.root)
     for one in flags(study):
+        note = noted.get((one.study, one.text))
         yield Flag(
             outcome=one.outcome,
             text=one.text,
             why=_why(one, asked),
-            remark=remarks.remark(one.study, one.text),
+            remark=note.remark if note else None,
         )
 
 
