@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.evidence.claims import Claim, Study
-from instep.evidence.quoted.of_studies import Checked, flags
 from instep.library.evidence import evidence
 from instep.library.footnotes import remarks
 from instep.safety.says_who import rule_footnotes
 from instep.web.asking import Asked, page
-from instep.web.charts.effects import pictures
 from instep.web.errors import not_found
 from instep.web.pages.country import emergency_line
+
+if TYPE_CHECKING:
+    from instep.evidence.quoted.of_studies import Checked
 
 _GROUPS = ("partly", "further", "untested", "against", "context")
 """The order of the groups, kindest first."""
@@ -66,6 +68,8 @@ def why_all(asked: Asked) -> Response:
 
 def why(asked: Asked) -> Response:
     """One claim: its sentence, how sure, compared with what, how many people; then the studies."""
+    from instep.web.charts.effects import pictures  # noqa: PLC0415  # drawing is for those who ask
+
     known = evidence(asked.instep.library.root)
     name = asked.parts["claim"]
     if name not in known.claims:
@@ -122,6 +126,8 @@ def why_doses(asked: Asked) -> Response:
 
 
 def _flags(study: Study, asked: Asked) -> Iterator[Flag]:
+    from instep.evidence.quoted.of_studies import flags  # noqa: PLC0415  # likewise
+
     noted = remarks(asked.instep.library.root)
     for one in flags(study):
         note = noted.get((one.study, one.text))
@@ -133,6 +139,6 @@ def _flags(study: Study, asked: Asked) -> Iterator[Flag]:
         )
 
 
-def _why(one: Checked, asked: Asked) -> str:
+def _why(one: "Checked", asked: Asked) -> str:
     say = asked.site.say
     return " ".join(say(f"quoted.reason.{reason.key}", **reason.parts) for reason in one.found.reasons)
