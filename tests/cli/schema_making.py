@@ -12,6 +12,7 @@ from instep.library.answers import choices
 from instep.library.clearance_shapes import ClearanceShape
 from instep.library.measured_files import ReadingsShape, TouchAnswersShape
 from instep.library.plan_shapes import PlanShape
+from instep.library.quoted_files import QuotedFileShape
 from instep.library.reading import content_root
 from instep.library.reply_shapes import ReplyShape
 from instep.library.shelf import Library
@@ -37,6 +38,7 @@ def made() -> dict[str, dict[str, Any]]:
         "facts": _facts(),
         "findings": _findings_file(library.rules),
         "journal": _journal(),
+        "statistics": _of_shape("statistics", QuotedFileShape),
         "reply": _of_shape("instep.reply/1", ReplyShape),
         "plan": _open(_of_shape("instep.plan/1", PlanShape)),
         "readings": _of_shape("readings", ReadingsShape),

@@ -23,7 +23,8 @@ BY_ADDRESS = (
         "/find-help",
     ),
     *("/", "/look", "/feet", "/feet/check", "/feet/about-you", "/history", "/trend", "/next"),
-    *("/about", "/why/stress", "/evidence/pool", "/country", "/plan", "/nowhere"),
+    *("/about", "/why", "/why/stress", "/why/doses", "/why/rule/LO01", "/why/study/taheri_2019"),
+    *("/evidence/pool", "/country", "/plan", "/nowhere"),
 )
 
 

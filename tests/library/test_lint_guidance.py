@@ -59,6 +59,24 @@ HOLES = {
         swap("words/en/spoken.yaml", "Let us begin.", "This boosts your energy."),
         ["interjections.begin", "oosts your energy"],
     ),
+    "a benefit stands without its footnote": (
+        swap("words/en/ui.yaml", "look at both feet, about 20 seconds", "look that brings relief"),
+        ["ui.home.check_about", "relief", "without a footnote"],
+    ),
+    "a footnote names a claim that is not there": (
+        swap(
+            "evidence/footnotes.yaml", "plan.goals.calm: {claim: stress}", "plan.goals.calm: {claim: stres}"
+        ),
+        ["plan.goals.calm", "stres", "stress"],
+    ),
+    "a spoken footnote says more than its claim": (
+        swap("words/en/footnotes.yaml", "Many people feel calmer", "Everybody feels calmer"),
+        ["footnotes.stress", "Many people feel calmer"],
+    ),
+    "a pattern of what may not be said catches nothing": (
+        swap("evidence/never_say.yaml", "'Cures insomnia'", "'Cures the night'"),
+        ["never_say.yaml, sleep"],
+    ),
     "a sentence reassures": (
         swap("words/en/spoken.yaml", "Let us begin.", "Your foot looks fine."),
         ["interjections.begin", "looks fine"],

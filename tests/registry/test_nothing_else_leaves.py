@@ -141,6 +141,8 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["trial", "design", str(wish)]
     yield ["trial", "analyse", str(days)]
     yield ["next", "a walk"]
+    yield ["evidence", "stress"]
+    yield ["evidence", "check"]
     yield ["journal"]
     yield ["trend"]
     yield ["report", "-o", str(folder / "r.pdf")]

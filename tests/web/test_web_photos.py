@@ -75,6 +75,7 @@ def test_the_diary_is_off_says_what_it_is_and_keeps_nothing_until_it_is_turned_o
     page = door.get(HERE)
     assert "never rates a photo" in page.text
     assert "call your foot team today" in page.text
+    assert 'href="/why/rule/foot-team-today"' in page.text
     for address in (NEW, f"{HERE}/compare", f"{HERE}/some-photo", f"{HERE}/some-photo/photo.jpg"):
         assert door.get(address).headers["location"] == HERE
     assert send(door, days[0]).headers["location"] == HERE

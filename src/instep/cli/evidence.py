@@ -1,14 +1,16 @@
-"""instep evidence: what research there is, and what the studies of a table come to together."""
+"""instep evidence: the footnotes, the check of printed statistics, and the pooling of a table of studies."""
 
 import argparse
 
 from instep.cli import pooling
 from instep.cli.parser import Parser
+from instep.cli.says_who import check_quoted, show_claim, show_claims
 from instep.library.errors import BadInput
+from instep.library.shelf import Library
 
 
 def arguments(parser: Parser) -> None:
-    """Take what to do, and the options of each deed."""
+    """Take a claim, or a deed with its table and options."""
     parser.add("what", metavar="WHAT", nargs="?")
     parser.add("table", metavar="TABLE", nargs="?")
     pooling.arguments(parser)
@@ -16,9 +18,15 @@ def arguments(parser: Parser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Do what was asked for."""
+    """Print every claim, one claim with its studies, what the check finds, or what a table comes to."""
     if asked.what == "pool":
         return pooling.run(asked)
-    raise BadInput(
-        "instep evidence", "", f"nothing to do with {asked.what!r}", remedy="say pool and name a table"
-    )
+    library, as_json = Library(), asked.json
+    if asked.what == "check":
+        return check_quoted(asked.table, library, as_json_document=as_json)
+    if asked.table is not None:
+        problem = f"no file goes with {asked.what[:60]!r}"
+        raise BadInput("instep evidence", "", problem, remedy="only check and pool take one")
+    if asked.what is None:
+        return show_claims(library, as_json_document=as_json)
+    return show_claim(asked.what, library, as_json_document=as_json)

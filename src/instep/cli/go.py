@@ -185,7 +185,11 @@ class _Go:
         playing = Playing(chart=library.chart, score=read_score(as_json(started.plan)), place=Place())
         notes = self._notes(started.id)
         showing = Showing(
-            terminal=self.terminal, words=library.words, plan=started.plan, emergency=self._emergency()
+            terminal=self.terminal,
+            words=library.words,
+            plan=started.plan,
+            emergency=self._emergency(),
+            claims={move.id: move.claim for move in library.repertoire.moves.values()},
         )
         showing.caption = library.words.say("cli.go.ready")
         sound = self._sound(started.plan)

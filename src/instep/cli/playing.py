@@ -132,7 +132,7 @@ class Guide:
             case "play":
                 self.sound.play()
             case "say":
-                said.append(argument)
+                said.append(self._line(argument))
             case "speech" if argument.startswith(DEPTHS) and self.playing.place.shift:
                 said.append(argument)  # the track that plays now names no pressure
             case "speech":
@@ -142,6 +142,10 @@ class Guide:
             case "ask" if argument == "pain":
                 self.asked = True
                 self.terminal.say(self.showing.words.say("cli.go.how_much"))
+
+    def _line(self, name: str) -> str:
+        """Why a move is done is told by its own footnote."""
+        return (self.showing.footnote(self.playing) if name == "why" else None) or name
 
     def _spoken(self, key: str) -> str:
         texts = self.showing.words.texts

@@ -23,12 +23,13 @@ _BY_GROUP = ("S10", "S15")
 
 @dataclass(kw_only=True)
 class Showing:
-    """The lines of a session; holds only what it has already said."""
+    """The lines of a session; holds only what it has already said. `claims`: the claim behind each move."""
 
     terminal: Terminal
     words: Words
     plan: Plan
     emergency: EmergencyNumber
+    claims: Mapping[str, str] = field(default_factory=dict)
     caption: str = ""
     _captions: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
@@ -86,7 +87,7 @@ class Showing:
                 move, whole = part_left(playing.score, place), whole_left(playing.score, place)
                 yield say("player.show.time_left", move=clock(move / 1000), whole=clock(whole / 1000))
             case "why":
-                yield from self._why()
+                yield from self._why(playing)
             case "unequal":
                 yield self._unequal(place.spent, place.left)
             case _:
@@ -94,9 +95,16 @@ class Showing:
                 key = f"player.show.{what}_{group}" if what in _BY_GROUP else f"player.show.{what}"
                 yield say(key, number=self.emergency.number, name=self.emergency.name)
 
-    def _why(self) -> Lines:
+    def footnote(self, playing: Playing) -> str | None:
+        """Return the key of what is said of the move that is played; None where none is."""
+        claim = self.claims.get(now_playing(playing.score, playing.place).move or "")
+        return f"footnotes.{claim}" if claim else None
+
+    def _why(self, playing: Playing) -> Lines:
         say, clearance = self.words.say, self.plan.clearance
         yield say("player.show.why")
+        if footnote := self.footnote(playing):
+            yield say("cli.go.why_move", why=say(footnote), claim=footnote.partition(".")[2])
         reasons = [(reason.rule, reason.text) for reason in clearance.reasons]
         reasons += [(reason.rule, reason.text) for reason in clearance.way.reasons]
         yield from (say("cli.way_reason", rule=rule, text=text) for rule, text in reasons)

@@ -19,7 +19,9 @@ class Certainty(StrEnum):
 class Claim:
     """One thing that is said about foot massage, and what research found.
 
-    Only `safe_wording` may be said to a person; None means that nothing may.
+    Only `safe_wording` may be said to a person; None means that nothing may. `people` says how many stand
+    behind it and in which study, `compared_with` what they were compared with; None where there is no study.
+    `draws` names the topics of its studies' results that are about it.
     """
 
     id: str
@@ -31,6 +33,10 @@ class Claim:
     verdict: str
     safe_wording: str | None
     never_say: str
+    group: str
+    people: str | None
+    compared_with: str | None
+    draws: tuple[str, ...]
     studies: tuple[str, ...]
     gap: str | None
     review: str
@@ -63,16 +69,34 @@ class Intervention:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """One result. `effect` is a number or words; `ci95` its interval, as numbers or words."""
+    """One result. `effect` is a number or words; `ci95` its interval, as numbers or words.
+
+    Where both are numbers, `topic` and `short` name what was measured, `scale` its unit, `better` the side
+    that is hoped for, and `against` the comparator. `printed` holds lines as the paper prints them.
+    """
 
     outcome: str
     effect: float | str
     status: str
+    topic: str | None = None
+    short: str | None = None
+    scale: str | None = None
+    better: str | None = None
+    against: str | None = None
+    printed: tuple[str, ...] = ()
     ci95: tuple[float | str, ...] | str | None = None
     p: float | str | None = None
     n: int | None = None
     k: int | None = None
     i2_percent: float | None = None
+
+    @property
+    def interval(self) -> tuple[float, float, float] | None:
+        """Effect, lower and upper end, where all three are numbers."""
+        if isinstance(self.effect, str) or self.ci95 is None or isinstance(self.ci95, str):
+            return None
+        low, high = self.ci95
+        return None if isinstance(low, str) or isinstance(high, str) else (self.effect, low, high)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,3 +129,7 @@ class Evidence:
     def studies_of(self, claim: Claim) -> tuple[Study, ...]:
         """The studies of a claim, in the order it names them."""
         return tuple(self.studies[study] for study in claim.studies)
+
+    def claims_on(self, study: Study) -> tuple[Claim, ...]:
+        """The claims that a study stands behind."""
+        return tuple(claim for claim in self.claims.values() if study.id in claim.studies)

@@ -26,13 +26,15 @@ class ForestRow:
     """One study: its effect in the unit of the axis, its interval, and its weight in percent.
 
     None where there is no interval or no weight; of an effect that does not exist the name alone is drawn.
+    A `heading` has no effect: it names what the rows below it share.
     """
 
     label: str
-    estimate: float | None
+    estimate: float | None = None
     low: float | None = None
     high: float | None = None
     weight: float | None = None
+    heading: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +115,8 @@ def _upright(x: float, end: float, *, dashes: str) -> str:
 
 
 def _study(row: ForestRow, rows: Sequence[ForestRow], *, axis: Axis, y: float) -> Iterator[str]:
-    yield from _named(row.label, _figures(row.estimate, row.low, row.high, axis=axis), y=y)
+    figures = "" if row.heading else _figures(row.estimate, row.low, row.high, axis=axis)
+    yield from _named(row.label, figures, y=y, bold=row.heading)
     if row.estimate is None:
         return
     if row.low is not None and row.high is not None:

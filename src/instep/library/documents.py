@@ -22,7 +22,7 @@ def read_document(name: str) -> Any:
 
     Raises BadInput naming the file, and the line where there is one.
     """
-    text = _text(name)
+    text = read_text(name)
     try:
         found = json.loads(text, object_pairs_hook=_pairs, parse_constant=_no_constant)
     except _Twice as problem:
@@ -37,7 +37,8 @@ class _Twice(Exception):
     """A key that stands twice in one mapping: nobody can know which was meant."""
 
 
-def _text(name: str) -> str:
+def read_text(name: str) -> str:
+    """Return the text of a file; raises BadInput where it cannot be read, is too large or no UTF-8."""
     try:
         with Path(name).open("rb") as file:
             raw = file.read(_MOST_BYTES + 1)

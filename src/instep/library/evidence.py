@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -28,6 +28,10 @@ class _Claim(msgspec.Struct, forbid_unknown_fields=True):
     verdict: str
     safe_wording: str | None
     never_say: str
+    group: Literal["partly", "further", "untested", "against", "context"]
+    people: str | None
+    compared_with: str | None
+    draws: tuple[str, ...]
     studies: list[str]
     gap: str | None
     review: Review
@@ -60,6 +64,12 @@ class _Outcome(msgspec.Struct, forbid_unknown_fields=True):
     outcome: str
     effect: float | str
     status: str
+    topic: str | None = None
+    short: str | None = None
+    scale: str | None = None
+    better: Literal["lower", "higher"] | None = None
+    against: str | None = None
+    printed: tuple[str, ...] = ()
     ci95: list[float | str] | str | None = None
     p: float | str | None = None
     n: int | None = None
@@ -132,6 +142,10 @@ def _claim(shape: _Claim) -> Claim:
         verdict=shape.verdict,
         safe_wording=shape.safe_wording,
         never_say=shape.never_say,
+        group=shape.group,
+        people=shape.people,
+        compared_with=shape.compared_with,
+        draws=shape.draws,
         studies=tuple(shape.studies),
         gap=shape.gap,
         review=shape.review.state,

@@ -10,6 +10,7 @@ from instep.library.codes import codes
 from instep.library.emergency import emergency_numbers, session_rules
 from instep.library.errors import BadContent
 from instep.library.evidence import evidence
+from instep.library.footnotes import footnotes, never_say, remarks
 from instep.library.interactions import interactions
 from instep.library.interview import interview
 from instep.library.measures import measures
@@ -81,6 +82,7 @@ _READERS = (
     *(trials, rules, interview, evidence, measures, emergency_numbers, session_rules, interactions),
     *(professionals, registry_rules, touch_test, temperature_log),
     *(ritual, terms, photo_rules, codes, table_columns, trend_rules),
+    *(footnotes, never_say, remarks),
 )
 
 

@@ -10,6 +10,7 @@ from instep.library.chart import chart, chart_problems
 from instep.library.emergency import session_rules
 from instep.library.evidence import evidence
 from instep.library.lint import Check
+from instep.library.lint_evidence import EVIDENCE
 from instep.library.lint_hearing import HEARING
 from instep.library.lint_professionals import PROFESSIONALS
 from instep.library.nearest import did_you_mean
@@ -18,7 +19,6 @@ from instep.library.routines import repertoire
 from instep.library.words import command_words, entries, words
 
 SHOWN = ("why", "time_left", "unequal", "interrupted", "emergency")
-REASSURING = r"\b(looks? (fine|good|healthy|normal)|nothing to worry|all clear|you are (fine|safe|healthy))\b"
 
 
 def routines_resolve(root: Path) -> Iterator[str]:
@@ -99,19 +99,6 @@ def command_words_are_marked(root: Path) -> Iterator[str]:
                 )
 
 
-def nothing_overclaims(root: Path) -> Iterator[str]:
-    """No sentence says what a claim's never_say forbids, nor reassures."""
-    forbidden = [REASSURING]
-    for claim in evidence(root).claims.values():
-        forbidden += [re.escape(quoted.strip(" .,")) for quoted in re.findall(r'"([^"]+)"', claim.never_say)]
-    pattern = re.compile("|".join(forbidden), re.IGNORECASE)
-    for path in sorted((root / "words").glob("*/*.yaml")):
-        for key, text, _ in entries(root, path):
-            found = pattern.search(text)
-            if found:
-                yield f"{path.relative_to(root)}, {key}: says {found[0]!r}, which no claim allows"
-
-
 def the_chart_holds(root: Path) -> Iterator[str]:
     """The chart names only what is defined, and every rule it shows or rests on is a session rule."""
     raw = chart(root)
@@ -133,8 +120,8 @@ GUIDANCE: tuple[Check, ...] = (
     moves_fit_their_times,
     every_spoken_key_exists,
     command_words_are_marked,
-    nothing_overclaims,
     the_chart_holds,
+    *EVIDENCE,
     *HEARING,
     *PROFESSIONALS,
 )

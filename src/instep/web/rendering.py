@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from instep.evidence.footnotes import Footnote
+from instep.library.footnotes import footnotes
+from instep.safety.says_who import rule_ids
 from instep.web.assets import Assets
 
 if TYPE_CHECKING:
@@ -41,6 +44,10 @@ class Site:
             clock=self.clock,
             asset=self.assets.url,
             lang=self.instep.library.words.language,
+            footnote=self.footnote,
+            claim_of=self.claim_of,
+            advice_note=footnotes(self.instep.library.root).of_advice,
+            rules_known=self.rules_known,
         )
         return made
 
@@ -51,6 +58,18 @@ class Site:
     def has(self, key: str) -> bool:
         """Whether there is a sentence under this key."""
         return key in self.instep.library.words.texts
+
+    def footnote(self, key: str) -> Footnote:
+        """Who says what stands under a key; raises KeyError where content/evidence names nobody."""
+        return footnotes(self.instep.library.root).by_key[key]
+
+    def rules_known(self, rule: str) -> bool:
+        """Whether a rule has a page of its own; what a clinician agreed to has none."""
+        return rule in rule_ids(self.instep.library.rules)
+
+    def claim_of(self, move: str) -> str:
+        """The claim that a move rests on."""
+        return self.instep.library.repertoire.moves[move].claim
 
     def clock(self, seconds: float) -> str:
         """A length of time in words: 4 min 26 s; whole minutes and whole seconds alone stay short."""

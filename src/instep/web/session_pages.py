@@ -3,6 +3,7 @@
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from instep.evidence.claims import Claim
 from instep.foot.anatomy import Side
 from instep.session.events import OTHER_EVENTS
 from instep.web.asking import Asked, page
@@ -16,7 +17,7 @@ from instep.web.session_hearing import routes as hearing_routes
 from instep.web.session_plan import Plan, clip_spans, plan_of
 from instep.web.session_sound import bed, clip_keys, sprite, track
 
-_SPOKEN_AND_SHOWN = ("interjections.", "moves.", "pressures.", "regions.", "player.")
+_SPOKEN_AND_SHOWN = ("interjections.", "moves.", "pressures.", "regions.", "player.", "footnotes.")
 _TOOLS = ("softer", "harder", "again", "back", "next", "more", "how_long", "why", "other", "stop")
 
 
@@ -46,6 +47,7 @@ def show(asked: Asked) -> Response:
         events=[event for event in OTHER_EVENTS if _belongs(event, plan)],
         tools=_TOOLS,
         emergency=emergency_number(asked),
+        claims=_claims(asked, plan),
         questions=[*(f"pain_{side}" for side in Side), *(name for name in BEFORE if name != "energy")],
         changes=asked.instep.library.rules.items[CHANGED].options,
     )
@@ -73,9 +75,17 @@ def play(asked: Asked) -> Response:
         "sprite": f"{here}/clips.wav",
         "bed": f"{here}/bed.wav",
         "hearing": f"{here}/hearing.json",
+        "footnotes": {move: f"footnotes.{claim.id}" for move, claim in _claims(asked, plan).items()},
         "emergency": {"number": number.number, "name": number.name},
     }
     return JSONResponse(document)
+
+
+def _claims(asked: Asked, plan: Plan) -> dict[str, Claim]:
+    """The claim behind each move of the plan."""
+    library = asked.instep.library
+    moves = dict.fromkeys(segment["move"] for segment in plan["segments"] if segment["move"])
+    return {move: library.evidence.claims[library.repertoire.moves[move].claim] for move in moves}
 
 
 def track_wav(asked: Asked) -> Response:

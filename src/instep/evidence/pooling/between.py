@@ -98,8 +98,8 @@ def _likeliest(yi: Vector, vi: Vector, design: Matrix, *, method: Method, start:
     """Fisher scoring, each step halved until it stays at 0 or above and the likelihood does not fall.
 
     It ends where a step is at most 1e-5, as in the program that the field checks its figures with (metafor:
-    Viechtbauer 2010, J Stat Softw 36(3)), and at most a thousandth of the typical variance, so that effects in
-    small units are not left where they began.
+    Viechtbauer 2010, J Stat Softw 36(3)), and at most a thousandth of the typical variance, so that effects
+    in small units are not left where they began.
     """
     restricted, typical = method is Method.REML, 1 / float(np.mean(1 / vi))
     close = min(_CLOSE, _CLOSE_OF_TYPICAL * typical)

@@ -4,7 +4,7 @@ import { decoded, openSound } from "./mouth.js";
 
 /** @typedef {{plan: any, chart: any, session: string, words: Record<string, string>, plates: string[],
  *   clips: Record<string, [number, number]>, track: string, sprite: string, bed: string, hearing: string,
- *   emergency: {number: string, name: string}, questions: string[]}} Play */
+ *   emergency: {number: string, name: string}, footnotes: Record<string, string>, questions: string[]}} Play */
 /** @typedef {{track: Blob|null, spoken: boolean, context: AudioContext|null, sprite: AudioBuffer|null,
  *   bed: AudioBuffer|null}} Sound */
 

@@ -140,11 +140,18 @@ export class Player {
   #effect(name, argument, entry, said) {
     if (name === "silence") this.#silence();
     else if (name === "play") this.#play(Number(argument));
-    else if (name === "say") said.push(this.words.spoken(argument));
+    else if (name === "say") said.push(this.#line(argument, entry));
     else if (name === "speech") this.#cue(argument, entry.position);
     else if (name === "show") this.shown.show(argument, this.session, this.screen);
     else if (name === "ask" && argument === "pain") this.pain.ask(entry.foot);
     else if (name === "ask" && argument === "after") this.#end();
+  }
+
+  /** The key of a line to say; why a move is done is told by its own footnote.
+   * @param {string} name @param {Entry} entry */
+  #line(name, entry) {
+    const footnote = name === "why" && entry.move ? this.play.footnotes[entry.move] : undefined;
+    return footnote ?? this.words.spoken(name);
   }
 
   /** @param {string} key @param {number} at seconds */

@@ -21,7 +21,7 @@ export class Shown {
 
   /** @param {string} what @param {Conductor} session @param {Screen} screen */
   show(what, session, screen) {
-    if (what === "why") openSheet("why-sheet");
+    if (what === "why") this.#why(session);
     else if (what === "time_left") screen.caption(this.#timeLeft(session));
     else if (what === "interrupted") this.#card(what, this.words.say("player.show.interrupted"));
     else if (what === "unequal") this.#card(what, this.#unequal(session));
@@ -38,6 +38,15 @@ export class Shown {
     const where = this.words.say(key, { side, move: screen.name(part).toLowerCase(), time });
     this.cards.replaceChildren();
     screen.caption(`${where} ${this.words.say("player.resume.ask")}`);
+  }
+
+  /** Why this move, and what limits today. @param {Conductor} session */
+  #why({ score, place }) {
+    const { move } = nowPlaying(score, place);
+    for (const one of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-why]"))) {
+      one.hidden = one.dataset.why !== move;
+    }
+    openSheet("why-sheet");
   }
 
   /** @param {string} what */
@@ -60,12 +69,24 @@ export class Shown {
     return this.words.say(`player.show.${key}`, { left: clockTime(left), right: clockTime(right) });
   }
 
+  /** The link to the rule behind a card. @param {string} rule @param {string} text */
+  #saysWho(rule, text) {
+    const link = document.createElement("a");
+    link.className = "says-who";
+    link.href = `/why/rule/${rule}`;
+    link.target = "_blank";
+    link.textContent = this.words.say("player.says_who");
+    link.setAttribute("aria-label", this.words.say("player.says_who_of", { what: text }));
+    return link;
+  }
+
   /** @param {string} key @param {string} text */
   #card(key, text) {
     const card = document.createElement("p");
     card.className = "card";
     card.dataset.shown = key;
     card.textContent = text;
+    if (/^S\d+$/.test(key)) card.append(" ", this.#saysWho(key, text));
     for (const old of this.cards.querySelectorAll(`[data-shown="${key}"]`)) old.remove();
     // What somebody should do about it stands before what was merely counted.
     if (key === "unequal") this.cards.append(card);

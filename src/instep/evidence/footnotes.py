@@ -1,0 +1,56 @@
+"""Where a claim, rule or dose is told, what may never be said of it, and remarks on flagged numbers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, kw_only=True)
+class Footnote:
+    """Who says so for one key of the words; exactly one of the three is given."""
+
+    claim: str | None = None
+    rule: str | None = None
+    dose: str | None = None
+
+    @property
+    def address(self) -> str:
+        """The page that answers it."""
+        if self.claim:
+            return f"/why/{self.claim}"
+        return f"/why/rule/{self.rule}" if self.rule else f"/why/doses#{self.dose}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forbidden:
+    """What may never be said of a claim: patterns (case does not count), and sentences they must catch."""
+
+    claim: str
+    patterns: tuple[str, ...]
+    catches: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remark:
+    """What we wrote down about numbers of a study that do not agree."""
+
+    study: str
+    printed: str
+    flag: str
+    remark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Footnotes:
+    """Who says what stands under each key of the words, and each line of advice."""
+
+    by_key: Mapping[str, Footnote]
+    by_advice: Mapping[str, Footnote]
+
+    def of_advice(self, key: str) -> Footnote:
+        """Who says a line of advice: what it follows from, else its own page of rules."""
+        return self.by_advice.get(key) or Footnote(rule=key)
+
+
+Remarks: TypeAlias = Mapping[tuple[str, str], Remark]
+"""Our remarks by study and printed numbers."""
