@@ -48,8 +48,8 @@ def ana(chromium: Browser, house: Household) -> Iterator[Visitor]:
 
 def says_how_it_is(ana: Visitor, before: int) -> None:
     ana.goes("/interview")
-    ana.answers()
-    ana.answers()
+    while not ana.page.locator("input[name=number-left]").count():
+        ana.answers()
     for side, pain in (("left", before), ("right", 4)):
         ana.page.locator(f"label:has(input[name=number-{side}][value='{pain}'])").click()
     ana.taps_on("button[name=go]")
