@@ -78,9 +78,9 @@ def test_an_empty_journal_has_a_page_without_a_drawing(door: httpx.Client, view:
 
 
 def test_an_unknown_view_is_refused_with_what_was_meant(door: httpx.Client) -> None:
-    answer = door.get("/trend?view=yaer", headers={"accept": "application/json"})
+    answer = door.get("/trend?view=yeer", headers={"accept": "application/json"})
     assert answer.status_code == 422
-    assert answer.json()["detail"] == "no view 'yaer'; did you mean 'year'?"
+    assert answer.json()["detail"] == "no view 'yeer'; did you mean 'year'?"
 
 
 def test_every_picture_stands_beside_its_table_and_what_was_never_said_is_said_to_be_missing(
