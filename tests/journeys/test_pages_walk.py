@@ -179,9 +179,11 @@ def test_a_change_of_two_is_called_noticeable_and_a_change_of_one_is_not(
     for name, now in (("pain_left", 1), ("pain_right", 2), ("stress", 9)):
         visitor.page.locator(f"input[name=after-{name}][value='{now}']").check()
     visitor.taps_on("button.primary")
-    rows = [row.split("\t") for row in visitor.page.locator("tbody").inner_text().split("\n")]
-    assert rows == [
-        ["Pain in the left foot", "3", "1", "noticeably less, by 2"],
-        ["Pain in the right foot", "3", "2", ""],
-        ["Stress right now", "7", "9", "noticeably more, by 2"],
+    assert visitor.page.locator(".told-lines").inner_text().split("\n") == [
+        "Pain in the left foot",
+        "3 before, 1 after: noticeably less, by 2.",
+        "Pain in the right foot",
+        "3 before, 2 after.",
+        "Stress right now",
+        "7 before, 9 after: noticeably more, by 2.",
     ]

@@ -63,7 +63,8 @@ def told_time(ms: int, library: Library) -> str:
     say = library.words.say
     minutes, seconds = divmod(round(ms / _MS), _MINUTES)
     if minutes < _MINUTES:
-        return say("ui.time.both", minutes=str(minutes), seconds=str(seconds))
+        key = "both" if minutes and seconds else "minutes" if minutes else "seconds"
+        return say(f"ui.time.{key}", minutes=str(minutes), seconds=str(seconds))
     hours, rest = divmod(minutes, _MINUTES)
     return say("ui.trend.hours", hours=str(hours), minutes=str(rest))
 
