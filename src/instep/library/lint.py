@@ -22,6 +22,7 @@ from instep.library.registry import registry_rules
 from instep.library.ritual import ritual
 from instep.library.screening import rules
 from instep.library.tables import table_columns
+from instep.library.trials import trials
 from instep.safety.conditions import Condition
 from instep.safety.references import Reference, references
 from instep.safety.rules import Rules
@@ -42,6 +43,7 @@ _LISTS = {
     "footcheck/findings.yaml": ("findings", "id"),
     "footcheck/regions.yaml": ("regions", "id"),
     "measures/measures.yaml": ("measures", "id"),
+    "measures/trials.yaml": ("questions", "id"),
     "evidence/claims.yaml": ("claims", "id"),
     "evidence/studies.yaml": ("studies", "id"),
     "evidence/sources.yaml": ("sources", "id"),
@@ -75,7 +77,7 @@ def everything_can_be_read(root: Path) -> Iterator[str]:
 
 
 _READERS = (
-    *(rules, interview, evidence, measures, emergency_numbers, session_rules, interactions),
+    *(trials, rules, interview, evidence, measures, emergency_numbers, session_rules, interactions),
     *(professionals, registry_rules, touch_test, temperature_log),
     *(ritual, terms, photo_rules, codes, table_columns),
 )

@@ -24,6 +24,7 @@ from instep.library import (
     routines,
     screening,
     tables,
+    trials,
     words,
 )
 from instep.library.agreements import Terms
@@ -33,6 +34,7 @@ from instep.library.measuring import TemperatureLog, TouchTest
 from instep.library.reading import content_root
 from instep.library.registry import RegistryRules
 from instep.library.ritual import Ritual
+from instep.library.trials import Trials
 from instep.routine.moves import Repertoire
 from instep.safety.emergency import EmergencyNumbers
 from instep.safety.pages import Interview
@@ -103,6 +105,11 @@ class Library:
     def measures(self) -> Measures:
         """The questions before and after."""
         return measures.measures(self.root)
+
+    @cached_property
+    def trials(self) -> Trials:
+        """What a fair test on oneself may ask, and when something may be said of it."""
+        return trials.trials(self.root)
 
     @cached_property
     def codes(self) -> Codes:

@@ -1,8 +1,8 @@
 """What the days of a trial tell: a difference with its interval, and one of three verdicts.
 
-The model is fixed before any rating is seen: outcome = level + arm + trend by day (+ the rating before, where it was
-asked), with errors that remember the day before. The rating before is a covariate and not subtracted, so that
-a bad evening's return to usual is not taken for an effect (Vickers & Altman 2001).
+The model is fixed before any rating is seen: outcome = level + arm + trend by day (+ the rating before, where
+it was asked), with errors that remember the day before. The rating before is a covariate and not subtracted,
+so that a bad evening's return to usual is not taken for an effect (Vickers & Altman 2001).
 """
 
 from collections.abc import Sequence
@@ -58,7 +58,7 @@ class Rules:
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
-    """One day with an arm. `outcome` and `before` are None where they were not rated; a `counts` of False is wash-out."""
+    """One day with an arm, rated or not (None). A day of wash-out does not count."""
 
     day: int
     arm: str
@@ -69,7 +69,7 @@ class Day:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What is asked of the days: the comparator and what is tried, and the smallest difference worth having (> 0).
+    """What is asked of the days: comparator and tried arm, and the smallest difference worth having (> 0).
 
     `days` are those that the design asked for; `step` is the unit ratings are given in (0: not rounded).
     """
@@ -97,7 +97,7 @@ class Estimate:
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """The answer. What could not be reckoned is None; `favours` is the arm that did better, where one helps."""
+    """The answer. What could not be reckoned is None; `favours` is the arm that did better, if one helps."""
 
     verdict: Verdict
     why: Why | None
@@ -114,7 +114,7 @@ class Found:
 
 
 def analyse(days: Sequence[Day], question: Question, rules: Rules) -> Found:
-    """Return what the days tell, each day in order and at most once; `difference` is the tried arm's minus the comparator's.
+    """Return what the days tell, each in order and at most once; `difference` is tried minus comparator.
 
     Nothing is told to help, or to make no difference, before the design's days are over.
     """
@@ -178,7 +178,7 @@ def _verdict(told: Found, question: Question, rules: Rules) -> Verdict:
     inside = -question.worth < difference.low and difference.high < question.worth
     likely = _likely(told) >= rules.least_probability
     if difference.excludes_zero and likely:
-        # What lasts into the other arm's days makes the difference look smaller, unless it works the other way.
+        # What lasts into the other arm's days hides a part of the difference, unless it works against it.
         against = lasts and lasting is not None and lasting.value * difference.value < 0
         return Verdict.CANNOT_TELL if against else Verdict.HELPS
     return Verdict.NO_DIFFERENCE if inside and not lasts else Verdict.CANNOT_TELL
@@ -195,12 +195,12 @@ def _better(told: Found, question: Question) -> str:
 
 def _worth(found: Posterior, question: Question) -> float:
     """The probability that the difference is at least worth having, in the direction that it points to."""
-    lower, higher = found.below(-question.worth)[0], 1 - found.below(question.worth)[0]
-    return float(lower if found.quantile(0.5) < 0 else higher)
+    points_down = found.below(0.0)[0] > 1 / 2
+    return float(found.below(-question.worth)[0] if points_down else 1 - found.below(question.worth)[0])
 
 
 def _days_more(told: Found, question: Question) -> int:
-    """About how many more days would settle it, if they went on like these: a standard error falls as 1 / sqrt(days)."""
+    """About how many more days like these would settle it: an interval narrows as 1 / sqrt(days)."""
     if told.difference is None:
         return max(question.days - told.days, 1)
     middle = abs(told.difference.value)
@@ -211,7 +211,8 @@ def _days_more(told: Found, question: Question) -> int:
 
 
 def _estimate(found: Posterior) -> Estimate:
-    return Estimate(value=found.quantile(0.5), low=found.quantile(_LOW), high=found.quantile(_HIGH))
+    low, value, high = found.quantiles((_LOW, 0.5, _HIGH))[:, 0].tolist()
+    return Estimate(value=value, low=low, high=high)
 
 
 def _carried(table: "_Table", days: Sequence[Day], question: Question) -> Estimate | None:
@@ -227,7 +228,7 @@ _ARM, _TREND, _LAST = 1, 2, -1
 
 @dataclass(frozen=True, kw_only=True)
 class _Table:
-    """The regression's numbers: x (n, p) with level, arm, trend and what else there is, y (n, 1), days (n)."""
+    """Numbers to regress: x (n, p) with level, arm, trend and what else is known; y (n, 1), days (n)."""
 
     x: "Numbers"
     y: "Numbers"
@@ -263,14 +264,14 @@ class _Table:
 
 
 def _before(rated: Sequence[Day]) -> "Numbers | None":
-    """The ratings before; where one is missing the mean stands in (White & Thompson 2005: the arm is not told by it).
+    """The ratings before; a missing one is the mean, for it cannot tell the arm (White & Thompson 2005).
 
     None where fewer than half of the days have one, or all are alike.
     """
     import numpy as np  # noqa: PLC0415  # likewise
 
     given = [one.before for one in rated if one.before is not None]
-    if 2 * len(given) < len(rated) or len(set(given)) < 2:
+    if 2 * len(given) < len(rated) or min(given) == max(given):
         return None
     mean = sum(given) / len(given)
     return np.array([mean if one.before is None else one.before for one in rated], dtype=float) - mean

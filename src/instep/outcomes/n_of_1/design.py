@@ -30,9 +30,9 @@ class Phase(StrEnum):
 class Design:
     """A trial's plan. `arms` are the comparator and the one that is tried, in this order.
 
-    `days` are the days with an arm; each turn of an arm lasts `turn_days` of them, and the first `wash_out_days`
-    after a change of arm do not count. `baseline_days` come before, without an arm. `seed` fixes the random order.
-    Raises ValueError where a turn would leave nothing to compare, or the days no turn for each arm.
+    `days` are the days with an arm; each turn of an arm lasts `turn_days` of them, and the first
+    `wash_out_days` after a change of arm do not count. `baseline_days` come before, without an arm. `seed`
+    fixes the random order. Raises ValueError where a turn leaves nothing to compare, or an arm gets no turn.
     """
 
     arms: tuple[str, str]

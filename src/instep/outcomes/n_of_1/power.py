@@ -24,7 +24,7 @@ _SURE = 0.975
 
 @dataclass(frozen=True, kw_only=True)
 class Swing:
-    """How a person's ratings vary from day to day: equally likely pairs of a standard deviation and an autocorrelation."""
+    """How ratings vary from day to day: equally likely pairs of standard deviation and autocorrelation."""
 
     deviations: tuple[float, ...]
     autocorrelations: tuple[float, ...]
@@ -32,7 +32,7 @@ class Swing:
 
 @dataclass(frozen=True, kw_only=True)
 class Power:
-    """The share of played trials, 0 to 1, of this many days that came to say *helps*, where there is such an effect."""
+    """The share of played trials of so many days, 0 to 1, that say *helps* of an effect that is there."""
 
     days: int
     power: float
@@ -40,7 +40,7 @@ class Power:
 
 @dataclass(frozen=True, kw_only=True)
 class Aim:
-    """What a trial must be able to see: the true `effect`, what is `worth` having, and the share of days `missing`."""
+    """What a trial must be able to see (`effect`), what is `worth` having, the share of days `missing`."""
 
     effect: float
     worth: float
@@ -50,7 +50,7 @@ class Aim:
 def swing_of(
     ratings: Sequence[tuple[int, float]], *, step: float, rng: "Random", draws: int = PLAYS
 ) -> Swing:
-    """Draw how ratings (day, rating) vary, from the posterior of their spread and autocorrelation around a straight line.
+    """Draw how ratings (day, rating) vary around a straight line, from the posterior of spread and memory.
 
     Raises ValueError where fewer than four days are rated.
     """
@@ -68,13 +68,13 @@ def swing_of(
 
 
 def power(design: Design, aim: Aim, swing: Swing, *, rules: Rules, rng: "Random") -> Power:
-    """Play the design on such a person and count how often it says *helps* of an effect that is truly there."""
+    """Play the design on such a person; count how often it says *helps* of an effect that is truly there."""
     said = [_said(design, aim, swing, rules=rules, rng=rng) for _ in range(PATTERNS)]
     return Power(days=design.days, power=sum(said) / len(said))
 
 
 def by_days(
-    design: Design, lengths: Sequence[int], aim: Aim, swing: Swing, *, rules: Rules, rng: "Random"
+    design: Design, lengths: Sequence[int], aim: Aim, *, swing: Swing, rules: Rules, rng: "Random"
 ) -> Iterator[Power]:
     """The power of the same design over different numbers of days, shortest first."""
     return (power(replace(design, days=days), aim, swing, rules=rules, rng=rng) for days in sorted(lengths))
@@ -107,4 +107,5 @@ def _ratings(days: int, swing: Swing, *, plays: int, rng: "Random") -> "Numbers"
     errors = rng.standard_normal((days, plays))
     for day in range(1, days):
         errors[day] = rho * errors[day - 1] + np.sqrt(1 - rho**2) * errors[day]
-    return errors * deviation
+    scaled: Numbers = errors * deviation
+    return scaled
