@@ -24,6 +24,7 @@ from instep.web.pages import (
     taking_out,
     temperatures,
     touch,
+    trial,
     why,
 )
 
@@ -46,6 +47,7 @@ def every_page() -> list[Route]:
         *planning.routes(),
         *touch.routes(),
         *temperatures.routes(),
+        *trial.routes(),
         *country.routes(),
         *report.routes(),
         *taking_out.routes(),
