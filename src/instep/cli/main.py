@@ -31,6 +31,7 @@ COMMANDS = {
     "reply": "instep.cli.reply",
     "agreed": "instep.cli.agreed",
     "journal": "instep.cli.journal",
+    "trial": "instep.cli.trial",
     "report": "instep.cli.report",
     "photo": "instep.cli.photo",
     "export": "instep.cli.export",

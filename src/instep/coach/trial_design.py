@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median, stdev
 
 from instep.library.trials import Planning, Trials
 from instep.outcomes.n_of_1.design import Design
@@ -31,7 +32,8 @@ class Proposal:
     """The proposed design and its power over each number of days, 0 to 1.
 
     `enough` tells whether the design's days reach the power that content asks for; `own` whether it was
-    reckoned with the person's own ratings. `deviation` (points) and `autocorrelation` are means.
+    reckoned with the person's own ratings. `deviation` is the standard deviation of those, in points, or the
+    usual one; `autocorrelation` the middle of what the power was reckoned with.
     """
 
     design: Design
@@ -65,8 +67,8 @@ def propose(wanted: Wanted, trials: Trials) -> Proposal:
         enough=reached >= planning.power,
         own=own,
         rated=len(wanted.ratings),
-        deviation=sum(swing.deviations) / len(swing.deviations),
-        autocorrelation=sum(swing.autocorrelations) / len(swing.autocorrelations),
+        deviation=stdev(rating for _, rating in wanted.ratings) if own else planning.deviation,
+        autocorrelation=median(swing.autocorrelations),
     )
 
 

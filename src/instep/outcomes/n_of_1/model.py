@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float64]
 
-RHO_LOW, RHO_HIGH, RHO_STEPS = -0.45, 0.97, 41
+RHO_LOW, RHO_HIGH, RHO_STEPS, RHO_PRIOR = -0.6, 0.97, 41, 0.6
 """The grid of autocorrelations. Ratings of neighbouring days resemble each other; the negative part is for
 the few who swing, and keeps the interval honest when there is no autocorrelation at all."""
 
@@ -104,15 +104,15 @@ def fit(x: "Numbers", days: "Numbers", y: "Numbers", *, column: int, step: float
 
 @cache
 def _grid() -> tuple["Numbers", "Numbers"]:
-    """The rhos and their log prior, (1 - rho) ** -0.5.
+    """The rhos and their log prior, (1 - rho) ** -0.6.
 
     It lies between a flat prior and the one by Jeffreys' rule, and was chosen, with a flat prior for the
-    standard deviation, since intervals then cover as they claim: bench/trial.py shows it over rho 0 to 0.6.
+    standard deviation, since intervals then cover as they claim: bench/trial shows it over rho 0 to 0.6.
     """
     import numpy as np  # noqa: PLC0415  # likewise
 
     rho = np.linspace(RHO_LOW, RHO_HIGH, RHO_STEPS)
-    return rho, -0.5 * np.log(1 - rho)
+    return rho, -RHO_PRIOR * np.log(1 - rho)
 
 
 def _correlation(rho: "Numbers", apart: "Numbers") -> "Numbers":

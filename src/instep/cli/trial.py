@@ -1,0 +1,113 @@
+"""instep trial: the design of a fair test on oneself, and what its days tell."""
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from instep.cli.parser import Parser
+from instep.cli.printing import show
+from instep.cli.trial_designing import design
+from instep.coach.trial_words import told
+from instep.library.documents import read_document, read_text
+from instep.library.errors import BadInput
+from instep.library.nearest import did_you_mean
+from instep.library.shelf import Library
+from instep.library.trial_files import DesignShape, TrialDays, parse_days, parse_design, under
+from instep.library.trials import Trials
+from instep.outcomes.n_of_1.analysis import Question, analyse
+from instep.outcomes.n_of_1.finding_json import finding_json
+
+_PROG = "instep trial"
+
+
+def arguments(parser: Parser) -> None:
+    """Take a deed, its file, and what the question is."""
+    parser.add("deed", metavar="DEED")
+    parser.add("file", metavar="FILE")
+    parser.add("--design", metavar="DESIGN")
+    parser.add("--comparator", metavar="ARM")
+    parser.add("--worth", metavar="POINTS", type=float)
+    parser.add("--days", metavar="DAYS", type=int)
+    parser.add("--higher-is-better", action="store_true")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Design or analyse, and print what came of it."""
+    deed = _DEEDS.get(asked.deed)
+    if deed is None:
+        raise BadInput(_PROG, "", f"cannot {asked.deed!r}", remedy=did_you_mean(asked.deed, _DEEDS))
+    deed(asked, Library())
+    return 0
+
+
+def _analyse(asked: argparse.Namespace, library: Library) -> None:
+    read = parse_days(
+        read_text(asked.file, form="CSV"), asked.file, library.trials, comparator=asked.comparator
+    )
+    planned = parse_design(read_document(asked.design), asked.design) if asked.design else None
+    if planned is not None:
+        _refuse_twice(asked)
+        read = under(read, planned, asked.file)
+    if not asked.json:
+        _note_unused(read, library)
+    question = _question(asked, read, planned, trials=library.trials)
+    found = analyse(read.days, question, library.trials.verdict)
+    show(finding_json(found, question), told(found, question, library.words), as_json=asked.json)
+
+
+def _refuse_twice(asked: argparse.Namespace) -> None:
+    """A design says all of this itself; two answers to one question would leave open which holds."""
+    given = {"--comparator": asked.comparator, "--worth": asked.worth, "--days": asked.days}
+    twice = [name for name, value in given.items() if value is not None]
+    if asked.higher_is_better:
+        twice.append("--higher-is-better")
+    if twice:
+        raise BadInput(_PROG, twice[0], "the design says this already", remedy="leave out one of them")
+
+
+def _question(
+    asked: argparse.Namespace, read: TrialDays, planned: DesignShape | None, *, trials: Trials
+) -> Question:
+    if planned is not None:
+        return Question(
+            arms=planned.arms,
+            worth=planned.worth,
+            lower_is_better=planned.lower_is_better,
+            days=planned.days,
+            step=read.step,
+        )
+    return Question(
+        arms=read.arms,
+        worth=_worth(asked.worth, trials),
+        lower_is_better=not asked.higher_is_better,
+        days=_days(asked.days, trials),
+        step=read.step,
+    )
+
+
+def _worth(worth: float | None, trials: Trials) -> float:
+    if worth is None:
+        return trials.worth.points
+    if not 0 < worth < float("inf"):
+        raise BadInput(_PROG, "--worth", f"{worth:g} is out of range", remedy="write a number above 0")
+    return worth
+
+
+def _days(days: int | None, trials: Trials) -> int:
+    if days is None:
+        return trials.verdict.least_days
+    if not 0 < days <= trials.limits.days:
+        remedy = f"write a whole number from 1 to {trials.limits.days}"
+        raise BadInput(_PROG, "--days", f"{days} is out of range", remedy=remedy)
+    return days
+
+
+def _note_unused(read: TrialDays, library: Library) -> None:
+    if read.unused:
+        print(library.words.say("trial_told.unused", columns=", ".join(read.unused)), file=sys.stderr)
+    if read.unarmed:
+        print(library.words.say("trial_told.unarmed", days=str(read.unarmed)), file=sys.stderr)
+
+
+_DEEDS: dict[str, Callable[[argparse.Namespace, Library], None]] = {"design": design, "analyse": _analyse}

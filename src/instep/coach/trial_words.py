@@ -1,0 +1,79 @@
+"""What a trial found or a design holds, line by line in plain words."""
+
+from collections.abc import Iterator
+
+from instep.outcomes.n_of_1.analysis import Estimate, Found, Question, Verdict, Why
+from instep.session.words import Words
+
+_SO = frozenset({Why.NO_RATINGS, Why.NEVER_CHANGED})
+"""What more days alone would not settle."""
+
+
+def told(found: Found, question: Question, words: Words) -> Iterator[str]:
+    """The verdict first, then why, then everything that it rests on."""
+    yield verdict_line(found, question, words)
+    said = _numbers(found, question)
+    if found.why:
+        yield words.say(f"trial_told.why.{found.why}", **said)
+    yield words.say("trial_told.days", **said)
+    if found.difference is None:
+        return
+    yield words.say("trial_told.probability", **said)
+    yield from _beside(found, question, words)
+    yield words.say("trial_told.expectation")
+
+
+def verdict_line(found: Found, question: Question, words: Words) -> str:
+    """The one sentence of the verdict."""
+    so = "-so" if found.why in _SO and found.verdict is Verdict.CANNOT_TELL else ""
+    return words.say(f"trial_told.verdict.{found.verdict}{so}", **_numbers(found, question))
+
+
+def _beside(found: Found, question: Question, words: Words) -> Iterator[str]:
+    if found.before_used:
+        yield words.say("trial_told.before_used")
+    if found.trend:
+        yield words.say("trial_told.trend", **_interval(found.trend))
+    if found.carry_over:
+        yield words.say("trial_told.carry_over", tried=question.arms[1], **_interval(found.carry_over))
+    else:
+        yield words.say("trial_told.no_carry_over")
+    yield words.say("trial_told.autocorrelation", value=f"{found.autocorrelation or 0.0:.1f}")
+
+
+def _numbers(found: Found, question: Question) -> dict[str, str]:
+    comparator, tried = question.arms
+    better = found.favours or tried
+    said = {
+        "comparator": comparator,
+        "tried": tried,
+        "better": better,
+        "other": comparator if better == tried else tried,
+        "more": str(found.days_more),
+        "asked": str(question.days),
+        "days": str(found.days),
+        "rated_comparator": str(found.rated[0]),
+        "rated_tried": str(found.rated[1]),
+        "worth": f"{question.worth:g}",
+        "percent": f"{100 * (found.probability_worth_having or 0.0):.0f}",
+    }
+    return said if found.difference is None else said | _difference(found.difference, found.verdict)
+
+
+def _difference(difference: Estimate, verdict: Verdict) -> dict[str, str]:
+    shown = _interval(difference)
+    if verdict is Verdict.HELPS:
+        # "by about" is told as a size, whichever end of the scale is the better one.
+        ends = sorted((abs(difference.low), abs(difference.high)))
+        shown |= {"low": f"{ends[0]:.1f}", "high": f"{ends[1]:.1f}"}
+    return {**shown, "difference": shown["value"], "by": f"{abs(difference.value):.1f}"}
+
+
+def _interval(one: Estimate) -> dict[str, str]:
+    return {"value": _signed(one.value), "low": _signed(one.low), "high": _signed(one.high)}
+
+
+def _signed(value: float) -> str:
+    """A number with a true minus sign; never minus nothing."""
+    text = f"{value:.1f}"
+    return "0.0" if text == "-0.0" else text.replace("-", "\N{MINUS SIGN}")
