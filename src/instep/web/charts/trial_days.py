@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from instep.coach.trials import TrialDay
 from instep.outcomes.n_of_1.analysis import Estimate
 
-WIDTH, HEIGHT = 640, 220
+WIDTH, HEIGHT = 640, 300
 BAR_HEIGHT = 132
-_LEFT, _RIGHT, _TOP, _BOTTOM = 36, 12, 12, 28
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 14, 14, 40
 _MOST = 10
 """The end of the scale; no difference is drawn beyond it."""
 _ROOM = 1.25
