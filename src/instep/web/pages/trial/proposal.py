@@ -78,7 +78,7 @@ def _shown(
         counts=_counts(planned),
         orders=[one.value for one in Order],
         trials=trials,
-        fields=_fields(wish),
+        fields=_fields(wish, planned.design.days),
         **_power(wish, found, asked),
         **emergency_line(asked),
     )
@@ -115,19 +115,19 @@ def _power(wish: TrialWish, found: Proposal, asked: Asked) -> dict[str, Any]:
     }
 
 
-def _fields(wish: TrialWish) -> list[tuple[str, str]]:
+def _fields(wish: TrialWish, days: int) -> list[tuple[str, str]]:
     """The same wish as hidden fields, so that what is begun is what was shown."""
     fields = {
         "question": wish.question.id,
         "measure": wish.measure,
         "worth": f"{wish.worth:g}",
-        "days": "" if wish.days is None else str(wish.days),
+        "days": str(days),
         "order": wish.order.value,
         "turn_days": str(wish.turn_days),
         "wash_out_days": str(wish.wash_out_days),
         "baseline_days": str(wish.baseline_days),
     }
-    return [(name, value) for name, value in fields.items() if value]
+    return list(fields.items())
 
 
 def choices(asked: Asked) -> list[dict[str, Any]]:

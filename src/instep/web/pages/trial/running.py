@@ -138,7 +138,7 @@ def _way(found: Trial, day: TrialDay, asked: Asked) -> Way | None:
 
 def _due(one: Due, found: Trial, site: Site) -> dict[str, Any]:
     of = "ui.trial.pain" if found.measure == "pain" else f"ui.measure.{found.measure}"
-    moment = site.say(f"ui.trial.due.{one.moment}.{found.rated}")
+    moment = site.say(f"ui.trial.due.{'late_' if one.late else ''}{one.moment}.{found.rated}")
     return {
         "day": one.day,
         "moment": one.moment.value,

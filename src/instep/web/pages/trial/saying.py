@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from instep.coach.trial_deeds import can_finish
-from instep.coach.trials import Trial, TrialDay, find_trial, running_trial
+from instep.coach.trials import Moment, Trial, TrialDay, find_trial, running_trial
 from instep.outcomes.n_of_1.design import Phase, schedule
 from instep.web.asking import Asked
 from instep.web.errors import not_found
@@ -72,7 +72,7 @@ def cells(trial: Trial, days: Iterable[TrialDay], site: Site, *, today: date | N
 
 
 def _cell(trial: Trial, day: TrialDay, site: Site, *, today: date | None) -> Cell:
-    state = _state(day, today)
+    state = _state(trial, day, today)
     kind = "none" if day.arm is None else "ab"[trial.design.arms.index(day.arm)]
     said = site.say(f"ui.trial.running.states.{state}")
     words = site.say("ui.trial.running.strip_text", day=day.day, arm=arm_name(day.arm, site), state=said)
@@ -87,12 +87,14 @@ def _cell(trial: Trial, day: TrialDay, site: Site, *, today: date | None) -> Cel
     )
 
 
-def _state(day: TrialDay, today: date | None) -> str:
+def _state(trial: Trial, day: TrialDay, today: date | None) -> str:
     if today is None or day.date > today:
         return "to_come"
     if not day.missing:
         return "rated"
-    return "today" if day.date == today else "missing"
+    if day.date == today:
+        return "today"
+    return "to_rate" if trial.due(day.day, Moment.OUTCOME) >= today else "missing"
 
 
 def home_line(asked: Asked) -> str | None:
