@@ -21,7 +21,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--people", type=int, default=20_000, help="drawn for each cell of coverage")
     asked.add_argument(
-        "--analysed", type=int, default=400, help="analysed in whole for each cell of verdicts"
+        "--analysed", type=int, default=300, help="analysed in whole for each cell of verdicts"
     )
     asked.add_argument("--peers", type=int, default=400, help="drawn for each cell beside the peers")
     asked.add_argument("--seed", type=int, default=20261124)

@@ -37,9 +37,7 @@ def _table(name: str, people: int, rng: np.random.Generator) -> list[dict[str, A
         cells += row
     shares = [cell["covered"] for cell in cells]
     outside = sum(not LOW <= share <= HIGH for share in shares)
-    print(
-        f"  {100 * min(shares):.1f} to {100 * max(shares):.1f}; {outside} of {len(shares)} cells outside 94 to 96"
-    )
+    print(f"  {100 * min(shares):.1f} to {100 * max(shares):.1f}; {outside} of {len(shares)} not 94 to 96")
     return cells
 
 

@@ -28,7 +28,7 @@ class Truth:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """People with one order and pattern of missing days: `rated` days (n), `arm` 0 or 1 (n), ratings (n, m)."""
+    """People with one order and pattern of missing days: `rated` days and `arm` (n), ratings (n, m)."""
 
     rated: Numbers
     arm: Numbers

@@ -1,4 +1,4 @@
-"""What is said of people on whom nothing works, and of others: the whole analysis, on whole ratings from 0 to 10."""
+"""What is said of people on whom nothing works, and of others: the whole analysis, whole ratings 0 to 10."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,8 +9,9 @@ import numpy as np
 from bench.trial.people import Group, Truth, groups
 
 from instep.library.shelf import Library
-from instep.outcomes.n_of_1.analysis import Day, Found, Question, Verdict, analyse
+from instep.outcomes.n_of_1.analysis import Found, Verdict, analyse
 from instep.outcomes.n_of_1.design import Design, Order
+from instep.outcomes.n_of_1.question import Day, Question
 
 MOST_FALSE = 0.05
 DAYS, RHOS, MISSING, EFFECTS = (14, 28, 84), (0.0, 0.3, 0.6), (0.0, 0.3), (0.0, -1.0, -2.0)
@@ -20,11 +21,16 @@ ARMS = ("rest", "massage")
 def verdicts(people: int, rng: np.random.Generator) -> list[dict[str, Any]]:
     """Print how often each verdict is said, by what is true; return each cell."""
     print(
-        f"\nVerdicts on whole ratings, random blocks, spread 1.5 ({people} people a cell, the whole analysis)"
+        f"\nVerdicts on whole ratings, random blocks, spread 1.5 ({people} a cell, twice that for no effect)"
     )
     print("  effect  days  rho  missing   helps  no difference  cannot tell  intervals that hold the truth")
     cells = [
-        _cell(Truth(effect=effect, rho=rho, missing=missing, usual=1.0), days, people, rng=rng)
+        _cell(
+            Truth(effect=effect, rho=rho, missing=missing, usual=1.0),
+            days,
+            people * (1 if effect else 2),
+            rng=rng,
+        )
         for effect, days, rho, missing in product(EFFECTS, DAYS, RHOS, MISSING)
     ]
     null = [cell["helps"] for cell in cells if cell["effect"] == 0]

@@ -74,11 +74,11 @@ def schema(name: str) -> dict[str, Any]:
     return found
 
 
-def refused(ran: Ran, told: str) -> None:
+def refused(ran: Ran, *told: str) -> None:
     """Exit 2, one line on standard error, nothing on standard output."""
     assert ran.code == 2
     assert ran.out == ""
     assert ran.err.count("\n") == 1
     assert ran.err.endswith("\n")
-    assert told in ran.err
+    assert all(part in ran.err for part in told), ran.err
     assert "Traceback" not in ran.err

@@ -15,6 +15,7 @@ from instep.library.plan_shapes import PlanShape
 from instep.library.reading import content_root
 from instep.library.reply_shapes import ReplyShape
 from instep.library.shelf import Library
+from instep.library.trial_files import DesignWishShape
 from instep.safety.answers import FINDINGS
 from instep.safety.rules import Item, ItemType, Rules
 
@@ -39,6 +40,7 @@ def made() -> dict[str, dict[str, Any]]:
         "reply": _of_shape("instep.reply/1", ReplyShape),
         "plan": _open(_of_shape("instep.plan/1", PlanShape)),
         "readings": _of_shape("readings", ReadingsShape),
+        "trial-wish": _of_shape("trial-wish", DesignWishShape),
         "touches": _of_shape("touches", TouchAnswersShape),
     }
 

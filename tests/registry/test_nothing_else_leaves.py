@@ -135,6 +135,11 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["plan", "--minutes", "2", "-o", str(plan)]
     yield ["replay", str(plan), str(events)]
     yield ["listen", str(sound), "--one-stage"]
+    wish, days = folder / "w.yaml", folder / "d.csv"
+    wish.write_text("{question: massage-or-rest, days: 14}")
+    days.write_text("day,arm,outcome\n1,rest,4\n2,massage,3\n")
+    yield ["trial", "design", str(wish)]
+    yield ["trial", "analyse", str(days)]
     yield ["journal"]
     yield ["report", "-o", str(folder / "r.pdf")]
     yield ["photo", "list"]

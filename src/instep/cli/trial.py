@@ -14,8 +14,9 @@ from instep.library.nearest import did_you_mean
 from instep.library.shelf import Library
 from instep.library.trial_files import DesignShape, TrialDays, parse_days, parse_design, under
 from instep.library.trials import Trials
-from instep.outcomes.n_of_1.analysis import Question, analyse
+from instep.outcomes.n_of_1.analysis import analyse
 from instep.outcomes.n_of_1.finding_json import finding_json
+from instep.outcomes.n_of_1.question import Question
 
 _PROG = "instep trial"
 

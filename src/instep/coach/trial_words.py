@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from instep.outcomes.n_of_1.analysis import Estimate, Found, Question, Verdict, Why
+from instep.outcomes.n_of_1.analysis import Estimate, Found, Verdict, Why
+from instep.outcomes.n_of_1.question import Question
 from instep.session.words import Words
 
 _SO = frozenset({Why.NO_RATINGS, Why.NEVER_CHANGED})

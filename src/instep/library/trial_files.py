@@ -12,8 +12,8 @@ from instep.library.csv_files import Row, Table, parse_table
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.library.trials import Trials
-from instep.outcomes.n_of_1.analysis import Day
 from instep.outcomes.n_of_1.design import Order, Phase
+from instep.outcomes.n_of_1.question import Day
 
 _MOST_DAYS = 400
 _OUTCOMES = ("outcome", "after")

@@ -14,8 +14,8 @@ from instep.library.nearest import did_you_mean
 from instep.library.reading import read_content
 from instep.library.screening_shapes import Review
 from instep.library.sources import sources
-from instep.outcomes.n_of_1.analysis import Rules
 from instep.outcomes.n_of_1.design import Order
+from instep.outcomes.n_of_1.question import Rules
 from instep.safety.clearance import Source
 
 _FILE = "measures/trials.yaml"

@@ -9,15 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
-from typing import TYPE_CHECKING
 
-from instep.outcomes.n_of_1.model import Posterior, fit
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Numbers = NDArray[np.float64]
+from instep.outcomes.n_of_1.model import Posterior
+from instep.outcomes.n_of_1.question import Day, Question, Rules
+from instep.outcomes.n_of_1.regression import ARM, TREND, YESTERDAY, Regression, regression, with_yesterday
 
 _LOW, _HIGH = 0.025, 0.975
 _MOST_DAYS = 3650
@@ -44,44 +39,6 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rules:
-    """When a verdict may be said; the numbers are content's.
-
-    `least_days` with an arm, `least_rated` of them rated under each arm, and `least_probability` that the
-    difference is worth having before anything is said to help.
-    """
-
-    least_days: int
-    least_rated: int
-    least_probability: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Day:
-    """One day with an arm, rated or not (None). A day of wash-out does not count."""
-
-    day: int
-    arm: str
-    outcome: float | None
-    before: float | None = None
-    counts: bool = True
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """What is asked of the days: comparator and tried arm, and the smallest difference worth having (> 0).
-
-    `days` are those that the design asked for; `step` is the unit ratings are given in (0: not rounded).
-    """
-
-    arms: tuple[str, str]
-    worth: float
-    lower_is_better: bool
-    days: int
-    step: float = 1.0
-
-
-@dataclass(frozen=True, kw_only=True)
 class Estimate:
     """A coefficient with its 95 % interval."""
 
@@ -96,6 +53,15 @@ class Estimate:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Lasting:
+    """What the day before's arm still does (`carry_over`), and the difference when that is set apart."""
+
+    carry_over: Estimate
+    difference: Estimate
+    probability_worth_having: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Found:
     """The answer. What could not be reckoned is None; `favours` is the arm that did better, if one helps."""
 
@@ -107,10 +73,15 @@ class Found:
     days_more: int
     rated: tuple[int, int]
     days: int
-    carry_over: Estimate | None = None
+    lasting: Lasting | None = None
     trend: Estimate | None = None
     autocorrelation: float | None = None
     before_used: bool = False
+
+    @property
+    def carry_over(self) -> Estimate | None:
+        """What the day before's arm still does; None where the order of the arms cannot tell."""
+        return None if self.lasting is None else self.lasting.carry_over
 
 
 def analyse(days: Sequence[Day], question: Question, rules: Rules) -> Found:
@@ -136,8 +107,8 @@ def analyse(days: Sequence[Day], question: Question, rules: Rules) -> Found:
     if len({one.outcome for one in rated}) == 1:
         return replace(nothing, why=Why.NEVER_CHANGED)
     try:
-        table = _Table.of(rated, question)
-        found = table.posterior(_ARM)
+        table = regression(rated, question)
+        found = table.posterior(ARM)
     except ValueError:
         return replace(nothing, why=Why.TOO_FEW_RATED)
     told = replace(
@@ -145,8 +116,8 @@ def analyse(days: Sequence[Day], question: Question, rules: Rules) -> Found:
         difference=_estimate(found),
         probability_worth_having=_worth(found, question),
         autocorrelation=float(found.mean_rho()[0]),
-        trend=_estimate(table.posterior(_TREND)),
-        carry_over=_carried(table, days, question),
+        trend=_estimate(table.posterior(TREND)),
+        lasting=_lasting(table, days, question),
         before_used=table.before_used,
     )
     return _judged(told, question, rules)
@@ -162,35 +133,46 @@ def _judged(told: Found, question: Question, rules: Rules) -> Found:
         return replace(told, why=Why.TOO_FEW_DAYS, days_more=short)
     if min(told.rated) < rules.least_rated:
         return replace(told, why=Why.TOO_FEW_RATED, days_more=2 * (rules.least_rated - min(told.rated)))
-    verdict = _verdict(told, question, rules)
-    if verdict is Verdict.CANNOT_TELL:
-        lasts = told.carry_over is not None and told.carry_over.excludes_zero
-        return replace(told, why=Why.LASTS if lasts else Why.WIDE, days_more=_days_more(told, question))
-    favours = _better(told, question) if verdict is Verdict.HELPS else None
-    return replace(told, verdict=verdict, why=None, days_more=0, favours=favours)
+    if told.difference is None or told.probability_worth_having is None:
+        return told
+    said = _said(told.difference, told.probability_worth_having, question, rules=rules)
+    if said is Verdict.CANNOT_TELL:
+        return replace(told, why=Why.WIDE, days_more=_days_more(told.difference, told.days, question))
+    if _unsettled(said, told, question, rules=rules):
+        return replace(told, why=Why.LASTS, days_more=question.days)
+    favours = _better(told.difference, question) if said is Verdict.HELPS else None
+    return replace(told, verdict=said, why=None, days_more=0, favours=favours)
 
 
-def _verdict(told: Found, question: Question, rules: Rules) -> Verdict:
-    difference, lasting = told.difference, told.carry_over
-    if difference is None:
-        return Verdict.CANNOT_TELL
-    lasts = lasting is not None and lasting.excludes_zero
-    inside = -question.worth < difference.low and difference.high < question.worth
-    likely = _likely(told) >= rules.least_probability
-    if difference.excludes_zero and likely:
-        # What lasts into the other arm's days hides a part of the difference, unless it works against it.
-        against = lasts and lasting is not None and lasting.value * difference.value < 0
-        return Verdict.CANNOT_TELL if against else Verdict.HELPS
-    return Verdict.NO_DIFFERENCE if inside and not lasts else Verdict.CANNOT_TELL
+def _unsettled(said: Verdict, told: Found, question: Question, *, rules: Rules) -> bool:
+    """Whether what was done the day before still shows, and what was said does not stand up to that.
+
+    Days that are alike because one arm lasts into the other's are no proof that there is no difference,
+    unless what lasts is not worth having either.
+    """
+    lasting = told.lasting
+    if lasting is None or told.difference is None or not lasting.carry_over.excludes_zero:
+        return False
+    if said is Verdict.NO_DIFFERENCE:
+        return not _inside(lasting.carry_over, question)
+    apart = _said(lasting.difference, lasting.probability_worth_having, question, rules=rules)
+    same_side = lasting.difference.value * told.difference.value > 0
+    return not (apart is Verdict.HELPS and same_side)
 
 
-def _likely(told: Found) -> float:
-    return told.probability_worth_having or 0.0
+def _said(difference: Estimate, likely: float, question: Question, *, rules: Rules) -> Verdict:
+    if difference.excludes_zero and likely >= rules.least_probability:
+        return Verdict.HELPS
+    return Verdict.NO_DIFFERENCE if _inside(difference, question) else Verdict.CANNOT_TELL
 
 
-def _better(told: Found, question: Question) -> str:
-    lower = told.difference is not None and told.difference.value < 0
-    return question.arms[1] if lower == question.lower_is_better else question.arms[0]
+def _inside(one: Estimate, question: Question) -> bool:
+    """Whether the whole interval is too small to be worth having, either way."""
+    return -question.worth < one.low and one.high < question.worth
+
+
+def _better(difference: Estimate, question: Question) -> str:
+    return question.arms[1] if (difference.value < 0) == question.lower_is_better else question.arms[0]
 
 
 def _worth(found: Posterior, question: Question) -> float:
@@ -199,15 +181,12 @@ def _worth(found: Posterior, question: Question) -> float:
     return float(found.below(-question.worth)[0] if points_down else 1 - found.below(question.worth)[0])
 
 
-def _days_more(told: Found, question: Question) -> int:
+def _days_more(difference: Estimate, days: int, question: Question) -> int:
     """About how many more days like these would settle it: an interval narrows as 1 / sqrt(days)."""
-    if told.difference is None:
-        return max(question.days - told.days, 1)
-    middle = abs(told.difference.value)
-    half = (told.difference.high - told.difference.low) / 2
+    middle, half = abs(difference.value), (difference.high - difference.low) / 2
     room = middle if middle >= question.worth else question.worth - middle
-    needed = told.days * (half / max(room, 1e-6)) ** 2
-    return int(min(max(ceil(needed - told.days), 1), _MOST_DAYS))
+    needed = days * (half / max(room, 1e-6)) ** 2
+    return int(min(max(ceil(needed - days), 1), _MOST_DAYS))
 
 
 def _estimate(found: Posterior) -> Estimate:
@@ -215,63 +194,15 @@ def _estimate(found: Posterior) -> Estimate:
     return Estimate(value=value, low=low, high=high)
 
 
-def _carried(table: "_Table", days: Sequence[Day], question: Question) -> Estimate | None:
-    """What the day before's arm still does today; None where the order of the arms cannot tell it apart."""
+def _lasting(table: Regression, days: Sequence[Day], question: Question) -> Lasting | None:
+    """The same with the day before's arm beside it; None where their order cannot tell them apart."""
     try:
-        return _estimate(table.with_yesterday(days, question).posterior(_LAST))
+        beside = with_yesterday(table, days, question)
+        found = beside.posterior(ARM)
+        return Lasting(
+            carry_over=_estimate(beside.posterior(YESTERDAY)),
+            difference=_estimate(found),
+            probability_worth_having=_worth(found, question),
+        )
     except ValueError:
         return None
-
-
-_ARM, _TREND, _LAST = 1, 2, -1
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Table:
-    """Numbers to regress: x (n, p) with level, arm, trend and what else is known; y (n, 1), days (n)."""
-
-    x: "Numbers"
-    y: "Numbers"
-    days: "Numbers"
-    step: float
-    before_used: bool
-
-    @classmethod
-    def of(cls, rated: Sequence[Day], question: Question) -> "_Table":
-        import numpy as np  # noqa: PLC0415  # 0.3 s that no page without a trial has to pay
-
-        at = np.array([one.day for one in rated], dtype=float)
-        arm = np.array([question.arms.index(one.arm) for one in rated], dtype=float)
-        columns = [np.ones_like(at), arm, (at - at.mean()) / max(float(np.ptp(at)), 1.0)]
-        before = _before(rated)
-        used = before is not None
-        if before is not None:
-            columns.append(before)
-        outcome = np.array([[one.outcome] for one in rated], dtype=float)
-        x = np.stack(columns, axis=1)
-        return cls(x=x, y=outcome, days=at, step=question.step, before_used=used)
-
-    def posterior(self, column: int) -> Posterior:
-        return fit(self.x, self.days, self.y, column=column, step=self.step)
-
-    def with_yesterday(self, days: Sequence[Day], question: Question) -> "_Table":
-        import numpy as np  # noqa: PLC0415  # likewise
-
-        known = {one.day: question.arms.index(one.arm) for one in days}
-        # Where nobody knows what came before, half of each arm says the least.
-        carried = np.array([known.get(int(at) - 1, 0.5) for at in self.days])
-        return replace(self, x=np.column_stack([self.x, carried]))
-
-
-def _before(rated: Sequence[Day]) -> "Numbers | None":
-    """The ratings before; a missing one is the mean, for it cannot tell the arm (White & Thompson 2005).
-
-    None where fewer than half of the days have one, or all are alike.
-    """
-    import numpy as np  # noqa: PLC0415  # likewise
-
-    given = [one.before for one in rated if one.before is not None]
-    if 2 * len(given) < len(rated) or min(given) == max(given):
-        return None
-    mean = sum(given) / len(given)
-    return np.array([mean if one.before is None else one.before for one in rated], dtype=float) - mean

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from instep.outcomes.n_of_1.analysis import Estimate, Found, Question
+from instep.outcomes.n_of_1.analysis import Estimate, Found
+from instep.outcomes.n_of_1.question import Question
 
 SCHEMA = "instep.trial/1"
 _PLACES = 6

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from instep.outcomes.n_of_1.analysis import Rules
 from instep.outcomes.n_of_1.design import Design, Phase, schedule
 from instep.outcomes.n_of_1.model import fit
+from instep.outcomes.n_of_1.question import Rules
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,0 +1,41 @@
+"""What is asked of the days of a trial, and when an answer may be given."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """When a verdict may be said; the numbers are content's.
+
+    `least_days` with an arm, `least_rated` of them rated under each arm, and `least_probability` that the
+    difference is worth having before anything is said to help.
+    """
+
+    least_days: int
+    least_rated: int
+    least_probability: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """One day with an arm, rated or not (None). A day of wash-out does not count."""
+
+    day: int
+    arm: str
+    outcome: float | None
+    before: float | None = None
+    counts: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What is asked of the days: comparator and tried arm, and the smallest difference worth having (> 0).
+
+    `days` are those that the design asked for; `step` is the unit ratings are given in (0: not rounded).
+    """
+
+    arms: tuple[str, str]
+    worth: float
+    lower_is_better: bool
+    days: int
+    step: float = 1.0
