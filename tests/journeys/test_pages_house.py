@@ -23,6 +23,7 @@ BY_ADDRESS = (
         "/find-help",
     ),
     *("/", "/look", "/feet", "/feet/check", "/feet/about-you", "/history"),
+    *("/trial", "/trial/new?question=evening-massage"),
     *("/about", "/why/stress", "/country", "/plan", "/nowhere"),
 )
 
