@@ -115,7 +115,7 @@ def test_a_number_beyond_the_scale_is_refused(person: Person, value: int) -> Non
 def test_a_number_given_the_day_after_is_kept_and_marked_as_late(person: Person) -> None:
     person.rates(3, 4, now=at(5, 8))
     person.rates(4, 5)
-    assert (person.days[2].outcome, person.days[2].late) == (4, {Moment.OUTCOME})
+    assert (person.days[2].outcome, person.days[2].late) == (4, frozenset({Moment.OUTCOME}))
     assert (person.days[3].outcome, person.days[3].late) == (5, frozenset())
 
 
@@ -211,7 +211,7 @@ def test_no_ratings_one_arm_or_always_the_same_is_told_as_cannot_tell(
 
 
 def test_one_arm_alone_is_told_as_cannot_tell(person: Person) -> None:
-    chance = Random(2)  # noqa: S311  # ratings, not a secret
+    chance = Random(2)
     person.lives(lambda day: chance.randint(2, 8) if day.arm == "massage" else None)
     found = person.found(at(DAYS + 3))
     assert found is not None

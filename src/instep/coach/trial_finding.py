@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from instep.coach.trials import State, Trial, TrialDay
-from instep.outcomes.n_of_1.analysis import Day, Found, Question, Rules, analyse
+from instep.outcomes.n_of_1.analysis import Found, analyse
 from instep.outcomes.n_of_1.design import Phase
+from instep.outcomes.n_of_1.question import Day, Question, Rules
 
 _STEP = 1.0
 """Ratings are given in whole points."""

@@ -1,7 +1,6 @@
 """What the days of a test told, with everything it rests on; before the end the ratings alone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,10 +9,11 @@ from starlette.routing import Route
 
 from instep.coach.trial_deeds import can_finish
 from instep.coach.trial_finding import find, question_of
-from instep.coach.trial_words import told
+from instep.coach.trial_naming import told_words
 from instep.coach.trials import Moment, State, Trial, TrialDay, read_days
-from instep.outcomes.n_of_1.analysis import Estimate, Found, Question, Verdict, Why
+from instep.outcomes.n_of_1.analysis import Estimate, Found, Verdict, Why
 from instep.outcomes.n_of_1.design import Phase
+from instep.outcomes.n_of_1.question import Question
 from instep.web.asking import Asked, page
 from instep.web.charts.trial_days import BAR_HEIGHT, HEIGHT, WIDTH, bar_chart, days_chart
 from instep.web.pages.country import emergency_line
@@ -69,7 +69,7 @@ def _told(found: Found | None, trial: Trial, asked: Asked) -> dict[str, Any]:
     if found is None:
         return {"verdict": None, "lines": [], "bar": None, "bar_words": {}, "again": None}
     question, site = question_of(trial), asked.site
-    verdict, *lines = _lines(found, question, asked)
+    verdict, *lines = told_words(found, trial, asked.instep.library.words)
     stopped = found.why is Why.TOO_FEW_DAYS
     shown = None if stopped else found.difference
     return {
@@ -79,14 +79,6 @@ def _told(found: Found | None, trial: Trial, asked: Asked) -> dict[str, Any]:
         "bar_words": _bar_words(shown, question, site) if shown else {},
         "again": _again(found, trial, asked),
     }
-
-
-def _lines(found: Found, question: Question, asked: Asked) -> list[str]:
-    names = arm_names(question.arms, asked.site)
-    named = dict(zip(question.arms, names, strict=True))
-    favours = named[found.favours] if found.favours else None
-    in_words = replace(found, favours=favours), replace(question, arms=names)
-    return list(told(*in_words, asked.instep.library.words))
 
 
 def _bar_words(difference: Estimate, question: Question, site: Site) -> dict[str, str]:

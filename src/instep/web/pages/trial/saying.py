@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from instep.coach.trial_deeds import can_finish
+from instep.coach.trial_naming import arm_words, question_words
 from instep.coach.trials import Moment, Trial, TrialDay, find_trial, running_trial
 from instep.outcomes.n_of_1.design import Phase, schedule
 from instep.web.asking import Asked
@@ -28,9 +29,7 @@ class Cell:
 
 def arm_name(arm: str | None, site: Site) -> str:
     """An arm in words; at baseline there is none."""
-    if arm is None:
-        return site.say("ui.trial.baseline_arm")
-    return _said(f"ui.trial.arms.{arm}", arm, site)
+    return arm_words(arm, site.instep.library.words)
 
 
 def arm_names(arms: Sequence[str], site: Site) -> tuple[str, str]:
@@ -41,20 +40,16 @@ def arm_names(arms: Sequence[str], site: Site) -> tuple[str, str]:
 
 def question_name(question: str, site: Site) -> str:
     """The question in words."""
-    return _said(f"ui.trial.questions.{question}.name", question, site)
+    return question_words(question, site.instep.library.words)
 
 
 def todo(trial: Trial, day: TrialDay, site: Site) -> str:
     """What a day asks for, in a sentence."""
     if day.arm is None:
         return site.say("ui.trial.running.baseline")
-    said = _said(f"ui.trial.questions.{trial.question}.todo.{day.arm}", day.arm, site)
+    texts = site.instep.library.words.texts
+    said = texts.get(f"ui.trial.questions.{trial.question}.todo.{day.arm}", day.arm)
     return f"{said} {site.say('ui.trial.running.wash_out')}" if day.phase is Phase.WASH_OUT else said
-
-
-def _said(key: str, bare: str, site: Site) -> str:
-    """The words of a key; of a test whose question is no longer asked, its bare name."""
-    return site.say(key) if site.has(key) else bare
 
 
 def named_trial(asked: Asked) -> Trial:
