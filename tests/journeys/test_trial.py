@@ -178,8 +178,8 @@ def looks_right(page: Page) -> None:
 def reckoned_elsewhere(days: tuple[TrialDay, ...]) -> Estimate:
     """The same difference by statsmodels: regression with AR(1) errors that knows which days are missing."""
     outcome = np.array([np.nan if day.outcome is None else day.outcome for day in days], dtype=float)
-    befores = [day.before for day in days if day.outcome is not None and day.before is not None]
-    mean = sum(befores) / len(befores)
+    rated_before = [day.before for day in days if day.outcome is not None and day.before is not None]
+    mean = sum(rated_before) / len(rated_before)
     before = np.array([mean if day.before is None else day.before for day in days]) - mean
     tried = np.array([day.arm == "massage" for day in days], dtype=float)
     columns = np.column_stack([np.ones(len(days)), tried, np.linspace(-0.5, 0.5, len(days)), before])
