@@ -13,7 +13,7 @@ import pytest
 from tests.cli.conftest import Run, Write
 from tests.cli.test_go import LIBRARY, FastTerminal
 
-from instep.cli.rating import CHANGED, told_changes
+from instep.cli.rating import CHANGED, told_numbers
 from instep.coach.ratings import MEASURE
 from instep.journal.log import JournalError
 from instep.library.measures import measures
@@ -124,18 +124,16 @@ def test_the_fact_is_the_one_that_the_page_sends(lead: Lead) -> None:
 
 def test_a_change_of_two_is_noticeable_and_one_of_one_is_only_shown(lead: Lead) -> None:
     session = lead("5", "4", "enter", *STOPPED, "4", "7", "4", "enter", "enter")
-    assert session.told("Pain in the left foot: before 6, after 4 (noticeably less, by 2)")
-    assert session.told("Pain in the right foot: before 6, after 7") == [
-        "Pain in the right foot: before 6, after 7"
-    ]
-    assert session.told("Stress right now: before 5, after 4") == ["Stress right now: before 5, after 4"]
-    assert not session.told("Tiredness right now: before")
+    assert session.told("Pain in the left foot: 6 before, 4 after: noticeably less, by 2.")
+    assert session.told("Pain in the right foot: 6") == ["Pain in the right foot: 6 before, 7 after."]
+    assert session.told("Stress right now: 5") == ["Stress right now: 5 before, 4 after."]
+    assert session.told("Tiredness right now: ") == ["Tiredness right now: 4 before; after was not said."]
     assert session.told("After is not the same as because of it.")
 
 
 def test_a_number_that_was_not_said_before_is_shown_as_not_said() -> None:
-    [line, _] = told_changes({}, {"stress": 9}, LIBRARY)
-    assert line == "Stress right now: before not said, after 9"
+    [line, _] = told_numbers({}, {"stress": 9}, earlier=(), library=LIBRARY)
+    assert line == "Stress right now: 9 after; before was not said."
 
 
 @pytest.mark.parametrize("name", MEASURE)
@@ -143,7 +141,7 @@ def test_noticeable_is_what_the_measures_own_rule_calls_so(name: str) -> None:
     rule = measures(LIBRARY.root).by_id[MEASURE[name]].product_rule or ""
     found = re.search(r"noticeable'? at (\d+)", rule)
     for change in range(1, 11):
-        line = next(told_changes({name: 10}, {name: 10 - change}, LIBRARY))
+        line = next(told_numbers({name: 10}, {name: 10 - change}, earlier=(), library=LIBRARY))
         assert ("noticeably" in line) == (found is not None and change >= int(found[1]))
 
 
@@ -166,7 +164,9 @@ def test_the_care_of_the_feet_is_told_after_the_numbers(lead: Lead) -> None:
     session = lead(*STOPPED, *"6543", "1")
     care = session.told("socks and shoes before standing")
     assert care
-    assert session.said.index(care[-1]) > session.said.index(session.told("Pain in the left foot: before")[0])
+    assert session.said.index(care[-1]) > session.said.index(
+        session.told("Pain in the left foot: 6 before")[0]
+    )
 
 
 def test_where_no_terminal_is_there_nothing_of_this_is_asked(lead: Lead) -> None:

@@ -22,9 +22,9 @@ BY_ADDRESS = (
         "/feet/reply",
         "/find-help",
     ),
-    *("/", "/look", "/feet", "/feet/check", "/feet/about-you", "/history"),
+    *("/", "/look", "/feet", "/feet/check", "/feet/about-you", "/history", "/trend", "/next"),
+    *("/about", "/why/stress", "/evidence/pool", "/country", "/plan", "/nowhere"),
     *("/trial", "/trial/new?question=evening-massage"),
-    *("/about", "/why/stress", "/country", "/plan", "/nowhere"),
 )
 
 

@@ -140,7 +140,9 @@ def commands(folder: Path) -> Iterator[list[str]]:
     days.write_text("day,arm,outcome\n1,rest,4\n2,massage,3\n")
     yield ["trial", "design", str(wish)]
     yield ["trial", "analyse", str(days)]
+    yield ["next", "a walk"]
     yield ["journal"]
+    yield ["trend"]
     yield ["report", "-o", str(folder / "r.pdf")]
     yield ["photo", "list"]
     yield ["ask", "-o", str(folder / "q.json")]
@@ -162,6 +164,9 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["import", str(folder / "x.jsonl")]
     yield ["backup", str(folder / "b.db")]
     yield ["find-help", "--country", "US", "--need", "relax"]
+    table = folder / "studies.csv"
+    table.write_text("yi,vi\n0.1,0.2\n0.3,0.1\n")
+    yield ["evidence", "pool", str(table), "--forest", str(folder / "f.svg")]
     yield ["content", "lint"]
     yield ["schema", "plan"]
     yield ["doctor"]

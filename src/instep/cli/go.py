@@ -2,7 +2,7 @@
 
 import argparse
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from instep.app import Instep
@@ -13,7 +13,7 @@ from instep.cli.parser import Parser
 from instep.cli.plan import composed
 from instep.cli.playing import Guide, stop_on_signals
 from instep.cli.printing import clock
-from instep.cli.rating import Before, Rating, told_care, told_changes
+from instep.cli.rating import Before, Rating, told_care, told_numbers
 from instep.cli.showing import Showing
 from instep.cli.sounding import NoSoundHere, Sound, make_sound
 from instep.cli.telling import told_clearance
@@ -23,11 +23,14 @@ from instep.coach.dials import read_dials
 from instep.coach.interview import ask_next
 from instep.coach.profile import read_profile
 from instep.coach.sessions import Answered, Started, record_emergency, start_pain, start_session
+from instep.coach.trend import earlier_sittings
 from instep.journal.fact import FactKind
+from instep.journal.log import JournalError
 from instep.library.emergency import emergency_numbers
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.library.shelf import Library
+from instep.outcomes.sitting import Sitting
 from instep.safety.answers import Answers
 from instep.safety.emergency import EmergencyNumber
 from instep.safety.pages import EmergencyStop
@@ -198,7 +201,9 @@ class _Go:
                     clock=time.monotonic,
                     stop_asked=stop_asked,
                 ).run(first=rated.key)
-            self._ended(playing.place, notes, before={**before, **rated.values})
+            feels_little = not started.plan.clearance.limits.trust_pain
+            before = {**before, **rated.values}
+            self._ended(playing.place, notes, before=before, feels_little=feels_little)
         finally:
             sound.close()
             self._keep(notes)
@@ -241,23 +246,37 @@ class _Go:
     def _rating(self, stop_asked: Callable[[], bool]) -> Rating:
         return Rating(terminal=self.terminal, library=self.instep.library, stop_asked=stop_asked)
 
-    def _ended(self, place: Place, notes: Notes, *, before: Mapping[str, int]) -> None:
+    def _ended(self, place: Place, notes: Notes, *, before: Mapping[str, int], feels_little: bool) -> None:
         left, right = (clock(place.spent.get(side, 0) / 1000) for side in ("left", "right"))
         self.say("player.ended.wipe")
         self.say("player.ended.played", time=clock(place.played / 1000), left=left, right=right)
         if self.terminal.has_keys:
-            self._after(notes, before)
+            self._after(notes, before, feels_little=feels_little)
         for line in told_care(self.instep.library):
             self.terminal.say(line)
         self.say("cli.review")
 
-    def _after(self, notes: Notes, before: Mapping[str, int]) -> None:
+    def _after(self, notes: Notes, before: Mapping[str, int], *, feels_little: bool) -> None:
         with stop_on_signals() as stop_asked:
             rated = self._rating(stop_asked).after(before)
         if rated.body:
             notes.add(FactKind.RATED, rated.body)
-        for line in told_changes(before, rated.values, self.instep.library):
+        for line in told_numbers(
+            before, rated.values, earlier=self._earlier(notes.session), library=self.instep.library
+        ):
             self.terminal.say(line)
+        if rated.values and feels_little:
+            self.say("ui.trend.feeling")
+
+    def _earlier(self, session: str) -> Sequence[Sitting]:
+        """The sessions before this one; a journal that cannot be read just now leaves out what is usual."""
+        instep, rules = self.instep, self.instep.library.trend
+        try:
+            return earlier_sittings(
+                session, instep.now(), person=instep.person, journal=instep.journal, rules=rules
+            )
+        except JournalError:
+            return ()
 
     def _keep(self, notes: Notes) -> None:
         kept = notes.finish(journal_path(self.asked.journal).parent)

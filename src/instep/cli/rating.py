@@ -1,6 +1,6 @@
 """The numbers before and after a session, and whether anything is different; each may be left out."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +8,11 @@ from instep.cli.asking import LETTERS, score
 from instep.cli.telling import Lines
 from instep.cli.terminal import ENTER, ESCAPE, Terminal
 from instep.coach.ratings import MEASURE
-from instep.coach.ratings import told_changes as changed
+from instep.coach.told_ratings import told_ratings
 from instep.library.emergency import session_rules
 from instep.library.measures import measures
 from instep.library.shelf import Library
-from instep.outcomes.change import Change
+from instep.outcomes.sitting import Sitting
 
 CHANGED = "last_session"
 """The item whose choices answer "anything different?"."""
@@ -130,15 +130,15 @@ def asked_after(library: Library, before: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(name for name in _bundled(library) if name != _OPTIONAL or name in before)
 
 
-def told_changes(before: Mapping[str, int], after: Mapping[str, int], library: Library) -> Lines:
-    """Tell before and after side by side, without a judgement."""
+def told_numbers(
+    before: Mapping[str, int], after: Mapping[str, int], *, earlier: Sequence[Sitting], library: Library
+) -> Lines:
+    """Tell before and after in a line each, with what is usual, without a judgement."""
     say = library.words.say
-    known = {change.measure: change for change in changed(before, after, library)}
-    for name, now in after.items():
-        ask, then = say(f"ui.measure.{name}.ask"), before.get(name, say("ui.kept.missing"))
-        line = say("cli.go.rated", ask=ask, before=str(then), after=str(now))
-        yield line + _noticed(known.get(name), library)
-    if after:
+    lines = list(told_ratings(before, after, earlier=earlier, library=library)) if after else []
+    for ask, line in lines:
+        yield say("cli.go.rated", ask=ask, line=line)
+    if lines:
         yield say("ui.kept.not_because")
 
 
@@ -157,11 +157,3 @@ def _given(name: str, key: str) -> dict[str, int]:
 def _bundled(library: Library) -> Iterator[str]:
     known = measures(library.root).by_id
     return (name for name, measure in MEASURE.items() if known[measure].bundled)
-
-
-def _noticed(change: Change | None, library: Library) -> str:
-    if change is None or not change.noticeable:
-        return ""
-    word = "less" if change.change < 0 else "more"
-    noticed = library.words.say(f"ui.kept.{word}", points=str(abs(change.change)))
-    return library.words.say("cli.go.noticed", change=noticed)

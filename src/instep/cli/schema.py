@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Print one schema, or the names of all."""
-    files = {path.stem: path for path in sorted((content_root() / "schemas").glob("*.json"))}
+    files = dict(sorted((path.stem, path) for path in (content_root() / "schemas").glob("*.json")))
     if asked.name is None:
         show({"schema": SCHEMA, "names": list(files)}, files, as_json=asked.json)
         return 0

@@ -8,7 +8,8 @@ from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.cli.trial_designing import design
 from instep.coach.trial_words import told
-from instep.library.documents import read_document, read_text
+from instep.library.delimited import read_delimited_file
+from instep.library.documents import read_document
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.library.shelf import Library
@@ -43,9 +44,7 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _analyse(asked: argparse.Namespace, library: Library) -> None:
-    read = parse_days(
-        read_text(asked.file, form="CSV"), asked.file, library.trials, comparator=asked.comparator
-    )
+    read = parse_days(read_delimited_file(asked.file), library.trials, comparator=asked.comparator)
     planned = parse_design(read_document(asked.design), asked.design) if asked.design else None
     if planned is not None:
         _refuse_twice(asked)

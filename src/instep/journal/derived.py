@@ -1,24 +1,26 @@
-"""Everything that is kept ready beside the log: summaries and pins, one call for both."""
+"""Everything that is kept ready beside the log: summaries, pins and sessions, one call for all."""
 
 import sqlite3
 from collections.abc import Sequence
 
-from instep.journal import pinned, sums
+from instep.journal import pinned, sittings, sums
 from instep.journal.record import Record
 
-TABLES = ("summary", "pin")
+TABLES = ("summary", "pin", "sitting")
 
 
 def add(connection: sqlite3.Connection, records: Sequence[Record]) -> None:
     """Bring what is kept up to date with the new records, inside the caller's transaction."""
     sums.add(connection, records)
     pinned.add(connection, records)
+    sittings.add(connection, records)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Derive all of it from the log again, inside the caller's transaction."""
     sums.rebuild(connection)
     pinned.rebuild(connection)
+    sittings.rebuild(connection)
 
 
 def forget(connection: sqlite3.Connection, person: str) -> None:

@@ -19,6 +19,8 @@ class FactKind(StrEnum):
     SESSION_ENDED = "session_ended"
     RATED = "rated"
     PREFERENCE_SET = "preference_set"
+    NEXT_THING_CHOSEN = "next_thing_chosen"
+    NEXT_THING_TOLD = "next_thing_told"
     CARE_TOLD = "care_told"
     TOUCH_TESTED = "touch_tested"
     TEMPERATURE_LOG_SET = "temperature_log_set"

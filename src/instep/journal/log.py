@@ -9,6 +9,7 @@ from typing import NewType, Protocol
 
 from instep.journal.fact import Fact, FactKind
 from instep.journal.summary import Summary
+from instep.outcomes.sitting import Sitting
 from instep.record.pins import Pin
 
 Cursor = NewType("Cursor", int)
@@ -83,8 +84,19 @@ class Journal(Protocol):
     def pin(self, person: str, pin: str) -> Pin | None:
         """Return one pin with all its notes; None where there is none of this id."""
 
+    def sittings(
+        self, person: str, *, first: date, last: date, newest: int | None = None
+    ) -> tuple[Sitting, ...]:
+        """Return the sessions from `first` to `last` by their own local times, or so many of the newest.
+
+        The work grows with how many there are on these days, not with the length of the history.
+        """
+
+    def sitting(self, person: str, session: str) -> Sitting | None:
+        """Return one session's end and numbers; None where neither is known."""
+
     def rebuild(self) -> None:
-        """Derive every summary and every pin from the log again."""
+        """Derive every summary, every pin and every session from the log again."""
 
     def forget(self, person: str) -> int:
         """Erase every fact of this person; return how many there were. The only deletion there is."""

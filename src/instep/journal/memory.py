@@ -12,8 +12,11 @@ from instep.journal.fact import Fact, FactKind
 from instep.journal.log import Cursor, JournalError, Page, checked_limit
 from instep.journal.noted import pins_in
 from instep.journal.record import FactConflict, Record, fact_of, new_among, record_of
+from instep.journal.sat import in_order as by_time
+from instep.journal.sat import sittings_in
 from instep.journal.sqlite import SqliteJournal
 from instep.journal.summary import Summary, summed
+from instep.outcomes.sitting import Sitting
 from instep.record.pins import Pin, in_order
 
 
@@ -94,6 +97,17 @@ class MemoryJournal:
     def pin(self, person: str, pin: str) -> Pin | None:
         """See Journal."""
         return pins_in(self._facts(person)).get(pin)
+
+    def sittings(
+        self, person: str, *, first: date, last: date, newest: int | None = None
+    ) -> tuple[Sitting, ...]:
+        """See Journal."""
+        kept = sittings_in(self._facts(person)).values()
+        return by_time(kept, first=first, last=last, newest=newest)
+
+    def sitting(self, person: str, session: str) -> Sitting | None:
+        """See Journal."""
+        return sittings_in(self._facts(person)).get(session)
 
     def rebuild(self) -> None:
         """See Journal; nothing to do, as every summary here is derived when it is asked for."""

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
 
-from instep.journal import derived, pinned, reading, sums
+from instep.journal import derived, pinned, reading, sittings, sums
 from instep.journal.fact import Fact, FactKind
 from instep.journal.file import copy, make_folder, make_ready, transaction, writer
 from instep.journal.log import Cursor, JournalError, Page, checked_limit
@@ -16,6 +16,7 @@ from instep.journal.summary import Summary
 from instep.journal.trouble import told_plainly
 from instep.journal.turn import Turn
 from instep.journal.writer import Writer
+from instep.outcomes.sitting import Sitting
 from instep.record.pins import Pin, in_order
 
 
@@ -95,6 +96,18 @@ class SqliteJournal:
         """See Journal."""
         with self._readers.lent() as connection:
             return pinned.one(connection, person, pin)
+
+    def sittings(
+        self, person: str, *, first: date, last: date, newest: int | None = None
+    ) -> tuple[Sitting, ...]:
+        """See Journal."""
+        with self._readers.lent() as connection:
+            return sittings.between(connection, person, first=first, last=last, newest=newest)
+
+    def sitting(self, person: str, session: str) -> Sitting | None:
+        """See Journal."""
+        with self._readers.lent() as connection:
+            return sittings.one(connection, person, session)
 
     def rebuild(self) -> None:
         """See Journal."""

@@ -42,10 +42,10 @@ class Summary:
 
     def plus(self, ended: Fact) -> "Summary":
         """Return the summary with one more ended session. The order of additions makes no difference."""
-        routine = _routine(ended)
+        routine = routine_of(ended)
         return Summary(
             sessions=self.sessions + 1,
-            played_ms={side: self.played_ms[side] + _played(ended, side) for side in Side},
+            played_ms={side: self.played_ms[side] + played_ms(ended, side) for side in Side},
             times=self.times if routine is None else {**self.times, routine: self.times.get(routine, 0) + 1},
             last=_later(self.last, LastSession(fact=ended.id, at=ended.at, routine=routine)),
         )
@@ -94,12 +94,14 @@ def _later(one: LastSession | None, other: LastSession) -> LastSession:
     return other if one is None else max(one, other, key=lambda last: (last.at.timestamp(), last.fact))
 
 
-def _routine(ended: Fact) -> str | None:
+def routine_of(ended: Fact) -> str | None:
+    """Return the routine that an ending names; None where it names none."""
     routine = ended.body.get("routine")
     return routine if isinstance(routine, str) else None
 
 
-def _played(ended: Fact, side: Side) -> int:
+def played_ms(ended: Fact, side: Side) -> int:
+    """Return the whole milliseconds that hands were on this foot; 0 where the ending does not say."""
     played = ended.body.get("played_ms")
     ms = played.get(side.value) if isinstance(played, Mapping) else None
     return ms if isinstance(ms, int) and not isinstance(ms, bool) and ms > 0 else 0

@@ -22,7 +22,7 @@ def read_document(name: str) -> Any:
 
     Raises BadInput naming the file, and the line where there is one.
     """
-    text = read_text(name)
+    text = _text(name)
     try:
         found = json.loads(text, object_pairs_hook=_pairs, parse_constant=_no_constant)
     except _Twice as problem:
@@ -37,8 +37,7 @@ class _Twice(Exception):
     """A key that stands twice in one mapping: nobody can know which was meant."""
 
 
-def read_text(name: str, *, form: str = "YAML or JSON") -> str:
-    """Return the file's text, UTF-8 and of a sane size; raises BadInput naming the file."""
+def _text(name: str) -> str:
     try:
         with Path(name).open("rb") as file:
             raw = file.read(_MOST_BYTES + 1)
@@ -51,7 +50,7 @@ def read_text(name: str, *, form: str = "YAML or JSON") -> str:
         if isinstance(problem, BadInput):
             raise
         if isinstance(problem, UnicodeDecodeError):
-            raise _bad(name, "", "is not UTF-8 text", remedy=f"write {form} in UTF-8") from None
+            raise _bad(name, "", "is not UTF-8 text", remedy="write YAML or JSON in UTF-8") from None
         reason = getattr(problem, "strerror", None) or "not a file name"
         raise _bad(name, "", f"cannot be read ({reason})", remedy="name a file that can be read") from None
 

@@ -22,6 +22,7 @@ from instep.library.registry import registry_rules
 from instep.library.ritual import ritual
 from instep.library.screening import rules
 from instep.library.tables import table_columns
+from instep.library.trend import trend_rules
 from instep.library.trials import trials
 from instep.safety.conditions import Condition
 from instep.safety.references import Reference, references
@@ -79,7 +80,7 @@ def everything_can_be_read(root: Path) -> Iterator[str]:
 _READERS = (
     *(trials, rules, interview, evidence, measures, emergency_numbers, session_rules, interactions),
     *(professionals, registry_rules, touch_test, temperature_log),
-    *(ritual, terms, photo_rules, codes, table_columns),
+    *(ritual, terms, photo_rules, codes, table_columns, trend_rules),
 )
 
 

@@ -24,6 +24,7 @@ from instep.library import (
     routines,
     screening,
     tables,
+    trend,
     trials,
     words,
 )
@@ -34,6 +35,7 @@ from instep.library.measuring import TemperatureLog, TouchTest
 from instep.library.reading import content_root
 from instep.library.registry import RegistryRules
 from instep.library.ritual import Ritual
+from instep.library.trend import TrendRules
 from instep.library.trials import Trials
 from instep.routine.moves import Repertoire
 from instep.safety.emergency import EmergencyNumbers
@@ -110,6 +112,11 @@ class Library:
     def trials(self) -> Trials:
         """What a fair test on oneself may ask, and when something may be said of it."""
         return trials.trials(self.root)
+
+    @cached_property
+    def trend(self) -> TrendRules:
+        """How a person's own numbers are put together over time."""
+        return trend.trend_rules(self.root)
 
     @cached_property
     def codes(self) -> Codes:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 
-from instep.library.csv_files import Row, Table, parse_table
+from instep.library.delimited import Delimited, Row
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.library.trials import Trials
@@ -35,13 +35,14 @@ class TrialDays:
     step: float
 
 
-def parse_days(text: str, name: str, trials: Trials, *, comparator: str | None = None) -> TrialDays:
-    """Return the days of a CSV of day, arm, before, after or outcome; an empty cell is missing.
+def parse_days(table: Delimited, trials: Trials, *, comparator: str | None = None) -> TrialDays:
+    """Return the days of a table of day, arm, before, after or outcome; an empty cell is missing.
 
     `day` is a whole number, a date, or a time with its date: a day of 23 or 25 hours is one. Raises BadInput.
     """
-    table = parse_table(text, name, most_rows=_MOST_DAYS)
-    table.need(("day", "arm"))
+    table.need("day", "arm")
+    if len(table.rows) > _MOST_DAYS:
+        raise BadInput(table.file, "", f"has more than {_MOST_DAYS} rows", remedy="give one trial")
     outcome = _outcome_column(table)
     read = [(_day(table, row), row) for row in table.rows]
     _check_order(table, read)
@@ -55,18 +56,18 @@ def parse_days(text: str, name: str, trials: Trials, *, comparator: str | None =
     )
 
 
-def _outcome_column(table: Table) -> str:
+def _outcome_column(table: Delimited) -> str:
     there = [column for column in _OUTCOMES if column in table.columns]
     if len(there) == len(_OUTCOMES):
-        raise BadInput(table.name, "line 1", "has both 'outcome' and 'after'", remedy="keep one of them")
+        raise BadInput(table.file, "first line", "has both 'outcome' and 'after'", remedy="keep one of them")
     if not there:
         raise BadInput(
-            table.name, "line 1", "no column 'outcome' or 'after'", remedy="name what was rated so"
+            table.file, "first line", "no column 'outcome' or 'after'", remedy="name what was rated so"
         )
     return there[0]
 
 
-def _day(table: Table, row: Row) -> int:
+def _day(table: Delimited, row: Row) -> int:
     text = row.cells["day"]
     try:
         if text.lstrip("+-").isdigit():
@@ -74,7 +75,7 @@ def _day(table: Table, row: Row) -> int:
         return (date.fromisoformat(text) if len(text) == len("2026-11-24") else _moment(text)).toordinal()
     except (ValueError, OverflowError):
         remedy = "write a whole number or a date such as 2026-11-24"
-        raise table.bad(row, "day", f"{text[:40]!r} is no day", remedy=remedy) from None
+        raise table.wrong(row, "day", f"{text[:40]!r} is no day", remedy=remedy) from None
 
 
 def _moment(text: str) -> date:
@@ -82,33 +83,39 @@ def _moment(text: str) -> date:
     return datetime.fromisoformat(text).date()
 
 
-def _check_order(table: Table, read: Sequence[tuple[int, Row]]) -> None:
+def _check_order(table: Delimited, read: Sequence[tuple[int, Row]]) -> None:
     for (before, _), (day, row) in pairwise(read):
         if day == before:
-            raise table.bad(row, "day", f"{row.cells['day']!r} stands twice", remedy="keep one row for a day")
+            raise table.wrong(
+                row, "day", f"{row.cells['day']!r} stands twice", remedy="keep one row for a day"
+            )
         if day < before:
             problem = f"{row.cells['day']!r} comes after a later day"
-            raise table.bad(row, "day", problem, remedy="put the days in order; dates and numbers do not mix")
+            raise table.wrong(
+                row, "day", problem, remedy="put the days in order; dates and numbers do not mix"
+            )
     if read and read[-1][0] - read[0][0] >= _MOST_DAYS:
         problem = f"the days reach over more than {_MOST_DAYS}"
-        raise table.bad(read[-1][1], "day", problem, remedy="give one trial; dates and numbers do not mix")
+        raise table.wrong(read[-1][1], "day", problem, remedy="give one trial; dates and numbers do not mix")
 
 
-def _rated(table: Table, row: Row, *, day: int, outcome: str) -> Day:
-    before = table.number(row, "before") if "before" in table.columns else None
-    return Day(day=day, arm=row.cells["arm"], outcome=table.number(row, outcome), before=before)
+def _rated(table: Delimited, row: Row, *, day: int, outcome: str) -> Day:
+    before = table.perhaps(row, "before") if "before" in table.columns else None
+    return Day(day=day, arm=row.cells["arm"], outcome=table.perhaps(row, outcome), before=before)
 
 
-def _arms(days: Sequence[Day], table: Table, trials: Trials, *, comparator: str | None) -> tuple[str, str]:
+def _arms(
+    days: Sequence[Day], table: Delimited, trials: Trials, *, comparator: str | None
+) -> tuple[str, str]:
     """The comparator first: the one named, or the one that content knows for one, or the first by letters."""
     arms = sorted({one.arm for one in days})
     if len(arms) != _ARMS:
         told = ", ".join(arms[:5]) or "none"
         raise BadInput(
-            table.name, "arm", f"has {len(arms)} arms ({told})", remedy="a trial compares two arms"
+            table.file, "arm", f"has {len(arms)} arms ({told})", remedy="a trial compares two arms"
         )
     if comparator is not None and comparator not in arms:
-        raise BadInput(table.name, "arm", f"no arm {comparator!r}", remedy=did_you_mean(comparator, arms))
+        raise BadInput(table.file, "arm", f"no arm {comparator!r}", remedy=did_you_mean(comparator, arms))
     known = [arm for arm in arms if arm.lower() in trials.comparators]
     first = comparator or (known[0] if len(known) == 1 else arms[0])
     return first, next(arm for arm in arms if arm != first)

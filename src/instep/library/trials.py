@@ -24,6 +24,7 @@ _FILE = "measures/trials.yaml"
 class _Verdict(msgspec.Struct, forbid_unknown_fields=True):
     least_days: int
     least_rated: int
+    least_sure: float
     least_probability: float
     basis: str
     sources: list[str]
@@ -160,6 +161,7 @@ def trials(root: Path) -> Trials:
         verdict=Rules(
             least_days=shape.verdict.least_days,
             least_rated=shape.verdict.least_rated,
+            least_sure=shape.verdict.least_sure,
             least_probability=shape.verdict.least_probability,
         ),
         worth=Worth(points=shape.worth.points, least=shape.worth.least, most=shape.worth.most),

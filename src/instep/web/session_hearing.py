@@ -14,7 +14,7 @@ from instep.web.assets import ASK_AGAIN, FOR_EVER
 from instep.web.errors import not_found
 from instep.web.rendering import Site
 from instep.web.session_plan import clip_spans, plan_of
-from instep.web.session_sound import clip_keys, phrase_masks, spoken_spans
+from instep.web.session_sound import Clips, clip_keys, phrase_masks, spoken_spans
 
 _FILES = ("embedding", "head")
 
@@ -44,6 +44,29 @@ def hearing(asked: Asked) -> Response:
         "masks": f"/session/{asked.parts['id']}/masks.json",
     }
     return JSONResponse(document)
+
+
+def page_hearing(asked: Asked, clips: Clips | None) -> Response:
+    """The document from which a page of questions listens, and where each line lies in its voice's file."""
+    library = asked.instep.library
+    spans = {key: (span.start_ms, span.end_ms) for key, span in clips.spans.items()} if clips else {}
+    return JSONResponse(
+        {
+            "rules": hearing_json(library.hearing),
+            "microphone": microphone_json(microphone(library.root)),
+            "files": ear_files(),
+            "modules": listening_modules(asked.site),
+            "playback": {"spans": [], "clips": {key: end - start for key, (start, end) in spans.items()}},
+            "clips": spans,
+        }
+    )
+
+
+def page_voice(asked: Asked, clips: Clips | None) -> Response:
+    """The lines of a page of questions said aloud, as one file; 404 where there is no voice."""
+    if clips is None:
+        raise not_found(asked.path, asked.site.say("ui.look.no_voice"))
+    return Response(clips.wav, media_type="audio/wav")
 
 
 def masks(asked: Asked) -> Response:

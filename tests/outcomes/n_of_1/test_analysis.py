@@ -15,7 +15,7 @@ from instep.outcomes.n_of_1.design import Design, Order, schedule
 from instep.outcomes.n_of_1.question import Day, Question, Rules
 
 ARMS = ("rest", "massage")
-RULES = Rules(least_days=14, least_rated=4, least_probability=0.5)
+RULES = Rules(least_days=14, least_rated=4, least_sure=0.98, least_probability=0.5)
 QUESTION = Question(arms=ARMS, worth=1.0, lower_is_better=True, days=21)
 
 

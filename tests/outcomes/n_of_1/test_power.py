@@ -13,8 +13,8 @@ from instep.outcomes.n_of_1.question import Rules
 DESIGN = Design(arms=("rest", "massage"), order=Order.BLOCKS, days=28)
 STEADY = Swing(deviations=(1.5,), autocorrelations=(0.0,))
 AIM = Aim(effect=2.0, worth=1.0, missing=0.0)
-RULES = Rules(least_days=14, least_rated=4, least_probability=0.5)
-ANY = replace(RULES, least_probability=0.0)
+RULES = Rules(least_days=14, least_rated=4, least_sure=0.98, least_probability=0.5)
+ANY = replace(RULES, least_sure=0.975, least_probability=0.0)
 
 
 def rng() -> np.random.Generator:

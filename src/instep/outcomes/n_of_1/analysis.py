@@ -40,11 +40,12 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Estimate:
-    """A coefficient with its 95 % interval."""
+    """A coefficient with its 95 % interval, and how sure it is to lie on its side of zero (0.5 to 1)."""
 
     value: float
     low: float
     high: float
+    sure: float
 
     @property
     def excludes_zero(self) -> bool:
@@ -161,7 +162,7 @@ def _unsettled(said: Verdict, told: Found, question: Question, *, rules: Rules) 
 
 
 def _said(difference: Estimate, likely: float, question: Question, *, rules: Rules) -> Verdict:
-    if difference.excludes_zero and likely >= rules.least_probability:
+    if difference.sure >= rules.least_sure and likely >= rules.least_probability:
         return Verdict.HELPS
     return Verdict.NO_DIFFERENCE if _inside(difference, question) else Verdict.CANNOT_TELL
 
@@ -191,7 +192,8 @@ def _days_more(difference: Estimate, days: int, question: Question) -> int:
 
 def _estimate(found: Posterior) -> Estimate:
     low, value, high = found.quantiles((_LOW, 0.5, _HIGH))[:, 0].tolist()
-    return Estimate(value=value, low=low, high=high)
+    below = float(found.below(0.0)[0])
+    return Estimate(value=value, low=low, high=high, sure=max(below, 1 - below))
 
 
 def _lasting(table: Regression, days: Sequence[Day], question: Question) -> Lasting | None:

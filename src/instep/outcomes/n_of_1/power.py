@@ -19,9 +19,6 @@ PLAYS, PATTERNS = 600, 20
 """Trials that are played for each number of days, and in how many patterns of order and missing days."""
 
 
-_SURE = 0.975
-
-
 @dataclass(frozen=True, kw_only=True)
 class Swing:
     """How ratings vary from day to day: equally likely pairs of standard deviation and autocorrelation."""
@@ -93,7 +90,7 @@ def _said(design: Design, aim: Aim, swing: Swing, *, rules: Rules, rng: "Random"
     series = (noise - aim.effect * arm[:, None])[kept]
     at = np.flatnonzero(kept).astype(float)
     found = fit(np.stack([np.ones_like(at), arm[kept], at - at.mean()], axis=1), at, series, column=1)
-    helps = (found.below(0.0) > _SURE) & (found.below(-aim.worth) >= rules.least_probability)
+    helps = (found.below(0.0) >= rules.least_sure) & (found.below(-aim.worth) >= rules.least_probability)
     return float(np.mean(helps))
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 class Rules:
     """When a verdict may be said; the numbers are content's.
 
-    `least_days` with an arm, `least_rated` of them rated under each arm, and `least_probability` that the
-    difference is worth having before anything is said to help.
+    `least_days` with an arm, `least_rated` of them rated under each arm. Before anything is said to help, it
+    must be `least_sure` which arm does better (0.5 to 1), and of `least_probability` that it is worth having.
     """
 
     least_days: int
     least_rated: int
+    least_sure: float
     least_probability: float
 
 

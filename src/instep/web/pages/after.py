@@ -1,6 +1,5 @@
 """After a session: the same questions as before it, what is different, what to take care of."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
@@ -8,13 +7,15 @@ from starlette.routing import Route
 
 from instep.coach.facts import append_all
 from instep.coach.history import SessionStory, read_session
-from instep.coach.ratings import told_changes
+from instep.coach.sessions import find_plan
+from instep.coach.told_ratings import told_ratings
+from instep.coach.trend import earlier_sittings
 from instep.foot.anatomy import Side
 from instep.journal.fact import FactKind
 from instep.library.emergency import session_rules
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
-from instep.outcomes.change import Change
+from instep.outcomes.sitting import Moment, Sitting
 from instep.web.asking import Asked, page
 from instep.web.errors import not_found
 from instep.web.forms.before_form import BEFORE, read_before
@@ -44,7 +45,7 @@ def after(asked: Asked) -> Response:
     return asked.site.page(
         "after.html",
         session=asked.parts["id"],
-        rows=[_row(name, asked.site) for name in _asked_before(story)],
+        rows=[_row(name, asked.site) for name in _asked_before(asked)],
         options=library.rules.items[CHANGED].options,
         care=session_rules(library.root).after_session[:1],
         ledger=_ledger(story, asked.site),
@@ -52,10 +53,30 @@ def after(asked: Asked) -> Response:
 
 
 def kept(asked: Asked) -> Response:
-    """Before and after side by side, without a judgement."""
-    story = _story(asked)
-    changes = list(_changes(story, asked.site))
-    return asked.site.page("thanks.html", changes=changes)
+    """Before and after in a line each, with what is usual for this person; without a judgement."""
+    instep, session = asked.instep, asked.parts["id"]
+    sitting = instep.journal.sitting(instep.person, session)
+    plan = find_plan(session, person=instep.person, journal=instep.journal)
+    if sitting is None and plan is None:
+        raise not_found(asked.path, "There is no such session.")
+    return asked.site.page(
+        "thanks.html",
+        told=_told(sitting, asked) if sitting else [],
+        feels_little=plan is not None and not plan["clearance"]["limits"]["trust_pain"],
+    )
+
+
+def _told(sitting: Sitting, asked: Asked) -> list[tuple[str, str]]:
+    instep = asked.instep
+    earlier = earlier_sittings(
+        sitting.session,
+        sitting.at,
+        person=instep.person,
+        journal=instep.journal,
+        rules=instep.library.trend,
+    )
+    before, after = (sitting.numbers(moment) for moment in Moment)
+    return list(told_ratings(before, after, earlier=earlier, library=instep.library))
 
 
 def _story(asked: Asked) -> SessionStory:
@@ -65,9 +86,10 @@ def _story(asked: Asked) -> SessionStory:
     return story
 
 
-def _asked_before(story: SessionStory) -> tuple[str, ...]:
+def _asked_before(asked: Asked) -> tuple[str, ...]:
     """Pain in each foot, stress and tiredness; energy only where it was given before."""
-    before = _values(story, "before")
+    sitting = asked.instep.journal.sitting(asked.instep.person, asked.parts["id"])
+    before = sitting.numbers(Moment.BEFORE) if sitting else {}
     optional = [name for name in BEFORE if name != "energy" or name in before]
     return (*(f"pain_{side}" for side in Side), *optional)
 
@@ -104,33 +126,6 @@ def _keep(asked: Asked) -> Response:
         new_id=instep.new_id,
     )
     return RedirectResponse(f"/session/{session}/kept", _SEE_OTHER)
-
-
-def _values(story: SessionStory, moment: str) -> Mapping[str, int]:
-    given: dict[str, int] = {}
-    for fact in story.ratings:
-        if fact.body["moment"] == moment:
-            given |= fact.body["values"]
-    return given
-
-
-def _changes(story: SessionStory, site: Site) -> Any:
-    before, now = _values(story, "before"), _values(story, "after")
-    known = {change.measure: change for change in told_changes(before, now, site.instep.library)}
-    for name in (*(f"pain_{side}" for side in Side), *BEFORE):
-        if name in now:
-            yield {
-                "ask": site.say(f"ui.measure.{name}.ask"),
-                "before": before.get(name, site.say("ui.kept.missing")),
-                "after": now[name],
-                "words": _change_words(known.get(name), site),
-            }
-
-
-def _change_words(change: Change | None, site: Site) -> str:
-    if change is None or not change.noticeable:
-        return ""
-    return site.say("ui.kept.less" if change.change < 0 else "ui.kept.more", points=abs(change.change))
 
 
 def _ledger(story: SessionStory, site: Site) -> str:

@@ -1,7 +1,7 @@
 // @ts-check
 /** The daily look's comfort: one stop at a time, said aloud if wanted, answered by a tap, a key or a word. */
+import { PageEar } from "./page_ear.js";
 import { Aloud } from "./ritual_aloud.js";
-import { Spoken } from "./ritual_spoken.js";
 
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -19,12 +19,10 @@ element("aloud").parentElement?.removeAttribute("hidden");
 for (const stop of stops) answers(stop);
 back.addEventListener("click", () => show(now - 1));
 show(0, { quiet: true });
-new Spoken(form, {
-  no: () => answer("same"),
-  yes: () => answer("different"),
-  back: () => show(now - 1),
+new PageEar(form, {
+  words: { no: () => answer("same"), yes: () => answer("different"), back: () => show(now - 1) },
   stop: () => aloud.hush(),
-  said: () => aloud,
+  mouth: async () => aloud.mouth,
 }).offer(element("listen"));
 
 /** Real buttons in the place of the choices: an arrow key must choose nothing. @param {HTMLFieldSetElement} stop */

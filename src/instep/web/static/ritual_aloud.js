@@ -1,6 +1,6 @@
 // @ts-check
 /** Says the stops of the daily look aloud, once it was asked to on this device. */
-import { decoded, Mouth, openSound } from "./player/mouth.js";
+import { openMouth } from "./page_mouth.js";
 
 const KEY = "instep-look-aloud";
 
@@ -9,7 +9,7 @@ export class Aloud {
   constructor(form, button) {
     this.form = form;
     this.button = button;
-    /** @type {Mouth|null} */
+    /** @type {import("./player/mouth.js").Mouth|null} */
     this.mouth = null;
     this.stop = "";
     button.addEventListener("click", () => this.turn(!this.on));
@@ -47,12 +47,6 @@ export class Aloud {
   }
 
   async #open() {
-    const context = this.mouth ? null : openSound();
-    if (!context) return;
-    const { hearing, sound } = this.form.dataset;
-    const [told, file] = await Promise.all([fetch(hearing ?? ""), fetch(sound ?? "")]).catch(() => [null, null]);
-    if (!told?.ok || !file?.ok) return;
-    const [{ clips }, sprite] = [await told.json(), await decoded(context, await file.blob())];
-    if (sprite) this.mouth = new Mouth(context, sprite, clips, () => {});
+    this.mouth ??= await openMouth(this.form);
   }
 }

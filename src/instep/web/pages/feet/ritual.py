@@ -3,19 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.checks import Look, record_foot_check
 from instep.coach.foot_record import open_pins
 from instep.foot.anatomy import Side
-from instep.library.hearing import hearing_json
-from instep.library.microphone import microphone, microphone_json
 from instep.library.ritual import Stop
 from instep.record.pins import Pin
 from instep.safety.pages import NONE
 from instep.web.asking import Asked, page
-from instep.web.errors import not_found
 from instep.web.forms.carrying import Carry
 from instep.web.forms.look_form import LookState, read_look
 from instep.web.forms.ritual_form import PIN_SAID, RitualState, Said, read_ritual, seen_of
@@ -24,7 +21,7 @@ from instep.web.pages.feet.hub import finding_name
 from instep.web.pages.foot_plates import place
 from instep.web.pages.look import checked
 from instep.web.pages.looking import HOWS, Looking, look_page
-from instep.web.session_hearing import ear_files, listening_modules
+from instep.web.session_hearing import page_hearing, page_voice
 from instep.web.session_sound import Clips, sprite
 
 _ADDRESS = "/feet/check"
@@ -52,26 +49,12 @@ def ritual(asked: Asked) -> Response:
 
 def spoken(asked: Asked) -> Response:
     """The stops said aloud, as one file."""
-    clips = _clips(asked)
-    if clips is None:
-        raise not_found(asked.path, asked.site.say("ui.look.no_voice"))
-    return Response(clips.wav, media_type="audio/wav")
+    return page_voice(asked, _clips(asked))
 
 
 def hearing(asked: Asked) -> Response:
     """The document from which this page listens, and where each stop lies in the voice's file."""
-    clips, library = _clips(asked), asked.instep.library
-    spans = {key: (span.start_ms, span.end_ms) for key, span in clips.spans.items()} if clips else {}
-    return JSONResponse(
-        {
-            "rules": hearing_json(library.hearing),
-            "microphone": microphone_json(microphone(library.root)),
-            "files": ear_files(),
-            "modules": listening_modules(asked.site),
-            "playback": {"spans": [], "clips": {key: end - start for key, (start, end) in spans.items()}},
-            "clips": spans,
-        }
-    )
+    return page_hearing(asked, _clips(asked))
 
 
 def _stops(asked: Asked, state: RitualState, *, again: bool) -> Response:

@@ -1,15 +1,16 @@
 // @ts-check
-/** Hears the words of the daily look on this device; nothing of the ear is loaded before it is asked for. */
+/** Hears the words of a page on this device; nothing of the ear is loaded before it is asked for. */
 import { knownDelay } from "./player/listening/wish.js";
 import { followClips } from "./player/listening/following.js";
 
-/** @typedef {{no: () => void, yes: () => void, back: () => void, stop: () => void,
- *   said: () => import("./ritual_aloud.js").Aloud}} Does */
+/** @typedef {{words: Record<string, () => void>, stop: () => void, number?: (number: number) => void,
+ *   mouth: () => Promise<import("./player/mouth.js").Mouth|null>, opened?: () => void, closed?: () => void}} Does
+ *   what each word does, and a number where the page asks for one */
 
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-export class Spoken {
+export class PageEar {
   /** @param {HTMLFormElement} form @param {Does} does */
   constructor(form, does) {
     this.form = form;
@@ -30,6 +31,7 @@ export class Spoken {
   async open() {
     this.#show("opening", true);
     try {
+      const mouth = await this.does.mouth();
       const { Listener } = await import("./player/listening/listener.js");
       const document = await (await fetch(this.form.dataset.hearing ?? "")).json();
       this.rules = document.rules;
@@ -40,11 +42,11 @@ export class Spoken {
         measured: () => {},
       });
       await this.listener.open();
-      this.listener.tell({ delay: knownDelay() ?? document.microphone.coach.delay_ms });
+      this.listener.tell({ delay: knownDelay() ?? document.microphone.coach.delay_ms, asked: Boolean(this.does.number) });
       // What the page itself says is nobody's answer.
-      const { mouth } = this.does.said();
       if (mouth) followClips(mouth, this.listener);
       this.#show("on", true);
+      this.does.opened?.();
     } catch {
       this.close();
       this.#show("lost", false);
@@ -54,6 +56,7 @@ export class Spoken {
   close() {
     this.listener?.close();
     this.listener = null;
+    this.does.closed?.();
     this.#show("", false);
   }
 
@@ -61,11 +64,23 @@ export class Spoken {
   #heard({ kind, word, confidence, speaking }) {
     if (kind === "first") return this.does.stop();
     if (kind !== "word" || speaking) return;
-    const { no, yes, easing } = this.rules.thresholds;
-    const sure = /** @type {Record<string, number>} */ ({ no, yes, back: easing })[word];
-    if (sure === undefined || confidence < sure) return;
+    const deed = this.#deed(word);
+    if (!deed || confidence < this.#sure(word)) return;
     this.light.textContent = (this.light.dataset.heard ?? "").replace("…", word);
-    this.does[/** @type {"no"|"yes"|"back"} */ (word)]();
+    deed();
+  }
+
+  /** @param {string} word @returns {(() => void)|undefined} */
+  #deed(word) {
+    const { number } = this.rules.words[word] ?? {};
+    const { number: take, words } = this.does;
+    return typeof number === "number" ? take && (() => take(number)) : words[word];
+  }
+
+  /** How sure the ear must be of this word. @param {string} word @returns {number} */
+  #sure(word) {
+    const { kind } = this.rules.words[word];
+    return this.rules.thresholds[kind === "answer" ? word : kind];
   }
 
   /** @param {""|"opening"|"on"|"lost"} state @param {boolean} on */

@@ -1,0 +1,119 @@
+"""instep evidence pool: a table of studies becomes a meta-analysis, with its plots if asked for."""
+
+import argparse
+import math
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from instep.cli.parser import Parser
+from instep.cli.printing import show
+from instep.library.errors import BadInput
+from instep.library.nearest import did_you_mean
+from instep.library.shelf import Library
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+    from instep.coach.pooling import PoolAnswer, PoolWish
+
+    Chosen = TypeVar("Chosen", bound=StrEnum)
+
+_KINDS = (".svg", ".png")
+
+
+def arguments(parser: Parser) -> None:
+    """Take how to pool, what else to tell, and where the plots are to be written."""
+    parser.add("--measure", metavar="MEASURE")
+    parser.add("--method", metavar="METHOD", default="REML")
+    parser.add("--interval", metavar="INTERVAL", default="normal")
+    parser.add("--sd", metavar="SD", choices=("separate", "pooled"), default="separate")
+    parser.add("--subgroup", metavar="GROUP")
+    parser.add("--moderator", metavar="COLUMN", action="append", default=[])
+    parser.add("--bias", action="store_true")
+    parser.add("--target", metavar="TARGET", type=float)
+    parser.add("--leave-one-out", action="store_true")
+    parser.add("--forest", metavar="FOREST")
+    parser.add("--funnel", metavar="FUNNEL")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print what the studies come to, and write the plots; nothing is written where the input is wrong."""
+    # numpy comes with all of these: a help text, and the other deeds of `evidence`, need none of it.
+    from instep.coach.pooling import pool_studies  # noqa: PLC0415  # see above
+    from instep.export.pool_json import pool_json  # noqa: PLC0415  # likewise
+    from instep.export.pool_telling import told  # noqa: PLC0415  # likewise
+    from instep.export.whole_file import write_whole  # noqa: PLC0415  # likewise
+    from instep.library.delimited import read_delimited_file  # noqa: PLC0415  # likewise
+
+    if asked.table is None:
+        raise BadInput("instep evidence pool", "", "no table", remedy="name a CSV file of studies")
+    wish, words = _wish(asked), Library().words
+    answer = pool_studies(read_delimited_file(asked.table), wish)
+    plots = list(_plots(asked, answer))
+    document = pool_json(answer, words)
+    for name, content in plots:
+        write_whole(Path(name), content, replace=True)
+    show(document, told(answer, words), as_json=asked.json)
+    asked_for = {column.strip().lower() for column in (*wish.moderators, wish.subgroup or "")}
+    unused = [column for column in answer.table.unused if column not in asked_for]
+    if unused and not asked.json:
+        print(words.say("pool.notes.ignored", columns=", ".join(unused)), file=sys.stderr)
+    return 0
+
+
+def _wish(asked: argparse.Namespace) -> "PoolWish":
+    from instep.coach.pooling import PoolWish  # noqa: PLC0415  # as above
+    from instep.evidence.pooling import Interval, Measure, Method  # noqa: PLC0415  # likewise
+
+    for option in ("forest", "funnel"):
+        _kind(option, getattr(asked, option))
+    if asked.target is not None and not math.isfinite(asked.target):
+        raise BadInput("instep evidence pool", "--target", "is not a number", remedy="give one such as 0.1")
+    if len({name.lower() for name in asked.moderator}) < len(asked.moderator):
+        raise BadInput(
+            "instep evidence pool", "--moderator", "a column stands twice", remedy="keep one of the two"
+        )
+    return PoolWish(
+        measure=_chosen(Measure, asked.measure.upper(), "--measure") if asked.measure else None,
+        method=_chosen(Method, asked.method.upper(), "--method"),
+        interval=_chosen(Interval, asked.interval.lower(), "--interval"),
+        pooled_sd=asked.sd == "pooled",
+        subgroup=asked.subgroup,
+        moderators=tuple(asked.moderator),
+        bias=asked.bias,
+        leave_one_out=asked.leave_one_out,
+        target=asked.target,
+    )
+
+
+def _chosen(kinds: "type[Chosen]", text: str, option: str) -> "Chosen":
+    if text not in list(kinds):
+        remedy = did_you_mean(text, [kind.value for kind in kinds])
+        raise BadInput("instep evidence pool", option, f"no {option[2:]} {text!r}", remedy=remedy)
+    return kinds(text)
+
+
+def _kind(option: str, name: str | None) -> None:
+    if name is not None and Path(name).suffix.lower() not in _KINDS:
+        remedy = "give a name that ends in .svg or .png"
+        raise BadInput("instep evidence pool", f"--{option}", f"{name!r} is no picture", remedy=remedy)
+
+
+def _plots(asked: argparse.Namespace, answer: "PoolAnswer") -> Iterator[tuple[str, bytes]]:
+    """Each plot that was asked for, with the name of its file."""
+    from instep.export import pool_plots  # noqa: PLC0415  # as above
+
+    words = Library().words
+    ways: dict[str, Callable[..., str]] = {"forest": pool_plots.forest, "funnel": pool_plots.funnel}
+    for option, drawn in ways.items():
+        name = getattr(asked, option)
+        if name is not None:
+            yield name, _picture(drawn(answer, words, paper=True), name)
+
+
+def _picture(svg: str, name: str) -> bytes:
+    from instep.export.plot_png import plot_png  # noqa: PLC0415  # as above
+
+    return svg.encode() if Path(name).suffix.lower() == ".svg" else plot_png(svg)
