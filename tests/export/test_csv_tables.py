@@ -9,9 +9,11 @@ from pathlib import Path
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
+from tests.coach.trial_house import a_trial
 from tests.export.a_month import LIBRARY, Month, blister, extras, lived
 
 from instep.coach.report import Extras, Report
+from instep.coach.trials import Moment, days_of
 from instep.export.csv_tables import csv_archive, csv_tables
 from instep.foot.anatomy import Side
 
@@ -109,3 +111,14 @@ def test_the_documentation_says_what_every_column_holds() -> None:
     told = (Path(__file__).parents[2] / "docs/reference/tables.md").read_text()
     named = [column for columns in COLUMNS.values() for column in columns]
     assert [name for name in named if f"`{name}`" not in told] == []
+
+
+def test_a_trials_days_are_rows_and_what_is_missing_is_an_empty_cell() -> None:
+    trial = a_trial()
+    first, second, *_ = days_of(trial, ())
+    told = replace(first, outcome=0, done=False, late=frozenset({Moment.OUTCOME}))
+    extra = Extras(trials=((trial, told), (trial, second)))
+    rated, empty = rows(Month().report(extra), "trials")
+    assert (rated["outcome"], rated["before"], rated["done"], rated["late"]) == ("0", "", "no", "outcome")
+    assert (rated["arm"], rated["date"]) == (first.arm, trial.starts.isoformat())
+    assert (empty["day"], empty["outcome"], empty["done"], empty["late"]) == ("2", "", "", "")

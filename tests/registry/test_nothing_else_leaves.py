@@ -140,6 +140,9 @@ def commands(folder: Path) -> Iterator[list[str]]:
     days.write_text("day,arm,outcome\n1,rest,4\n2,massage,3\n")
     yield ["trial", "design", str(wish)]
     yield ["trial", "analyse", str(days)]
+    yield ["trial", "begin", "massage-or-rest"]
+    yield ["trial", "rate", "--before", "4"]
+    yield ["trial", "stop"]
     yield ["next", "a walk"]
     yield ["evidence", "stress"]
     yield ["evidence", "check"]

@@ -1,9 +1,10 @@
-"""instep trial: the design of a fair test on oneself, and what its days tell."""
+"""instep trial: a fair test on oneself, in the journal or from files: its design, and what its days tell."""
 
 import argparse
 import sys
 from collections.abc import Callable
 
+from instep.cli.own_trial import begin_own, rate_own, show_own, stop_own
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.cli.trial_designing import design
@@ -23,23 +24,34 @@ _PROG = "instep trial"
 
 
 def arguments(parser: Parser) -> None:
-    """Take a deed, its file, and what the question is."""
-    parser.add("deed", metavar="DEED")
-    parser.add("file", metavar="FILE")
+    """Take a deed with its file or question, what is asked of the days, and what is told of one of them."""
+    parser.add("deed", metavar="DEED", nargs="?")
+    parser.add("file", metavar="FILE", nargs="?")
     parser.add("--design", metavar="DESIGN")
     parser.add("--comparator", metavar="ARM")
     parser.add("--worth", metavar="POINTS", type=float)
     parser.add("--days", metavar="DAYS", type=int)
     parser.add("--higher-is-better", action="store_true")
+    parser.add("--measure", metavar="MEASURE")
+    parser.add("--day", metavar="NUMBER")
+    parser.add("--before", metavar="BEFORE")
+    parser.add("--outcome", metavar="OUTCOME")
+    parser.add("--did", metavar="DID")
+    parser.add("--journal", metavar="JOURNAL")
     parser.add("--json", action="store_true")
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Design or analyse, and print what came of it."""
-    deed = _DEEDS.get(asked.deed)
-    if deed is None:
-        raise BadInput(_PROG, "", f"cannot {asked.deed!r}", remedy=did_you_mean(asked.deed, _DEEDS))
-    deed(asked, Library())
+    """Do what was asked for; without a deed, show the test that runs in the journal."""
+    if asked.deed in _WITH_FILES:
+        if asked.file is None:
+            raise BadInput(_PROG, asked.deed, "no file", remedy="name one")
+        _WITH_FILES[asked.deed](asked, Library())
+    elif asked.deed in _IN_THE_JOURNAL:
+        _IN_THE_JOURNAL[asked.deed](asked)
+    else:
+        remedy = did_you_mean(asked.deed, [*_WITH_FILES, *(deed for deed in _IN_THE_JOURNAL if deed)])
+        raise BadInput(_PROG, "", f"cannot {asked.deed!r}", remedy=remedy)
     return 0
 
 
@@ -110,4 +122,13 @@ def _note_unused(read: TrialDays, library: Library) -> None:
         print(library.words.say("trial_told.unarmed", days=str(read.unarmed)), file=sys.stderr)
 
 
-_DEEDS: dict[str, Callable[[argparse.Namespace, Library], None]] = {"design": design, "analyse": _analyse}
+_WITH_FILES: dict[str, Callable[[argparse.Namespace, Library], None]] = {
+    "design": design,
+    "analyse": _analyse,
+}
+_IN_THE_JOURNAL: dict[str | None, Callable[[argparse.Namespace], None]] = {
+    None: show_own,
+    "begin": begin_own,
+    "rate": rate_own,
+    "stop": stop_own,
+}

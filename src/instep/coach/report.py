@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from instep.coach.trials import Trial, TrialDay
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.record.pins import Note, Pin
@@ -91,11 +92,13 @@ class Request:
 class Extras:
     """What other parts of the record bring along; each is empty where there is none.
 
-    `agreed` is what a clinician sent back, the person accepted and every plan keeps to, line by line.
+    `trials` are the days of fair tests, each beside its test. `agreed` is what a clinician sent back, the
+    person accepted and every plan keeps to, line by line.
     """
 
     touch: tuple[TouchTest, ...] = ()
     temperatures: tuple[Temperatures, ...] = ()
+    trials: tuple[tuple[Trial, TrialDay], ...] = ()
     photos: tuple[Photo, ...] = ()
     agreed: tuple[str, ...] = ()
     request: Request | None = None

@@ -1,5 +1,6 @@
 """What the page for the podiatrist says beside the findings: touch tests, temperatures, what was agreed."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from instep.coach.agreement_words import told_reply
@@ -9,6 +10,7 @@ from instep.coach.reporting import read_report
 from instep.coach.requests import open_requests, request_lines
 from instep.coach.temperatures import Taken, taken_of
 from instep.coach.touch import TouchTested, test_of
+from instep.coach.trials import Trial, TrialDay, every_trial, read_days
 from instep.foot.anatomy import Side
 from instep.journal.fact import FactKind
 from instep.journal.log import Journal
@@ -47,10 +49,19 @@ def read_extras(
     return Extras(
         touch=tuple(_touch(test_of(fact), library) for fact in tests),
         temperatures=tuple(_temperatures(taken_of(fact), library) for fact in taken),
+        trials=tuple(_trial_days(chosen, person, journal)),
         photos=photos,
         agreed=tuple(line for reply in agreed for line in told_reply(reply, library)),
         request=_request(person, journal, library, now=now),
     )
+
+
+def _trial_days(chosen: Chosen, person: str, journal: Journal) -> Iterator[tuple[Trial, TrialDay]]:
+    """Every day of a fair test that lies in these days."""
+    for trial in every_trial(person, journal):
+        if trial.starts <= chosen.last and trial.last_due >= chosen.first:
+            days = read_days(trial, person, journal)
+            yield from ((trial, day) for day in days if chosen.first <= day.date <= chosen.last)
 
 
 def _touch(test: TouchTested, library: Library) -> TouchTest:

@@ -85,6 +85,7 @@ def _only_chosen(whole: Report) -> Report:
     kept = Extras(
         touch=extras.touch if chosen.has(Section.TOUCH) else (),
         temperatures=extras.temperatures if chosen.has(Section.TEMPERATURES) else (),
+        trials=extras.trials if chosen.has(Section.RATINGS) else (),
         photos=tuple(photo for photo in extras.photos if photo.id in chosen.photos),
         agreed=extras.agreed if chosen.has(Section.PLAN) else (),
         request=extras.request if chosen.has(Section.REQUEST) else None,

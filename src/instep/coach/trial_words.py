@@ -6,14 +6,15 @@ from instep.outcomes.n_of_1.analysis import Estimate, Found, Verdict, Why
 from instep.outcomes.n_of_1.question import Question
 from instep.session.words import Words
 
-_SO = frozenset({Why.NO_RATINGS, Why.NEVER_CHANGED})
+_ALL = 100
+_SO = frozenset({Why.NO_RATINGS, Why.NEVER_CHANGED, Why.LASTS})
 """What more days alone would not settle."""
 
 
 def told(found: Found, question: Question, words: Words) -> Iterator[str]:
     """The verdict first, then why, then everything that it rests on."""
     yield verdict_line(found, question, words)
-    said = _numbers(found, question)
+    said = _numbers(found, question) | {"percent": _in_a_hundred(found, words)}
     if found.why:
         yield words.say(f"trial_told.why.{found.why}", **said)
     yield words.say("trial_told.days", **said)
@@ -26,8 +27,16 @@ def told(found: Found, question: Question, words: Words) -> Iterator[str]:
 
 def verdict_line(found: Found, question: Question, words: Words) -> str:
     """The one sentence of the verdict."""
-    so = "-so" if found.why in _SO and found.verdict is Verdict.CANNOT_TELL else ""
-    return words.say(f"trial_told.verdict.{found.verdict}{so}", **_numbers(found, question))
+    kind = "-so" if found.why in _SO else "-one" if found.days_more == 1 else ""
+    return words.say(f"trial_told.verdict.{found.verdict}{kind}", **_numbers(found, question))
+
+
+def _in_a_hundred(found: Found, words: Words) -> str:
+    """The probability as a share of a hundred; what is nearly sure is never told as sure."""
+    share = round(100 * (found.probability_worth_having or 0.0))
+    if 0 < share < _ALL:
+        return str(share)
+    return words.say("trial_told.most" if share else "trial_told.least")
 
 
 def _beside(found: Found, question: Question, words: Words) -> Iterator[str]:
@@ -56,7 +65,6 @@ def _numbers(found: Found, question: Question) -> dict[str, str]:
         "rated_comparator": str(found.rated[0]),
         "rated_tried": str(found.rated[1]),
         "worth": f"{question.worth:g}",
-        "percent": f"{100 * (found.probability_worth_having or 0.0):.0f}",
     }
     return said if found.difference is None else said | _difference(found.difference, found.verdict)
 
@@ -71,10 +79,10 @@ def _difference(difference: Estimate, verdict: Verdict) -> dict[str, str]:
 
 
 def _interval(one: Estimate) -> dict[str, str]:
-    return {"value": _signed(one.value), "low": _signed(one.low), "high": _signed(one.high)}
+    return {"value": points(one.value), "low": points(one.low), "high": points(one.high)}
 
 
-def _signed(value: float) -> str:
-    """A number with a true minus sign; never minus nothing."""
+def points(value: float) -> str:
+    """A difference in points with a true minus sign; never minus nothing."""
     text = f"{value:.1f}"
     return "0.0" if text == "-0.0" else text.replace("-", "\N{MINUS SIGN}")

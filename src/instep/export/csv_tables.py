@@ -136,6 +136,23 @@ def _temperatures(report: Report) -> Iterator[Row]:
                 yield {"at": one.at.isoformat(), **where}
 
 
+def _trials(report: Report) -> Iterator[Row]:
+    done = {True: "yes", False: "no", None: None}
+    for trial, day in report.extras.trials:
+        said = {"before": day.before, "outcome": day.outcome, "done": done[day.done]}
+        yield {
+            "trial": trial.id,
+            "question": trial.question,
+            "measure": trial.measure,
+            "day": day.day,
+            "date": day.date,
+            "phase": day.phase.value,
+            "arm": day.arm,
+            **said,
+            "late": " ".join(sorted(moment.value for moment in day.late)),
+        }
+
+
 _TABLES: dict[str, Callable[[Report], Iterator[Row]]] = {
     "findings": _findings,
     "history": _history,
@@ -146,4 +163,5 @@ _TABLES: dict[str, Callable[[Report], Iterator[Row]]] = {
     "refused": _refused,
     "touch": _touch,
     "temperatures": _temperatures,
+    "trials": _trials,
 }

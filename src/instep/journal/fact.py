@@ -33,6 +33,9 @@ class FactKind(StrEnum):
     PHOTO_MARKED = "photo_marked"
     PHOTO_UNMARKED = "photo_unmarked"
     PHOTO_DELETED = "photo_deleted"
+    TRIAL_BEGUN = "trial_begun"
+    TRIAL_RATED = "trial_rated"
+    TRIAL_ENDED = "trial_ended"
 
 
 @dataclass(frozen=True, kw_only=True)

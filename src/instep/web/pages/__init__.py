@@ -28,6 +28,7 @@ from instep.web.pages import (
     temperatures,
     touch,
     trend,
+    trial,
     why,
 )
 
@@ -53,6 +54,7 @@ def every_page() -> list[Route]:
         *planning.routes(),
         *touch.routes(),
         *temperatures.routes(),
+        *trial.routes(),
         *country.routes(),
         *report.routes(),
         *taking_out.routes(),

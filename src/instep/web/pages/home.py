@@ -11,6 +11,7 @@ from instep.web.asking import Asked, page
 from instep.web.foot_svg import Look, Svg, Touch, foot_svg
 from instep.web.forms.wish_form import remembered_wish
 from instep.web.pages.country import emergency_line
+from instep.web.pages.trial.saying import home_line
 from instep.web.rendering import Site
 
 SORE_REGIONS = (
@@ -41,6 +42,7 @@ def home(asked: Asked) -> Response:
         "home.html",
         wish=wish,
         **emergency_line(asked),
+        trial=home_line(asked),
         dose=repertoire.dose,
         goals=list(repertoire.goals),
         routines=list(repertoire.routines.values()),

@@ -1,0 +1,200 @@
+"""The trial that runs in the journal, from a terminal: begun, shown, rated, stopped."""
+
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
+from instep.app import Instep
+from instep.cli.journals import opened
+from instep.cli.printing import show
+from instep.cli.wishing import whole_number
+from instep.coach.trial_deeds import Rating, begin, can_finish, end, rate
+from instep.coach.trial_finding import find, question_of
+from instep.coach.trial_naming import arm_words, question_words, told_words
+from instep.coach.trial_safety import clearance_today, measures_for
+from instep.coach.trial_wish import TrialWish, planned_trial, propose_trial
+from instep.coach.trials import Moment, State, Trial, TrialDay, latest_trial, read_days
+from instep.foot.anatomy import Way
+from instep.library.errors import BadInput
+from instep.library.nearest import did_you_mean
+from instep.outcomes.n_of_1.analysis import Found
+from instep.outcomes.n_of_1.finding_json import finding_json
+
+SCHEMA = "instep.own-trial/1"
+_PROG = "instep trial"
+_WORST = 10
+
+
+def show_own(asked: argparse.Namespace) -> None:
+    """Print the newest trial: today's arm while it runs, what its days told once it is over."""
+    with opened(asked.journal, begin=False) as instep:
+        _show(instep, as_json=asked.json)
+
+
+def begin_own(asked: argparse.Namespace) -> None:
+    """Begin a trial of the question that `asked.file` names, with `asked.measure`, `.days` and `.worth`."""
+    with opened(asked.journal) as instep:
+        trials, today = instep.library.trials, instep.now().date()
+        wish = _wish(asked, instep)
+        found = propose_trial(wish, person=instep.person, journal=instep.journal, trials=trials, today=today)
+        trial = planned_trial(wish, found, trial=instep.new_id(), starts=today, trials=trials)
+        begin(trial, person=instep.person, journal=instep.journal, now=instep.now(), new_id=instep.new_id)
+        _show(instep, as_json=asked.json)
+
+
+def rate_own(asked: argparse.Namespace) -> None:
+    """Keep `asked.before`, `.outcome` and `.did` of `asked.day`; without a day, of the day that today is."""
+    with opened(asked.journal, begin=False) as instep:
+        trial = _newest(instep)
+        ratings = list(_ratings(asked, trial.day_on(instep.now().date())))
+        if not ratings:
+            raise BadInput(_PROG, "rate", "has nothing to keep", remedy="give --before, --outcome or --did")
+        for rating in ratings:
+            rate(
+                rating,
+                trial,
+                person=instep.person,
+                journal=instep.journal,
+                now=instep.now(),
+                new_id=instep.new_id,
+            )
+        _show(instep, as_json=asked.json)
+
+
+def stop_own(asked: argparse.Namespace) -> None:
+    """End the running trial: finished where every day has had its time, else stopped."""
+    with opened(asked.journal, begin=False) as instep:
+        trial = _newest(instep)
+        end(trial, person=instep.person, journal=instep.journal, now=instep.now(), new_id=instep.new_id)
+        _show(instep, as_json=asked.json)
+
+
+def _newest(instep: Instep) -> Trial:
+    found = latest_trial(instep.person, instep.journal)
+    if found is None:
+        raise BadInput(_PROG, "", "there is no trial", remedy="begin one with `instep trial begin`")
+    return found
+
+
+def _wish(asked: argparse.Namespace, instep: Instep) -> TrialWish:
+    trials = instep.library.trials
+    question = trials.questions.get(asked.file or "")
+    if question is None:
+        remedy = did_you_mean(asked.file or "", trials.questions)
+        raise BadInput(_PROG, "QUESTION", f"no question {asked.file!r}", remedy=remedy)
+    measures = measures_for(
+        question,
+        clearance_today(
+            next(iter(question.ways.values()), Way.HANDS),
+            person=instep.person,
+            library=instep.library,
+            journal=instep.journal,
+            now=instep.now(),
+        ),
+    )
+    measure = asked.measure or measures[0]
+    if measure not in measures:
+        raise BadInput(_PROG, "--measure", f"no {measure!r} here", remedy=did_you_mean(measure, measures))
+    return TrialWish(
+        question=question,
+        measure=measure,
+        worth=_between(asked.worth, instep),
+        days=_days(asked.days, instep),
+        order=question.order,
+        turn_days=trials.turn_days[question.order],
+        wash_out_days=0,
+        baseline_days=0,
+    )
+
+
+def _between(worth: float | None, instep: Instep) -> float:
+    known = instep.library.trials.worth
+    points = known.points if worth is None else worth
+    if not known.least <= points <= known.most:
+        remedy = f"write a number from {known.least:g} to {known.most:g}"
+        raise BadInput(_PROG, "--worth", f"{points:g} is out of range", remedy=remedy)
+    return points
+
+
+def _days(days: int | None, instep: Instep) -> int | None:
+    least, most = instep.library.trials.verdict.least_days, instep.library.trials.limits.days
+    if days is not None and not least <= days <= most:
+        remedy = f"write a whole number from {least} to {most}"
+        raise BadInput(_PROG, "--days", f"{days} is out of range", remedy=remedy)
+    return days
+
+
+def _ratings(asked: argparse.Namespace, today: int | None) -> Iterator[Rating]:
+    if asked.day is None and today is None:
+        raise BadInput(_PROG, "--day", "is missing", remedy="say which day, counted from 1")
+    day = today if asked.day is None else whole_number(asked.day, "--day", 1, most=10_000)
+    for moment, raw in ((Moment.BEFORE, asked.before), (Moment.OUTCOME, asked.outcome)):
+        if raw is not None:
+            value = whole_number(raw, f"--{moment}", 0, most=_WORST)
+            yield Rating(day=day or 0, moment=moment, value=value)
+    if asked.did not in {None, "yes", "no"}:
+        raise BadInput(_PROG, "--did", f"no choice {asked.did!r}", remedy="say yes or no")
+    if asked.did:
+        yield Rating(day=day or 0, moment=Moment.OUTCOME, done=asked.did == "yes")
+
+
+def _show(instep: Instep, *, as_json: bool) -> None:
+    trial = latest_trial(instep.person, instep.journal)
+    if trial is None:
+        lines = [instep.library.words.say("ui.trial.cli.none")]
+        show({"schema": SCHEMA, "trial": None}, lines, as_json=as_json)
+        return
+    days = read_days(trial, instep.person, instep.journal)
+    found = find(trial, days, instep.library.trials.verdict, today=instep.now().date())
+    document = own_trial_json(trial, days, found, instep=instep)
+    show(document, _lines(trial, days, found, instep=instep), as_json=as_json)
+
+
+def own_trial_json(
+    trial: Trial, days: tuple[TrialDay, ...], found: Found | None, *, instep: Instep
+) -> dict[str, Any]:
+    """Return the document `instep.own-trial/1`; `found` is null while the trial runs."""
+    today = instep.now().date()
+    return {
+        "schema": SCHEMA,
+        "trial": {
+            "id": trial.id,
+            "question": trial.question,
+            "measure": trial.measure,
+            "worth": trial.worth,
+            "starts": trial.starts.isoformat(),
+            "state": trial.state(today).value,
+            "day": trial.day_on(today),
+            "can_finish": can_finish(trial, today),
+            "days": [_day_json(day) for day in days],
+        },
+        "found": finding_json(found, question_of(trial)) if found else None,
+    }
+
+
+def _day_json(day: TrialDay) -> dict[str, Any]:
+    return {
+        "day": day.day,
+        "date": day.date.isoformat(),
+        "phase": day.phase.value,
+        "arm": day.arm,
+        "before": day.before,
+        "outcome": day.outcome,
+        "done": day.done,
+        "late": sorted(moment.value for moment in day.late),
+    }
+
+
+def _lines(trial: Trial, days: tuple[TrialDay, ...], found: Found | None, *, instep: Instep) -> Iterator[str]:
+    words, today = instep.library.words, instep.now().date()
+    yield question_words(trial.question, words)
+    if found:
+        yield from told_words(found, trial, words)
+        return
+    number = trial.day_on(today)
+    if number is None or trial.state(today) is not State.RUNNING:
+        yield words.say("ui.trial.running.over")
+        return
+    arm = arm_words(days[number - 1].arm, words)
+    yield words.say("ui.trial.running.day", day=str(number), days=str(trial.length))
+    yield words.say("ui.trial.cli.today", arm=arm)
