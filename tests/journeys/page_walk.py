@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 PHONE = {"width": 390, "height": 844}
@@ -81,3 +82,16 @@ def visitor_in(browser: Browser, address: str, **context: Any) -> Iterator[Visit
     page.on("request", lambda request: visitor.hosts.add(request.url.split("/")[2]))
     yield visitor
     made.close()
+
+
+def looks_right(page: Page) -> None:
+    """axe has nothing to say with everything open, and nothing reaches over an edge, however wide."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    for width, text in ((320, 100), (390, 200), (1280, 100), (390, 100)):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.evaluate("text => { document.documentElement.style.fontSize = text + '%' }", text)
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert over <= 0, (page.url, width, text)
+    page.evaluate("document.documentElement.style.fontSize = ''")

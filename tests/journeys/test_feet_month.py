@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -12,8 +11,9 @@ from pypdf import PdfReader
 from tests.export.fhir_validators import by_node, by_python
 from tests.journeys.page_walk import Visitor, visitor_in
 from tests.web.serving import served
+from tests.web.turned import Turned
 
-from instep.app import ME, Instep
+from instep.app import ME
 from instep.journal.fact import FactKind
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
@@ -26,26 +26,15 @@ HEEL = ".view-heel .foot[data-side=left] [data-region=heel_back]"
 CLINIC = "the foot clinic, cover it and keep weight off"
 
 
-@dataclass(frozen=True)
-class Household(Instep):
-    """A household whose clock the test turns."""
-
-    clock: list[datetime] = field(default_factory=lambda: [FIRST])
-
-    def now(self) -> datetime:
-        """Return the time that the test says it is."""
-        return self.clock[-1]
-
-
 @pytest.fixture
-def house(tmp_path: Path, library: Library, voice: None) -> Iterator[Household]:  # noqa: ARG001  # set before it speaks
-    made = Household(journal=SqliteJournal(tmp_path / "journal.db"), library=library)
+def house(tmp_path: Path, library: Library, voice: None) -> Iterator[Turned]:  # noqa: ARG001  # set before it speaks
+    made = Turned(journal=SqliteJournal(tmp_path / "journal.db"), library=library, clock=[FIRST])
     yield made
     made.journal.close()
 
 
 @pytest.fixture
-def ana(chromium: Browser, house: Household) -> Iterator[Visitor]:
+def ana(chromium: Browser, house: Turned) -> Iterator[Visitor]:
     """Ana, with her telephone; every complaint of the browser fails the test."""
     with served(house) as address, visitor_in(chromium, address) as made:
         yield made
@@ -90,7 +79,7 @@ def what_was_there(ana: Visitor, said: str, words: str = "") -> None:
     ana.taps_on("button[value=none]")
 
 
-def lives_the_month(ana: Visitor, house: Household) -> None:
+def lives_the_month(ana: Visitor, house: Turned) -> None:
     for day in range(DAYS):
         house.clock.append(FIRST + timedelta(days=day))
         if day in GAPS:
@@ -128,7 +117,7 @@ def takes(ana: Visitor, button: str, path: Path) -> Path:
 
 
 def test_a_month_of_looks_ends_in_a_page_for_the_podiatrist_and_in_valid_fhir(
-    ana: Visitor, house: Household, tmp_path: Path
+    ana: Visitor, house: Turned, tmp_path: Path
 ) -> None:
     says_what_she_lives_with(ana)
     lives_the_month(ana, house)

@@ -1,5 +1,7 @@
 """The look: a touch on the drawn foot, what can be found there, and what it asks for."""
 
+import re
+
 from playwright.sync_api import expect
 from tests.journeys.page_walk import Visitor
 
@@ -82,3 +84,7 @@ def test_a_mark_inside_the_questions_limits_the_session(visitor: Visitor) -> Non
     assert visitor.page.url.endswith("/ready")
     expect(visitor.page.locator(".limits")).to_contain_text("Right foot, left alone")
     expect(visitor.page.locator(".limits")).to_contain_text("ball of the foot")
+    says_who = visitor.page.locator(".left-out li", has_text="ball of the foot").locator("a.says-who")
+    expect(says_who.first).to_have_attribute("href", re.compile("^/why/rule/"))
+    visitor.goes(str(says_who.first.get_attribute("href")))
+    expect(visitor.page.locator("main")).to_contain_text("not yet reviewed")

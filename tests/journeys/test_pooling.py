@@ -1,10 +1,9 @@
 """Pooling studies in a real browser: by keyboard alone, in every light and width, with nothing kept."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from tests.evidence.tables import FOLDER
-from tests.journeys.page_walk import Visitor, visitor_in
+from tests.journeys.page_walk import Visitor, looks_right, visitor_in
 
 HOME = "/evidence/pool"
 BCG = FOLDER / "bcg_vaccine_2x2.csv"
@@ -39,25 +38,13 @@ def test_axe_finds_nothing_and_nothing_overflows(chromium: Browser, address: str
     with visitor_in(chromium, address, color_scheme=scheme) as visitor:
         page = visitor.page
         visitor.goes(HOME)
-        _looks_right(page)
+        looks_right(page)
         page.set_input_files("#file", BCG)
         page.select_option("#measure", "RR")
         visitor.taps_on("button[value=pool]")
         expect(page.locator(".pool-plot svg")).to_have_count(2)
-        _looks_right(page)
+        looks_right(page)
         assert visitor.problems == []
-
-
-def _looks_right(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    for width, text in ((320, 100), (390, 200), (1280, 100), (390, 100)):
-        page.set_viewport_size({"width": width, "height": 844})
-        page.evaluate("text => { document.documentElement.style.fontSize = text + '%' }", text)
-        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert over <= 0, (page.url, width, text)
-    page.evaluate("document.documentElement.style.fontSize = ''")
 
 
 def test_the_plots_take_the_ink_of_forced_colours_and_stay_as_they_are_from_right_to_left(

@@ -3,9 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
-from tests.journeys.page_walk import Visitor, visitor_in
+from playwright.sync_api import Browser, expect
+from tests.journeys.page_walk import Visitor, looks_right, visitor_in
 
 from instep.app import ME, Instep
 from instep.coach.taking_temperatures import record_temperatures
@@ -78,31 +77,19 @@ def test_axe_finds_nothing_and_nothing_overflows(
     with visitor_in(chromium, address, color_scheme=scheme) as visitor:
         page = visitor.page
         visitor.goes(HOME)
-        _looks_right(page)
+        looks_right(page)
         is_on(instep)
         visitor.goes(HOME)
-        _looks_right(page)
+        looks_right(page)
         days_before(instep, 12, 11, 10, 6, 5, 1)
         visitor.goes(HOME)
-        _looks_right(page)
+        looks_right(page)
         visitor.goes(f"{HOME}/new")
-        _looks_right(page)
+        looks_right(page)
         assert visitor.problems == []
         page.get_by_role("button", name="Keep this reading").click()
         expect(page.get_by_role("alert")).to_contain_text("Left foot, big toe pad: no temperature yet")
-        _looks_right(page)
-
-
-def _looks_right(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    for width, text in ((320, 100), (390, 200), (1280, 100), (390, 100)):
-        page.set_viewport_size({"width": width, "height": 844})
-        page.evaluate("text => { document.documentElement.style.fontSize = text + '%' }", text)
-        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert over <= 0, (page.url, width, text)
-    page.evaluate("document.documentElement.style.fontSize = ''")
+        looks_right(page)
 
 
 def test_without_script_a_reading_is_kept(chromium: Browser, address: str, instep: Instep) -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from tests.journeys.page_walk import Visitor, visitor_in
+from tests.journeys.page_walk import Visitor, looks_right, visitor_in
 
 from instep.app import ME, Instep
 from instep.journal.fact import FactKind
@@ -111,29 +110,15 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge(
         page = visitor.page
         for path in ("/feet/touch", "/feet/touch/test"):
             visitor.goes(path)
-            _looks_right(page)
+            looks_right(page)
         page.get_by_role("button", name="The eyes are closed").click()
-        _looks_right(page)
+        looks_right(page)
         while not page.locator("#touches").is_visible():
             page.get_by_role("button", name="Toe is missing or cannot be touched").click()
-        _looks_right(page)
+        looks_right(page)
         visitor.taps_on("#touches button")
-        _looks_right(page)
+        looks_right(page)
         assert visitor.problems == []
-
-
-def _looks_right(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    for width, text in ((320, 100), (390, 200), (1280, 100), (390, 100)):
-        page.set_viewport_size({"width": width, "height": 844})
-        page.evaluate("text => { document.documentElement.style.fontSize = text + '%' }", text)
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, (
-            page.url,
-            width,
-            text,
-        )
-    page.evaluate("document.documentElement.style.fontSize = ''")
 
 
 def test_without_script_the_test_is_a_plain_form(chromium: Browser, address: str, instep: Instep) -> None:

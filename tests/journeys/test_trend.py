@@ -1,7 +1,6 @@
 """Sessions with numbers through the real pages, days apart, to the trend, in every light and size."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,8 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from tests.journeys.page_walk import HEALTHY, Visitor, visitor_in
 from tests.web.serving import served
+from tests.web.turned import Turned
 
-from instep.app import ME, Instep
+from instep.app import ME
 from instep.journal.fact import FactKind
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
@@ -20,26 +20,15 @@ FIRST = datetime(2026, 5, 4, 19, 30, tzinfo=UTC)
 EVENINGS = ((0, 3, 1), (1, 3, 0), (4, 2, 3))  # days after the first, pain of the left foot before and after
 
 
-@dataclass(frozen=True)
-class Household(Instep):
-    """A household whose clock the test turns."""
-
-    clock: list[datetime] = field(default_factory=lambda: [FIRST])
-
-    def now(self) -> datetime:
-        """Return the time that the test says it is."""
-        return self.clock[-1]
-
-
 @pytest.fixture
-def house(tmp_path: Path, library: Library, voice: None) -> Iterator[Household]:  # noqa: ARG001  # set before it speaks
-    made = Household(journal=SqliteJournal(tmp_path / "journal.db"), library=library)
+def house(tmp_path: Path, library: Library, voice: None) -> Iterator[Turned]:  # noqa: ARG001  # set before it speaks
+    made = Turned(journal=SqliteJournal(tmp_path / "journal.db"), library=library, clock=[FIRST])
     yield made
     made.journal.close()
 
 
 @pytest.fixture
-def ana(chromium: Browser, house: Household) -> Iterator[Visitor]:
+def ana(chromium: Browser, house: Turned) -> Iterator[Visitor]:
     """Ana, with her telephone; every complaint of the browser fails the test."""
     with served(house) as address, visitor_in(chromium, address) as made:
         yield made
@@ -56,7 +45,7 @@ def says_how_it_is(ana: Visitor, before: int) -> None:
     ana.answers_all(picks={**HEALTHY, "If there is pain": "ache"})
 
 
-def has_a_session(ana: Visitor, house: Household, *, before: int, after: int) -> None:
+def has_a_session(ana: Visitor, house: Turned, *, before: int, after: int) -> None:
     """The questions, what the player sends at the end, and one number after; the right foot is left out."""
     says_how_it_is(ana, before)
     started = house.journal.latest(ME, FactKind.SESSION_STARTED)
@@ -84,14 +73,14 @@ def ends(ana: Visitor, session: str, *, at: datetime) -> None:
     assert sent.ok, sent.text()
 
 
-def lives_the_evenings(ana: Visitor, house: Household) -> None:
+def lives_the_evenings(ana: Visitor, house: Turned) -> None:
     for days, before, after in EVENINGS:
         house.clock.append(FIRST + timedelta(days=days))
         has_a_session(ana, house, before=before, after=after)
 
 
 def test_numbers_before_and_after_reach_the_trend_with_gaps_and_no_reason_why(
-    ana: Visitor, house: Household
+    ana: Visitor, house: Turned
 ) -> None:
     lives_the_evenings(ana, house)
     lines = ana.page.locator(".told-lines").inner_text()
@@ -121,7 +110,7 @@ def test_numbers_before_and_after_reach_the_trend_with_gaps_and_no_reason_why(
 @pytest.mark.parametrize(("wide", "high"), [(390, 844), (820, 1180), (1440, 900)])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_and_nothing_runs_over_the_edge(
-    chromium: Browser, house: Household, *, wide: int, high: int, scheme: str
+    chromium: Browser, house: Turned, *, wide: int, high: int, scheme: str
 ) -> None:
     with (
         served(house) as address,

@@ -1,7 +1,7 @@
 """Three weeks of a fair test in a real browser, to a verdict that a second reckoning shares."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from statsmodels.tsa.statespace.sarimax import SARIMAX
-from tests.journeys.page_walk import Visitor, visitor_in
+from tests.journeys.page_walk import Visitor, looks_right, visitor_in
 from tests.web.serving import served
+from tests.web.turned import Turned
 
-from instep.app import ME, Instep
+from instep.app import ME
 from instep.coach.trial_deeds import Rating, rate
 from instep.coach.trial_finding import find
 from instep.coach.trials import Moment, Trial, TrialDay, latest_trial, read_days
@@ -31,14 +31,8 @@ EFFECT, SPREAD, MEMORY = -2.5, 1.0, 0.3
 
 
 @dataclass(frozen=True)
-class Household(Instep):
-    """A household whose clock the test turns."""
-
-    clock: list[datetime] = field(default_factory=lambda: [EVENING])
-
-    def now(self) -> datetime:
-        """Return the time that the test says it is."""
-        return self.clock[-1]
+class Household(Turned):
+    """A household in the days of a trial."""
 
     def turns_to(self, day: int, *, morning: bool = False) -> None:
         """The evening of a day of the trial, counted from 1, or its morning at seven."""
@@ -64,7 +58,7 @@ class Household(Instep):
 
 @pytest.fixture
 def house(tmp_path: Path, library: Library, voice: None) -> Iterator[Household]:  # noqa: ARG001  # set before it speaks
-    made = Household(journal=SqliteJournal(tmp_path / "journal.db"), library=library)
+    made = Household(journal=SqliteJournal(tmp_path / "journal.db"), library=library, clock=[EVENING])
     yield made
     made.journal.close()
 
@@ -161,18 +155,6 @@ def nothing_is_told_yet(ana: Visitor, house: Household) -> None:
     expect(ana.page.locator(".notice")).to_contain_text("nothing is told before the end")
     expect(ana.page.locator(".whisker")).to_have_count(0)
     looks_right(ana.page)
-
-
-def looks_right(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    for width, text in ((320, 100), (390, 200), (1280, 100), (390, 100)):
-        page.set_viewport_size({"width": width, "height": 844})
-        page.evaluate("text => { document.documentElement.style.fontSize = text + '%' }", text)
-        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert over <= 0, (page.url, width, text)
-    page.evaluate("document.documentElement.style.fontSize = ''")
 
 
 def reckoned_elsewhere(days: tuple[TrialDay, ...]) -> tuple[float, float, float]:

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from instep.app import ME, Instep
+from instep.coach.history import NAMED
 from instep.journal.fact import Fact, FactKind
 
 NOON = datetime(2026, 5, 9, 12, tzinfo=UTC)
@@ -96,3 +97,18 @@ def test_a_price_that_is_none_is_refused_and_nothing_is_written(
 ) -> None:
     assert door.post("/history/cost", data=form).status_code == 422
     assert instep.journal.latest(instep.person, FactKind.PREFERENCE_SET) is None
+
+
+def test_what_has_a_page_of_its_own_is_named_and_leads_there(door: httpx.Client) -> None:
+    door.post("/next/chosen", data={"next": "early to bed"})
+    page = door.get("/history").text
+    assert re.search(r'<a href="/next">Chose one small next thing</a>', page)
+
+
+@pytest.mark.parametrize("kind", sorted(set(NAMED) - {FactKind.CARE_TOLD, FactKind.TRIAL_BEGUN}))
+def test_everything_that_is_only_named_has_words_and_an_address(
+    kind: FactKind, door: httpx.Client, instep: Instep
+) -> None:
+    instep.journal.append([Fact(id="f1", person=ME, kind=kind, at=NOON, version=1, body={})])
+    page = door.get("/history").text
+    assert re.search(rf'class="entry entry-{kind}".*?<a href="/[^"]+">\w', page, re.DOTALL)

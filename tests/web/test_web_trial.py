@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,8 +11,9 @@ import icalendar
 import pytest
 from tests.coach.trial_house import ZONE
 from tests.web.serving import served
+from tests.web.turned import Turned
 
-from instep.app import ME, Instep
+from instep.app import ME
 from instep.coach.trials import Trial, latest_trial, read_days
 from instep.journal.fact import Fact, FactKind
 from instep.journal.sqlite import SqliteJournal
@@ -24,14 +25,8 @@ NEVER = ("nan", "inf", "well done", "great", "streak", "keep it up", "healthy", 
 
 
 @dataclass(frozen=True)
-class Household(Instep):
-    """A household whose clock the test turns."""
-
-    clock: list[datetime] = field(default_factory=lambda: [EVENING])
-
-    def now(self) -> datetime:
-        """Return the time that the test says it is."""
-        return self.clock[-1]
+class Household(Turned):
+    """A household in the days of a trial."""
 
     def turns_to(self, day: int, hour: int = 20) -> None:
         """Turn the clock to an hour of a day of the trial, counted from 1."""
@@ -40,7 +35,7 @@ class Household(Instep):
 
 @pytest.fixture
 def house(tmp_path: Path, library: Library) -> Iterator[Household]:
-    made = Household(journal=SqliteJournal(tmp_path / "journal.db"), library=library)
+    made = Household(journal=SqliteJournal(tmp_path / "journal.db"), library=library, clock=[EVENING])
     yield made
     made.journal.close()
 

@@ -8,7 +8,7 @@ from instep.cli.journals import opened
 from instep.cli.parser import Parser
 from instep.cli.printing import clock, show
 from instep.cli.wishing import whole_number
-from instep.coach.history import read_history
+from instep.coach.history import NAMED, read_history
 from instep.journal.fact import Fact, FactKind
 from instep.journal.log import MOST_PER_PAGE, Cursor, Page
 from instep.journal.record import record_of
@@ -27,7 +27,7 @@ def arguments(parser: Parser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Print the newest sessions, foot checks and refusals."""
+    """Print what happened, newest first."""
     limit = whole_number(asked.limit, "--limit", 1, most=MOST_PER_PAGE)
     after = None if asked.after is None else Cursor(whole_number(asked.after, "--after", 1, most=2**53))
     with opened(asked.journal, begin=False) as instep:
@@ -61,6 +61,8 @@ def _lines(page: Page, words: Words) -> list[str]:
 def _line(fact: Fact, words: Words) -> str:
     say, body = words.say, fact.body
     when = fact.at.strftime("%Y-%m-%d %H:%M")
+    if fact.kind in NAMED:
+        return say("cli.journal.named", when=when, what=say(f"ui.history.named.{fact.kind}"))
     if fact.kind is FactKind.FOOT_CHECKED:
         return say("cli.journal.checked", when=when, marked=str(len(body["findings"])))
     if fact.kind is FactKind.SESSION_REFUSED:

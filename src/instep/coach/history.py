@@ -5,7 +5,22 @@ from dataclasses import dataclass
 from instep.journal.fact import Fact, FactKind
 from instep.journal.log import Cursor, Journal, Page
 
-SHOWN = (FactKind.SESSION_ENDED, FactKind.FOOT_CHECKED, FactKind.SESSION_REFUSED)
+ON_THE_STRIP = (FactKind.SESSION_ENDED, FactKind.FOOT_CHECKED, FactKind.SESSION_REFUSED)
+NAMED = (
+    FactKind.CARE_TOLD,
+    FactKind.TOUCH_TESTED,
+    FactKind.TEMPERATURES_TAKEN,
+    FactKind.AGREEMENT_ACCEPTED,
+    FactKind.AGREEMENT_WITHDRAWN,
+    FactKind.PHOTO_KEPT,
+    FactKind.PHOTO_DELETED,
+    FactKind.TRIAL_BEGUN,
+    FactKind.TRIAL_ENDED,
+    FactKind.NEXT_THING_CHOSEN,
+)
+"""What a history only names; it is told on a page of its own."""
+
+SHOWN = (*ON_THE_STRIP, *NAMED)
 RECENT = 100  # facts to look back for what belongs to one session
 
 
@@ -20,8 +35,13 @@ class SessionStory:
 
 
 def read_history(person: str, journal: Journal, *, after: Cursor | None = None, limit: int = 20) -> Page:
-    """Return the newest sessions, checks and refusals; the work does not grow with the history."""
+    """Return what happened, newest first; the work does not grow with the history."""
     return journal.read(person, kinds=SHOWN, after=after, limit=limit, newest_first=True)
+
+
+def read_for_strip(person: str, journal: Journal, *, limit: int) -> Page:
+    """Return the newest sessions, checks and refusals alone."""
+    return journal.read(person, kinds=ON_THE_STRIP, limit=limit, newest_first=True)
 
 
 def read_session(session: str, person: str, journal: Journal) -> SessionStory:

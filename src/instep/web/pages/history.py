@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from instep.coach.dials import read_dials, set_dials
-from instep.coach.history import read_history
+from instep.coach.history import read_for_strip, read_history
 from instep.foot.anatomy import Region, Side
 from instep.journal.fact import Fact, FactKind
 from instep.journal.log import Cursor
@@ -35,7 +35,7 @@ def history(asked: Asked) -> Response:
     person, journal = asked.instep.person, asked.instep.journal
     after = _cursor(asked)
     found = read_history(person, journal, after=after, limit=_A_PAGE)
-    recent = read_history(person, journal, limit=_A_MONTH).facts if after is None else ()
+    recent = read_for_strip(person, journal, limit=_A_MONTH).facts if after is None else ()
     return asked.site.page(
         "history.html",
         entries=[_entry(fact, asked) for fact in found.facts],
@@ -85,12 +85,32 @@ def _entry(fact: Fact, asked: Asked) -> dict[str, Any]:
         FactKind.SESSION_ENDED: _session,
         FactKind.FOOT_CHECKED: _check,
         FactKind.SESSION_REFUSED: _refusal,
-    }[fact.kind]
+    }.get(fact.kind, _named)
     return {"kind": fact.kind.value, "at": fact.at, "when": _when(fact.at, asked.site), **words(fact, asked)}
 
 
 def _when(at: datetime, site: Site) -> str:
     return site.say("ui.history.when", day=site.day(at.date()), time=f"{at:%H:%M}")
+
+
+def _named(fact: Fact, asked: Asked) -> dict[str, Any]:
+    """What is only named here, with the way to its own page."""
+    title = asked.site.say(f"ui.history.named.{fact.kind}")
+    return {"title": title, "lines": [], "link": _PAGES[fact.kind]}
+
+
+_PAGES = {
+    FactKind.CARE_TOLD: "/feet",
+    FactKind.TOUCH_TESTED: "/feet/touch",
+    FactKind.TEMPERATURES_TAKEN: "/feet/temperatures",
+    FactKind.AGREEMENT_ACCEPTED: "/feet/answer",
+    FactKind.AGREEMENT_WITHDRAWN: "/feet/answer",
+    FactKind.PHOTO_KEPT: "/feet/photos",
+    FactKind.PHOTO_DELETED: "/feet/photos",
+    FactKind.TRIAL_BEGUN: "/trial",
+    FactKind.TRIAL_ENDED: "/trial",
+    FactKind.NEXT_THING_CHOSEN: "/next",
+}
 
 
 def _session(fact: Fact, asked: Asked) -> dict[str, Any]:
