@@ -333,3 +333,10 @@ def test_ten_thousand_studies_are_pooled_without_a_table_of_pairs() -> None:
 def test_a_fail_safe_number_without_a_target_has_no_orwin() -> None:
     assert fail_safe(TEACHERS.effects(Measure.GEN)).orwin is None
     assert fail_safe(TEACHERS.effects(Measure.GEN), target=-0.1).orwin is None
+
+
+def test_what_rounding_leaves_of_equal_studies_is_not_tested_by_knapp_and_hartung() -> None:
+    # 0.1 has no exact double, so the residuals of equal studies are dust and not zero.
+    found = given(("a", "b", "c"), np.full(3, 0.1), np.full(3, 0.2))
+    told = pool(found, method=Method.REML, interval=Interval.KH).estimate
+    assert (told.se, told.statistic, told.p) == (0.0, None, None)

@@ -11,6 +11,9 @@ from instep.evidence.pooling.estimate import Ends, Estimate, Interval, around, e
 from instep.evidence.pooling.fitting import Fit, column_of_ones, fit
 from instep.evidence.pooling.spread import Spread, spread_of, spread_of_counts
 
+_DUST = 1e-18
+"""A Q below this is what rounding leaves of studies that agree to the last figure."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Pooled:
@@ -92,7 +95,9 @@ def widened(fitted: Fit, interval: Interval) -> Vector:
     It is neither kept from narrowing nor rounded up: Knapp and Hartung (2003), Stat Med 22:2693-2710.
     """
     rest = len(fitted.residuals) - len(fitted.coefficients)
-    return fitted.inverse * (fitted.q / rest) if interval is Interval.KH and rest > 0 else fitted.inverse
+    if interval is not Interval.KH or rest <= 0:
+        return fitted.inverse
+    return fitted.inverse * (fitted.q / rest if fitted.q > _DUST else 0.0)
 
 
 def spare(fitted: Fit, interval: Interval) -> int | None:
