@@ -47,7 +47,7 @@ def test_the_document_has_its_published_shape(run: Run, claim: list[str]) -> Non
 
 def test_a_claim_that_is_not_known_is_one_line_with_the_nearest(run: Run) -> None:
     refused(run("evidence", "slep"), "no claim 'slep'", "did you mean 'sleep'?")
-    refused(run("evidence", "sleep", "file.txt"), "no file goes with 'sleep'", "only check takes one")
+    refused(run("evidence", "sleep", "file.txt"), "no file goes with 'sleep'", "only check and pool take one")
 
 
 def test_without_a_file_our_own_studies_are_checked(run: Run) -> None:

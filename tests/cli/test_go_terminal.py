@@ -87,7 +87,7 @@ def test_in_a_real_terminal_a_session_is_begun_hurts_and_is_stopped(answers: str
     pty.press("2\r4\r")
     pty.wait_for("Anything different?")
     pty.press("2")
-    pty.wait_for("(noticeably less, by 3)")
+    pty.wait_for("7 before, 4 after: noticeably less, by 3.")
     pty.wait_for("What happened is in the journal")
     assert pty.close() == 0
     kinds = [kind for kind, _ in told_by(home)]

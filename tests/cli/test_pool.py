@@ -106,7 +106,6 @@ def test_plots_are_written_whole_and_a_wrong_table_writes_nothing(
 @pytest.mark.parametrize(
     ("argv", "told"),
     [
-        (("evidence",), "instep evidence: nothing to do"),
         (("evidence", "pool"), "no table; name a CSV file of studies"),
         (("evidence", "pool", "nowhere.csv"), "nowhere.csv: cannot be read"),
         (("evidence", "pool", BCG), "its columns may mean RR, OR, RD"),

@@ -23,7 +23,7 @@ def read(text: str, measure: Measure | None = None) -> PoolTable:
     [
         ("", None, "t.csv: is empty; "),
         ("\n \n", None, "t.csv: is empty; "),
-        ("yi,vi\n", None, "t.csv: holds no study; "),
+        ("yi,vi\n", None, "t.csv: holds no row; "),
         ("yi,vi\n0,5,0.1\n", None, "t.csv: line 2: has 3 cells where there are 2 columns; "),
         ('yi,vi\n"0,5",0.1\n', None, "t.csv: line 2, column yi: '0,5' is not a number; "),
         ("yi;vi\n0,5;0.1\n", None, "t.csv: line 2, column yi: '0,5' is not a number; "),
