@@ -5,10 +5,15 @@ from html import unescape
 
 import httpx
 import pytest
+import scipy.optimize
+import scipy.stats
 from tests.evidence.tables import FOLDER
 
 from instep.evidence.pooling import Interval, Measure, Method
 from instep.web.pages.pooling import INTERVALS, MEASURES, METHODS
+
+LOADED = (scipy.optimize, scipy.stats)
+"""What the first pooling of a process loads; on a busy machine that takes longer than a client here waits."""
 
 HOME = "/evidence/pool"
 BCG = (FOLDER / "bcg_vaccine_2x2.csv").read_bytes()
@@ -30,7 +35,7 @@ def test_a_file_gives_plots_figures_and_a_table(door: httpx.Client) -> None:
     assert "Together: \u22120.7145 [\u22121.0669, \u22120.3622]" in text(answer.text)
     assert answer.text.count("<svg") == 2
     assert answer.text.count('<th scope="row">') == 13
-    assert "Hollow dots are 1 studies that trim and fill adds on the right." in text(answer.text)
+    assert "Hollow dots: 1 added by trim and fill, on the right." in text(answer.text)
 
 
 def test_a_typed_table_does_the_same_and_is_kept_in_the_form(door: httpx.Client) -> None:
