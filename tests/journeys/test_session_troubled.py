@@ -73,8 +73,8 @@ def test_the_journal_tells_the_story_of_an_evening_with_a_hurt_a_dead_server_and
         stage.sees_state("guiding")
         stage.page.keyboard.press("Escape")
         stage.sees_state("ended")
-        ended = stage.page.get_by_role("region", name="Ended")
-        expect(ended).to_contain_text("Wipe the soles before you stand.")
+        shown = stage.page.get_by_role("region", name="Ended")
+        expect(shown).to_contain_text("Wipe the soles before you stand.")
         expect(stage.page.locator("#ended-kept")).to_contain_text("will reach your journal by itself")
         rate_without_a_server(stage)
 
