@@ -6,12 +6,11 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from instep.library.documents import MOST_BYTES, read_bytes
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 
-_MOST_BYTES = 8_000_000
 _MOST_COLUMNS = 200
 _MOST_LETTERS = 2000  # of a cell
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
@@ -87,22 +86,14 @@ class Delimited:
 
 def read_delimited_file(name: str) -> Delimited:
     """Return the table of a file; raises BadInput naming the file, and line and column where it can."""
-    try:
-        with Path(name).open("rb") as file:
-            raw = file.read(_MOST_BYTES + 1)
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or "not a file name"
-        raise BadInput(
-            name, "", f"cannot be read ({reason})", remedy="name a file that can be read"
-        ) from None
-    return read_delimited(raw, name)
+    return read_delimited(read_bytes(name), name)
 
 
 def read_delimited(raw: bytes, name: str) -> Delimited:
     """Return the table; raises BadInput naming line and column."""
-    if len(raw) > _MOST_BYTES:
+    if len(raw) > MOST_BYTES:
         raise BadInput(
-            name, "", f"is larger than {_MOST_BYTES // 1_000_000} MB", remedy="give a smaller table"
+            name, "", f"is larger than {MOST_BYTES // 1_000_000} MB", remedy="give a smaller table"
         )
     try:
         text = raw.decode("utf-8-sig")

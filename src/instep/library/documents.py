@@ -10,7 +10,7 @@ import yaml
 
 from instep.library.errors import BadInput
 
-_MOST_BYTES = 8_000_000
+MOST_BYTES = 8_000_000
 _MOST_VALUES = 400_000
 _DEEPEST = 40
 _LARGEST = 2**53  # beyond it a JSON number is not exact
@@ -39,19 +39,24 @@ class _Twice(Exception):
 
 def read_text(name: str) -> str:
     """Return the text of a file; raises BadInput where it cannot be read, is too large or no UTF-8."""
+    raw = read_bytes(name)
+    if len(raw) > MOST_BYTES:
+        raise _bad(name, "", f"is larger than {MOST_BYTES // 1_000_000} MB", remedy="give a smaller file")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _bad(name, "", "is not UTF-8 text", remedy="write YAML or JSON in UTF-8") from None
+
+
+def read_bytes(name: str) -> bytes:
+    """Return a file; of one larger than MOST_BYTES one byte more than that, so that it can be told.
+
+    Raises BadInput where it cannot be read.
+    """
     try:
         with Path(name).open("rb") as file:
-            raw = file.read(_MOST_BYTES + 1)
-        if len(raw) > _MOST_BYTES:
-            raise _bad(
-                name, "", f"is larger than {_MOST_BYTES // 1_000_000} MB", remedy="give a smaller file"
-            )
-        return raw.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError, ValueError) as problem:
-        if isinstance(problem, BadInput):
-            raise
-        if isinstance(problem, UnicodeDecodeError):
-            raise _bad(name, "", "is not UTF-8 text", remedy="write YAML or JSON in UTF-8") from None
+            return file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or "not a file name"
         raise _bad(name, "", f"cannot be read ({reason})", remedy="name a file that can be read") from None
 
