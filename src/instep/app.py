@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from instep.coach.context import Context
 from instep.journal.file import default_path
 from instep.journal.log import Journal
 from instep.journal.sqlite import SqliteJournal
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
     from instep.voice.phrases import Phrases
 
 ME = "me"
-"""The person on a machine that has only one."""
+"""The person on a machine that has only one, and has not been named."""
+
+
+def clock() -> datetime:
+    """Return the time on this machine, with its zone."""
+    return datetime.now().astimezone()  # noqa: TID251  # the one clock; everything below is given it
 
 
 @dataclass(frozen=True)
@@ -28,13 +34,22 @@ class Instep:
 
     journal: Journal
     library: Library = field(default_factory=Library)
-    person: str = ME
     photos: Path | None = None
     """The folder of the photo diary; None where there is no place for one."""
 
     def now(self) -> datetime:
         """Return the time on this machine, with its zone."""
-        return datetime.now().astimezone()  # noqa: TID251  # the one clock; everything below is given it
+        return clock()
+
+    def context(self, person: str = ME) -> Context:
+        """Return what the deeds of one request are done with: this person, at this instant."""
+        return Context(
+            person=person,
+            journal=self.journal,
+            library=self.library,
+            now=self.now(),
+            new_id=self.new_id,
+        )
 
     def new_id(self) -> str:
         """Return an id that nobody else will ever choose."""
@@ -51,17 +66,23 @@ class Instep:
     @cached_property
     def registry(self) -> "Registry":
         """The public registry of professionals; it is asked only when a person says so."""
-        from instep.registry.asking import Registry  # noqa: PLC0415  # an encrypted line is for those who search
+        return open_registry(self.library)
 
-        return Registry(rules=self.library.registry)
 
-    def diary(self, folder: Path) -> "Diary":
-        """The photo diary in this folder, locked where a key is set; raises BadInput for a wrong key."""
-        from instep.photo.album import Album  # noqa: PLC0415  # nobody pays for it who has no photos
-        from instep.photo.diary import Diary  # noqa: PLC0415  # likewise
-        from instep.photo.lock import key_from  # noqa: PLC0415  # likewise
+def open_registry(library: Library) -> "Registry":
+    """The public registry of professionals; it is asked only when a person says so."""
+    from instep.registry.asking import Registry  # noqa: PLC0415  # an encrypted line is for those who search
 
-        return Diary(person=self.person, journal=self.journal, album=Album(folder, key_from(os.environ)))
+    return Registry(rules=library.registry)
+
+
+def open_diary(folder: Path, context: Context) -> "Diary":
+    """The person's photo diary in this folder, locked where a key is set; raises BadInput for a wrong key."""
+    from instep.photo.album import Album  # noqa: PLC0415  # nobody pays for it who has no photos
+    from instep.photo.diary import Diary  # noqa: PLC0415  # likewise
+    from instep.photo.lock import key_from  # noqa: PLC0415  # likewise
+
+    return Diary(context=context, album=Album(folder, key_from(os.environ)))
 
 
 def open_instep(journal: Path | None = None) -> Instep:

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from instep.cli.journals import opened
+from instep.cli.journals import opened_for
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.coach.agreement_json import agreements_json
@@ -16,18 +16,19 @@ from instep.library.shelf import Library
 def arguments(parser: Parser) -> None:
     """Take the id of one that is to hold no longer."""
     parser.add("--withdraw", metavar="ID")
+    parser.add("--person", metavar="WHOSE")
     parser.add("--journal", metavar="JOURNAL")
     parser.add("--json", action="store_true")
 
 
 def run(asked: argparse.Namespace) -> int:
     """Withdraw what was named, then print every agreement, newest first."""
-    with opened(asked.journal, begin=False) as instep:
-        person, journal, now = instep.person, instep.journal, instep.now()
+    with opened_for(asked, begin=False) as context:
+        now = context.now
         if asked.withdraw:
-            withdraw_agreement(asked.withdraw, person=person, journal=journal, now=now, new_id=instep.new_id)
-        kept = read_kept(person, journal)
-    show(agreements_json(kept, now), _told(kept, instep.library, now=now), as_json=asked.json)
+            withdraw_agreement(asked.withdraw, context)
+        kept = read_kept(context)
+    show(agreements_json(kept, now), _told(kept, context.library, now=now), as_json=asked.json)
     return 0
 
 

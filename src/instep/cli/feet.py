@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from instep.app import Instep
-from instep.cli.journals import opened
+from instep.cli.journals import opened_for
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.coach.checks import what_asks
-from instep.coach.foot_record import Asking, read_care, read_day, read_strip, tell_care
+from instep.coach.context import Context
+from instep.coach.foot_record import Asking, pins_on, read_care, read_day, read_strip, tell_care
 from instep.library.errors import BadInput
-from instep.record.pins import Note, Pin, Step, open_on
+from instep.record.pins import Note, Pin, Step
 from instep.record.record_json import day_json, pin_json
 from instep.record.strip import Day
 from instep.session.words import Words
@@ -28,6 +28,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--care", metavar="CARE")
     parser.add("--on", metavar="ON")
     parser.add("--words", metavar="WORDS", default="")
+    parser.add("--person", metavar="WHOSE")
     parser.add("--journal", metavar="JOURNAL")
     parser.add("--json", action="store_true")
 
@@ -38,14 +39,14 @@ def run(asked: argparse.Namespace) -> int:
         raise BadInput(
             "instep feet", "--care", "needs --finding", remedy="name the finding and what happened"
         )
-    with opened(asked.journal, begin=False) as instep:
-        today = instep.now().date()
+    with opened_for(asked, begin=False) as context:
+        today = context.now.date()
         day = read_day(asked.day, today, place="--day", file="instep feet")
         if asked.care:
-            _tell(asked, instep)
-        pins = [_one(asked.finding, instep)] if asked.finding else _on(day, instep)
-        days = () if asked.finding else read_strip(day, person=instep.person, journal=instep.journal)
-        asks = _asks(instep) if day == today else ()
+            _tell(asked, context)
+        pins = [_one(asked.finding, context)] if asked.finding else _on(day, context)
+        days = () if asked.finding else read_strip(day, context)
+        asks = _asks(context) if day == today else ()
         document = {
             "schema": SCHEMA,
             "day": day.isoformat(),
@@ -53,20 +54,20 @@ def run(asked: argparse.Namespace) -> int:
             "days": [day_json(one) for one in days],
             "asks": [_ask_json(one) for one in asks],
         }
-        lines = _lines(pins, days, asks, words=instep.library.words)
+        lines = _lines(pins, days, asks, words=context.library.words)
         show(document, lines, as_json=asked.json)
     return 0
 
 
-def _tell(asked: argparse.Namespace, instep: Instep) -> None:
+def _tell(asked: argparse.Namespace, context: Context) -> None:
     care, on = read_care(asked.care, asked.on)
     words = str(asked.words).strip()[:_LONGEST]
-    note = Note(at=instep.now(), step=Step.CARE, by="", words=words, care=care, on=on)
-    tell_care(asked.finding, note, person=instep.person, journal=instep.journal, new_id=instep.new_id)
+    note = Note(at=context.now, step=Step.CARE, by="", words=words, care=care, on=on)
+    tell_care(asked.finding, note, context)
 
 
-def _one(pin: str, instep: Instep) -> Pin:
-    found = instep.journal.pin(instep.person, pin)
+def _one(pin: str, context: Context) -> Pin:
+    found = context.journal.pin(context.person, pin)
     if found is None:
         raise BadInput(
             "instep feet", "--finding", f"there is no finding {pin!r}", remedy="see `instep feet --json`"
@@ -74,12 +75,12 @@ def _one(pin: str, instep: Instep) -> Pin:
     return found
 
 
-def _on(day: date, instep: Instep) -> list[Pin]:
-    return list(open_on(instep.journal.pins(instep.person, first=day, last=day), day))
+def _on(day: date, context: Context) -> list[Pin]:
+    return list(pins_on(day, context))
 
 
-def _asks(instep: Instep) -> tuple[Asking, ...]:
-    found = what_asks(instep.person, instep.library, instep.journal, now=instep.now())
+def _asks(context: Context) -> tuple[Asking, ...]:
+    found = what_asks(context)
     return tuple(one for one in found if one.asks)
 
 

@@ -4,12 +4,11 @@ import argparse
 from collections import defaultdict
 from collections.abc import Iterable
 
-from instep.app import Instep
+from instep.app import clock, open_registry
 from instep.cli.helping import told_help, told_search
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.cli.wishing import known_name, whole_number
-from instep.journal.memory import MemoryJournal
 from instep.library.errors import BadInput
 from instep.library.registry import RegistryRules
 from instep.library.shelf import Library
@@ -41,8 +40,7 @@ def run(asked: argparse.Namespace) -> int:
     lines = [*told_help(helping, library)]
     if search:
         start = whole_number(asked.start, "--start", 0, most=library.registry.reach - 1)
-        here = Instep(journal=MemoryJournal(), library=library)
-        now, outcome = here.now(), here.registry.find(search, start=start)
+        now, outcome = clock(), open_registry(library).find(search, start=start)
         document["search"] = found_json(outcome, search, library.registry, now=now)
         lines = [*told_search(outcome, search, library, day=now.date()), *lines]
     show(document, lines, as_json=asked.json)

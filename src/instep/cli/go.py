@@ -19,18 +19,20 @@ from instep.cli.sounding import NoSoundHere, Sound, make_sound
 from instep.cli.telling import told_clearance
 from instep.cli.terminal import Console, Terminal, key_by_key
 from instep.cli.wishing import agreed, features, read_answers, read_wish, stands, wish_arguments
+from instep.coach.context import Context
 from instep.coach.dials import read_dials
 from instep.coach.interview import ask_next
+from instep.coach.people import find_person
 from instep.coach.profile import read_profile
 from instep.coach.sessions import Answered, Started, record_emergency, start_pain, start_session
 from instep.coach.trend import earlier_sittings
-from instep.journal.fact import FactKind
+from instep.facts.session import Rated
 from instep.journal.log import JournalError
 from instep.library.emergency import emergency_numbers
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.library.shelf import Library
-from instep.outcomes.sitting import Sitting
+from instep.outcomes.sitting import Moment, Sitting
 from instep.safety.answers import Answers
 from instep.safety.emergency import EmergencyNumber
 from instep.safety.pages import EmergencyStop
@@ -50,6 +52,7 @@ def arguments(parser: Parser) -> None:
     wish_arguments(parser)
     parser.add("--country", metavar="CODE")
     parser.add("--silent", action="store_true")
+    parser.add("--person", metavar="WHOSE")
     parser.add("--journal", metavar="JOURNAL")
 
 
@@ -58,8 +61,9 @@ def run(asked: argparse.Namespace) -> int:
     library, console = Library(), Console()
     wish, answers = _given(asked, library, can_ask=console.has_keys)
     with opened(asked.journal) as instep, key_by_key():
-        country = asked.country or read_dials(instep.person, instep.journal).get("country")
-        go = _Go(asked=asked, instep=instep, terminal=console, country=country)
+        person = find_person(asked.person, instep.context())
+        country = asked.country or read_dials(instep.context(person)).get("country")
+        go = _Go(asked=asked, instep=instep, person=person, terminal=console, country=country)
         try:
             go.run(wish, answers)
         except Left:
@@ -101,8 +105,14 @@ class _Go:
 
     asked: argparse.Namespace
     instep: Instep
+    person: str
     terminal: Terminal
     country: str | None
+
+    @property
+    def context(self) -> Context:
+        """What a deed of this very moment is done with."""
+        return self.instep.context(self.person)
 
     def say(self, key: str, **parts: str) -> None:
         """Print a sentence of the content."""
@@ -116,7 +126,7 @@ class _Go:
             self._play(started, before=answered[1].before)
 
     def _from_file(self, wish: Wish, answers: Answers) -> tuple[Wish, Answered]:
-        profile = read_profile(self.instep.person, self.instep.journal)
+        profile = read_profile(self.context)
         before = {f"pain_{side}": pain for side, pain in wish.start_pain.items() if pain is not None}
         return wish, Answered(answers=answers, profile=profile, looked=_NOT_SAID, before=before)
 
@@ -125,14 +135,7 @@ class _Go:
         replies = Interview(
             terminal=self.terminal,
             library=instep.library,
-            ask=lambda given: ask_next(
-                given,
-                wish=wish,
-                person=instep.person,
-                library=instep.library,
-                journal=instep.journal,
-                now=instep.now(),
-            ),
+            ask=lambda given: ask_next(given, wish, self.context),
         ).run()
         if isinstance(replies.end, EmergencyStop):
             self._emergency_met(wish, replies.end)
@@ -145,15 +148,7 @@ class _Go:
 
     def _started(self, wish: Wish, answered: Answered) -> Started | None:
         instep = self.instep
-        outcome = start_session(
-            wish,
-            answered,
-            person=instep.person,
-            library=instep.library,
-            journal=instep.journal,
-            now=instep.now(),
-            new_id=instep.new_id,
-        )
+        outcome = start_session(wish, answered, self.context)
         if isinstance(outcome, NotToday):
             self._refuse(outcome)
             return None
@@ -165,16 +160,7 @@ class _Go:
     def _emergency_met(self, wish: Wish, met: EmergencyStop) -> None:
         """The number first; the journal comes second, whatever becomes of it."""
         self._refuse(NotToday(clearance=met.clearance))
-        instep = self.instep
-        record_emergency(
-            wish,
-            met.answers,
-            met.clearance,
-            person=instep.person,
-            journal=instep.journal,
-            now=instep.now(),
-            new_id=instep.new_id,
-        )
+        record_emergency(wish, met.answers, met.clearance, self.context)
 
     def _refuse(self, outcome: NotToday) -> None:
         for line in told_clearance(outcome.clearance, self.instep.library, country=self.country):
@@ -213,15 +199,7 @@ class _Go:
             self._keep(notes)
 
     def _notes(self, session: str) -> Notes:
-        instep = self.instep
-        return Notes(
-            session=session,
-            person=instep.person,
-            journal=instep.journal,
-            now=instep.now,
-            new_id=instep.new_id,
-            clock=time.monotonic,
-        )
+        return Notes(session=session, context=self.context, now=self.instep.now, clock=time.monotonic)
 
     def _emergency(self) -> EmergencyNumber:
         return emergency_numbers(self.instep.library.root).number_for(self.country)
@@ -244,7 +222,8 @@ class _Go:
             return Before(values={}, key=None)
         rated = self._rating(stop_asked).before()
         if rated.values:
-            notes.add(FactKind.RATED, {"moment": "before", "values": dict(rated.values)})
+            values = dict(rated.values)
+            notes.add(Rated(session=notes.session, moment=Moment.BEFORE, values=values))
         return rated
 
     def _rating(self, stop_asked: Callable[[], bool]) -> Rating:
@@ -263,8 +242,9 @@ class _Go:
     def _after(self, notes: Notes, before: Mapping[str, int], *, feels_little: bool) -> None:
         with stop_on_signals() as stop_asked:
             rated = self._rating(stop_asked).after(before)
-        if rated.body:
-            notes.add(FactKind.RATED, rated.body)
+        said = rated.rated(notes.session)
+        if said:
+            notes.add(said)
         for line in told_numbers(
             before, rated.values, earlier=self._earlier(notes.session), library=self.instep.library
         ):
@@ -274,11 +254,8 @@ class _Go:
 
     def _earlier(self, session: str) -> Sequence[Sitting]:
         """The sessions before this one; a journal that cannot be read just now leaves out what is usual."""
-        instep, rules = self.instep, self.instep.library.trend
         try:
-            return earlier_sittings(
-                session, instep.now(), person=instep.person, journal=instep.journal, rules=rules
-            )
+            return earlier_sittings(session, self.instep.now(), self.context)
         except JournalError:
             return ()
 

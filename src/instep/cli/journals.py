@@ -1,10 +1,13 @@
 """Opens the journal that an option names, or the one in the platform's folder."""
 
+import argparse
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from instep.app import Instep, open_instep
+from instep.coach.context import Context
+from instep.coach.people import find_person
 from instep.journal.file import default_path
 from instep.library.errors import BadInput
 
@@ -35,3 +38,10 @@ def opened(name: str | None, *, begin: bool = True) -> Iterator[Instep]:
     instep = open_instep(path)
     with closing(instep.journal):
         yield instep
+
+
+@contextmanager
+def opened_for(asked: argparse.Namespace, *, begin: bool = True) -> Iterator[Context]:
+    """Lend what a deed for one person is done with: the one that --person names, or the only one there is."""
+    with opened(asked.journal, begin=begin) as instep:
+        yield instep.context(find_person(getattr(asked, "person", None), instep.context()))

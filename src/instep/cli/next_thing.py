@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from instep.cli.journals import opened
+from instep.cli.journals import opened_for
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.coach.next_thing import NextThing, choose_next_thing, read_next_thing, tell_next_thing
@@ -18,26 +18,21 @@ def arguments(parser: Parser) -> None:
     """Take the thing in words, or whether the last one was done."""
     parser.add("words", metavar="WORDS", nargs="?")
     parser.add("--done", metavar="DONE", choices=list(_ANSWERS))
+    parser.add("--person", metavar="WHOSE")
     parser.add("--journal", metavar="JOURNAL")
     parser.add("--json", action="store_true")
 
 
 def run(asked: argparse.Namespace) -> int:
     """Keep what was told, then print the last one."""
-    with opened(asked.journal) as instep:
-        kept: dict[str, Any] = {
-            "person": instep.person,
-            "journal": instep.journal,
-            "now": instep.now(),
-            "new_id": instep.new_id,
-        }
+    with opened_for(asked) as context:
         if asked.done:
-            tell_next_thing(done=_ANSWERS[asked.done], **kept)
+            tell_next_thing(context, done=_ANSWERS[asked.done])
         if asked.words is not None:
-            choose_next_thing(asked.words, **kept)
-        last = read_next_thing(instep.person, instep.journal)
+            choose_next_thing(asked.words, context)
+        last = read_next_thing(context)
         document = {"schema": SCHEMA, "last": _json(last) if last else None}
-        show(document, _lines(last, instep.library.words), as_json=asked.json)
+        show(document, _lines(last, context.library.words), as_json=asked.json)
     return 0
 
 

@@ -3,16 +3,18 @@
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from instep.export.journal_file import export_journal
+from instep.coach.context import Context
+from instep.export.journal_file import write_facts
 from instep.export.whole_file import BadFile
-from instep.journal.fact import Fact, FactKind
-from instep.journal.log import Journal, JournalError
-from instep.journal.memory import MemoryJournal
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.facts.session import SessionEnded, SessionEvent
+from instep.foot.anatomy import Pressure, Region, Side
+from instep.journal.log import JournalError
 from instep.session.events import Entry, Event
 from instep.session.place import Place
 
@@ -24,22 +26,18 @@ class Notes:
     """The facts of one session. Nothing here waits for a disk while hands are on feet."""
 
     session: str
-    person: str
-    journal: Journal
+    context: Context
     now: Callable[[], datetime]
-    new_id: Callable[[], str]
     clock: Callable[[], float]
-    waiting: list[Fact] = field(default_factory=list)
+    waiting: list[Fact[FactBody]] = field(default_factory=list)
     trouble: str | None = None
-    _sent: list[Fact] = field(default_factory=list)
+    _sent: list[Fact[FactBody]] = field(default_factory=list)
     _future: Future[list[str]] | None = None
     _again: float = 0.0
 
-    def add(self, kind: FactKind, body: dict[str, Any]) -> None:
+    def add(self, body: FactBody) -> None:
         """Keep a fact, and send it on its way."""
-        body = {"session": self.session, **body}
-        fact = Fact(id=self.new_id(), person=self.person, kind=kind, at=self.now(), version=1, body=body)
-        self.waiting.append(fact)
+        self.waiting.append(replace(self.context, now=self.now()).fact(body))
         self.tick()
 
     def tick(self) -> None:
@@ -65,7 +63,7 @@ class Notes:
     def _send(self) -> None:
         self._sent = list(self.waiting)
         try:
-            self._future = self.journal.append_future(self._sent)
+            self._future = self.context.journal.append_future(self._sent)
         except JournalError as problem:
             self._refused(problem)
 
@@ -86,41 +84,41 @@ class Notes:
         self._again = self.clock() + _AGAIN_AFTER_S
 
     def _kept(self, folder: Path) -> Path:
-        memory = MemoryJournal()
-        memory.append(self.waiting)
         name = f"instep-kept-{self.session}.jsonl"
         try:
-            export_journal(memory, folder / name, replace=True)
+            write_facts(self.waiting, folder / name)
         except BadFile:
             folder = Path(tempfile.gettempdir())
-            export_journal(memory, folder / name, replace=True)
+            write_facts(self.waiting, folder / name)
         return folder / name
 
 
-def event_body(entry: Entry, event: Event) -> dict[str, Any]:
-    """Return an event as it was met, as the body of a `session_event`."""
-    return {
-        "at_ms": entry.at_ms,
-        "event": entry.event,
-        "pain": event.pain,
-        "side": event.side.value if event.side else None,
-        "region": event.region.value if event.region else None,
-        "state": entry.state,
-        "foot": entry.foot,
-        "move": entry.move,
-        "regions": list(entry.regions),
-        "pressure": entry.pressure,
-        "position_ms": entry.position_ms,
-    }
+def session_event(session: str, entry: Entry, event: Event) -> SessionEvent:
+    """Return an event as it was met."""
+    return SessionEvent(
+        session=session,
+        at_ms=entry.at_ms,
+        event=entry.event,
+        pain=event.pain,
+        side=event.side,
+        region=event.region,
+        state=entry.state,
+        foot=Side(entry.foot) if entry.foot else None,
+        move=entry.move,
+        regions=tuple(map(Region, entry.regions)),
+        pressure=Pressure(entry.pressure) if entry.pressure else None,
+        position_ms=entry.position_ms,
+    )
 
 
-def ended_body(place: Place, *, routine: str, way: str) -> dict[str, Any]:
-    """Return the end of a session as the body of a `session_ended`."""
-    return {
-        "ended": place.ended,
-        "seconds_played": place.played / 1000,
-        "played_ms": {side: place.spent.get(side, 0) for side in ("left", "right")},
-        "left": list(place.left),
-        "routine": routine,
-        "way": way,
-    }
+def session_ended(session: str, place: Place, *, routine: str, way: str) -> SessionEnded:
+    """Return the end of a session."""
+    return SessionEnded(
+        session=session,
+        ended="finished" if place.ended == "finished" else "stopped",
+        seconds_played=place.played / 1000,
+        played_ms={side: place.spent.get(side, 0) for side in Side},
+        left=tuple(map(Side, place.left)),
+        routine=routine,
+        way=way,
+    )

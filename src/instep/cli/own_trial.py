@@ -4,16 +4,17 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from instep.app import Instep
-from instep.cli.journals import opened
+from instep.cli.journals import opened_for
 from instep.cli.printing import show
 from instep.cli.wishing import whole_number
+from instep.coach.context import Context
 from instep.coach.trial_deeds import Rating, begin, can_finish, end, rate
 from instep.coach.trial_finding import find, question_of
 from instep.coach.trial_naming import arm_words, question_words, told_words
 from instep.coach.trial_safety import clearance_today, measures_for
 from instep.coach.trial_wish import TrialWish, planned_trial, propose_trial
-from instep.coach.trials import Moment, State, Trial, TrialDay, latest_trial, read_days
+from instep.coach.trials import State, Trial, TrialDay, latest_trial, read_days
+from instep.facts.trial import Moment
 from instep.foot.anatomy import Way
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
@@ -27,70 +28,57 @@ _WORST = 10
 
 def show_own(asked: argparse.Namespace) -> None:
     """Print the newest trial: today's arm while it runs, what its days told once it is over."""
-    with opened(asked.journal, begin=False) as instep:
-        _show(instep, as_json=asked.json)
+    with opened_for(asked, begin=False) as context:
+        _show(context, as_json=asked.json)
 
 
 def begin_own(asked: argparse.Namespace) -> None:
     """Begin a trial of the question that `asked.file` names, with `asked.measure`, `.days` and `.worth`."""
-    with opened(asked.journal) as instep:
-        trials, today = instep.library.trials, instep.now().date()
-        wish = _wish(asked, instep)
-        found = propose_trial(wish, person=instep.person, journal=instep.journal, trials=trials, today=today)
-        trial = planned_trial(wish, found, trial=instep.new_id(), starts=today, trials=trials)
-        begin(trial, person=instep.person, journal=instep.journal, now=instep.now(), new_id=instep.new_id)
-        _show(instep, as_json=asked.json)
+    with opened_for(asked) as context:
+        trials, today = context.library.trials, context.now.date()
+        wish = _wish(asked, context)
+        found = propose_trial(wish, context)
+        trial = planned_trial(wish, found, trial=context.new_id(), starts=today, trials=trials)
+        begin(trial, context)
+        _show(context, as_json=asked.json)
 
 
 def rate_own(asked: argparse.Namespace) -> None:
     """Keep `asked.before`, `.outcome` and `.did` of `asked.day`; without a day, of the day that today is."""
-    with opened(asked.journal, begin=False) as instep:
-        trial = _newest(instep)
-        ratings = list(_ratings(asked, trial.day_on(instep.now().date())))
+    with opened_for(asked, begin=False) as context:
+        trial = _newest(context)
+        ratings = list(_ratings(asked, trial.day_on(context.now.date())))
         if not ratings:
             raise BadInput(_PROG, "rate", "has nothing to keep", remedy="give --before, --outcome or --did")
         for rating in ratings:
-            rate(
-                rating,
-                trial,
-                person=instep.person,
-                journal=instep.journal,
-                now=instep.now(),
-                new_id=instep.new_id,
-            )
-        _show(instep, as_json=asked.json)
+            rate(rating, trial, context)
+        _show(context, as_json=asked.json)
 
 
 def stop_own(asked: argparse.Namespace) -> None:
     """End the running trial: finished where every day has had its time, else stopped."""
-    with opened(asked.journal, begin=False) as instep:
-        trial = _newest(instep)
-        end(trial, person=instep.person, journal=instep.journal, now=instep.now(), new_id=instep.new_id)
-        _show(instep, as_json=asked.json)
+    with opened_for(asked, begin=False) as context:
+        trial = _newest(context)
+        end(trial, context)
+        _show(context, as_json=asked.json)
 
 
-def _newest(instep: Instep) -> Trial:
-    found = latest_trial(instep.person, instep.journal)
+def _newest(context: Context) -> Trial:
+    found = latest_trial(context)
     if found is None:
         raise BadInput(_PROG, "", "there is no trial", remedy="begin one with `instep trial begin`")
     return found
 
 
-def _wish(asked: argparse.Namespace, instep: Instep) -> TrialWish:
-    trials = instep.library.trials
+def _wish(asked: argparse.Namespace, context: Context) -> TrialWish:
+    trials = context.library.trials
     question = trials.questions.get(asked.file or "")
     if question is None:
         remedy = did_you_mean(asked.file or "", trials.questions)
         raise BadInput(_PROG, "QUESTION", f"no question {asked.file!r}", remedy=remedy)
     measures = measures_for(
         question,
-        clearance_today(
-            next(iter(question.ways.values()), Way.HANDS),
-            person=instep.person,
-            library=instep.library,
-            journal=instep.journal,
-            now=instep.now(),
-        ),
+        clearance_today(next(iter(question.ways.values()), Way.HANDS), context),
     )
     measure = asked.measure or measures[0]
     if measure not in measures:
@@ -98,8 +86,8 @@ def _wish(asked: argparse.Namespace, instep: Instep) -> TrialWish:
     return TrialWish(
         question=question,
         measure=measure,
-        worth=_between(asked.worth, instep),
-        days=_days(asked.days, instep),
+        worth=_between(asked.worth, context),
+        days=_days(asked.days, context),
         order=question.order,
         turn_days=trials.turn_days[question.order],
         wash_out_days=0,
@@ -107,8 +95,8 @@ def _wish(asked: argparse.Namespace, instep: Instep) -> TrialWish:
     )
 
 
-def _between(worth: float | None, instep: Instep) -> float:
-    known = instep.library.trials.worth
+def _between(worth: float | None, context: Context) -> float:
+    known = context.library.trials.worth
     points = known.points if worth is None else worth
     if not known.least <= points <= known.most:
         remedy = f"write a number from {known.least:g} to {known.most:g}"
@@ -116,8 +104,8 @@ def _between(worth: float | None, instep: Instep) -> float:
     return points
 
 
-def _days(days: int | None, instep: Instep) -> int | None:
-    least, most = instep.library.trials.verdict.least_days, instep.library.trials.limits.days
+def _days(days: int | None, context: Context) -> int | None:
+    least, most = context.library.trials.verdict.least_days, context.library.trials.limits.days
     if days is not None and not least <= days <= most:
         remedy = f"write a whole number from {least} to {most}"
         raise BadInput(_PROG, "--days", f"{days} is out of range", remedy=remedy)
@@ -138,23 +126,23 @@ def _ratings(asked: argparse.Namespace, today: int | None) -> Iterator[Rating]:
         yield Rating(day=day or 0, moment=Moment.OUTCOME, done=asked.did == "yes")
 
 
-def _show(instep: Instep, *, as_json: bool) -> None:
-    trial = latest_trial(instep.person, instep.journal)
+def _show(context: Context, *, as_json: bool) -> None:
+    trial = latest_trial(context)
     if trial is None:
-        lines = [instep.library.words.say("ui.trial.cli.none")]
+        lines = [context.library.words.say("ui.trial.cli.none")]
         show({"schema": SCHEMA, "trial": None}, lines, as_json=as_json)
         return
-    days = read_days(trial, instep.person, instep.journal)
-    found = find(trial, days, instep.library.trials.verdict, today=instep.now().date())
-    document = own_trial_json(trial, days, found, instep=instep)
-    show(document, _lines(trial, days, found, instep=instep), as_json=as_json)
+    days = read_days(trial, context)
+    found = find(trial, days, context.library.trials.verdict, today=context.now.date())
+    document = own_trial_json(trial, days, found, context=context)
+    show(document, _lines(trial, days, found, context=context), as_json=as_json)
 
 
 def own_trial_json(
-    trial: Trial, days: tuple[TrialDay, ...], found: Found | None, *, instep: Instep
+    trial: Trial, days: tuple[TrialDay, ...], found: Found | None, *, context: Context
 ) -> dict[str, Any]:
     """Return the document `instep.own-trial/1`; `found` is null while the trial runs."""
-    today = instep.now().date()
+    today = context.now.date()
     return {
         "schema": SCHEMA,
         "trial": {
@@ -185,8 +173,10 @@ def _day_json(day: TrialDay) -> dict[str, Any]:
     }
 
 
-def _lines(trial: Trial, days: tuple[TrialDay, ...], found: Found | None, *, instep: Instep) -> Iterator[str]:
-    words, today = instep.library.words, instep.now().date()
+def _lines(
+    trial: Trial, days: tuple[TrialDay, ...], found: Found | None, *, context: Context
+) -> Iterator[str]:
+    words, today = context.library.words, context.now.date()
     yield question_words(trial.question, words)
     if found:
         yield from told_words(found, trial, words)

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from instep.app import Instep
-from instep.cli.journals import opened
+from instep.app import open_diary, photo_folder
+from instep.cli.journals import journal_path, opened_for
 from instep.cli.parser import Parser
 from instep.cli.printing import cannot_write, show
+from instep.coach.context import Context
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.library.days import day_of
@@ -23,7 +24,7 @@ from instep.session.words import Words
 if TYPE_CHECKING:
     from instep.photo.diary import Diary, Photo
 
-SCHEMA = "instep.photos/1"
+SCHEMA = "context.photos/1"
 _PROG = "instep photo"
 
 
@@ -36,6 +37,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--on", metavar="DAY")
     parser.add("--anyway", action="store_true")
     parser.add("-o", "--output", metavar="OUT")
+    parser.add("--person", metavar="WHOSE")
     parser.add("--journal", metavar="JOURNAL")
     parser.add("--json", action="store_true")
 
@@ -50,26 +52,25 @@ def run(asked: argparse.Namespace) -> int:
         raise BadInput(_PROG, "", f"cannot {asked.deed!r}", remedy=did_you_mean(asked.deed, [*_DEEDS, "key"]))
     if not extra.is_there():
         raise BadInput(_PROG, "", "photos need a few more packages", remedy=f"run {extra.INSTALL}")
-    with opened(asked.journal, begin=asked.deed == "add") as instep:
-        assert instep.photos is not None  # noqa: S101  # a journal that was opened by its name has a folder
-        deed(asked, instep, instep.diary(instep.photos))
+    with opened_for(asked, begin=asked.deed == "add") as context:
+        deed(asked, context, open_diary(photo_folder(journal_path(asked.journal)), context))
     return 0
 
 
-def _add(asked: argparse.Namespace, instep: Instep, diary: "Diary") -> None:
+def _add(asked: argparse.Namespace, context: Context, diary: "Diary") -> None:
     from instep.photo.gate import Refused  # noqa: PLC0415  # OpenCV costs 0.2 s
     from instep.photo.studio import keep, look_at  # noqa: PLC0415  # likewise
 
     (file,) = _things(asked, 1)
-    rules, day = photo_rules(instep.library.root), _day(asked.on, instep)
+    rules, day = photo_rules(context.library.root), _day(asked.on, context)
     judged = look_at(_bytes(file), file, view=_view(asked.view), side=_side(asked.foot), rules=rules)
     if isinstance(judged.verdict, Refused) and not asked.anyway:
-        raise _not_comparable(file, judged.verdict.reasons, instep.library.words)
-    photo = keep(judged, taken_on=day, diary=diary, rules=rules, now=instep.now(), new_id=instep.new_id)
-    show(_document("add", [photo]), [_kept(photo, instep.library.words)], as_json=asked.json)
+        raise _not_comparable(file, judged.verdict.reasons, context.library.words)
+    photo = keep(judged, taken_on=day, diary=diary, rules=rules)
+    show(_document("add", [photo]), [_kept(photo, context.library.words)], as_json=asked.json)
 
 
-def _list(asked: argparse.Namespace, instep: Instep, diary: "Diary") -> None:
+def _list(asked: argparse.Namespace, context: Context, diary: "Diary") -> None:
     _things(asked, 0)
     photos = [
         photo
@@ -77,10 +78,10 @@ def _list(asked: argparse.Namespace, instep: Instep, diary: "Diary") -> None:
         if (asked.foot is None or photo.side is _side(asked.foot))
         and (asked.view is None or photo.view is _view(asked.view))
     ]
-    show(_document("list", photos), _lines(photos, instep.library.words), as_json=asked.json)
+    show(_document("list", photos), _lines(photos, context.library.words), as_json=asked.json)
 
 
-def _compare(asked: argparse.Namespace, instep: Instep, diary: "Diary") -> None:
+def _compare(asked: argparse.Namespace, context: Context, diary: "Diary") -> None:
     from instep.photo.compare import Compared, beside  # noqa: PLC0415  # OpenCV costs 0.2 s
     from instep.photo.intake import encoded_plain  # noqa: PLC0415  # likewise
     from instep.photo.studio import lay_together, picture_of  # noqa: PLC0415  # likewise
@@ -88,7 +89,7 @@ def _compare(asked: argparse.Namespace, instep: Instep, diary: "Diary") -> None:
     if asked.output is None:
         raise BadInput(_PROG, "--output", "is missing", remedy="name a PNG file to write, as in -o both.png")
     earlier, later = sorted((diary.photo(name) for name in _things(asked, 2)), key=lambda one: one.taken_on)
-    answer = lay_together(earlier, later, album=diary.album, rules=photo_rules(instep.library.root))
+    answer = lay_together(earlier, later, album=diary.album, rules=photo_rules(context.library.root))
     lined_up = isinstance(answer, Compared)
     pair = (
         (answer.earlier, answer.later)
@@ -96,20 +97,20 @@ def _compare(asked: argparse.Namespace, instep: Instep, diary: "Diary") -> None:
         else (picture_of(earlier, diary.album), picture_of(later, diary.album))
     )
     _write(asked.output, encoded_plain(beside(*pair)))
-    line = instep.library.words.say(f"cli.photo.{'aligned' if lined_up else 'unaligned'}", file=asked.output)
+    line = context.library.words.say(f"cli.photo.{'aligned' if lined_up else 'unaligned'}", file=asked.output)
     found = {"file": asked.output, "lined_up": lined_up}
     show(_document("compare", [earlier, later]) | found, [line], as_json=asked.json)
 
 
-def _remove(asked: argparse.Namespace, instep: Instep, diary: "Diary") -> None:
+def _remove(asked: argparse.Namespace, context: Context, diary: "Diary") -> None:
     (name,) = _things(asked, 1)
     photo = diary.photo(name)
-    diary.delete(photo, now=instep.now(), new_id=instep.new_id)
-    line = instep.library.words.say("cli.photo.removed", photo=photo.id)
+    diary.delete(photo)
+    line = context.library.words.say("cli.photo.removed", photo=photo.id)
     show(_document("remove", [photo]), [line], as_json=asked.json)
 
 
-_DEEDS: dict[str, Callable[[argparse.Namespace, Instep, "Diary"], None]] = {
+_DEEDS: dict[str, Callable[[argparse.Namespace, Context, "Diary"], None]] = {
     "add": _add,
     "list": _list,
     "compare": _compare,
@@ -195,8 +196,8 @@ def _view(raw: str | None) -> View:
     return View(raw)
 
 
-def _day(raw: str | None, instep: Instep) -> date:
-    return day_of(raw, place="--on", file=_PROG) if raw else instep.now().date()
+def _day(raw: str | None, context: Context) -> date:
+    return day_of(raw, place="--on", file=_PROG) if raw else context.now.date()
 
 
 def _bytes(name: str) -> bytes:

@@ -24,6 +24,7 @@ from instep.session.words import Words
 def arguments(parser: Parser) -> None:
     """Take a wish, the answers to screen it with, and where the plan is to be written."""
     wish_arguments(parser)
+    parser.add("--person", metavar="WHOSE")
     parser.add("--journal", metavar="JOURNAL")
     parser.add("-o", "--output", metavar="PLAN")
     parser.add("--json", action="store_true")
@@ -39,7 +40,7 @@ def run(asked: argparse.Namespace) -> int:
         library=library,
     )
     made = composed(
-        _outcome(wish, answers, library, journal=asked.journal),
+        _outcome(wish, answers, library, asked=asked),
         asked.answers or "instep plan",
         library.words,
     )
@@ -78,23 +79,25 @@ def _whom_to_ask(clearance: Clearance, words: Words) -> str:
     return words.say("cli.see_screen")
 
 
-def _outcome(wish: Wish, answers: Answers, library: Library, *, journal: str | None) -> Outcome:
+def _outcome(wish: Wish, answers: Answers, library: Library, *, asked: argparse.Namespace) -> Outcome:
     """The plan under what a journal says of last time and of a clinician's answers.
 
     Neither counts unless a journal is named: equal options give an equal plan.
     """
-    if journal is None:
+    if asked.journal is None:
         clearance, words = screen(answers, library.rules), library.words
         return build(wish, clearance, repertoire=library.repertoire, words=words, remembered=Remembered())
     # A journal costs more to import than all the rest, and few plans need one.
-    from instep.app import ME, open_instep  # noqa: PLC0415  # likewise
+    from instep.app import open_instep  # noqa: PLC0415  # likewise
     from instep.coach.agreements import clearance_for  # noqa: PLC0415  # likewise
+    from instep.coach.people import find_person  # noqa: PLC0415  # likewise
     from instep.coach.sessions import preview  # noqa: PLC0415  # likewise
 
-    instep = open_instep(Path(journal))
-    with closing(instep.journal) as kept:
-        clearance = clearance_for(answers, person=ME, library=library, journal=kept, now=instep.now())
-        return preview(wish, clearance, person=ME, library=library, journal=kept)
+    instep = open_instep(Path(asked.journal))
+    with closing(instep.journal):
+        context = instep.context(find_person(asked.person, instep.context()))
+        clearance = clearance_for(answers, context)
+        return preview(wish, clearance, context)
 
 
 def told_plan(plan: Plan, wish: Wish, asked: argparse.Namespace, *, words: Words) -> Iterator[str]:

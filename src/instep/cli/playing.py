@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from instep.cli.asking import score
-from instep.cli.noting import Notes, ended_body, event_body
+from instep.cli.noting import Notes, session_ended, session_event
 from instep.cli.showing import Showing
 from instep.cli.sounding import DEPTHS, Sound
 from instep.cli.terminal import ENTER, ESCAPE, Terminal
-from instep.journal.fact import FactKind
 from instep.session.events import OTHER_EVENTS, Entry, Event
 from instep.session.statechart import Playing, advance, send
 
@@ -168,11 +167,14 @@ class Guide:
     def _note(self, entry: Entry, event: Event | None) -> None:
         met = event or (Event(name="no_answer") if entry.event == "no_answer" else None)
         if met:
-            self.notes.add(FactKind.SESSION_EVENT, event_body(entry, met))
+            self.notes.add(session_event(self.notes.session, entry, met))
         if "ask:after" in entry.effects:
             plan = self.showing.plan
-            body = ended_body(self.playing.place, routine=plan.routine, way=plan.way.value)
-            self.notes.add(FactKind.SESSION_ENDED, body)
+            self.notes.add(
+                session_ended(
+                    self.notes.session, self.playing.place, routine=plan.routine, way=plan.way.value
+                )
+            )
 
     def _trouble(self) -> None:
         """Say once what does not work, and go on."""

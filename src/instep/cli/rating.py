@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from instep.cli.asking import LETTERS, score
 from instep.cli.telling import Lines
 from instep.cli.terminal import ENTER, ESCAPE, Terminal
 from instep.coach.ratings import MEASURE
 from instep.coach.told_ratings import told_ratings
+from instep.facts.session import Rated
 from instep.library.emergency import session_rules
 from instep.library.measures import measures
 from instep.library.shelf import Library
-from instep.outcomes.sitting import Sitting
+from instep.outcomes.sitting import Moment, Sitting
 
 CHANGED = "last_session"
 """The item whose choices answer "anything different?"."""
@@ -42,13 +42,11 @@ class After:
     values: Mapping[str, int]
     changed: str | None
 
-    @property
-    def body(self) -> dict[str, Any] | None:
-        """The body of a `rated` fact without its session; None where nothing was said."""
+    def rated(self, session: str) -> Rated | None:
+        """What was said, of this session; None where nothing was."""
         if not self.values and self.changed is None:
             return None
-        said = {"values": dict(self.values), "changed": self.changed}
-        return {"moment": "after", **said, "word": None, "sentence": None}
+        return Rated(session=session, moment=Moment.AFTER, values=dict(self.values), changed=self.changed)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -140,7 +140,6 @@ def _needed(value: str | None, place: str, remedy: str) -> str:
 
 
 def _today() -> date:
-    from instep.app import Instep  # noqa: PLC0415  # the one clock; few commands need it
-    from instep.journal.memory import MemoryJournal  # noqa: PLC0415  # likewise
+    from instep.app import clock  # noqa: PLC0415  # few commands need it
 
-    return Instep(journal=MemoryJournal()).now().date()
+    return clock().date()

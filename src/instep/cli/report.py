@@ -4,10 +4,11 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from instep.app import Instep
-from instep.cli.journals import opened
+from instep.app import open_diary, photo_folder
+from instep.cli.journals import journal_path, opened_for
 from instep.cli.parser import Parser
 from instep.cli.printing import show
+from instep.coach.context import Context
 from instep.coach.report import Chosen, Photo, Report
 from instep.coach.report_choice import read_days, read_without, usual_days
 from instep.coach.report_extras import whole_report
@@ -31,6 +32,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--name", metavar="PERSON", default="")
     parser.add("--photo", metavar="PHOTO", action="append", default=[])
     parser.add("--replace", action="store_true")
+    parser.add("--person", metavar="WHOSE")
     parser.add("--journal", metavar="JOURNAL")
     parser.add("--json", action="store_true")
 
@@ -46,8 +48,8 @@ def run(asked: argparse.Namespace) -> int:
     """Write the page, print its document, or both."""
     if not (asked.o or asked.json):
         raise BadInput("instep report", "-o", "no file was named", remedy="give -o FILE.pdf, or --json")
-    with opened(asked.journal, begin=False) as instep:
-        now = instep.now()
+    with opened_for(asked, begin=False) as context:
+        now = context.now
         first, last = read_days(asked.first, asked.last, usual=usual_days(now.date()))
         chosen = Chosen(
             first=first,
@@ -56,15 +58,8 @@ def run(asked: argparse.Namespace) -> int:
             photos=frozenset(asked.photo),
             name=asked.name,
         )
-        report = whole_report(
-            chosen,
-            _photos(chosen, instep),
-            person=instep.person,
-            journal=instep.journal,
-            library=instep.library,
-            now=now,
-        )
-        words = instep.library.words
+        report = whole_report(chosen, context, _photos(chosen, asked, context))
+        words = context.library.words
         if asked.o:
             pdf = report_pdf(report, words, more=asked.pages == "more", paper=_PAPERS[asked.paper])
             write_whole(Path(asked.o), pdf, replace=asked.replace)
@@ -72,14 +67,14 @@ def run(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _photos(chosen: Chosen, instep: Instep) -> tuple[Photo, ...]:
+def _photos(chosen: Chosen, asked: argparse.Namespace, context: Context) -> tuple[Photo, ...]:
     if not chosen.photos:
         return ()
-    if not extra.is_there() or instep.photos is None:
+    if not extra.is_there():
         raise BadInput(
             "instep report", "--photo", "photos need a few more packages", remedy=f"run {extra.INSTALL}"
         )
-    return printed(instep.diary(instep.photos), chosen)
+    return printed(open_diary(photo_folder(journal_path(asked.journal)), context), chosen)
 
 
 def _lines(report: Report, file: str, words: Words) -> Iterator[str]:

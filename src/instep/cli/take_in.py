@@ -3,12 +3,11 @@
 import argparse
 from pathlib import Path
 
-from instep.cli.journals import journal_path, opened
+from instep.cli.journals import opened, opened_for
 from instep.cli.keeping import done
 from instep.cli.parser import Parser
 from instep.cli.taking_answers import reply_bytes, take_code, take_file
-from instep.export.journal_file import import_journal
-from instep.journal.memory import MemoryJournal
+from instep.export.journal_file import read_journal, take_in
 from instep.library.errors import BadInput
 
 
@@ -19,6 +18,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--from", metavar="SENDER", dest="sender")
     parser.add("--accept", action="store_true")
     parser.add("--compared", metavar="WORDS")
+    parser.add("--person", metavar="WHOSE")
     parser.add("--journal", metavar="JOURNAL")
     parser.add("--json", action="store_true")
 
@@ -30,15 +30,14 @@ def run(asked: argparse.Namespace) -> int:
     raw = reply_bytes(Path(asked.file)) if asked.file else None
     if raw is None and asked.file:
         return _take_journal(asked)
-    with opened(asked.journal, begin=False) as instep:
-        return take_code(asked, instep) if raw is None else take_file(raw, asked, instep)
+    with opened_for(asked, begin=False) as context:
+        return take_code(asked, context) if raw is None else take_file(raw, asked, context)
 
 
 def _take_journal(asked: argparse.Namespace) -> int:
     path = Path(asked.file)
-    if not journal_path(asked.journal).exists():
-        # A file that is refused must not leave an empty journal behind.
-        import_journal(MemoryJournal(), path)
+    # Read before a journal is opened: a file that is refused must not leave an empty one behind.
+    lines = read_journal(path)
     with opened(asked.journal) as instep:
-        done("import", asked, instep.library.words, facts=import_journal(instep.journal, path))
+        done("import", asked, instep.library.words, facts=take_in(lines, instep.journal, path))
     return 0

@@ -5,11 +5,11 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from instep.app import Instep
 from instep.cli.printing import show
 from instep.coach.agreement_json import offer_json
 from instep.coach.agreement_words import told_reply
 from instep.coach.answers import Offer, accept_offer, read_code_answer, read_file_answer
+from instep.coach.context import Context
 from instep.library.errors import BadInput
 from instep.library.replies import MOST_BYTES, looks_like_reply
 from instep.session.words import Words
@@ -28,48 +28,27 @@ def reply_bytes(path: Path) -> bytes | None:
     return raw if looks_like_reply(raw) else None
 
 
-def take_file(raw: bytes, asked: argparse.Namespace, instep: Instep) -> int:
+def take_file(raw: bytes, asked: argparse.Namespace, context: Context) -> int:
     """Show what a signed file says, and accept it where the person does."""
-    offer = read_file_answer(
-        raw,
-        asked.file,
-        person=instep.person,
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now(),
-    )
-    return _take(offer, asked, instep)
+    offer = read_file_answer(raw, asked.file, context)
+    return _take(offer, asked, context)
 
 
-def take_code(asked: argparse.Namespace, instep: Instep) -> int:
+def take_code(asked: argparse.Namespace, context: Context) -> int:
     """Show what a short code says, and accept it where the person does."""
-    offer = read_code_answer(
-        asked.code,
-        asked.sender or "",
-        person=instep.person,
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now(),
-    )
-    return _take(offer, asked, instep)
+    offer = read_code_answer(asked.code, asked.sender or "", context)
+    return _take(offer, asked, context)
 
 
-def _take(offer: Offer, asked: argparse.Namespace, instep: Instep) -> int:
-    words = instep.library.words
-    told = told_reply(offer.reply, instep.library)
+def _take(offer: Offer, asked: argparse.Namespace, context: Context) -> int:
+    words = context.library.words
+    told = told_reply(offer.reply, context.library)
     asking = sys.stdin.isatty() and not (asked.accept or asked.json or offer.holds)
     if asking:
         show(None, [*told, *_about(offer, words)], as_json=False)
     accepted, compared = _consent(offer, asked, words, asking=asking)
     if accepted:
-        accept_offer(
-            offer,
-            compared=compared,
-            person=instep.person,
-            journal=instep.journal,
-            now=instep.now(),
-            new_id=instep.new_id,
-        )
+        accept_offer(offer, context, compared=compared)
     lines = [] if asking else [*told, *_about(offer, words)]
     lines.append(_ended(offer, words, accepted=accepted, asking=asking))
     show(offer_json(offer, told, accepted=accepted), lines, as_json=asked.json)

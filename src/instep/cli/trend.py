@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from instep.cli.journals import opened
+from instep.cli.journals import opened_for
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.cli.wishing import whole_number
+from instep.coach.context import Context
 from instep.coach.told_trend import (
     routine_name,
     told_change,
@@ -30,7 +31,6 @@ from instep.coach.trend import (
 )
 from instep.coach.trend_json import trend_json
 from instep.foot.anatomy import Side
-from instep.journal.log import Journal
 from instep.library.days import day_of
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
@@ -48,6 +48,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--years", metavar="YEARS")
     parser.add("--month", metavar="MONTH")
     parser.add("--measure", metavar="MEASURE")
+    parser.add("--person", metavar="WHOSE")
     parser.add("--journal", metavar="JOURNAL")
     parser.add("--json", action="store_true")
 
@@ -57,11 +58,11 @@ def run(asked: argparse.Namespace) -> int:
     library = Library()
     _check_one_period(asked)
     measures = _measures(asked.measure)
-    with opened(asked.journal, begin=False) as instep:
-        today, person, journal = instep.now().date(), instep.person, instep.journal
+    with opened_for(asked, begin=False) as context:
+        today = context.now.date()
         period = _period(asked, today, library.trend)
-        found = show_trend(period, person=person, journal=journal, rules=library.trend, measures=measures)
-        months = list(_months(asked, today, journal, person=person, measures=measures))
+        found = show_trend(period, context, measures=measures)
+        months = list(_months(asked, context, measures))
     lines = _month_lines(months, library) if asked.month else _lines(found, months, library)
     show(trend_json(found, months), lines, as_json=asked.json)
     return 0
@@ -106,12 +107,11 @@ def _month(raw: str, today: date) -> Period:
     return month_of(first, today)
 
 
-def _months(
-    asked: argparse.Namespace, today: date, journal: Journal, *, person: str, measures: Sequence[str]
-) -> Iterator[Month]:
+def _months(asked: argparse.Namespace, context: Context, measures: Sequence[str]) -> Iterator[Month]:
+    today = context.now.date()
     periods = (_month(asked.month, today),) if asked.month else recent_months(today)
     for period in periods:
-        yield show_month(period, person=person, journal=journal, today=today, measures=measures)
+        yield show_month(period, context, measures=measures)
 
 
 def _month_lines(months: Sequence[Month], library: Library) -> Iterator[str]:

@@ -37,6 +37,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--before", metavar="BEFORE")
     parser.add("--outcome", metavar="OUTCOME")
     parser.add("--did", metavar="DID")
+    parser.add("--person", metavar="WHOSE")
     parser.add("--journal", metavar="JOURNAL")
     parser.add("--json", action="store_true")
 

@@ -8,14 +8,12 @@ from datetime import datetime, timedelta
 
 from instep.coach.agreement_words import day_in_words
 from instep.coach.agreements import Kept, accept_reply, find_kept, read_kept
-from instep.coach.facts import NewId
+from instep.coach.context import Context
 from instep.coach.requests import open_requests, read_requests
-from instep.journal.log import Journal
 from instep.library.errors import BadInput
 from instep.library.replies import Clinician, Reply, key_bytes, parse_reply
 from instep.library.requests import Request
 from instep.library.seal import fingerprint
-from instep.library.shelf import Library
 from instep.library.short_codes import decode
 from instep.library.worth import is_plain
 from instep.session.words import Words
@@ -39,15 +37,14 @@ class Offer:
     holds: bool
 
 
-def read_file_answer(
-    raw: bytes, file: str, *, person: str, library: Library, journal: Journal, now: datetime
-) -> Offer:
+def read_file_answer(raw: bytes, file: str, context: Context) -> Offer:
     """Return what a signed file offers; raises BadInput in one line for one that must not be accepted."""
+    library, now = context.library, context.now
     reply = parse_reply(raw, file, library)
-    kept = read_kept(person, journal)
+    kept = read_kept(context)
     for problem, remedy in (
-        *_not_for(reply, read_requests(person, journal), words=library.words, now=now),
-        *_not_now(reply, find_kept(reply.id, person, journal), words=library.words, now=now),
+        *_not_for(reply, read_requests(context), words=library.words, now=now),
+        *_not_now(reply, find_kept(reply.id, context), words=library.words, now=now),
         *_other_key(reply, kept),
     ):
         raise BadInput(file, "", problem, remedy=remedy)
@@ -56,11 +53,10 @@ def read_file_answer(
     return Offer(reply=reply, compare=words, by_hand=False, holds=_holds(reply, kept))
 
 
-def read_code_answer(
-    typed: str, said_from: str, *, person: str, library: Library, journal: Journal, now: datetime
-) -> Offer:
+def read_code_answer(typed: str, said_from: str, context: Context) -> Offer:
     """Return what a short code offers; raises BadInput in one line for one that must not be accepted."""
-    coded = decode(typed, open_requests(person, journal, now), library.terms)
+    library, now = context.library, context.now
+    coded = decode(typed, open_requests(context), library.terms)
     name = said_from.strip()
     if len(name) > _LONGEST_NAME or not is_plain(name):
         raise BadInput("", "name", "is no plain name", remedy=f"write at most {_LONGEST_NAME} letters")
@@ -77,15 +73,13 @@ def read_code_answer(
         rule=None,
         text=coded.text,
     )
-    kept = read_kept(person, journal)
+    kept = read_kept(context)
     for problem, remedy in _not_now(reply, None, words=library.words, now=now):
         raise BadInput("", "code", problem, remedy=remedy)
     return Offer(reply=reply, compare=(), by_hand=coded.by_hand, holds=_holds(reply, kept))
 
 
-def accept_offer(
-    offer: Offer, *, compared: bool, person: str, journal: Journal, now: datetime, new_id: NewId
-) -> None:
+def accept_offer(offer: Offer, context: Context, *, compared: bool) -> None:
     """Write down that the person accepts; raises BadInput where something was still to be compared.
 
     Nothing is written where it is in force already.
@@ -94,7 +88,7 @@ def accept_offer(
         problem, place = "was not compared yet", "fingerprint" if offer.compare else "code"
         raise BadInput("", place, problem, remedy="compare it with paper or by telephone, and say so")
     if not offer.holds:
-        accept_reply(offer.reply, person=person, journal=journal, now=now, new_id=new_id)
+        accept_reply(offer.reply, context)
 
 
 Trouble = tuple[str, str]

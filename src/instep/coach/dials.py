@@ -1,27 +1,24 @@
-"""The dials as they were left: each a fact, the newest one counts."""
+"""Preferences as they were left: each a fact that names the one it replaces."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
-from instep.coach.facts import NewId, append_all
-from instep.journal.fact import FactKind
-from instep.journal.log import Journal
-
-RECENT = 200
+from instep.coach.context import Context
+from instep.facts.person import PreferenceSet
 
 
-def read_dials(person: str, journal: Journal) -> dict[str, str]:
-    """Return each dial's newest value."""
-    page = journal.read(person, kinds={FactKind.PREFERENCE_SET}, limit=RECENT, newest_first=True)
-    return {fact.body["name"]: fact.body["value"] for fact in reversed(page.facts)}
+def read_dials(context: Context) -> dict[str, str]:
+    """Return the value of each preference: of those that nothing replaces, the last."""
+    current = context.journal.current(context.person, PreferenceSet, now=context.now)
+    return {name: facts[-1].body.value for name, facts in current.items()}
 
 
-def set_dials(
-    values: Mapping[str, str], *, person: str, journal: Journal, now: datetime, new_id: NewId
-) -> None:
-    """Write down the dials that changed, and nothing where none did."""
-    known = read_dials(person, journal)
-    changed = [(name, value) for name, value in values.items() if known.get(name) != value]
-    bodies = [(FactKind.PREFERENCE_SET, {"name": name, "value": value}) for name, value in changed]
-    if bodies:
-        append_all(bodies, person=person, journal=journal, now=now, new_id=new_id)
+def set_dials(values: Mapping[str, str], context: Context) -> None:
+    """Write down the preferences that changed, and nothing where none did."""
+    current = context.journal.current(context.person, PreferenceSet, now=context.now)
+    changed = [
+        PreferenceSet(name=name, value=value, replaces=tuple(fact.id for fact in current.get(name, ())))
+        for name, value in values.items()
+        if name not in current or current[name][-1].body.value != value
+    ]
+    if changed:
+        context.append(*changed)

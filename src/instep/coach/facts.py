@@ -1,143 +1,96 @@
 """Takes in what happened while no server was needed: checked at the door, kept once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection
 from concurrent.futures import Future
-from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 
-from instep.foot.anatomy import Pressure, Region, Side
-from instep.journal.fact import Fact, FactKind
-from instep.journal.log import Journal
+from instep.coach.context import Context
+from instep.facts.body import FactBody, Instant, kind_of
+from instep.facts.fact import Fact
+from instep.facts.kinds import KINDS, UnfitBody, parse_body
+from instep.facts.person import PreferenceSet
+from instep.facts.session import Rated, SessionEnded, SessionEvent
+from instep.journal.record import BadFact, json_text
 from instep.library.errors import BadInput
 
-NewId = Callable[[], str]
 Id = Annotated[str, msgspec.Meta(min_length=8, max_length=64, pattern="^[A-Za-z0-9-]+$")]
-Ms = Annotated[int, msgspec.Meta(ge=0, le=86_400_000)]
-Score = Annotated[int, msgspec.Meta(ge=0, le=10)]
-Name = Annotated[str, msgspec.Meta(max_length=64)]
-Text = Annotated[str, msgspec.Meta(max_length=500)]
 MOST_FACTS = 500
+TAKEN: tuple[type[FactBody], ...] = (SessionEvent, SessionEnded, Rated, PreferenceSet)
+"""The kinds of facts that a page may see happen without a server."""
 
-
-class SessionEvent(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Something that a person did or said in a session; times in ms on the session's own clock."""
-
-    session: Id
-    at_ms: Ms
-    event: Name
-    pain: Score | None
-    side: Side | None
-    region: Region | None
-    state: Name
-    foot: Side | None
-    move: Name | None
-    regions: list[Region]
-    pressure: Pressure | None
-    position_ms: Ms
-
-
-class SessionEnded(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """The end of a session: how it ended, and the time each foot had in ms."""
-
-    session: Id
-    ended: Literal["finished", "stopped"]
-    seconds_played: Annotated[float, msgspec.Meta(ge=0, le=86_400)]
-    played_ms: dict[Side, Ms]
-    left: list[Side]
-    routine: Name
-    way: Name
-
-
-class Rated(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Answers to the questions before or after; a skipped number is missing, never 0."""
-
-    session: Id
-    moment: Literal["before", "after"]
-    values: dict[Name, Score]
-    changed: Name | None = None
-    word: Text | None = None
-    sentence: Text | None = None
-
-
-class PreferenceSet(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """A dial as it was left."""
-
-    name: Name
-    value: Text
-
-
-BODIES: dict[str, type[msgspec.Struct]] = {
-    FactKind.SESSION_EVENT: SessionEvent,
-    FactKind.SESSION_ENDED: SessionEnded,
-    FactKind.RATED: Rated,
-    FactKind.PREFERENCE_SET: PreferenceSet,
-}
+_REMEDY = "see `instep schema facts`"
 
 
 class _Sent(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     id: Id
     kind: str
-    at: datetime
-    version: Literal[1]
+    at: Instant
+    version: Annotated[int, msgspec.Meta(ge=1)]
     body: dict[str, Any]
+    person: Id | None = None
 
 
-def record_facts(raw: Any, *, person: str, journal: Journal) -> list[str]:
+def record_facts(raw: Any, context: Context, *, people: Collection[str] = ()) -> list[str]:
     """Append each fact once, by its id; return the ids that are now on disk.
 
-    All or nothing. Raises BadInput naming the fact and the field, FactConflict where an id is taken by
-    other content.
+    All or nothing. Raises BadInput naming the fact and the field, FactConflict where an id of this person is
+    taken by other content.
     """
-    return journal.append(read_facts(raw, person))
+    return context.journal.append(read_facts(raw, context, people=people))
 
 
-def record_facts_soon(raw: Any, *, person: str, journal: Journal) -> Future[list[str]]:
+def record_facts_soon(raw: Any, context: Context, *, people: Collection[str] = ()) -> Future[list[str]]:
     """Do the same for a door that must not wait in a thread; the future ends when the facts are on disk."""
-    return journal.append_future(read_facts(raw, person))
+    return context.journal.append_future(read_facts(raw, context, people=people))
 
 
-def read_facts(raw: Any, person: str) -> list[Fact]:
-    """Return the facts that were sent; raises BadInput naming the fact and the field."""
+def read_facts(raw: Any, context: Context, *, people: Collection[str] = ()) -> list[Fact[FactBody]]:
+    """Return the facts that were sent; raises BadInput naming the fact and the field.
+
+    A fact names its person where it happened to one of `people`; else it happened to the one of the request.
+    """
     if not isinstance(raw, list) or len(raw) > MOST_FACTS:
         raise BadInput("", "facts", f"is no list of at most {MOST_FACTS} facts", remedy="send a list")
-    return [_fact(one, number, person) for number, one in enumerate(raw)]
+    return [_fact(one, f"facts[{number}]", context, people) for number, one in enumerate(raw)]
 
 
-def _fact(raw: Any, number: int, person: str) -> Fact:
-    sent: _Sent = _checked(raw, _Sent, f"facts[{number}]")
-    shape = BODIES.get(sent.kind)
-    if shape is None:
-        known = ", ".join(BODIES)
-        raise BadInput(
-            "", f"facts[{number}].kind", f"no kind {sent.kind!r} is taken here", remedy=f"use {known}"
-        )
-    _checked(sent.body, shape, f"facts[{number}].body")
-    if sent.at.tzinfo is None:
-        raise BadInput("", f"facts[{number}].at", "has no zone", remedy="write the offset, as in +01:00")
-    return Fact(id=sent.id, person=person, kind=FactKind(sent.kind), at=sent.at, version=1, body=sent.body)
-
-
-def _checked(raw: Any, shape: Any, place: str) -> Any:
+def _fact(raw: Any, place: str, context: Context, people: Collection[str]) -> Fact[FactBody]:
+    sent = _sent(raw, place)
+    taken = {kind_of(body) for body in TAKEN}
+    if sent.kind not in taken:
+        remedy = f"use {', '.join(sorted(taken))}"
+        raise BadInput("", f"{place}.kind", f"no kind {sent.kind!r} is taken here", remedy=remedy)
+    if sent.person not in {None, context.person, *people}:
+        raise BadInput("", f"{place}.person", "is nobody of this journal", remedy="choose whose feet it was")
+    body = _body(sent, place)
     try:
-        return msgspec.convert(raw, shape)
+        return Fact(id=sent.id, person=sent.person or context.person, at=sent.at, body=body)
+    except ValueError as problem:
+        raise BadInput("", f"{place}.at", str(problem), remedy="look at the clock of this device") from None
+
+
+def _sent(raw: Any, place: str) -> _Sent:
+    try:
+        return msgspec.convert(raw, _Sent)
     except msgspec.ValidationError as problem:
         what, _, where = str(problem).partition(" - at `$")
-        raise BadInput(
-            "", f"{place}{where.rstrip('`')}", what, remedy="see `instep schema facts`"
-        ) from problem
+        if "timezone" in what:
+            what = "has no zone"
+        raise BadInput("", f"{place}{where.rstrip('`')}", what, remedy=_REMEDY) from None
 
 
-def append_all(
-    bodies: Sequence[tuple[FactKind, dict[str, Any]]],
-    *,
-    person: str,
-    journal: Journal,
-    now: datetime,
-    new_id: NewId,
-) -> list[str]:
-    """Append facts that this machine saw happen now; all or none; return their ids."""
-    return journal.append(
-        [Fact(id=new_id(), person=person, kind=kind, at=now, version=1, body=body) for kind, body in bodies]
-    )
+def _body(sent: _Sent, place: str) -> FactBody:
+    try:
+        return parse_body(sent.kind, sent.version, json_text(sent.body))
+    except UnfitBody as unfit:
+        where = f"{place}.body.{unfit.field}" if unfit.field else f"{place}.body"
+        raise BadInput("", where, unfit.problem, remedy=_REMEDY) from None
+    except BadFact as bad:
+        raise BadInput("", f"{place}.body", str(bad), remedy=_REMEDY) from None
+
+
+def newest_version(kind: str) -> int:
+    """Return the version of a kind of fact that this Instep writes."""
+    return KINDS[kind].version

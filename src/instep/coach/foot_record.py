@@ -4,21 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import product
-from typing import Any
 
-from instep.coach.facts import NewId, append_all
-from instep.foot.anatomy import Region, Side
-from instep.journal.fact import FactKind
-from instep.journal.log import Journal
-from instep.journal.noted import note_body
+from instep.coach.context import Context, NewId
+from instep.facts.feet import CareTold, FootChecked, PinNote
+from instep.journal.noted import pin_note
 from instep.library.days import day_of
 from instep.library.errors import BadInput
 from instep.library.shelf import Library
-from instep.record.pins import Care, Note, Pin, Step
+from instep.record.pins import Care, Note, Pin, Place, Step, open_on
 from instep.record.strip import DAYS, Day, strip
 from instep.safety.answers import Answers, Finding
 from instep.safety.clearance import RiskGroup
-from instep.safety.rules import Rules
 from instep.safety.triage import FindingAdvice, triage
 
 
@@ -48,10 +44,17 @@ class Asking:
     asks: bool
 
 
-def open_pins(person: str, journal: Journal, *, now: datetime) -> tuple[Pin, ...]:
-    """Return the pins that are open now."""
-    today = now.date()
-    return tuple(pin for pin in journal.pins(person, first=today, last=today) if pin.closed is None)
+def open_pins(context: Context) -> tuple[Pin, ...]:
+    """Return the pins that are open at this instant, whatever the day is called where the person is now."""
+    return context.journal.open_pins(context.person, now=context.now)
+
+
+def pins_on(day: date, context: Context) -> tuple[Pin, ...]:
+    """Return the pins of a day as known then; today also those that were noted where it is tomorrow already."""
+    pins = open_on(context.journal.pins(context.person, first=day, last=day), day)
+    known = {pin.id for pin in pins}
+    now = open_pins(context) if day == context.now.date() else ()
+    return (*pins, *(pin for pin in now if pin.id not in known))
 
 
 def finding_of(pin: Pin) -> Finding:
@@ -60,72 +63,57 @@ def finding_of(pin: Pin) -> Finding:
     return Finding(id=pin.finding, sides=frozenset({pin.side}), regions=(pin.region,), note=words)
 
 
-def still_there(person: str, journal: Journal, *, rules: Rules, now: datetime) -> tuple[Finding, ...]:
+def still_there(context: Context) -> tuple[Finding, ...]:
     """Return what was found before and not said to be gone: where a look before a session begins."""
-    return tuple(
-        finding_of(pin) for pin in open_pins(person, journal, now=now) if pin.finding in rules.findings
-    )
+    known = context.library.rules.findings
+    return tuple(finding_of(pin) for pin in open_pins(context) if pin.finding in known)
 
 
-def gone_since(
-    findings: Sequence[Finding], *, person: str, journal: Journal, rules: Rules, now: datetime
-) -> frozenset[str]:
+def gone_since(findings: Sequence[Finding], context: Context) -> frozenset[str]:
     """Return the pins that a look which began with all of them no longer holds."""
     held = {place for place, _ in _places(findings)}
-    return frozenset(
-        pin.id
-        for pin in open_pins(person, journal, now=now)
-        if pin.finding in rules.findings and (pin.finding, pin.side, pin.region) not in held
-    )
+    known = context.library.rules.findings
+    return frozenset(pin.id for pin in open_pins(context) if pin.finding in known and pin.place not in held)
 
 
-def pins_noted(seen: Seen, opened: Sequence[Pin], *, now: datetime, new_id: NewId) -> list[dict[str, Any]]:
+def pins_noted(seen: Seen, opened: Sequence[Pin], *, now: datetime, new_id: NewId) -> tuple[PinNote, ...]:
     """Return what a look says of pins, as a fact's body carries it.
 
     A marked finding opens a pin, or is the open pin of that finding at that place, seen again.
     """
-    known = {(pin.finding, pin.side, pin.region): pin for pin in opened}
-    rows: dict[str, dict[str, Any]] = {}
+    known = {pin.place: pin for pin in opened}
+    rows: dict[str, PinNote] = {}
     for place, words in _places(seen.findings):
-        pin = known.get(place) or Pin(id=new_id(), finding=place[0], side=place[1], region=place[2])
+        pin = known.get(place) or Pin(id=new_id(), place=place)
         step = _step(pin, opened=place not in known, seen=seen)
         said = seen.changed.get(pin.id, "") if step is Step.CHANGED else words
-        rows[pin.id] = note_body(pin, Note(at=now, step=step, by=seen.by, words=said))
+        rows[pin.id] = pin_note(pin, Note(at=now, step=step, by=seen.by, words=said))
         known[place] = pin
     gone = [pin for pin in opened if pin.id in seen.gone and pin.id not in rows]
-    return [*rows.values(), *(note_body(pin, Note(at=now, step=Step.CLOSED, by=seen.by)) for pin in gone)]
+    closed = (pin_note(pin, Note(at=now, step=Step.CLOSED, by=seen.by)) for pin in gone)
+    return (*rows.values(), *closed)
 
 
-def asking(
-    person: str, journal: Journal, *, answers: Answers, library: Library, now: datetime
-) -> tuple[Asking, ...]:
+def asking(answers: Answers, context: Context) -> tuple[Asking, ...]:
     """Return every open pin with what it asks for, the most urgent first."""
-    rules = library.rules
-    known = [pin for pin in open_pins(person, journal, now=now) if pin.finding in rules.findings]
+    rules, today = context.library.rules, context.now.date()
+    known = [pin for pin in open_pins(context) if pin.finding in rules.findings]
     # What the temperature log found is no pin; it asks on its own page.
     pinned = replace(answers, measured=replace(answers.measured, findings=()))
     found = triage(tuple(finding_of(pin) for pin in known), pinned, rules)
     told = [
-        _asking(pin, advice, found.risk_group, library=library, today=now.date())
+        _asking(pin.known_at(context.now), advice, found.risk_group, library=context.library, today=today)
         for pin, advice in zip(known, found.findings, strict=True)
     ]
     return tuple(sorted(told, key=lambda one: -one.advice.level.rank))
 
 
-def tell_care(
-    pin: str,
-    note: Note,
-    *,
-    person: str,
-    journal: Journal,
-    new_id: NewId,
-) -> Pin:
+def tell_care(pin: str, note: Note, context: Context) -> Pin:
     """Keep what came of a finding that asked for care; raises BadInput for a pin that nobody knows."""
-    known = journal.pin(person, pin)
+    known = context.journal.pin(context.person, pin)
     if known is None:
         raise BadInput("", "pin", f"there is no finding {pin!r}", remedy="choose one from the record")
-    body = {"by": note.by, "pins": [note_body(known, replace(note, step=Step.CARE))]}
-    append_all([(FactKind.CARE_TOLD, body)], person=person, journal=journal, now=note.at, new_id=new_id)
+    context.append(CareTold(by=note.by, pins=(pin_note(known, replace(note, step=Step.CARE)),)))
     return known
 
 
@@ -144,11 +132,11 @@ def read_day(raw: str | None, today: date, *, place: str = "day", file: str = ""
     return day
 
 
-def read_strip(last: date, *, person: str, journal: Journal, days: int = DAYS) -> tuple[Day, ...]:
+def read_strip(last: date, context: Context, *, days: int = DAYS) -> tuple[Day, ...]:
     """Return the days up to `last`: looks and pins; a day without a look is a gap and nothing more."""
     first = last - timedelta(days=days - 1)
-    looks = journal.days(person, {FactKind.FOOT_CHECKED}, first=first, last=last)
-    pins = journal.pins(person, first=first, last=last)
+    looks = context.journal.days(context.person, FootChecked, first=first, last=last)
+    pins = context.journal.pins(context.person, first=first, last=last)
     return strip(last, looks=(fact.at.date() for fact in looks), pins=pins, days=days)
 
 
@@ -167,8 +155,8 @@ def _step(pin: Pin, *, opened: bool, seen: Seen) -> Step:
     return Step.CHANGED if pin.id in seen.changed else Step.SAME
 
 
-def _places(findings: Iterable[Finding]) -> Iterator[tuple[tuple[str, Side, Region], str]]:
+def _places(findings: Iterable[Finding]) -> Iterator[tuple[Place, str]]:
     """Every place of every finding; one whose place was not named is on no map."""
     for found in findings:
         for side, region in product(sorted(found.sides), found.regions):
-            yield (found.id, side, region), found.note
+            yield Place(found.id, side, region), found.note

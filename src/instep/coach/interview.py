@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 
 from instep.coach.agreements import agreed_rules
+from instep.coach.context import Context
 from instep.coach.measuring import read_measured
 from instep.coach.profile import read_profile
 from instep.foot.anatomy import Way
-from instep.journal.log import Journal
 from instep.library.shelf import Library
 from instep.safety.interview import next_page
 from instep.safety.pages import Complete, EmergencyStop, Interview, Page, Reply
@@ -18,49 +17,32 @@ from instep.session.wish import Wish
 MODES = {Way.HANDS: "self", Way.PARTNER: "partner", Way.ROLLER: "roller", Way.DEVICE: "device"}
 
 
-def ask_next(
-    replies: Mapping[str, Reply],
-    *,
-    wish: Wish,
-    person: str,
-    library: Library,
-    journal: Journal,
-    now: datetime,
-) -> Page | EmergencyStop | Complete:
+def ask_next(replies: Mapping[str, Reply], wish: Wish, context: Context) -> Page | EmergencyStop | Complete:
     """Return the next page to show, or the end of the questions."""
-    asked = _asked(wish, library, had_session=journal.summary(person).sessions > 0)
-    return _next(replies, asked, library.interview, person=person, library=library, journal=journal, now=now)
+    had_session = context.journal.summary(context.person).sessions > 0
+    asked = _asked(wish, context.library, had_session=had_session)
+    return _next(replies, asked, context, interview=context.library.interview)
 
 
-def ask_for_check(
-    replies: Mapping[str, Reply], *, person: str, library: Library, journal: Journal, now: datetime
-) -> Page | EmergencyStop | Complete:
+def ask_for_check(replies: Mapping[str, Reply], context: Context) -> Page | EmergencyStop | Complete:
     """Return the next of the few questions about a person's health that the look needs, or their end."""
-    needed = library.ritual.about_you
-    pages = tuple(spec for spec in library.interview.pages if spec.id in needed)
-    few = replace(library.interview, pages=pages)
-    return _next(replies, Asked(), few, person=person, library=library, journal=journal, now=now)
+    needed, interview = context.library.ritual.about_you, context.library.interview
+    pages = tuple(spec for spec in interview.pages if spec.id in needed)
+    return _next(replies, Asked(), context, interview=replace(interview, pages=pages))
 
 
 def _next(
-    replies: Mapping[str, Reply],
-    asked: Asked,
-    interview: Interview,
-    *,
-    person: str,
-    library: Library,
-    journal: Journal,
-    now: datetime,
+    replies: Mapping[str, Reply], asked: Asked, context: Context, *, interview: Interview
 ) -> Page | EmergencyStop | Complete:
     return next_page(
         replies,
-        profile=read_profile(person, journal),
-        now=now,
-        agreed=agreed_rules(person, library, journal, now=now),
+        profile=read_profile(context),
+        now=context.now,
+        agreed=agreed_rules(context),
         wish=asked,
         interview=interview,
-        rules=library.rules,
-        measured=read_measured(person, library=library, journal=journal),
+        rules=context.library.rules,
+        measured=read_measured(context),
     )
 
 

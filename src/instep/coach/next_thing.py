@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
-from instep.coach.facts import NewId, append_all
-from instep.journal.fact import FactKind
-from instep.journal.log import Journal
+from instep.coach.context import Context
+from instep.facts.next_thing import NextThingChosen, NextThingTold
 from instep.library.errors import BadInput
 
 LONGEST = 120
@@ -22,35 +22,30 @@ class NextThing:
     done: bool | None
 
 
-def read_next_thing(person: str, journal: Journal) -> NextThing | None:
+def read_next_thing(context: Context) -> NextThing | None:
     """Return what was chosen last, with what was last said of it; None where nothing ever was."""
-    chosen = journal.latest(person, FactKind.NEXT_THING_CHOSEN)
+    chosen = context.journal.latest(context.person, NextThingChosen)
     if chosen is None:
         return None
-    told = journal.latest(person, FactKind.NEXT_THING_TOLD)
-    answered = told is not None and told.body["chosen"] == chosen.id
-    return NextThing(
-        id=chosen.id,
-        words=chosen.body["words"],
-        at=chosen.at,
-        done=told.body["done"] if told is not None and answered else None,
-    )
+    # What was said of it comes after it; what comes before was said of another.
+    told = (fact for fact in context.journal.every(context.person, NextThingTold, newest_first=True))
+    said = takewhile(lambda fact: fact.at >= chosen.at, told)
+    done = next((fact.body.done for fact in said if fact.body.chosen == chosen.id), None)
+    return NextThing(id=chosen.id, words=chosen.body.words, at=chosen.at, done=done)
 
 
-def choose_next_thing(words: str, *, person: str, journal: Journal, now: datetime, new_id: NewId) -> None:
+def choose_next_thing(words: str, context: Context) -> None:
     """Keep what was chosen; raises BadInput for nothing, or for more than LONGEST letters."""
     kept = " ".join(words.split())
     if not 0 < len(kept) <= LONGEST:
         problem = "is empty" if not kept else f"is longer than {LONGEST} letters"
         raise BadInput("", "next", problem, remedy="name one small thing in a few words")
-    body = [(FactKind.NEXT_THING_CHOSEN, {"words": kept})]
-    append_all(body, person=person, journal=journal, now=now, new_id=new_id)
+    context.append(NextThingChosen(words=kept))
 
 
-def tell_next_thing(*, done: bool, person: str, journal: Journal, now: datetime, new_id: NewId) -> None:
+def tell_next_thing(context: Context, *, done: bool) -> None:
     """Keep whether the last one was done; a later answer corrects it. Raises BadInput where there is none."""
-    last = read_next_thing(person, journal)
+    last = read_next_thing(context)
     if last is None:
         raise BadInput("", "done", "nothing was chosen yet", remedy="name one small thing first")
-    body = [(FactKind.NEXT_THING_TOLD, {"chosen": last.id, "done": done})]
-    append_all(body, person=person, journal=journal, now=now, new_id=new_id)
+    context.append(NextThingTold(chosen=last.id, done=done))

@@ -1,69 +1,147 @@
-"""What a person has said about themselves, kept as answers with their dates."""
+"""What a person has said about themselves: each answer stands until it is replaced, the more careful of two."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from instep.foot.anatomy import Region, Side
-from instep.journal.fact import FactKind
-from instep.journal.log import Journal
+from instep.coach.context import Context
+from instep.facts.fact import Fact
+from instep.facts.feet import FoundToday
+from instep.facts.person import GivenAnswer, ProfileAnswered
+from instep.facts.session import EveryAnswer, MeasuredAtHome, SaidAnswer
+from instep.foot.anatomy import Side
+from instep.library.answers import fits
 from instep.safety.answers import Answer, Answers, Finding
 from instep.safety.pages import ProfileAnswer
+from instep.safety.rules import Ask, Item
+from instep.safety.standing import most_careful
 
 Profile = Mapping[str, ProfileAnswer]
 
 
-def read_profile(person: str, journal: Journal) -> Profile:
-    """Return the profile as it was last answered; empty for a stranger."""
-    fact = journal.latest(person, FactKind.PROFILE_ANSWERED)
-    if fact is None:
-        return {}
-    return {item: _said(raw) for item, raw in fact.body["answers"].items()}
+@dataclass(frozen=True, kw_only=True)
+class StandingAnswer:
+    """An answer that holds, the facts that it rests on, and how many answers differ; None asks again."""
+
+    said: ProfileAnswer | None
+    facts: tuple[str, ...]
+    differing: int = 1
 
 
-def profile_body(profile: Profile) -> dict[str, Any]:
-    """Return the profile as the body of a fact."""
-    return {
-        "answers": {
-            item: {**answer_body(said.answer), "at": said.at.isoformat()} for item, said in profile.items()
-        }
+def read_profile(context: Context) -> Profile:
+    """Return what holds now; empty for a stranger."""
+    return {item: one.said for item, one in read_standing(context).items() if one.said}
+
+
+def read_standing(context: Context) -> dict[str, StandingAnswer]:
+    """Return every answer that nothing has replaced, by item; items and choices unknown here are passed over."""
+    current = context.journal.current(context.person, ProfileAnswered, now=context.now)
+    items = context.library.rules.items
+    return {name: _standing(items[name], facts, context) for name, facts in current.items() if name in items}
+
+
+def profile_answered(
+    profile: Profile, context: Context, *, asked: Iterable[str] = (), session: str | None = None
+) -> ProfileAnswered | None:
+    """Return the fact that these answers make, naming those that it replaces; None where nothing is new.
+
+    An item that was `asked` and is not among the answers is not remembered any more.
+    """
+    standing = read_standing(context)
+    answers = {
+        item: _given(said, standing.get(item))
+        for item, said in profile.items()
+        if item not in standing or _differs(standing[item], said)
     }
+    answers |= {
+        item: _forgotten(context.now, standing[item])
+        for item in asked
+        if item in standing and standing[item].said and item not in profile
+    }
+    return ProfileAnswered(session=session, answers=answers) if answers else None
 
 
-def answers_body(answers: Answers) -> dict[str, Any]:
+def every_answer(answers: Answers) -> EveryAnswer:
     """Return answers as they are kept beside the clearance that came of them."""
-    return {
-        "given": {item: answer_body(answer) for item, answer in answers.given.items()},
-        "findings": [finding_body(finding) for finding in answers.findings],
-        "skipped": sorted(answers.skipped),
-        "measured": {
-            "given": {item: answer_body(answer) for item, answer in answers.measured.answers.items()},
-            "findings": [finding_body(finding) for finding in answers.measured.findings],
-        },
-    }
-
-
-def answer_body(answer: Answer) -> dict[str, Any]:
-    """Return one answer as plain JSON."""
-    value = list(answer.value) if isinstance(answer.value, tuple) else answer.value
-    return {"value": value, "sides": _sides(answer.sides), "regions": [r.value for r in answer.regions]}
-
-
-def finding_body(finding: Finding) -> dict[str, Any]:
-    """Return one finding as plain JSON."""
-    regions = [region.value for region in finding.regions]
-    return {"finding": finding.id, "sides": _sides(finding.sides), "regions": regions, "note": finding.note}
-
-
-def _sides(sides: frozenset[Side]) -> list[str]:
-    return sorted(side.value for side in sides)
-
-
-def _said(raw: Mapping[str, Any]) -> ProfileAnswer:
-    value = tuple(raw["value"]) if isinstance(raw["value"], list) else raw["value"]
-    answer = Answer(
-        value=value,
-        sides=frozenset(Side(side) for side in raw["sides"]),
-        regions=tuple(Region(region) for region in raw["regions"]),
+    return EveryAnswer(
+        given={item: said_answer(answer) for item, answer in answers.given.items()},
+        findings=tuple(map(found_today, answers.findings)),
+        skipped=tuple(sorted(answers.skipped)),
+        measured=MeasuredAtHome(
+            given={item: said_answer(answer) for item, answer in answers.measured.answers.items()},
+            findings=tuple(map(found_today, answers.measured.findings)),
+        ),
     )
-    return ProfileAnswer(answer=answer, at=datetime.fromisoformat(raw["at"]))
+
+
+def said_answer(answer: Answer) -> SaidAnswer:
+    """Return one answer as a fact keeps it."""
+    return SaidAnswer(value=answer.value, sides=_sides(answer.sides), regions=answer.regions)
+
+
+def found_today(finding: Finding) -> FoundToday:
+    """Return one finding as a fact keeps it."""
+    return FoundToday(
+        finding=finding.id, sides=_sides(finding.sides), regions=finding.regions, note=finding.note
+    )
+
+
+def profile_items(context: Context) -> tuple[Item, ...]:
+    """Return the questions whose answers are remembered."""
+    return tuple(item for item in context.library.rules.items.values() if item.ask is Ask.PROFILE)
+
+
+def _standing(item: Item, facts: Sequence[Fact[ProfileAnswered]], context: Context) -> StandingAnswer:
+    """Of all answers that nothing replaces the most careful; a fact dated after now adds a worry or nothing."""
+    given = [(fact.at <= context.now, fact.body.answers[item.id]) for fact in facts]
+    said = [(past, one, answer) for past, one in given if (answer := _answer(item, one, context))]
+    # What somebody does not answer any more, or will only have answered, never stands for "no".
+    unsure = any(past and one.value is None for past, one in given)
+    counting = [
+        (one.at, answer)
+        for past, one, answer in said
+        if answer.value != item.default or (past and not unsure)
+    ]
+    return StandingAnswer(
+        said=_most_careful(item, counting, context),
+        facts=tuple(fact.id for fact in facts),
+        differing=len({answer for _, answer in counting}),
+    )
+
+
+def _most_careful(
+    item: Item, said: Sequence[tuple[datetime, Answer]], context: Context
+) -> ProfileAnswer | None:
+    if not said:
+        return None
+    answer = most_careful(item, [one for _, one in said], context.library.rules)
+    dates = [at for at, one in said if one.value == answer.value] or [at for at, _ in said]
+    return ProfileAnswer(answer=answer, at=max(dates))
+
+
+def _answer(item: Item, given: GivenAnswer, context: Context) -> Answer | None:
+    if given.value is None or not fits(item, given.value, context.library.rules):
+        return None
+    return Answer(value=given.value, sides=frozenset(given.sides), regions=given.regions)
+
+
+def _differs(standing: StandingAnswer, said: ProfileAnswer) -> bool:
+    return standing.said != said or standing.differing > 1
+
+
+def _given(said: ProfileAnswer, standing: StandingAnswer | None) -> GivenAnswer:
+    return GivenAnswer(
+        value=said.answer.value,
+        sides=_sides(said.answer.sides),
+        regions=said.answer.regions,
+        at=said.at,
+        replaces=standing.facts if standing else (),
+    )
+
+
+def _forgotten(at: datetime, standing: StandingAnswer) -> GivenAnswer:
+    return GivenAnswer(value=None, sides=(), at=at, replaces=standing.facts)
+
+
+def _sides(sides: frozenset[Side]) -> tuple[Side, ...]:
+    return tuple(sorted(sides))

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
+from instep.coach.context import Context
 from instep.coach.profile import Profile, read_profile
 from instep.coach.report import Group, Said
-from instep.journal.log import Journal
-from instep.library.shelf import Library
 from instep.safety.answers import FINDINGS, Value
 from instep.safety.clearance import RiskGroup
 from instep.safety.conditions import Condition
@@ -15,10 +14,10 @@ from instep.safety.rules import Item, Rules
 _DECIDE = ("risk_C", "risk_B")
 
 
-def read_group(group: RiskGroup, *, person: str, journal: Journal, library: Library) -> Group:
+def read_group(group: RiskGroup, context: Context) -> Group:
     """Return the group with every answer that speaks for a higher one, and every one that is missing."""
-    profile = read_profile(person, journal)
-    items = (library.rules.items[item] for item in deciding(library.rules))
+    profile, rules = read_profile(context), context.library.rules
+    items = (rules.items[item] for item in deciding(rules))
     return Group(group=group, said=tuple(said for item in items for said in _said(item, profile)))
 
 

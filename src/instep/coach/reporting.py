@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 from instep.coach.checks import known_answers
+from instep.coach.context import Context
 from instep.coach.foot_record import finding_of, read_strip
 from instep.coach.report import (
     Because,
@@ -23,60 +23,51 @@ from instep.coach.report import (
     Unplaced,
 )
 from instep.coach.report_answers import read_group
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact, of_kind
+from instep.facts.feet import FootChecked, FoundToday
+from instep.facts.kinds import KINDS
+from instep.facts.session import Rated, Screened, SessionEnded, SessionRefused
 from instep.foot.anatomy import Side
-from instep.journal.fact import Fact, FactKind
-from instep.journal.log import Journal
 from instep.journal.noted import notes_in
 from instep.library.shelf import Library
 from instep.record.pins import Pin, Step, in_order
 from instep.safety.clearance import Contact, Level
 from instep.safety.triage import FindingAdvice, Triage, triage
 
-_KINDS = {
-    FactKind.FOOT_CHECKED,
-    FactKind.RATED,
-    FactKind.SESSION_ENDED,
-    FactKind.SESSION_REFUSED,
-    FactKind.SCREENED,
-}
+_KINDS: tuple[type[FactBody], ...] = (FootChecked, Rated, SessionEnded, SessionRefused, Screened)
 
 
-def read_report(
-    chosen: Chosen,
-    extras: Extras | None = None,
-    *,
-    person: str,
-    journal: Journal,
-    library: Library,
-    now: datetime,
-) -> Report:
+def read_report(chosen: Chosen, context: Context, extras: Extras | None = None) -> Report:
     """Return the page of these days; the work grows with what happened on them, not with the record."""
-    facts = journal.days(person, _KINDS, first=chosen.first, last=chosen.last)
-    pins = known_pins(chosen, person=person, journal=journal, library=library)
+    library = context.library
+    facts = context.journal.days(context.person, *_KINDS, first=chosen.first, last=chosen.last)
+    pins = known_pins(chosen, context)
     opened = tuple(finding_of(pin) for pin in pins if pin.closed is None)
-    here = triage(opened, known_answers(person, library, journal), library.rules)
+    here = triage(opened, known_answers(context), library.rules)
     whole = Report(
-        record=_record(person, journal),
+        record=_record(context),
         chosen=chosen,
-        made=now,
+        made=context.now,
         versions=_versions(facts, library),
-        group=read_group(here.risk_group, person=person, journal=journal, library=library),
-        days=read_strip(chosen.last, person=person, journal=journal),
+        group=read_group(here.risk_group, context),
+        days=read_strip(chosen.last, context),
         findings=_findings(pins, here, _seen_again(facts), chosen=chosen, library=library),
-        looks=tuple(_looked(fact, library) for fact in _of(facts, FactKind.FOOT_CHECKED)),
-        ratings=_ratings(_of(facts, FactKind.RATED)),
+        looks=tuple(_looked(fact, library) for fact in of_kind(facts, FootChecked)),
+        ratings=_ratings(of_kind(facts, Rated)),
         refused=_refusals(facts, library),
-        sessions=tuple(_session(fact) for fact in _of(facts, FactKind.SESSION_ENDED)),
+        sessions=tuple(_session(fact) for fact in of_kind(facts, SessionEnded)),
         extras=extras or Extras(),
-        in_force=_in_force(_of(facts, FactKind.SCREENED)),
+        in_force=_in_force(of_kind(facts, Screened)),
     )
     return _only_chosen(whole)
 
 
-def known_pins(chosen: Chosen, *, person: str, journal: Journal, library: Library) -> tuple[Pin, ...]:
+def known_pins(chosen: Chosen, context: Context) -> tuple[Pin, ...]:
     """Return the pins of these days as known at the end of the last, in the order they were opened."""
-    found = journal.pins(person, first=chosen.first, last=chosen.last)
-    then = (pin.as_of(chosen.last) for pin in found if pin.finding in library.rules.findings)
+    found = context.journal.pins(context.person, first=chosen.first, last=chosen.last)
+    known = context.library.rules.findings
+    then = (pin.as_of(chosen.last) for pin in found if pin.finding in known)
     return in_order(pin for pin in then if pin.notes)
 
 
@@ -104,19 +95,17 @@ def _only_chosen(whole: Report) -> Report:
     )
 
 
-def _record(person: str, journal: Journal) -> str:
+def _record(context: Context) -> str:
     """Return what names this record and no other: the id of its first fact, which nobody else has."""
-    begun = journal.read(person, limit=1).facts
-    return begun[0].id if begun else person
+    begun = context.journal.read(context.person, kinds=tuple(KINDS.values()), limit=1).facts
+    return begun[0].id if begun else context.person
 
 
-def _versions(facts: Iterable[Fact], library: Library) -> tuple[str, ...]:
-    decided = {str(fact.body["rules_version"]) for fact in facts if fact.body.get("rules_version")}
+def _versions(facts: Iterable[Fact[FactBody]], library: Library) -> tuple[str, ...]:
+    checked = (fact.body.rules_version for fact in of_kind(facts, FootChecked))
+    screened = (fact.body.rules_version for fact in of_kind(facts, Screened))
+    decided = {version for version in (*checked, *screened) if version}
     return tuple(sorted(decided | {library.rules.version}))
-
-
-def _of(facts: Iterable[Fact], kind: FactKind) -> list[Fact]:
-    return [fact for fact in facts if fact.kind is kind]
 
 
 def _findings(
@@ -158,106 +147,102 @@ def _then(found: Found, seen: datetime | None, last: date) -> Found:
     return replace(found, looks=None, last_look=seen)
 
 
-def _seen_again(facts: Iterable[Fact]) -> dict[str, datetime]:
+def _seen_again(facts: Iterable[Fact[FactBody]]) -> dict[str, datetime]:
     """Return for each pin the last time on these days that a look saw it the same."""
     return {
-        noted.bare.id: fact.at
-        for fact in facts
-        if fact.kind is FactKind.FOOT_CHECKED
-        for noted in notes_in(fact)
-        if noted.note.step is Step.SAME
+        pin: fact.at
+        for fact in of_kind(facts, FootChecked)
+        for pin, note in notes_in(fact)
+        if note.step is Step.SAME
     }
 
 
-def _looked(fact: Fact, library: Library) -> Looked:
+def _looked(fact: Fact[FootChecked], library: Library) -> Looked:
     body = fact.body
-    pins = body.get("pins")
     return Looked(
         id=fact.id,
         at=fact.at,
-        how=str(body.get("looked") or ""),
-        by=str(body.get("by") or ""),
-        pins=tuple(row["pin"] for row in pins or ()),
-        unplaced=tuple(_unplaced(body.get("findings", ()), library, pinned=pins is not None)),
+        how=body.looked,
+        by=body.by,
+        pins=tuple(row.pin for row in body.pins or ()),
+        unplaced=tuple(_unplaced(body.findings, library, pinned=body.pins is not None)),
     )
 
 
-def _unplaced(rows: Iterable[Mapping[str, Any]], library: Library, *, pinned: bool) -> Iterator[Unplaced]:
+def _unplaced(rows: Iterable[FoundToday], library: Library, *, pinned: bool) -> Iterator[Unplaced]:
     """Yield what a look marked that no pin stands for: without a place, or noted before there were pins."""
     for row in rows:
-        if not (pinned and row["regions"]):
-            kind = library.rules.findings.get(row["finding"])
+        if not (pinned and row.regions):
+            kind = library.rules.findings.get(row.finding)
             yield Unplaced(
-                finding=row["finding"],
-                name=kind.name if kind else row["finding"],
-                sides=tuple(side for side in Side if side.value in row["sides"]),
-                note=row["note"],
+                finding=row.finding,
+                name=kind.name if kind else row.finding,
+                sides=tuple(side for side in Side if side in row.sides),
+                note=row.note,
             )
 
 
-def _ratings(facts: Sequence[Fact]) -> tuple[Ratings, ...]:
+def _ratings(facts: Sequence[Fact[Rated]]) -> tuple[Ratings, ...]:
     moments: dict[str, dict[str, RatedOnce]] = {}
     for fact in facts:
-        moments.setdefault(fact.body["session"], {})[fact.body["moment"]] = _rated(fact)
+        moments.setdefault(fact.body.session, {})[fact.body.moment] = _rated(fact)
     return tuple(
         Ratings(session=session, before=given.get("before"), after=given.get("after"))
         for session, given in moments.items()
     )
 
 
-def _rated(fact: Fact) -> RatedOnce:
+def _rated(fact: Fact[Rated]) -> RatedOnce:
     body = fact.body
-    words = " ".join(str(body[name]) for name in ("word", "sentence") if body.get(name))
-    return RatedOnce(id=fact.id, at=fact.at, values=dict(body["values"]), words=words)
+    words = " ".join(said for said in (body.word, body.sentence) if said)
+    return RatedOnce(id=fact.id, at=fact.at, values=dict(body.values), words=words)
 
 
-def _refusals(facts: Sequence[Fact], library: Library) -> tuple[Refused, ...]:
-    screened = {fact.body["session"]: fact for fact in _of(facts, FactKind.SCREENED)}
+def _refusals(facts: Sequence[Fact[FactBody]], library: Library) -> tuple[Refused, ...]:
+    screened = {fact.body.session: fact for fact in of_kind(facts, Screened)}
     return tuple(
-        _refused(fact, screened.get(fact.body["session"]), library)
-        for fact in _of(facts, FactKind.SESSION_REFUSED)
+        _refused(fact, screened.get(fact.body.session), library) for fact in of_kind(facts, SessionRefused)
     )
 
 
-def _refused(fact: Fact, screened: Fact | None, library: Library) -> Refused:
-    body = fact.body
-    contact = body["contact"]
+def _refused(fact: Fact[SessionRefused], screened: Fact[Screened] | None, library: Library) -> Refused:
+    body, contact = fact.body, fact.body.contact
     texts = {rule.id: rule.reason for rule in library.rules.rules} | _reasons(screened)
     return Refused(
         id=fact.id,
         at=fact.at,
-        way=body.get("way", ""),
-        level=Level(body["level"]),
-        contact=Contact(who=contact["who"], within=contact["within"]) if contact else None,
-        reasons=tuple(Because(rule=rule, text=texts.get(rule, "")) for rule in body["rules"]),
+        way=body.way,
+        level=body.level,
+        contact=Contact(who=contact.who, within=contact.within) if contact else None,
+        reasons=tuple(Because(rule=rule, text=texts.get(rule, "")) for rule in body.rules),
     )
 
 
-def _reasons(screened: Fact | None) -> dict[str, str]:
+def _reasons(screened: Fact[Screened] | None) -> dict[str, str]:
     """Return each rule's words as they were on that day."""
     if screened is None:
         return {}
-    clearance = screened.body["clearance"]
+    clearance = screened.body.clearance
     return {one["rule"]: one["text"] for one in (*clearance["reasons"], *clearance["way"]["reasons"])}
 
 
-def _session(fact: Fact) -> Session:
+def _session(fact: Fact[SessionEnded]) -> Session:
     body = fact.body
     return Session(
         id=fact.id,
-        session=body["session"],
+        session=body.session,
         at=fact.at,
-        way=body.get("way", ""),
-        routine=body.get("routine", ""),
-        ended=body["ended"],
-        seconds=body["seconds_played"],
-        played_ms={side: body["played_ms"].get(side.value, 0) for side in Side},
+        way=body.way,
+        routine=body.routine,
+        ended=body.ended,
+        seconds=body.seconds_played,
+        played_ms={side: body.played_ms.get(side, 0) for side in Side},
     )
 
 
-def _in_force(screened: Sequence[Fact]) -> InForce | None:
+def _in_force(screened: Sequence[Fact[Screened]]) -> InForce | None:
     if not screened:
         return None
     last = screened[-1]
-    clearance = last.body["clearance"]
+    clearance = last.body.clearance
     return InForce(at=last.at, level=Level(clearance["level"]), limits=clearance["limits"])

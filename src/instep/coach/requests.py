@@ -1,43 +1,34 @@
 """Asks a clinician for an answer: a request says who asks and which page, and nothing of their health."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
 
 from instep.coach.agreement_words import day_in_words
-from instep.coach.facts import NewId, append_all
+from instep.coach.context import Context
+from instep.facts.agreement import AnswerRequested
 from instep.foot.anatomy import Region, Side
-from instep.journal.fact import Fact, FactKind
-from instep.journal.log import Journal
 from instep.library.agreements import CodeSigns
 from instep.library.requests import Request, new_request
 from instep.library.shelf import Library
 
-_RECENT = 200
 
-
-def make_request(*, person: str, library: Library, journal: Journal, now: datetime, new_id: NewId) -> Request:
+def make_request(context: Context) -> Request:
     """Return a new request once it is on disk; the person's public name stays the one they have."""
-    known = next(iter(read_requests(person, journal)), None)
-    made = new_request(new_id(), known.person if known else None, today=now.date(), terms=library.terms)
-    body = {
-        "person": made.person,
-        "nonce": made.nonce,
-        "made": made.made.isoformat(),
-        "until": made.until.isoformat(),
-    }
-    append_all([(FactKind.ANSWER_REQUESTED, body)], person=person, journal=journal, now=now, new_id=new_id)
+    known = next(iter(read_requests(context)), None)
+    today, terms = context.now.date(), context.library.terms
+    made = new_request(context.new_id(), known.person if known else None, today=today, terms=terms)
+    context.append(AnswerRequested(person=made.person, nonce=made.nonce, made=made.made, until=made.until))
     return made
 
 
-def read_requests(person: str, journal: Journal) -> tuple[Request, ...]:
+def read_requests(context: Context) -> tuple[Request, ...]:
     """Return the person's requests, newest first."""
-    page = journal.read(person, kinds={FactKind.ANSWER_REQUESTED}, limit=_RECENT, newest_first=True)
-    return tuple(_request(fact) for fact in page.facts)
+    facts = context.journal.every(context.person, AnswerRequested, newest_first=True)
+    return tuple(_request(fact.body) for fact in facts)
 
 
-def open_requests(person: str, journal: Journal, now: datetime) -> tuple[Request, ...]:
+def open_requests(context: Context) -> tuple[Request, ...]:
     """Return the requests to which answers are still taken, newest first."""
-    return tuple(one for one in read_requests(person, journal) if now.date() <= one.until)
+    return tuple(one for one in read_requests(context) if context.now.date() <= one.until)
 
 
 def request_lines(request: Request, library: Library) -> tuple[str, ...]:
@@ -94,11 +85,5 @@ def _listed(named: dict[str, str], library: Library) -> str:
     return ", ".join(library.words.say("answer.page.sign", sign=s, what=what) for s, what in named.items())
 
 
-def _request(fact: Fact) -> Request:
-    body = fact.body
-    return Request(
-        person=body["person"],
-        nonce=body["nonce"],
-        made=date.fromisoformat(body["made"]),
-        until=date.fromisoformat(body["until"]),
-    )
+def _request(asked: AnswerRequested) -> Request:
+    return Request(person=asked.person, nonce=asked.nonce, made=asked.made, until=asked.until)

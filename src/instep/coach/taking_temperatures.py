@@ -1,88 +1,64 @@
 """Takes a reading of the temperature log, and what was seen beside a hot spot; says what they ask for."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
 from instep.coach.checks import known_answers
-from instep.coach.facts import NewId, append_all
-from instep.coach.profile import finding_body
+from instep.coach.context import Context
+from instep.coach.profile import found_today
 from instep.coach.temperatures import Shown, read_open, read_setting, reading_of
-from instep.journal.fact import FactKind
-from instep.journal.log import Journal
+from instep.facts.body import LATEST
+from instep.facts.feet import TemperatureSignsSeen, TemperaturesTaken
 from instep.library.shelf import Library
 from instep.safety.answers import Answer, Answers
 from instep.safety.temperature import HotSpot, findings_of, follow, said_by
 from instep.safety.triage import Triage, triage
 
-_OF_A_DAY = 20  # more than anybody says in one day
+_A_DAY = timedelta(days=1)
 
 
-def record_temperatures(
-    shown: Shown,
-    *,
-    person: str,
-    library: Library,
-    journal: Journal,
-    now: datetime,
-    new_id: NewId,
-) -> Triage | None:
+def record_temperatures(shown: Shown, context: Context) -> Triage | None:
     """Return what is asked for once the reading is on disk; None where no hot spot is open: then no word."""
-    before = read_open(person, library=library, journal=journal)
-    readings = [*(one.reading for one in before.taken), reading_of(shown, now)]
+    before, library = read_open(context), context.library
+    readings = [*(one.reading for one in before.taken), reading_of(shown, context.now)]
     spots = follow(readings, library.temperature_log.rules)[-1].open
-    today = signs_today(person, journal, now)
-    found = check(spots, known_answers(person, library, journal), library=library, signs=today)
-    body = {
-        "session": None,
-        "unit": shown.unit.value,
-        "left": dict(shown.left),
-        "right": dict(shown.right),
-        "thermometer": read_setting(person, journal).thermometer,
-        **_checked(found, spots, library),
-    }
-    append_all([(FactKind.TEMPERATURES_TAKEN, body)], person=person, journal=journal, now=now, new_id=new_id)
+    found = check(spots, known_answers(context), library=library, signs=signs_today(context))
+    context.append(
+        TemperaturesTaken(
+            unit=shown.unit,
+            left=dict(shown.left),
+            right=dict(shown.right),
+            thermometer=read_setting(context).thermometer,
+            **_checked(found, spots, library),
+        )
+    )
     return found
 
 
-def record_signs(
-    signs: frozenset[str],
-    *,
-    person: str,
-    library: Library,
-    journal: Journal,
-    now: datetime,
-    new_id: NewId,
-) -> Triage | None:
+def record_signs(signs: frozenset[str], context: Context) -> Triage | None:
     """Keep what was seen beside the newest reading's hot spot; return what is asked for now.
 
     None where there is no reading, or no hot spot open: there is nothing for a sign to stand beside.
     """
-    log = read_open(person, library=library, journal=journal)
+    log, library = read_open(context), context.library
     if not log.open:
         return None
     readings = [one.reading for one in log.taken]
     readings[-1] = replace(readings[-1], signs=readings[-1].signs | signs)
     spots = follow(readings, library.temperature_log.rules)[-1].open
-    today = signs | signs_today(person, journal, now)
-    found = check(spots, known_answers(person, library, journal), library=library, signs=today)
-    body = {
-        "session": None,
-        "reading": log.taken[-1].id,
-        "signs": sorted(signs),
-        **_checked(found, spots, library),
-    }
-    append_all(
-        [(FactKind.TEMPERATURE_SIGNS_SEEN, body)], person=person, journal=journal, now=now, new_id=new_id
-    )
+    today = signs | signs_today(context)
+    found = check(spots, known_answers(context), library=library, signs=today)
+    seen = tuple(sorted(signs))
+    checked = _checked(found, spots, library)
+    context.append(TemperatureSignsSeen(reading=log.taken[-1].id, signs=seen, **checked))
     return found
 
 
-def open_advice(person: str, *, library: Library, journal: Journal, now: datetime) -> Triage | None:
+def open_advice(context: Context) -> Triage | None:
     """Return what the open hot spots ask for; None where none is open."""
-    spots = read_open(person, library=library, journal=journal).open
-    today = signs_today(person, journal, now)
-    return check(spots, known_answers(person, library, journal), library=library, signs=today)
+    spots, today = read_open(context).open, signs_today(context)
+    return check(spots, known_answers(context), library=context.library, signs=today)
 
 
 def check(
@@ -102,18 +78,19 @@ def check(
     return triage(findings_of(spots, rules), told, library.rules)
 
 
-def signs_today(person: str, journal: Journal, now: datetime) -> frozenset[str]:
-    """Return what was said today to be so beside a hot spot."""
-    page = journal.read(person, kinds={FactKind.TEMPERATURE_SIGNS_SEEN}, limit=_OF_A_DAY, newest_first=True)
-    today = (fact.body["signs"] for fact in page.facts if fact.at.date() == now.date())
-    return frozenset(sign for signs in today for sign in signs)
+def signs_today(context: Context) -> frozenset[str]:
+    """Return what was said in the last day to be so beside a hot spot: a flight makes no fever go."""
+    since = context.now - _A_DAY + timedelta.resolution
+    seen = context.journal.between(context.person, TemperatureSignsSeen, since=since, until=LATEST)
+    known = context.library.temperature_log.rules.signs
+    return frozenset(sign for fact in seen for sign in fact.body.signs if sign in known)
 
 
 def _checked(found: Triage | None, spots: tuple[HotSpot, ...], library: Library) -> dict[str, Any]:
     rules = library.temperature_log.rules
     return {
-        "findings": [finding_body(one) for one in findings_of(spots, rules)],
-        "risk_group": found.risk_group.value if found else None,
-        "level": found.level.value if found else None,
+        "findings": tuple(map(found_today, findings_of(spots, rules))),
+        "risk_group": found.risk_group if found else None,
+        "level": found.level if found else None,
         "rules_version": library.rules.version,
     }

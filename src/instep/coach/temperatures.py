@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 
-from instep.coach.facts import NewId, append_all
+from instep.coach.context import Context
+from instep.facts.body import LATEST
+from instep.facts.fact import Fact
+from instep.facts.feet import TemperatureLogSet, TemperatureSignsSeen, TemperaturesTaken
 from instep.foot.anatomy import Side
-from instep.journal.fact import Fact, FactKind
-from instep.journal.log import Journal
-from instep.library.shelf import Library
 from instep.safety.temperature import (
     HotSpot,
     LogDay,
@@ -25,8 +26,8 @@ from instep.safety.temperature import (
 RECENT = 60
 """Readings that are shown, and reported unless more are asked for: a month of two a day."""
 
-_FIRST, _MOST = 20, 1000
-"""How many readings are read first, and at most, to know which hot spots are open."""
+_FIRST = 20
+"""How many readings are read first, to know which hot spots are open; twice as many each time it is not enough."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,49 +80,55 @@ class Temperatures:
         return self.days[-1].open if self.days else ()
 
 
-def read_setting(person: str, journal: Journal) -> LogSetting:
+def read_setting(context: Context) -> LogSetting:
     """Return how the log is set; off for whoever never turned it on."""
-    fact = journal.latest(person, FactKind.TEMPERATURE_LOG_SET)
-    if fact is None:
+    facts = _settings(context)
+    if not facts:
         return LogSetting()
-    body = fact.body
-    return LogSetting(on=body["on"], unit=Unit(body["unit"]), thermometer=body["thermometer"])
+    body = facts[-1].body
+    return LogSetting(on=body.on, unit=body.unit, thermometer=body.thermometer)
 
 
-def set_log(setting: LogSetting, *, person: str, journal: Journal, now: datetime, new_id: NewId) -> None:
+def set_log(setting: LogSetting, context: Context) -> None:
     """Keep how the log is set; turning it off changes nothing of what it has found."""
-    body = {
-        "session": None,
-        "on": setting.on,
-        "unit": setting.unit.value,
-        "thermometer": setting.thermometer,
-    }
-    append_all([(FactKind.TEMPERATURE_LOG_SET, body)], person=person, journal=journal, now=now, new_id=new_id)
+    context.append(
+        TemperatureLogSet(
+            on=setting.on,
+            unit=setting.unit,
+            thermometer=setting.thermometer,
+            replaces=tuple(fact.id for fact in _settings(context)),
+        )
+    )
 
 
-def read_temperatures(
-    person: str, *, library: Library, journal: Journal, limit: int = RECENT
-) -> Temperatures:
+def _settings(context: Context) -> tuple[Fact[TemperatureLogSet], ...]:
+    return context.journal.current(context.person, TemperatureLogSet, now=context.now).get("", ())
+
+
+def read_temperatures(context: Context, *, limit: int = RECENT) -> Temperatures:
     """Return the newest readings for a page or a report, oldest first; bounded, however long the log is."""
-    page = journal.read(person, kinds={FactKind.TEMPERATURES_TAKEN}, limit=limit, newest_first=True)
-    signs = _signs(person, journal) if page.facts else {}
-    taken = tuple(taken_of(fact, signs.get(fact.id)) for fact in reversed(page.facts))
-    days = follow((one.reading for one in taken), library.temperature_log.rules)
+    sites = context.library.temperature_log.rules.sites
+    every = context.journal.every(context.person, TemperaturesTaken, newest_first=True)
+    # A site that the content does not know, or one that is missing, makes no reading that could be compared.
+    whole = (fact for fact in every if fact.body.left.keys() == fact.body.right.keys() == sites.keys())
+    facts = list(islice(whole, limit))[::-1]
+    signs = _signs(context, since=facts[0].at) if facts else {}
+    taken = tuple(taken_of(fact, signs.get(fact.id)) for fact in facts)
+    days = follow((one.reading for one in taken), context.library.temperature_log.rules)
     return Temperatures(taken=taken, days=days)
 
 
-def read_open(person: str, *, library: Library, journal: Journal) -> Temperatures:
+def read_open(context: Context) -> Temperatures:
     """Return the readings back to where no hot spot was open, and what follows from them.
 
     In most logs those are the last few days, so that a screening does not pay for a log of years.
     """
-    rules, limit = library.temperature_log.rules, _FIRST
+    rules, limit = context.library.temperature_log.rules, _FIRST
     while True:
-        log = read_temperatures(person, library=library, journal=journal, limit=limit)
-        everything = len(log.taken) < limit or limit == _MOST
-        if everything or is_settled((one.reading for one in log.taken), rules):
+        log = read_temperatures(context, limit=limit)
+        if len(log.taken) < limit or is_settled((one.reading for one in log.taken), rules):
             return log
-        limit = min(2 * limit, _MOST)
+        limit *= 2
 
 
 def reading_of(shown: Shown, at: datetime, signs: frozenset[str] = frozenset()) -> Reading:
@@ -143,24 +150,25 @@ def degrees(text: str, unit: Unit) -> Fraction:
     return celsius(shown, unit)
 
 
-def _signs(person: str, journal: Journal) -> dict[str, frozenset[str]]:
-    page = journal.read(person, kinds={FactKind.TEMPERATURE_SIGNS_SEEN}, limit=_MOST, newest_first=True)
+def _signs(context: Context, *, since: datetime) -> dict[str, frozenset[str]]:
+    """What was seen beside each reading; it is seen after the reading was taken."""
     seen: dict[str, frozenset[str]] = {}
-    for fact in page.facts:
-        reading = fact.body["reading"]
-        seen[reading] = seen.get(reading, frozenset()) | frozenset(fact.body["signs"])
+    known = context.library.temperature_log.rules.signs.keys()
+    for fact in context.journal.between(context.person, TemperatureSignsSeen, since=since, until=LATEST):
+        reading = fact.body.reading
+        seen[reading] = seen.get(reading, frozenset()) | frozenset(fact.body.signs) & known
     return seen
 
 
-def taken_of(fact: Fact, signs: frozenset[str] | None = None) -> Taken:
+def taken_of(fact: Fact[TemperaturesTaken], signs: frozenset[str] | None = None) -> Taken:
     """Return the reading that a fact keeps, with what was seen beside a hot spot."""
     body = fact.body
-    shown = Shown(unit=Unit(body["unit"]), left=body["left"], right=body["right"])
+    shown = Shown(unit=body.unit, left=body.left, right=body.right)
     return Taken(
         id=fact.id,
         at=fact.at,
         shown=shown,
-        thermometer=body["thermometer"],
+        thermometer=body.thermometer,
         reading=reading_of(shown, fact.at, signs or frozenset()),
         asked=signs is not None,
     )

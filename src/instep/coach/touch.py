@@ -1,34 +1,25 @@
 """The touch test of the toes: written down once a day at most, and read again at every later deed."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from itertools import islice
 
-from instep.coach.facts import NewId, append_all
-from instep.foot.anatomy import Side
-from instep.journal.fact import Fact, FactKind
-from instep.journal.log import Journal
-from instep.library.shelf import Library
+from instep.coach.context import Context
+from instep.facts.fact import Fact
+from instep.facts.feet import TouchedToe, TouchTested
 from instep.safety.clearance import RiskGroup
 from instep.safety.touch_test import (
-    Felt,
-    Toe,
     ToeOf,
     TouchAnswers,
     TouchOutcome,
-    TouchResult,
     is_due,
     judge,
     may_test,
 )
 
-KEPT = 1000
-"""Tests that are read back at most: nearly three years of one on every single day."""
-
 
 @dataclass(frozen=True, kw_only=True)
-class TouchTested:
+class DoneTest:
     """A test that was done, with what was made of it at the time."""
 
     id: str
@@ -44,79 +35,66 @@ class AlreadyTested:
     at: datetime
 
 
-def read_touch_tests(person: str, journal: Journal, *, limit: int = KEPT) -> tuple[TouchTested, ...]:
-    """Return the newest tests, newest first; the work does not grow with anything else that happened."""
-    page = journal.read(person, kinds={FactKind.TOUCH_TESTED}, limit=limit, newest_first=True)
-    return tuple(test_of(fact) for fact in page.facts)
+def read_touch_tests(context: Context, *, limit: int | None = None) -> tuple[DoneTest, ...]:
+    """Return the tests, newest first, or so many of the newest: there is one a day at most."""
+    facts = context.journal.every(context.person, TouchTested, newest_first=True)
+    return tuple(map(test_of, islice(facts, limit)))
 
 
-def record_touch_test(
-    answers: TouchAnswers,
-    *,
-    person: str,
-    library: Library,
-    journal: Journal,
-    now: datetime,
-    new_id: NewId,
-) -> TouchOutcome | AlreadyTested:
+def record_touch_test(answers: TouchAnswers, context: Context) -> TouchOutcome | AlreadyTested:
     """Return what the answers mean, once they are on disk; a second test of one day is not taken."""
-    last = _last(person, journal)
-    if last and not may_test(last.date(), today=now.date()):
+    last = _last(context)
+    if last and not may_test(_day(last, context), today=context.now.date()):
         return AlreadyTested(at=last)
-    outcome = judge(answers, library.touch_test.rules)
-    body = touch_body(answers, outcome, library)
-    append_all([(FactKind.TOUCH_TESTED, body)], person=person, journal=journal, now=now, new_id=new_id)
+    outcome = judge(answers, context.library.touch_test.rules)
+    context.append(touch_tested(answers, outcome, context))
     return outcome
 
 
-def touch_body(answers: TouchAnswers, outcome: TouchOutcome, library: Library) -> dict[str, Any]:
+def touch_tested(answers: TouchAnswers, outcome: TouchOutcome, context: Context) -> TouchTested:
     """Return a test as the body of a fact, its toes in the order they were touched."""
-    order = library.touch_test.rules.order
-    return {
-        "session": None,
-        "answers": [
-            {"foot": one.side.value, "toe": one.toe.value, "answer": answers.given[one].value}
-            for one in order
-            if one in answers.given
-        ],
-        "missed": outcome.missed,
-        "false_yes": outcome.false_yes,
-        "result": outcome.result.value,
-        "counts_as": outcome.counts_as,
-        "rules_version": library.rules.version,
-    }
+    order = context.library.touch_test.rules.order
+    touched = (one for one in order if one in answers.given)
+    return TouchTested(
+        answers=tuple(TouchedToe(foot=one.side, toe=one.toe, answer=answers.given[one]) for one in touched),
+        missed=outcome.missed,
+        false_yes=outcome.false_yes,
+        result=outcome.result,
+        counts_as=outcome.counts_as,
+        rules_version=context.library.rules.version,
+    )
 
 
-def may_test_today(person: str, journal: Journal, *, now: datetime) -> bool:
+def may_test_today(context: Context) -> bool:
     """Return whether there has been no test today."""
-    last = _last(person, journal)
-    return may_test(last.date() if last else None, today=now.date())
+    last = _last(context)
+    return may_test(_day(last, context) if last else None, today=context.now.date())
 
 
-def is_test_due(person: str, group: RiskGroup, *, library: Library, journal: Journal, now: datetime) -> bool:
+def is_test_due(group: RiskGroup, context: Context) -> bool:
     """Return whether the test is to be offered, gently: in its group, and half a year after the last."""
-    last = _last(person, journal)
-    rules = library.touch_test.rules
-    return is_due(last.date() if last else None, group, today=now.date(), rules=rules)
+    last = _last(context)
+    rules = context.library.touch_test.rules
+    return is_due(_day(last, context) if last else None, group, today=context.now.date(), rules=rules)
 
 
-def _last(person: str, journal: Journal) -> datetime | None:
-    fact = journal.latest(person, FactKind.TOUCH_TESTED)
-    return fact.at if fact else None
+def _last(context: Context) -> datetime | None:
+    fact = context.journal.latest(context.person, TouchTested)
+    # A test dated after now was done by a clock that was ahead: it holds nobody back.
+    return fact.at if fact and fact.at <= context.now else None
 
 
-def test_of(fact: Fact) -> TouchTested:
+def _day(at: datetime, context: Context) -> date:
+    """The day of an instant as it is called where the person is now."""
+    return at.astimezone(context.now.tzinfo).date()
+
+
+def test_of(fact: Fact[TouchTested]) -> DoneTest:
     """Return the test that a fact keeps."""
     body = fact.body
     outcome = TouchOutcome(
-        result=TouchResult(body["result"]),
-        missed=body["missed"],
-        false_yes=body["false_yes"],
-        counts_as=body["counts_as"],
+        result=body.result, missed=body.missed, false_yes=body.false_yes, counts_as=body.counts_as
     )
-    answers = TouchAnswers(given=dict(map(_answer, body["answers"])), false_yes=body["false_yes"])
-    return TouchTested(id=fact.id, at=fact.at, answers=answers, outcome=outcome)
-
-
-def _answer(raw: Mapping[str, Any]) -> tuple[ToeOf, Felt]:
-    return ToeOf(Side(raw["foot"]), Toe(raw["toe"])), Felt(raw["answer"])
+    given = {ToeOf(one.foot, one.toe): one.answer for one in body.answers}
+    answers = TouchAnswers(given=given, false_yes=body.false_yes)
+    return DoneTest(id=fact.id, at=fact.at, answers=answers, outcome=outcome)

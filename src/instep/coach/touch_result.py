@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 
 from instep.coach.checks import said_answers
-from instep.coach.touch import TouchTested, read_touch_tests
-from instep.journal.log import Journal
-from instep.library.shelf import Library
+from instep.coach.context import Context
+from instep.coach.touch import DoneTest, read_touch_tests
 from instep.safety.answers import Measured
 from instep.safety.clearance import Reason
 from instep.safety.screening import screen
@@ -19,20 +18,20 @@ class TouchTold:
     `earlier` is what an earlier test counts as, where it is worse than this one.
     """
 
-    test: TouchTested
+    test: DoneTest
     adds: tuple[Reason, ...]
     earlier: int | None
 
 
-def told_touch_test(person: str, *, library: Library, journal: Journal) -> TouchTold | None:
+def told_touch_test(context: Context) -> TouchTold | None:
     """Return what the newest test means; None where there has been none."""
-    tests = read_touch_tests(person, journal)
+    tests, rules = read_touch_tests(context), context.library.rules
     if not tests:
         return None
-    answers = said_answers(person, library, journal)
+    answers = said_answers(context)
     untested = replace(answers, measured=Measured(findings=answers.measured.findings))
-    known = {reason.rule for reason in screen(untested, library.rules).reasons}
-    reasons = screen(answers, library.rules).reasons
+    known = {reason.rule for reason in screen(untested, rules).reasons}
+    reasons = screen(answers, rules).reasons
     before = standing(test.outcome for test in tests[1:])
     return TouchTold(
         test=tests[0],

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from instep.coach.context import Context
 from instep.coach.ratings import MEASURE
+from instep.facts.feet import FootChecked
 from instep.foot.anatomy import Side
-from instep.journal.fact import FactKind
-from instep.journal.log import Journal
 from instep.library.trend import TrendRules
 from instep.outcomes.sitting import Sitting
 from instep.outcomes.trend import (
@@ -59,16 +59,10 @@ class Month:
         return not (self.sessions or self.looks or any(self.changes.values()))
 
 
-def show_trend(
-    period: Period,
-    *,
-    person: str,
-    journal: Journal,
-    rules: TrendRules,
-    measures: Sequence[str] = MEASURES,
-) -> Trend:
+def show_trend(period: Period, context: Context, *, measures: Sequence[str] = MEASURES) -> Trend:
     """Return the trend of these days; what was skipped is missing, and stays a gap."""
-    sittings = journal.sittings(person, first=period.first, last=period.last)
+    rules = context.library.trend
+    sittings = context.journal.sittings(context.person, first=period.first, last=period.last)
     stretch = stretch_of(period, rules)
     parts = parted(sittings, period, stretch)
     return Trend(
@@ -77,22 +71,20 @@ def show_trend(
         sessions=sum(1 for one in sittings if one.end),
         measures={name: bins(parts, name) for name in measures},
         ledger_ms=ledger_ms(sittings),
-        overall_ms=journal.summary(person).played_ms,
+        overall_ms=context.journal.summary(context.person).played_ms,
         routines=compared(sittings, lambda end: end.routine, measures),
         times_of_day=compared(sittings, lambda end: rules.hours[end.at.hour], measures),
     )
 
 
-def show_month(
-    month: Period, *, person: str, journal: Journal, today: date, measures: Sequence[str] = MEASURES
-) -> Month:
+def show_month(month: Period, context: Context, *, measures: Sequence[str] = MEASURES) -> Month:
     """Return what was done in a calendar month and what changed, before to after, over its sessions."""
-    sittings = journal.sittings(person, first=month.first, last=month.last)
+    sittings = context.journal.sittings(context.person, first=month.first, last=month.last)
     ended = [one for one in sittings if one.end]
-    looks = journal.days(person, {FactKind.FOOT_CHECKED}, first=month.first, last=month.last)
+    looks = context.journal.days(context.person, FootChecked, first=month.first, last=month.last)
     return Month(
         period=month,
-        runs=month.last >= today,
+        runs=month.last >= context.now.date(),
         sessions=len(ended),
         days=len({one.day for one in ended}),
         looks=len(looks),
@@ -129,13 +121,11 @@ def recent_months(today: date) -> tuple[Period, Period]:
     return month_of(today, today), month_of(today.replace(day=1) - timedelta(days=1), today)
 
 
-def earlier_sittings(
-    session: str, at: datetime, *, person: str, journal: Journal, rules: TrendRules
-) -> tuple[Sitting, ...]:
+def earlier_sittings(session: str, at: datetime, context: Context) -> tuple[Sitting, ...]:
     """Return the newest sessions up to `at` without this one: what is usual is read from them."""
-    newest = rules.usual.newest
-    found = journal.sittings(person, first=date.min, last=at.date(), newest=newest + 1)
-    return tuple(one for one in found if one.session != session and one.at <= at)[-newest:]
+    newest = context.library.trend.usual.newest
+    found = context.journal.sittings_before(context.person, at, newest=newest + 1)
+    return tuple(one for one in found if one.session != session)[-newest:]
 
 
 def usual_change(measure: str, earlier: Sequence[Sitting], rules: TrendRules) -> Spread | None:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
-from instep.coach.facts import NewId, append_all
-from instep.coach.trials import Moment, State, Trial, TrialDay, running_trial, trial_body
-from instep.journal.fact import FactKind
-from instep.journal.log import Journal
+from instep.coach.context import Context
+from instep.coach.trials import State, Trial, TrialDay, running_trial, trial_begun
+from instep.facts.trial import Moment, TrialEnded, TrialRated
 from instep.library.errors import BadInput
 
 _WORST = 10
@@ -39,35 +37,33 @@ class Due:
     late: bool
 
 
-def begin(trial: Trial, *, person: str, journal: Journal, now: datetime, new_id: NewId) -> None:
+def begin(trial: Trial, context: Context) -> None:
     """Begin a trial; raises BadInput where one is running, for two at once would confuse each other."""
-    if running_trial(person, journal, now.date()):
+    if running_trial(context):
         remedy = "stop it or wait for its end"
         raise BadInput("", "trial", "one is running already", remedy=remedy)
-    _append(FactKind.TRIAL_BEGUN, trial_body(trial), person=person, journal=journal, now=now, new_id=new_id)
+    context.append(trial_begun(trial))
 
 
-def rate(
-    rating: Rating, trial: Trial, *, person: str, journal: Journal, now: datetime, new_id: NewId
-) -> None:
+def rate(rating: Rating, trial: Trial, context: Context) -> None:
     """Keep what is said of a day; raises BadInput where the day cannot be rated today."""
-    _check(rating, trial, now.date())
-    body = {
-        "trial": trial.id,
-        "day": rating.day,
-        "moment": rating.moment.value,
-        "value": rating.value,
-        "done": None if rating.done is None else "yes" if rating.done else "no",
-    }
-    _append(FactKind.TRIAL_RATED, body, person=person, journal=journal, now=now, new_id=new_id)
+    _check(rating, trial, context.now.date())
+    context.append(
+        TrialRated(
+            trial=trial.id,
+            day=rating.day,
+            moment=rating.moment,
+            value=rating.value,
+            done=None if rating.done is None else "yes" if rating.done else "no",
+        )
+    )
 
 
-def end(trial: Trial, *, person: str, journal: Journal, now: datetime, new_id: NewId) -> None:
+def end(trial: Trial, context: Context) -> None:
     """End a running trial: finished on its last day or later, else stopped; what has ended stays so."""
-    today = now.date()
+    today = context.now.date()
     if trial.state(today) is State.RUNNING:
-        body = {"trial": trial.id, "why": "finished" if today >= trial.last_due else "stopped"}
-        _append(FactKind.TRIAL_ENDED, body, person=person, journal=journal, now=now, new_id=new_id)
+        context.append(TrialEnded(trial=trial.id, why="finished" if today >= trial.last_due else "stopped"))
 
 
 def can_finish(trial: Trial, today: date) -> bool:
@@ -107,9 +103,3 @@ def _check(rating: Rating, trial: Trial, today: date) -> None:
     if today > latest:
         remedy = "a day is rated on its day or the one after; leave it missing"
         raise BadInput("", "day", f"{rating.day} is too long ago", remedy=remedy)
-
-
-def _append(
-    kind: FactKind, body: dict[str, Any], *, person: str, journal: Journal, now: datetime, new_id: NewId
-) -> None:
-    append_all([(kind, body)], person=person, journal=journal, now=now, new_id=new_id)

@@ -1,25 +1,23 @@
 """What the safety rules say beside a fair test: the test asks, they decide."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from instep.coach.agreements import clearance_for
 from instep.coach.checks import said_answers
+from instep.coach.context import Context
 from instep.coach.interview import MODES
 from instep.coach.trial_wish import PAIN
 from instep.foot.anatomy import Way
-from instep.journal.log import Journal
-from instep.library.shelf import Library
 from instep.library.trials import TrialQuestion
 from instep.safety.answers import Answer
 from instep.safety.clearance import Clearance
 
 
-def clearance_today(way: Way, *, person: str, library: Library, journal: Journal, now: datetime) -> Clearance:
+def clearance_today(way: Way, context: Context) -> Clearance:
     """Return what is known to be allowed today; the questions before a massage can only allow less."""
-    known = said_answers(person, library, journal)
+    known = said_answers(context)
     answers = replace(known, given={**known.given, "mode": Answer(value=MODES[way])})
-    return clearance_for(answers, person=person, library=library, journal=journal, now=now)
+    return clearance_for(answers, context)
 
 
 def measures_for(question: TrialQuestion, clearance: Clearance) -> tuple[str, ...]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zlib import crc32
 
+from instep.coach.context import Context
 from instep.coach.trial_design import Proposal, Wanted, propose
 from instep.coach.trials import Trial, latest_trial
-from instep.journal.fact import FactKind
-from instep.journal.log import Journal
+from instep.facts.session import Rated
 from instep.library.errors import BadInput
 from instep.library.trials import TrialQuestion, Trials
 from instep.outcomes.n_of_1.design import Design, Order
+from instep.outcomes.sitting import Moment
 
 PAIN = "pain"
 
@@ -30,14 +31,15 @@ class TrialWish:
     baseline_days: int
 
 
-def propose_trial(wish: TrialWish, *, person: str, journal: Journal, trials: Trials, today: date) -> Proposal:
+def propose_trial(wish: TrialWish, context: Context) -> Proposal:
     """Return the design with its power; the same wish gives the same numbers until another trial is begun.
 
     Raises BadInput where the days leave nothing to compare.
     """
-    ratings = own_ratings(wish.measure, person, journal, today=today, trials=trials)
+    trials = context.library.trials
+    ratings = own_ratings(wish.measure, context)
     wanted = Wanted(
-        design=_design(wish, seed=_seed(wish, person, journal), trials=trials),
+        design=_design(wish, seed=_seed(wish, context), trials=trials),
         fixed=wish.days is not None,
         worth=wish.worth,
         effect=trials.planning.effect,
@@ -61,15 +63,14 @@ def planned_trial(wish: TrialWish, proposal: Proposal, *, trial: str, starts: da
     )
 
 
-def own_ratings(
-    measure: str, person: str, journal: Journal, *, today: date, trials: Trials
-) -> list[tuple[int, float]]:
+def own_ratings(measure: str, context: Context) -> list[tuple[int, float]]:
     """Return the person's ratings before sessions, the first of each local day, as (day, 0 to 10)."""
-    first = today - timedelta(days=trials.planning.most_baseline)
+    today = context.now.date()
+    first = today - timedelta(days=context.library.trials.planning.most_baseline)
     rated: dict[int, float] = {}
-    for fact in journal.days(person, {FactKind.RATED}, first=first, last=today):
+    for fact in context.journal.days(context.person, Rated, first=first, last=today):
         body = fact.body
-        value = _value(measure, body["values"]) if body["moment"] == "before" else None
+        value = _value(measure, body.values) if body.moment is Moment.BEFORE else None
         if value is not None:
             rated.setdefault((fact.at.date() - first).days, float(value))
     return sorted(rated.items())
@@ -101,7 +102,7 @@ def _design(wish: TrialWish, *, seed: int, trials: Trials) -> Design:
         raise BadInput("", "days", str(problem), remedy=remedy) from None
 
 
-def _seed(wish: TrialWish, person: str, journal: Journal) -> int:
+def _seed(wish: TrialWish, context: Context) -> int:
     """A seed that nobody can choose: looking again does not draw another order."""
-    latest = latest_trial(person, journal)
-    return crc32(f"{person}/{latest.id if latest else ''}/{wish.question.id}".encode())
+    latest = latest_trial(context)
+    return crc32(f"{context.person}/{latest.id if latest else ''}/{wish.question.id}".encode())

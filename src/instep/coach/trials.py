@@ -4,26 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
 
-from instep.journal.fact import Fact, FactKind
-from instep.journal.log import Journal
-from instep.outcomes.n_of_1.design import Assigned, Design, Order, Phase, schedule
-
-MOST = 200
-"""How many trials are looked through, newest first: more than a life holds."""
+from instep.coach.context import Context
+from instep.facts.fact import Fact
+from instep.facts.trial import Moment, TrialBegun, TrialEnded, TrialRated
+from instep.outcomes.n_of_1.design import Assigned, Design, Phase, schedule
 
 NEXT_MORNING = "next-morning"
 _A_DAY = timedelta(days=1)
 _TRAVEL = timedelta(days=2)
 """Someone who flies has local dates before the first and after the last of a trial's."""
-
-
-class Moment(StrEnum):
-    """What is rated on a day: how it was before, and the outcome."""
-
-    BEFORE = "before"
-    OUTCOME = "outcome"
 
 
 class State(StrEnum):
@@ -105,59 +95,59 @@ class TrialDay:
         return self.outcome is None
 
 
-def latest_trial(person: str, journal: Journal) -> Trial | None:
+def latest_trial(context: Context) -> Trial | None:
     """Return the trial that was begun last; None where there never was one. Two short reads."""
-    fact = journal.latest(person, FactKind.TRIAL_BEGUN)
-    return None if fact is None else trial_of(fact, _ended(person, journal))
+    fact = context.journal.latest(context.person, TrialBegun)
+    return None if fact is None else trial_of(fact, _ended(context))
 
 
-def running_trial(person: str, journal: Journal, today: date) -> Trial | None:
+def running_trial(context: Context) -> Trial | None:
     """Return the trial that is running; there is at most one."""
-    latest = latest_trial(person, journal)
-    return latest if latest and latest.state(today) is State.RUNNING else None
+    latest = latest_trial(context)
+    return latest if latest and latest.state(context.now.date()) is State.RUNNING else None
 
 
-def every_trial(person: str, journal: Journal) -> tuple[Trial, ...]:
+def every_trial(context: Context) -> tuple[Trial, ...]:
     """Return the trials, newest first."""
-    begun = journal.read(person, kinds={FactKind.TRIAL_BEGUN}, limit=MOST, newest_first=True)
-    ended = _ended(person, journal) if begun.facts else {}
-    return tuple(trial_of(fact, ended) for fact in begun.facts)
+    ended = _ended(context)
+    begun = context.journal.every(context.person, TrialBegun, newest_first=True)
+    return tuple(trial_of(fact, ended) for fact in begun)
 
 
-def find_trial(trial: str, person: str, journal: Journal) -> Trial | None:
+def find_trial(trial: str, context: Context) -> Trial | None:
     """Return one trial; None where there is none of this id."""
-    return next((one for one in every_trial(person, journal) if one.id == trial), None)
+    return next((one for one in every_trial(context) if one.id == trial), None)
 
 
-def read_days(trial: Trial, person: str, journal: Journal) -> tuple[TrialDay, ...]:
+def read_days(trial: Trial, context: Context) -> tuple[TrialDay, ...]:
     """Return every day of a trial with what was rated of it; the work grows with the trial alone."""
-    facts = journal.days(
-        person,
-        {FactKind.TRIAL_RATED},
+    facts = context.journal.days(
+        context.person,
+        TrialRated,
         first=trial.starts - _TRAVEL,
         last=trial.last_due + _A_DAY + _TRAVEL,
     )
     return days_of(trial, facts)
 
 
-def days_of(trial: Trial, facts: Iterable[Fact]) -> tuple[TrialDay, ...]:
+def days_of(trial: Trial, facts: Iterable[Fact[TrialRated]]) -> tuple[TrialDay, ...]:
     """Return the days as these facts leave them, in whatever order the facts come."""
-    said: dict[int, list[Fact]] = {}
-    for fact in sorted(facts, key=lambda one: (one.at.timestamp(), one.id)):
-        if fact.body["trial"] == trial.id:
-            said.setdefault(fact.body["day"], []).append(fact)
+    said: dict[int, list[Fact[TrialRated]]] = {}
+    for fact in sorted(facts, key=lambda one: one.order):
+        if fact.body.trial == trial.id:
+            said.setdefault(fact.body.day, []).append(fact)
     return tuple(_day(trial, one, said.get(one.day + 1, ())) for one in schedule(trial.design))
 
 
-def _day(trial: Trial, assigned: Assigned, facts: Iterable[Fact]) -> TrialDay:
+def _day(trial: Trial, assigned: Assigned, facts: Iterable[Fact[TrialRated]]) -> TrialDay:
     day, done = assigned.day + 1, None
-    rated: dict[Moment, Fact] = {}
+    rated: dict[Moment, Fact[TrialRated]] = {}
     for fact in facts:
         body = fact.body
-        if body["done"] is not None:
-            done = body["done"] == "yes"
-        if body["value"] is not None or body["done"] is None:
-            rated[Moment(body["moment"])] = fact
+        if body.done is not None:
+            done = body.done == "yes"
+        if body.value is not None or body.done is None:
+            rated[body.moment] = fact
     return TrialDay(
         day=day,
         date=trial.date_of(day),
@@ -170,56 +160,49 @@ def _day(trial: Trial, assigned: Assigned, facts: Iterable[Fact]) -> TrialDay:
     )
 
 
-def _value(rated: Mapping[Moment, Fact], moment: Moment) -> int | None:
-    return rated[moment].body["value"] if moment in rated else None
+def _value(rated: Mapping[Moment, Fact[TrialRated]], moment: Moment) -> int | None:
+    return rated[moment].body.value if moment in rated else None
 
 
-def trial_of(fact: Fact, ended: Mapping[str, Fact]) -> Trial:
+def trial_of(fact: Fact[TrialBegun], ended: Mapping[str, Fact[TrialEnded]]) -> Trial:
     """Return the trial that a fact began, and how it ended where one of these facts ended it."""
-    body, end = fact.body, ended.get(fact.body["trial"])
+    body, end = fact.body, ended.get(fact.body.trial)
     return Trial(
-        id=body["trial"],
-        question=body["question"],
-        design=_design(body),
-        measure=body["measure"],
-        lower_is_better=body["lower_is_better"],
-        rated=body["rated"],
-        worth=body["worth"],
-        starts=date.fromisoformat(body["starts"]),
-        ended=end.body["why"] if end else None,
+        id=body.trial,
+        question=body.question,
+        design=body.design,
+        measure=body.measure,
+        lower_is_better=body.lower_is_better,
+        rated=body.rated,
+        worth=body.worth,
+        starts=body.starts,
+        ended=end.body.why if end else None,
         ended_on=end.at.date() if end else None,
     )
 
 
-def trial_body(trial: Trial) -> dict[str, Any]:
+def trial_begun(trial: Trial) -> TrialBegun:
     """Return a trial as the body of the fact that begins it."""
     design = trial.design
-    return {
-        "trial": trial.id,
-        "question": trial.question,
-        "arms": list(design.arms),
-        "order": design.order.value,
-        "seed": design.seed,
-        "days": design.days,
-        "turn_days": design.turn_days,
-        "wash_out_days": design.wash_out_days,
-        "baseline_days": design.baseline_days,
-        "measure": trial.measure,
-        "lower_is_better": trial.lower_is_better,
-        "rated": trial.rated,
-        "worth": trial.worth,
-        "starts": trial.starts.isoformat(),
-    }
+    return TrialBegun(
+        trial=trial.id,
+        question=trial.question,
+        arms=design.arms,
+        order=design.order,
+        seed=design.seed,
+        days=design.days,
+        turn_days=design.turn_days,
+        wash_out_days=design.wash_out_days,
+        baseline_days=design.baseline_days,
+        measure=trial.measure,
+        lower_is_better=trial.lower_is_better,
+        rated=trial.rated,
+        worth=trial.worth,
+        starts=trial.starts,
+    )
 
 
-def _design(body: Mapping[str, Any]) -> Design:
-    comparator, tried = body["arms"]
-    whole = ("days", "turn_days", "wash_out_days", "baseline_days", "seed")
-    kept = {name: body[name] for name in whole}
-    return Design(arms=(comparator, tried), order=Order(body["order"]), **kept)
-
-
-def _ended(person: str, journal: Journal) -> dict[str, Fact]:
-    """The end of each trial; the first one counts, for what has ended cannot end again."""
-    page = journal.read(person, kinds={FactKind.TRIAL_ENDED}, limit=MOST, newest_first=True)
-    return {fact.body["trial"]: fact for fact in page.facts}
+def _ended(context: Context) -> dict[str, Fact[TrialEnded]]:
+    """The end of each trial up to now; the first one counts, for what has ended cannot end again."""
+    facts = context.journal.every(context.person, TrialEnded, newest_first=True)
+    return {fact.body.trial: fact for fact in facts if fact.at <= context.now}

@@ -4,8 +4,9 @@ JSON Lines in UTF-8. The first line is {"schema": "instep.journal/1", "facts": N
 it is one fact: id, person, kind, at (ISO 8601 with offset), zone (an IANA name, or null), version, body.
 """
 
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,11 +14,16 @@ from typing import Annotated, Any
 import msgspec
 
 from instep.export.whole_file import BadFile, whole_file
-from instep.journal.fact import Fact, FactKind
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
 from instep.journal.log import MOST_PER_PAGE, Cursor, Journal
-from instep.journal.record import FactConflict, json_text, moment_of, record_of
+from instep.journal.record import BadFact, FactConflict, Record, checked, json_text, record_of
+from instep.journal.settling import settled
 
 SCHEMA = "instep.journal/1"
+DAMAGED = "damaged"
+"""The kind under which a row that cannot be read goes along; no version of Instep reads it."""
+_NO_TIME = "1970-01-01T00:00:00+00:00"
 
 _DIGITS = 15  # room for the number of facts, which is known only when all of them have been written
 
@@ -32,7 +38,7 @@ class _Header(msgspec.Struct, forbid_unknown_fields=True):
 class _FactLine(msgspec.Struct, forbid_unknown_fields=True):
     id: NotEmpty
     person: NotEmpty
-    kind: FactKind
+    kind: NotEmpty
     at: str
     version: Annotated[int, msgspec.Meta(ge=1)]
     body: dict[str, Any]
@@ -42,34 +48,41 @@ class _FactLine(msgspec.Struct, forbid_unknown_fields=True):
 def export_journal(journal: Journal, path: Path, *, person: str | None = None, replace: bool = False) -> int:
     """Write every fact (of one person, where named) to `path`; return how many.
 
-    The file is there whole or not at all, readable by its owner only. Raise BadFile where it cannot be
-    written, or exists and `replace` is false.
+    What this version cannot read goes along as it is. The file is there whole or not at all, readable by its
+    owner only. Raise BadFile where it cannot be written, or exists and `replace` is false.
     """
-    with whole_file(path, replace=replace) as file:
-        file.write(_header(0))
-        count = sum(file.write(_fact_line(fact)) > 0 for fact in _facts(journal, person))
-        file.seek(0)
-        file.write(_header(count))
-    return count
+    return _write(_records(journal, person), path, replace=replace)
+
+
+def write_facts(facts: Iterable[Fact[FactBody]], path: Path) -> int:
+    """Write facts that no journal took to a file of the same form; return how many."""
+    return _write(map(record_of, facts), path, replace=True)
 
 
 def import_journal(journal: Journal, path: Path) -> int:
     """Append every fact of the file, all or none; return how many it holds.
 
     A fact that the journal already has is kept once, so a file may be taken in again. Raise BadFile, naming
-    the line, for anything that is not as export_journal writes it, and where an id is taken by other
-    content; JournalError where the journal cannot be written.
+    the line and the field, for anything that is not as export_journal writes it, for a body that does not fit
+    its kind, and where an id is taken by other content; JournalError where the journal cannot be written.
     """
-    lines = {}
-    facts = []
-    for number, fact in _parsed(path):
-        lines[fact.id] = number
-        facts.append(fact)
+    return take_in(read_journal(path), journal, path)
+
+
+def read_journal(path: Path) -> dict[Record, int]:
+    """Return the records of a file in their order, each with its line; raises BadFile."""
+    return {record: number for number, record in _parsed(path)}
+
+
+def take_in(lines: dict[Record, int], journal: Journal, path: Path) -> int:
+    """Append what read_journal returned; see import_journal."""
     try:
-        journal.append(facts)
+        # What older facts of the file replaced is settled by its own order, wherever it is taken in.
+        journal.append_records([*lines, *settled(lines)])
     except FactConflict as conflict:
-        raise _bad(path, lines[conflict.id], f"{conflict}; nothing was imported") from None
-    return len(facts)
+        line = next((number for record, number in lines.items() if record.id == conflict.id), 1)
+        raise _bad(path, line, f"{conflict}; nothing was imported") from None
+    return len(lines)
 
 
 def line_schema() -> dict[str, Any]:
@@ -77,15 +90,21 @@ def line_schema() -> dict[str, Any]:
     return msgspec.json.schema(_FactLine)
 
 
-def _facts(journal: Journal, person: str | None) -> Iterator[Fact]:
+def _write(records: Iterable[Record], path: Path, *, replace: bool) -> int:
+    with whole_file(path, replace=replace) as file:
+        file.write(_header(0))
+        count = sum(file.write(_line(record)) > 0 for record in records)
+        file.seek(0)
+        file.write(_header(count))
+    return count
+
+
+def _records(journal: Journal, person: str | None) -> Iterator[Record]:
     after: Cursor | None = None
     more = True
     while more:
-        if person is None:
-            page = journal.read_everyone(after=after, limit=MOST_PER_PAGE)
-        else:
-            page = journal.read(person, after=after, limit=MOST_PER_PAGE)
-        yield from page.facts
+        page = journal.log(owner=person, after=after, limit=MOST_PER_PAGE)
+        yield from page.records
         after, more = page.cursor, page.more
 
 
@@ -93,18 +112,33 @@ def _header(count: int) -> bytes:
     return f'{{"schema": "{SCHEMA}", "facts": {count:{_DIGITS}}}}\n'.encode()
 
 
-def _fact_line(fact: Fact) -> bytes:
-    record = record_of(fact)
-    return (json_text({**record._asdict(), "body": fact.body}) + "\n").encode()
+def _line(record: Record) -> bytes:
+    whole = _passed_on(record)
+    return (json_text({**whole._asdict(), "body": json.loads(whole.body)}) + "\n").encode()
 
 
-def _parsed(path: Path) -> Iterator[tuple[int, Fact]]:
-    """Yield each fact with the number of its line; raise BadFile at the first line that is not right."""
+def _passed_on(record: Record) -> Record:
+    """The record as any journal takes it: what damage made unreadable goes along under a kind of its own."""
+    try:
+        return checked(record)
+    except BadFact as bad:
+        columns = {name: ascii(value) for name, value in record._asdict().items()}
+        body = json_text({"why": str(bad), "columns": columns})
+        digest = hashlib.sha256(body.encode()).hexdigest()[:32]
+        return Record(f"damaged-{digest}", _person(record), DAMAGED, _NO_TIME, None, 1, body)
+
+
+def _person(record: Record) -> str:
+    return record.person if isinstance(record.person, str) and record.person.isprintable() else "unknown"
+
+
+def _parsed(path: Path) -> Iterator[tuple[int, Record]]:
+    """Yield each record with the number of its line; raise BadFile at the first line that is not right."""
     lines = _lines(path)
     number, text = next(lines, (1, ""))
     promised = _header_of(path, number, text)
     for number, text in lines:
-        yield number, _fact_of_line(path, number, text)
+        yield number, _record_of_line(path, number, text)
     if number - 1 != promised:
         problem = f"{promised} facts are promised in line 1, {number - 1} are there"
         raise _bad(path, number, f"{problem}; the file was cut or changed, export it again")
@@ -136,19 +170,11 @@ def _header_of(path: Path, number: int, text: str) -> int:
         return msgspec.convert(found, _Header).facts
 
 
-def _fact_of_line(path: Path, number: int, text: str) -> Fact:
+def _record_of_line(path: Path, number: int, text: str) -> Record:
     with _placed(path, number, "correct the line or export the file again"):
         line = msgspec.convert(_json(text), _FactLine)
-        fact = Fact(
-            id=line.id,
-            person=line.person,
-            kind=line.kind,
-            at=moment_of(line.at, line.zone),
-            version=line.version,
-            body=line.body,
-        )
-        record_of(fact)
-        return fact
+        body = json_text(line.body)
+        return checked(Record(line.id, line.person, line.kind, line.at, line.zone, line.version, body))
 
 
 @contextmanager

@@ -1,29 +1,73 @@
-"""Everything that is kept ready beside the log: summaries, pins and sessions, one call for all."""
+"""Everything that is kept ready beside the log: owners, current values, summaries, pins and sessions."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from instep.journal import pinned, sittings, sums
-from instep.journal.record import Record
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.journal import current, owners, pinned, sittings, sums
+from instep.journal.record import Record, read_record
 
-TABLES = ("summary", "pin", "sitting")
-
-
-def add(connection: sqlite3.Connection, records: Sequence[Record]) -> None:
-    """Bring what is kept up to date with the new records, inside the caller's transaction."""
-    sums.add(connection, records)
-    pinned.add(connection, records)
-    sittings.add(connection, records)
+TABLES = ("current", "summary", "pin", "sitting")
+_AT_ONCE = 1000
+_LOG = "SELECT owner, id, person, kind, at, zone, version, body FROM fact ORDER BY seq"
+_LOG_OF = f"{_LOG[: _LOG.index('ORDER')]} WHERE owner = :owner ORDER BY seq"
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Derive all of it from the log again, inside the caller's transaction."""
-    sums.rebuild(connection)
-    pinned.rebuild(connection)
-    sittings.rebuild(connection)
+class Owned(NamedTuple):
+    """A fact that can be read, and whose it counts as."""
+
+    owner: str
+    fact: Fact[FactBody]
+
+
+def add(connection: sqlite3.Connection, records: Sequence[tuple[str, Record]]) -> None:
+    """Bring what is kept up to date with new records and their owners, inside the caller's transaction."""
+    owned = list(_readable(records))
+    _add(connection, owned)
+    changed = owners.add(connection, owned)
+    rebuild(connection, changed)
+
+
+def rebuild(connection: sqlite3.Connection, people: Collection[str] | None = None) -> None:
+    """Derive all of it, or all of these people, from the log again, inside the caller's transaction."""
+    if people is None:
+        owners.rebuild(connection)
+        for table in TABLES:
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608  # our names
+        _add_from(connection, connection.execute(_LOG))
+        return
+    for owner in people:
+        _clear(connection, owner)
+        _add_from(connection, connection.execute(_LOG_OF, {"owner": owner}))
 
 
 def forget(connection: sqlite3.Connection, person: str) -> None:
     """Erase what is kept of one person, inside the caller's transaction."""
+    _clear(connection, person)
+    connection.execute("DELETE FROM given WHERE person = :person", {"person": person})
+
+
+def _clear(connection: sqlite3.Connection, person: str) -> None:
     for table in TABLES:
         connection.execute(f"DELETE FROM {table} WHERE person = :person", {"person": person})  # noqa: S608  # our names
+
+
+def _add_from(connection: sqlite3.Connection, rows: sqlite3.Cursor) -> None:
+    while some := rows.fetchmany(_AT_ONCE):
+        _add(connection, list(_readable((row[0], Record(*row[1:])) for row in some)))
+
+
+def _add(connection: sqlite3.Connection, owned: Sequence[Owned]) -> None:
+    current.add(connection, owned)
+    sums.add(connection, owned)
+    pinned.add(connection, owned)
+    sittings.add(connection, owned)
+
+
+def _readable(records: Iterable[tuple[str, Record]]) -> Iterator[Owned]:
+    for owner, record in records:
+        read = read_record(record)
+        if isinstance(read, Fact):
+            yield Owned(owner, read)

@@ -177,13 +177,20 @@ def _name_for_copy(path: Path, version: int) -> Path:
 
 
 def _connect(path: Path, how: str, *, patience_s: float) -> sqlite3.Connection:
-    return sqlite3.connect(
+    connection = sqlite3.connect(
         f"file:{quote(str(path.absolute()))}?{how}",
         uri=True,
         timeout=patience_s,
         isolation_level=None,
         check_same_thread=False,
     )
+    # A row whose text is damaged is set aside like any other that cannot be read; it must not stop a page.
+    connection.text_factory = _text
+    return connection
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode(errors="surrogateescape")
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int | str:

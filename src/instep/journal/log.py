@@ -1,19 +1,23 @@
 """What every journal promises, wherever it keeps its facts."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import NewType, Protocol
+from typing import Generic, NewType, Protocol, TypeVar
 
-from instep.journal.fact import Fact, FactKind
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.journal.record import Record, SetAside
 from instep.journal.summary import Summary
 from instep.outcomes.sitting import Sitting
 from instep.record.pins import Pin
 
+B = TypeVar("B", bound=FactBody)
+
 Cursor = NewType("Cursor", int)
-"""A place in the log: the sequence number of the fact that was read last."""
+"""A place in a list of facts: what the journal calls the fact that was read last."""
 
 MOST_PER_PAGE = 1000
 
@@ -23,80 +27,128 @@ class JournalError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
-    """A stretch of the log.
+class Page(Generic[B]):
+    """A stretch of facts.
 
     `cursor` goes on after the last fact of this page; it is the one that was given where the page is
-    empty. `more` says whether the log already holds facts beyond it.
+    empty. `more` says whether there are facts beyond it.
     """
 
-    facts: tuple[Fact, ...]
+    facts: tuple[Fact[B], ...]
+    cursor: Cursor | None
+    more: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogPage:
+    """A stretch of the log as it was written down, with everything that this version cannot read."""
+
+    records: tuple[Record, ...]
     cursor: Cursor | None
     more: bool
 
 
 class Journal(Protocol):
-    """An append-only log of facts. Every method may be called from any thread."""
+    """An append-only log of facts. Every method may be called from any thread.
 
-    def append(self, facts: Sequence[Fact]) -> list[str]:
+    Facts are read in the one order (instant, id), whatever the order in which they arrived. What cannot be
+    read stays in the log and counts for nothing: no method below fails because of it.
+    """
+
+    @property
+    def id(self) -> str:
+        """What names this journal and no other."""
+
+    def append(self, facts: Sequence[Fact[FactBody]]) -> list[str]:
         """Write all of these facts or none; return their ids once every one is on disk.
 
-        A fact that is already there with the same content is kept once. Raise FactConflict where an id
-        is taken by other content, BadFact where a fact cannot be written as JSON, JournalError where the
-        journal cannot be written; nothing of this call is kept then.
+        A fact that is already there with the same content is kept once. Raise FactConflict where an id of
+        the same person is taken by other content, BadFact where a fact cannot be written, JournalError
+        where the journal cannot be written; nothing of this call is kept then.
         """
 
-    def append_future(self, facts: Sequence[Fact]) -> Future[list[str]]:
+    def append_records(self, records: Sequence[Record]) -> list[str]:
+        """Do the same with records that were checked at a door; kinds of a newer version are kept too."""
+
+    def append_future(self, facts: Sequence[Fact[FactBody]]) -> Future[list[str]]:
         """Do the same without waiting; what append raises, the future holds, but BadFact comes at once."""
 
     def read(
         self,
         person: str,
         *,
-        kinds: Collection[FactKind] | None = None,
+        kinds: Collection[type[B]],
         after: Cursor | None = None,
         limit: int = 100,
         newest_first: bool = False,
-    ) -> Page:
-        """Return up to `limit` (1 to 1000) facts of one person, in the order they were written down.
+    ) -> Page[B]:
+        """Return up to `limit` (1 to 1000) facts of one person, in the one order.
 
         The work does not grow with the length of the history.
         """
 
-    def read_everyone(self, *, after: Cursor | None = None, limit: int = 100) -> Page:
-        """Return up to `limit` (1 to 1000) facts of all people, oldest first."""
+    def every(self, person: str, *kinds: type[B], newest_first: bool = False) -> Iterator[Fact[B]]:
+        """Yield all facts of these kinds, page by page, in the one order."""
 
-    def latest(self, person: str, kind: FactKind) -> Fact | None:
-        """Return the fact of this kind that was written down last; None where there is none."""
+    def latest(self, person: str, kind: type[B]) -> Fact[B] | None:
+        """Return the last fact of this kind in the one order; None where there is none."""
 
-    def summary(self, person: str) -> Summary:
-        """Return what is kept ready about this person's sessions; an empty summary for a stranger."""
+    def current(self, person: str, kind: type[B], *, now: datetime) -> Mapping[str, tuple[Fact[B], ...]]:
+        """Return by key the facts that say a current value and are not replaced, in the one order.
 
-    def days(self, person: str, kinds: Collection[FactKind], *, first: date, last: date) -> tuple[Fact, ...]:
+        The work grows with how many those are. A fact dated after `now` says its value and replaces nothing.
+        """
+
+    def standing(self, person: str, name: str, *, now: datetime) -> Mapping[str, tuple[Fact[FactBody], ...]]:
+        """Return the same for a current value that is not named by a kind of fact (see Settled)."""
+
+    def between(self, person: str, *kinds: type[B], since: datetime, until: datetime) -> tuple[Fact[B], ...]:
+        """Return the facts of these kinds from `since` to `until`, both included, in the one order."""
+
+    def days(self, person: str, *kinds: type[B], first: date, last: date) -> tuple[Fact[B], ...]:
         """Return the facts of these kinds from `first` to `last`, by their own local days, in that order.
 
         The work grows with what happened on these days, not with the length of the history.
         """
 
+    def session(self, person: str, session: str) -> tuple[Fact[FactBody], ...]:
+        """Return everything that belongs to one session, in the one order."""
+
+    def log(self, *, owner: str | None = None, after: Cursor | None = None, limit: int = 100) -> LogPage:
+        """Return up to `limit` (1 to 1000) records as they were written down, of everybody or of one."""
+
+    def set_aside(self) -> Iterator[SetAside]:
+        """Yield everything in the log that this version cannot read, and why. Walks through all of it."""
+
+    def people(self) -> tuple[str, ...]:
+        """Return everybody whose facts are here, by the id of the person, each once."""
+
+    def summary(self, person: str) -> Summary:
+        """Return what is kept ready about this person's sessions; an empty summary for a stranger."""
+
     def pins(self, person: str, *, first: date, last: date) -> tuple[Pin, ...]:
         """Return the pins that were open on any day from `first` to `last`, in the order they were opened."""
+
+    def open_pins(self, person: str, *, now: datetime) -> tuple[Pin, ...]:
+        """Return the pins that are open at this instant, in the order they were opened."""
 
     def pin(self, person: str, pin: str) -> Pin | None:
         """Return one pin with all its notes; None where there is none of this id."""
 
-    def sittings(
-        self, person: str, *, first: date, last: date, newest: int | None = None
-    ) -> tuple[Sitting, ...]:
-        """Return the sessions from `first` to `last` by their own local times, or so many of the newest.
+    def sittings(self, person: str, *, first: date, last: date) -> tuple[Sitting, ...]:
+        """Return the sessions from `first` to `last` by their own local days, in the one order.
 
         The work grows with how many there are on these days, not with the length of the history.
         """
+
+    def sittings_before(self, person: str, until: datetime, *, newest: int) -> tuple[Sitting, ...]:
+        """Return so many of the newest sessions up to an instant, oldest first."""
 
     def sitting(self, person: str, session: str) -> Sitting | None:
         """Return one session's end and numbers; None where neither is known."""
 
     def rebuild(self) -> None:
-        """Derive every summary, every pin and every session from the log again."""
+        """Derive everything that is kept ready from the log again."""
 
     def forget(self, person: str) -> int:
         """Erase every fact of this person; return how many there were. The only deletion there is."""

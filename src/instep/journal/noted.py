@@ -1,68 +1,45 @@
-"""What facts say of pins: the notes in a foot check or in what came of care, and a pin as text.
-
-Such a fact's body carries `by` (who looked or told; "" for the person) and `pins`, a list of
-{"pin": id, "step", "finding", "side", "region", "words", "care", "on"}. Bodies without `pins` say nothing.
-"""
+"""What facts say of pins: the notes in a foot check or in what came of care, and a pin as text."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.facts.feet import CareTold, FootChecked, PinNote
 from instep.foot.anatomy import Region, Side
-from instep.journal.fact import Fact, FactKind
 from instep.journal.record import json_text, moment_of
-from instep.record.pins import Care, Note, Pin, Step
-
-NOTING = (FactKind.FOOT_CHECKED, FactKind.CARE_TOLD)
-"""The kinds of facts that speak of pins."""
+from instep.record.pins import Care, Note, Pin, Place, Step
 
 
-class Noted(NamedTuple):
-    """A note, and the pin it is about, bare of other notes."""
-
-    bare: Pin
-    note: Note
-
-
-def notes_in(fact: Fact) -> Iterator[Noted]:
-    """Yield what a fact notes about pins."""
-    for row in fact.body.get("pins") or ():
-        bare = Pin(
-            id=row["pin"], finding=row["finding"], side=Side(row["side"]), region=Region(row["region"])
-        )
-        yield Noted(bare, _note(fact.at, str(fact.body.get("by") or ""), row))
+def notes_in(fact: Fact[FactBody]) -> Iterator[tuple[str, Note]]:
+    """Yield what a fact notes about pins: the pin's id, and the note."""
+    if isinstance(fact.body, FootChecked | CareTold):
+        yield from ((row.pin, _noted(fact.at, fact.id, fact.body.by, row)) for row in fact.body.pins or ())
 
 
-def note_body(pin: Pin, note: Note) -> dict[str, Any]:
+def pin_note(pin: Pin, note: Note) -> PinNote:
     """Return a note as a fact's body carries it; the time and who noted it are the fact's own."""
-    return {
-        "pin": pin.id,
-        "step": note.step.value,
-        "finding": pin.finding,
-        "side": pin.side.value,
-        "region": pin.region.value,
-        "words": note.words,
-        "care": note.care.value if note.care else None,
-        "on": note.on.isoformat() if note.on else None,
-    }
-
-
-def pins_in(facts: Iterable[Fact]) -> dict[str, Pin]:
-    """Return every pin that these facts speak of, by its id."""
-    pins: dict[str, Pin] = {}
-    for fact in facts:
-        for bare, note in notes_in(fact):
-            pins[bare.id] = pins.get(bare.id, bare).plus(note)
-    return pins
+    return PinNote(
+        pin=pin.id,
+        step=note.step,
+        finding=pin.finding,
+        side=pin.side,
+        region=pin.region,
+        words=note.words,
+        care=note.care,
+        on=note.on,
+    )
 
 
 def pin_text(pin: Pin) -> str:
     """Return the pin as JSON."""
-    notes = [{**note_body(pin, note), "at": _moment(note.at), "by": note.by} for note in pin.notes]
+    notes = [_row(note) for note in pin.notes]
     last = pin.last_look and _moment(pin.last_look)
-    bare = {"id": pin.id, "finding": pin.finding, "side": pin.side.value, "region": pin.region.value}
-    return json_text({**bare, "notes": notes, "looks": pin.looks, "last_look": last})
+    return json_text(
+        {"id": pin.id, "notes": notes, "looks": pin.looks, "last_look": last, "place": pin.place}
+    )
 
 
 def pin_of(text: str) -> Pin:
@@ -70,24 +47,55 @@ def pin_of(text: str) -> Pin:
     kept = json.loads(text)
     return Pin(
         id=kept["id"],
-        finding=kept["finding"],
-        side=Side(kept["side"]),
-        region=Region(kept["region"]),
-        notes=tuple(_note(moment_of(*row["at"]), row["by"], row) for row in kept["notes"]),
+        place=_place(kept["place"]),
+        notes=tuple(map(_note, kept["notes"])),
         looks=kept["looks"],
         last_look=kept["last_look"] and moment_of(*kept["last_look"]),
     )
 
 
-def _note(at: datetime, by: str, row: Mapping[str, Any]) -> Note:
+def _noted(at: datetime, fact: str, by: str, row: PinNote) -> Note:
     return Note(
         at=at,
-        step=Step(row["step"]),
+        step=row.step,
         by=by,
-        words=row.get("words") or "",
-        care=Care(row["care"]) if row.get("care") else None,
-        on=date.fromisoformat(row["on"]) if row.get("on") else None,
+        words=row.words,
+        care=row.care,
+        on=row.on,
+        fact=fact,
+        place=Place(row.finding, row.side, row.region),
     )
+
+
+def _row(note: Note) -> dict[str, Any]:
+    return {
+        "at": _moment(note.at),
+        "by": note.by,
+        "step": note.step.value,
+        "words": note.words,
+        "care": note.care and note.care.value,
+        "on": note.on and note.on.isoformat(),
+        "fact": note.fact,
+        "place": note.place,
+    }
+
+
+def _note(row: Mapping[str, Any]) -> Note:
+    return Note(
+        at=moment_of(*row["at"]),
+        step=Step(row["step"]),
+        by=row["by"],
+        words=row["words"],
+        care=Care(row["care"]) if row["care"] else None,
+        on=date.fromisoformat(row["on"]) if row["on"] else None,
+        fact=row["fact"],
+        place=row["place"] and _place(row["place"]),
+    )
+
+
+def _place(row: tuple[str, str, str]) -> Place:
+    finding, side, region = row
+    return Place(finding, Side(side), Region(region))
 
 
 def _moment(at: datetime) -> list[str | None]:

@@ -1,20 +1,17 @@
 """The kept pins in SQLite: brought up to date with each commit, or derived from the log again."""
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from instep.journal.noted import NOTING, notes_in, pin_of, pin_text
-from instep.journal.record import Record, fact_of
+from instep.journal.noted import notes_in, pin_of, pin_text
 from instep.record.pins import Pin
 
+if TYPE_CHECKING:
+    from instep.journal.derived import Owned
+
 _FOR_EVER = "9999-12-31"
-_KINDS = frozenset(kind.value for kind in NOTING)
-_NOTED = (
-    "SELECT id, person, kind, at, zone, version, body FROM fact"
-    " WHERE kind IN (SELECT value FROM json_each(:kinds)) ORDER BY person, seq"
-)
 _ONE = "SELECT body FROM pin WHERE person = :person AND pin = :pin"
 _ON = (
     "SELECT body FROM pin WHERE person = :person AND span = :span"
@@ -46,22 +43,16 @@ def between(connection: sqlite3.Connection, person: str, *, first: date, last: d
     return [pin_of(body) for walk in walks for (body,) in connection.execute(_ON, walk)]
 
 
-def add(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
-    """Take what the new records note into the pins, inside the caller's transaction."""
+def add(connection: sqlite3.Connection, owned: Iterable["Owned"]) -> None:
+    """Take what new facts note into the pins, inside the caller's transaction."""
     pins: dict[tuple[str, str], Pin] = {}
-    for record in records:
-        for bare, note in notes_in(fact_of(record)) if record.kind in _KINDS else ():
-            key = record.person, bare.id
-            pins[key] = (pins.get(key) or one(connection, *key) or bare).plus(note)
+    for owner, fact in owned:
+        for name, note in notes_in(fact):
+            key = owner, name
+            known = pins.get(key) or one(connection, *key)
+            pins[key] = known.plus(note) if known else Pin.begun(name, note)
     for (person, _), pin in pins.items():
         connection.execute(_KEEP, _row(person, pin))
-
-
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Derive every pin from the log again, inside the caller's transaction."""
-    connection.execute("DELETE FROM pin")
-    kinds = json.dumps(sorted(_KINDS))
-    add(connection, map(Record._make, connection.execute(_NOTED, {"kinds": kinds})))
 
 
 def _earliest(first: date, span: int) -> str:

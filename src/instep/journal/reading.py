@@ -3,38 +3,52 @@
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from heapq import merge
-from itertools import islice
 from pathlib import Path
 from queue import Empty, LifoQueue
+from typing import Any, NamedTuple
 
-from instep.journal.fact import Fact, FactKind
+from instep.facts.body import FactBody, kind_of
 from instep.journal.file import reader
-from instep.journal.log import Cursor, Page
-from instep.journal.record import Record, fact_of
+from instep.journal.log import Cursor, LogPage
+from instep.journal.record import Record, SetAside, microseconds, read_record
 from instep.journal.trouble import no_longer_open, told_plainly
 
-Row = tuple[int, str, str, str, str, str | None, int, str]
-
 _KEPT_OPEN = 4
-_END = 2**63 - 1  # above every sequence number that SQLite can give
-_COLUMNS = "SELECT seq, id, person, kind, at, zone, version, body FROM fact"
-
-EVERYONE = f"{_COLUMNS} WHERE seq > :after ORDER BY seq LIMIT :limit"
-_OF_PERSON = {
-    False: f"{_COLUMNS} WHERE person = :person AND seq > :after ORDER BY seq LIMIT :limit",
-    True: f"{_COLUMNS} WHERE person = :person AND seq < :after ORDER BY seq DESC LIMIT :limit",
-}
 _DAY = 10  # letters of an ISO day
-_OF_DAYS = (
-    f"{_COLUMNS} WHERE person = :person AND kind = :kind"
-    f" AND substr(at, 1, {_DAY}) BETWEEN :first AND :last ORDER BY substr(at, 1, {_DAY}), seq"
+_COLUMNS = "seq, instant, id, person, kind, at, zone, version, body"
+
+_LOG = f"SELECT {_COLUMNS} FROM fact WHERE seq > :after AND (:owner IS NULL OR owner = :owner) ORDER BY seq LIMIT :limit"
+_BEYOND = " AND (instant, id) {sign} (SELECT instant, id FROM fact WHERE seq = :after AND owner = :person)"
+_OF_KIND = f"SELECT {_COLUMNS} FROM fact WHERE owner = :person AND kind = :kind{{beyond}} ORDER BY instant{{down}}, id{{down}}"
+_BETWEEN = (
+    f"SELECT {_COLUMNS} FROM fact WHERE owner = :person AND kind = :kind"
+    " AND instant BETWEEN :since AND :until ORDER BY instant, id"
 )
-_OF_KIND = {
-    newest: text.replace("person = :person", "person = :person AND kind = :kind")
-    for newest, text in _OF_PERSON.items()
-}
+_OF_DAYS = (
+    f"SELECT {_COLUMNS} FROM fact WHERE owner = :person AND kind = :kind"
+    f" AND substr(at, 1, {_DAY}) BETWEEN :first AND :last ORDER BY substr(at, 1, {_DAY}), instant, id"
+)
+_OF_SESSION = f"SELECT {_COLUMNS} FROM fact WHERE owner = :person AND session = :session ORDER BY instant, id"
+_PEOPLE = (  # from one owner to the next along the index, past all their facts
+    "WITH RECURSIVE one(owner) AS (SELECT min(owner) FROM fact"
+    " UNION ALL SELECT (SELECT min(owner) FROM fact WHERE owner > one.owner) FROM one WHERE one.owner IS NOT NULL)"
+    " SELECT owner FROM one WHERE owner IS NOT NULL"
+)
+
+
+class Row(NamedTuple):
+    """A record with its place in the log and in the one order."""
+
+    seq: int
+    instant: int
+    record: Record
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Where it stands among all facts."""
+        return self.instant, self.record.id
 
 
 class Readers:
@@ -81,42 +95,83 @@ class Readers:
             connection.close()
 
 
-def of_person(
+def of_kinds(
     connection: sqlite3.Connection,
     person: str,
-    kinds: Collection[FactKind] | None,
+    kinds: Collection[type[FactBody]],
     *,
     after: Cursor | None,
-    limit: int,
     newest_first: bool,
-) -> Page:
-    """Return a page of one person's facts; the work is bounded by the limit, not by the history."""
-    start = after if after is not None else _END if newest_first else 0
-    asked = {"person": person, "after": start, "limit": limit + 1}
-    if kinds is None:
-        return page_of(connection.execute(_OF_PERSON[newest_first], asked), after=after, limit=limit)
+) -> Iterator[Row]:
+    """Yield one person's records of these kinds in the one order, from a place on."""
+    text = _of_kind(beyond=after is not None, newest_first=newest_first)
     # One walk along the index per kind, merged: a rare kind is found without reading the common ones.
-    walks = [connection.execute(_OF_KIND[newest_first], {**asked, "kind": kind}) for kind in set(kinds)]
-    rows = merge(*walks, key=lambda row: row[0], reverse=newest_first)
-    return page_of(rows, after=after, limit=limit)
+    asked = {"person": person, "after": after}
+    walks = [_rows(connection, text, {**asked, "kind": kind_of(kind)}) for kind in set(kinds)]
+    return merge(*walks, key=lambda row: row.order, reverse=newest_first)
+
+
+def between(  # as its journal is asked
+    connection: sqlite3.Connection,
+    person: str,
+    kinds: Collection[type[FactBody]],
+    *,
+    since: datetime,
+    until: datetime,
+) -> Iterator[Row]:
+    """Yield one person's records of these kinds between two instants, in the one order."""
+    asked = {"person": person, "since": microseconds(since), "until": microseconds(until)}
+    walks = [_rows(connection, _BETWEEN, {**asked, "kind": kind_of(kind)}) for kind in set(kinds)]
+    return merge(*walks, key=lambda row: row.order)
 
 
 def of_days(  # as its journal is asked
-    connection: sqlite3.Connection, person: str, kinds: Collection[FactKind], *, first: date, last: date
-) -> tuple[Fact, ...]:
-    """Return one person's facts of these kinds and local days: by day, then as they were written down."""
+    connection: sqlite3.Connection,
+    person: str,
+    kinds: Collection[type[FactBody]],
+    *,
+    first: date,
+    last: date,
+) -> Iterator[Row]:
+    """Yield one person's records of these kinds and local days: by day, then in the one order."""
     asked = {"person": person, "first": first.isoformat(), "last": last.isoformat()}
-    walks = [connection.execute(_OF_DAYS, {**asked, "kind": kind}) for kind in set(kinds)]
-    rows = merge(*walks, key=lambda row: (row[4][:_DAY], row[0]))
-    return tuple(fact_of(Record(*row[1:])) for row in rows)
+    walks = [_rows(connection, _OF_DAYS, {**asked, "kind": kind_of(kind)}) for kind in set(kinds)]
+    return merge(*walks, key=lambda row: (row.record.at[:_DAY], *row.order))
 
 
-def page_of(rows: Iterable[Row], *, after: Cursor | None, limit: int) -> Page:
-    """Return the first `limit` rows as a page, and whether there was one more."""
-    found = list(islice(rows, limit + 1))
+def of_session(connection: sqlite3.Connection, person: str, session: str) -> Iterator[Row]:
+    """Yield everything that belongs to one session, in the one order."""
+    return _rows(connection, _OF_SESSION, {"person": person, "session": session})
+
+
+def log_page(
+    connection: sqlite3.Connection, *, owner: str | None, after: Cursor | None, limit: int
+) -> LogPage:
+    """Return a stretch of the log as it was written down."""
+    asked = {"after": after or 0, "owner": owner, "limit": limit + 1}
+    found = list(_rows(connection, _LOG, asked))
     shown = found[:limit]
-    return Page(
-        facts=tuple(fact_of(Record(*row[1:])) for row in shown),
-        cursor=Cursor(shown[-1][0]) if shown else after,
+    return LogPage(
+        records=tuple(row.record for row in shown),
+        cursor=Cursor(shown[-1].seq) if shown else after,
         more=len(found) > limit,
     )
+
+
+def people(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return everybody who owns a fact."""
+    return tuple(owner for (owner,) in connection.execute(_PEOPLE))
+
+
+def set_aside(records: Iterable[Record]) -> Iterator[SetAside]:
+    """Yield what cannot be read."""
+    return (read for read in map(read_record, records) if isinstance(read, SetAside))
+
+
+def _of_kind(*, beyond: bool, newest_first: bool) -> str:
+    place = _BEYOND.format(sign="<" if newest_first else ">") if beyond else ""
+    return _OF_KIND.format(beyond=place, down=" DESC" if newest_first else "")
+
+
+def _rows(connection: sqlite3.Connection, text: str, asked: dict[str, Any]) -> Iterator[Row]:
+    return (Row(row[0], row[1], Record(*row[2:])) for row in connection.execute(text, asked))

@@ -1,23 +1,30 @@
 """A fact as text: the one form in which journals store it and files carry it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from instep.journal.fact import Fact, FactKind
+from instep.facts.body import EARLIEST, LATEST, FactBody
+from instep.facts.fact import Fact
+from instep.facts.kinds import NewerBody, UnfitBody, parse_body, plain
 
 MOST_NESTED = 100
+_LONGEST_ID = 200
 
 
 class BadFact(ValueError):
-    """A fact that could not be read back as it was written. One line: which, and why."""
+    """A fact that is not taken. One line: which, where in it, and why; `field` is empty for the whole."""
+
+    def __init__(self, problem: str, field: str = "") -> None:
+        super().__init__(problem)
+        self.field = field
 
 
 class FactConflict(ValueError):
-    """An id is taken by a fact with other content; `id` says which."""
+    """An id is taken by another fact of the same person; `id` says which."""
 
     def __init__(self, fact_id: str) -> None:
         super().__init__(f"fact {fact_id}: already written with other content; a correction needs a new id")
@@ -25,7 +32,7 @@ class FactConflict(ValueError):
 
 
 class Record(NamedTuple):
-    """A fact's columns: `at` is ISO 8601 with its offset, `zone` an IANA name, `body` canonical JSON."""
+    """A fact's columns: `at` is ISO 8601 with its offset, `zone` an IANA name, `body` JSON."""
 
     id: str
     person: str
@@ -35,28 +42,103 @@ class Record(NamedTuple):
     version: int
     body: str
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What names it: an id is unique for its person, and says nothing about anybody else's."""
+        return self.person, self.id
 
-def record_of(fact: Fact) -> Record:
+
+class SetAside(NamedTuple):
+    """A record that stays as it is and counts for nothing, and why."""
+
+    record: Record
+    why: str
+
+
+def record_of(fact: Fact[FactBody]) -> Record:
     """Return the fact as text; raise BadFact where it would not come back the same."""
-    _check(fact)
-    try:
-        body = json_text(fact.body)
-    except ValueError as error:
-        raise BadFact(f"fact {fact.id}: its body is not JSON: {error}") from None
     zone = getattr(fact.at.tzinfo, "key", None)
-    return Record(fact.id, fact.person, fact.kind.value, fact.at.isoformat(), zone, fact.version, body)
+    body = json_text(plain(fact.body))
+    return checked(Record(fact.id, fact.person, fact.kind, fact.at.isoformat(), zone, fact.version, body))
 
 
-def fact_of(record: Record) -> Fact:
-    """Return the fact that was written; its time has the same instant, offset and zone name."""
-    return Fact(
-        id=record.id,
-        person=record.person,
-        kind=FactKind(record.kind),
-        at=moment_of(record.at, record.zone),
-        version=record.version,
-        body=json.loads(record.body),
-    )
+def checked(record: Record) -> Record:
+    """Return a record that this journal takes; raise BadFact naming the field of one that it does not.
+
+    A kind or a version that only a newer Instep knows is taken: it is kept, and passed on.
+    """
+    for name, value in (("id", record.id), ("person", record.person)):
+        if not _is_name(value):
+            raise BadFact(f"fact {record.id!a}: its {name} {value!a} must be text and not empty", name)
+    if record.version < 1:
+        raise BadFact(f"fact {record.id}: its version {record.version} must be 1 or more", "version")
+    if record.zone is not None and not _is_name(record.zone):
+        raise BadFact(f"fact {record.id}: its zone {record.zone!a} must be text", "zone")
+    try:
+        fact_of(record)
+    except NewerBody:
+        _check_time(record)
+    except UnfitBody as unfit:
+        raise BadFact(f"fact {record.id}: its body does not fit: {unfit}", f"body.{unfit.field}") from None
+    except BadFact:
+        raise
+    except (ValueError, TypeError, OverflowError) as error:
+        raise BadFact(str(error), "at") from None
+    return record
+
+
+def _check_time(record: Record) -> None:
+    at = moment_of(record.at, record.zone)
+    if not EARLIEST <= at < LATEST:
+        raise BadFact(f"fact {record.id}: its time {record.at} is out of every calendar", "at")
+
+
+def fact_of(record: Record) -> Fact[FactBody]:
+    """Return the fact that was written; its time has the same instant, offset and zone name.
+
+    Raise UnfitBody (or NewerBody) for a body that this version cannot read, ValueError for a time that is none.
+    """
+    at = moment_of(record.at, record.zone)
+    body = parse_body(record.kind, record.version, record.body)
+    return Fact(id=record.id, person=record.person, at=at, body=body)
+
+
+def readable(records: Iterable[Record]) -> Iterator[Fact[FactBody]]:
+    """Yield the facts that can be read; whatever else is there stays in the log and counts for nothing."""
+    for record in records:
+        read = read_record(record)
+        if isinstance(read, Fact):
+            yield read
+
+
+def read_record(record: Record) -> Fact[FactBody] | SetAside:
+    """Return the fact, or the record set aside with the reason."""
+    try:
+        return fact_of(record)
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+    ) as error:  # whatever damage made of a column
+        return SetAside(record, " ".join(str(error).split()))
+
+
+def instant_of(at: Any) -> int:
+    """Return a time as whole microseconds since 1970 in UTC; 0 for what is no time."""
+    try:
+        return (datetime.fromisoformat(at) - _EPOCH) // _MICROSECOND
+    except (ValueError, TypeError, OverflowError):
+        return 0
+
+
+def microseconds(moment: datetime) -> int:
+    """Return a moment as whole microseconds since 1970 in UTC."""
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+_EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+_MICROSECOND = timedelta(microseconds=1)
 
 
 def moment_of(at: str, zone: str | None) -> datetime:
@@ -67,19 +149,29 @@ def moment_of(at: str, zone: str | None) -> datetime:
     return moment if zone is None else _in_zone(moment, zone)
 
 
-def new_among(records: Iterable[Record], known: Mapping[str, Record]) -> dict[str, Record]:
-    """Return by id the records that `known` lacks, in order; raise FactConflict where the content differs."""
-    fresh: dict[str, Record] = {}
+def new_among(
+    records: Iterable[Record], known: Mapping[tuple[str, str], Record]
+) -> dict[tuple[str, str], Record]:
+    """Return by key the records that `known` lacks, in order; raise FactConflict where the content differs."""
+    fresh: dict[tuple[str, str], Record] = {}
     for record in records:
-        earlier = known.get(record.id) or fresh.setdefault(record.id, record)
-        if earlier != record:
+        earlier = known.get(record.key) or fresh.setdefault(record.key, record)
+        if earlier != record and not _say_the_same(earlier, record):
             raise FactConflict(record.id)
     return fresh
 
 
+def _say_the_same(one: Record, other: Record) -> bool:
+    """Whether two texts are one fact: a version may leave out what another one writes."""
+    if (one.kind, one.at, one.zone) != (other.kind, other.at, other.zone):
+        return False
+    first, second = read_record(one), read_record(other)
+    return isinstance(first, Fact) and isinstance(second, Fact) and first.body == second.body
+
+
 def json_text(value: Any) -> str:
-    """Return canonical JSON: equal values give equal text. Raise ValueError for what JSON cannot hold."""
-    _check_json(value, MOST_NESTED)
+    """Return canonical JSON: equal values give equal text. Raise BadFact for what JSON cannot hold."""
+    _check_depth(value, MOST_NESTED)
     text = _dump(value, ascii_only=False)
     # Half a surrogate pair (an emoji cut in two by a browser) has no UTF-8; as an escape it survives.
     return text if _is_text(text) else _dump(value, ascii_only=True)
@@ -92,44 +184,20 @@ def _dump(value: Any, *, ascii_only: bool) -> str:
         allow_nan=False,
         sort_keys=True,
         separators=(",", ":"),
-        default=dict,  # a read-only mapping is written as the object it is
     )
 
 
-def _check(fact: Fact) -> None:
-    for name, value in (("id", fact.id), ("person", fact.person)):
-        if not value or not _is_text(value):
-            raise BadFact(f"fact {fact.id!a}: its {name} {value!a} must be text and not empty")
-    zone = getattr(fact.at.tzinfo, "key", None)
-    if zone is not None and not _is_text(zone):
-        raise BadFact(f"fact {fact.id}: its zone {zone!a} must be text")
-    if fact.version < 1:
-        raise BadFact(f"fact {fact.id}: its version {fact.version} must be 1 or more")
-
-
-def _check_json(value: Any, depth: int) -> None:
-    # json.dumps alone would turn the key 1 into "1", and a history would not come back as it was.
+def _check_depth(value: Any, depth: int) -> None:
     if depth == 0:
-        raise ValueError(f"nested deeper than {MOST_NESTED}")
-    if isinstance(value, Mapping):
-        _check_keys(value)
-        value = value.values()
-    elif not isinstance(value, list | tuple):
-        _check_leaf(value)
-        return
-    for inner in value:
-        _check_json(inner, depth - 1)
+        raise BadFact(f"nested deeper than {MOST_NESTED}")
+    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()
+    for one in inner:
+        _check_depth(one, depth - 1)
 
 
-def _check_keys(value: Mapping[Any, Any]) -> None:
-    for key in value:
-        if not isinstance(key, str):
-            raise ValueError(f"the key {key!r} is not text")  # noqa: TRY004  one kind of error for bad content
-
-
-def _check_leaf(value: Any) -> None:
-    if value is not None and not isinstance(value, str | int | float | bool):
-        raise ValueError(f"{type(value).__name__} is not a JSON value")
+def _is_name(value: object) -> bool:
+    fits = isinstance(value, str) and 0 < len(value) <= _LONGEST_ID
+    return fits and _is_text(str(value)) and "\0" not in str(value)
 
 
 def _is_text(value: str) -> bool:

@@ -1,29 +1,31 @@
 """The kept sessions in SQLite: brought up to date with each commit, or derived from the log again."""
 
-import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
-from instep.journal.record import Record, fact_of
-from instep.journal.sat import SAT, session_of, sitting_of, sitting_text, with_fact
+from instep.journal.record import microseconds
+from instep.journal.sat import session_of, sitting_of, sitting_text, with_fact
 from instep.outcomes.sitting import Sitting
 
-_KINDS = frozenset(kind.value for kind in SAT)
-_ALL = -1  # SQLite's word for no limit
+if TYPE_CHECKING:
+    from instep.journal.derived import Owned
+
 _AFTER_ANY_TIME = "~"  # sorts after every letter of a time
-_LOGGED = (
-    "SELECT id, person, kind, at, zone, version, body FROM fact"
-    " WHERE kind IN (SELECT value FROM json_each(:kinds)) ORDER BY person, seq"
-)
 _ONE = "SELECT body FROM sitting WHERE person = :person AND session = :session"
-_NEWEST = (
+_BETWEEN = (
     "SELECT session, body FROM sitting WHERE person = :person AND at BETWEEN :first AND :last"
-    " ORDER BY at DESC, session DESC LIMIT :newest"
+    " ORDER BY instant, session"
+)
+_BEFORE = (
+    "SELECT session, body FROM sitting WHERE person = :person AND instant <= :until"
+    " ORDER BY instant DESC, session DESC LIMIT :newest"
 )
 _KEEP = (
-    "INSERT INTO sitting (person, session, at, body) VALUES (:person, :session, :at, :body)"
-    " ON CONFLICT (person, session) DO UPDATE SET at = excluded.at, body = excluded.body"
+    "INSERT INTO sitting (person, session, at, instant, body)"
+    " VALUES (:person, :session, :at, :instant, :body) ON CONFLICT (person, session)"
+    " DO UPDATE SET at = excluded.at, instant = excluded.instant, body = excluded.body"
 )
 
 
@@ -33,43 +35,38 @@ def one(connection: sqlite3.Connection, person: str, session: str) -> Sitting | 
     return None if row is None else sitting_of(session, row[0])
 
 
-def between(
-    connection: sqlite3.Connection, person: str, *, first: date, last: date, newest: int | None
+def between(connection: sqlite3.Connection, person: str, *, first: date, last: date) -> tuple[Sitting, ...]:
+    """Return the sessions from `first` to `last` by their own local days, in the one order of facts."""
+    asked = {"person": person, "first": first.isoformat(), "last": last.isoformat() + _AFTER_ANY_TIME}
+    return tuple(sitting_of(*row) for row in connection.execute(_BETWEEN, asked))
+
+
+def before(
+    connection: sqlite3.Connection, person: str, until: datetime, *, newest: int
 ) -> tuple[Sitting, ...]:
-    """Return the sessions from `first` to `last`, or so many of the newest, by their local times."""
-    asked = {
-        "person": person,
-        "first": first.isoformat(),
-        "last": last.isoformat() + _AFTER_ANY_TIME,
-        "newest": _ALL if newest is None else newest,
-    }
-    return tuple(sitting_of(*row) for row in reversed(connection.execute(_NEWEST, asked).fetchall()))
+    """Return so many of the newest sessions up to an instant, oldest first."""
+    asked = {"person": person, "until": microseconds(until), "newest": newest}
+    return tuple(sitting_of(*row) for row in reversed(connection.execute(_BEFORE, asked).fetchall()))
 
 
-def add(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
-    """Take what the new records say of sessions, inside the caller's transaction."""
+def add(connection: sqlite3.Connection, owned: Iterable["Owned"]) -> None:
+    """Take what new facts say of sessions, inside the caller's transaction."""
     found: dict[tuple[str, str], Sitting] = {}
-    for fact in (fact_of(record) for record in records if record.kind in _KINDS):
+    for owner, fact in owned:
         session = session_of(fact)
         if session is not None:
-            key = fact.person, session
-            before = found.get(key) or one(connection, *key) or Sitting(session=session)
-            found[key] = with_fact(before, fact)
+            key = owner, session
+            known = found.get(key) or one(connection, *key) or Sitting(session=session)
+            found[key] = with_fact(known, fact)
     rows = [_row(person, sitting) for (person, _), sitting in found.items() if sitting.end or sitting.rated]
     connection.executemany(_KEEP, rows)
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Derive every session from the log again, inside the caller's transaction."""
-    connection.execute("DELETE FROM sitting")
-    kinds = json.dumps(sorted(_KINDS))
-    add(connection, map(Record._make, connection.execute(_LOGGED, {"kinds": kinds})))
-
-
-def _row(person: str, sitting: Sitting) -> dict[str, str]:
+def _row(person: str, sitting: Sitting) -> dict[str, Any]:
     return {
         "person": person,
         "session": sitting.session,
         "at": sitting.at.isoformat(),
+        "instant": microseconds(sitting.at),
         "body": sitting_text(sitting),
     }

@@ -1,23 +1,30 @@
 """The journal in one SQLite file: every acknowledged fact is on disk."""
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar, cast
 
-from instep.journal import derived, pinned, reading, sittings, sums
-from instep.journal.fact import Fact, FactKind
+from instep.facts.body import FactBody, kind_of
+from instep.facts.fact import Fact
+from instep.journal import current, derived, pinned, reading, sittings, sums
 from instep.journal.file import copy, make_folder, make_ready, transaction, writer
-from instep.journal.log import Cursor, JournalError, Page, checked_limit
-from instep.journal.reading import Readers
-from instep.journal.record import record_of
+from instep.journal.log import MOST_PER_PAGE, B, Cursor, JournalError, LogPage, Page, checked_limit
+from instep.journal.reading import Readers, Row
+from instep.journal.record import Record, SetAside, read_record, readable, record_of
 from instep.journal.summary import Summary
 from instep.journal.trouble import told_plainly
 from instep.journal.turn import Turn
 from instep.journal.writer import Writer
 from instep.outcomes.sitting import Sitting
 from instep.record.pins import Pin, in_order
+
+_A_DAY = timedelta(days=1)
+"""How far the local days of one instant lie apart, at most, and a little more."""
+
+Answer = TypeVar("Answer")
 
 
 class SqliteJournal:
@@ -41,12 +48,18 @@ class SqliteJournal:
             raise
         self._writer = Writer(path, connection, turn)
         self._readers = Readers(path, patience_s=patience_s)
+        with self._readers.lent() as connection:
+            self.id = str(connection.execute("SELECT id FROM journal").fetchone()[0])
 
-    def append(self, facts: Sequence[Fact]) -> list[str]:
+    def append(self, facts: Sequence[Fact[FactBody]]) -> list[str]:
         """See Journal."""
         return self.append_future(facts).result()
 
-    def append_future(self, facts: Sequence[Fact]) -> Future[list[str]]:
+    def append_records(self, records: Sequence[Record]) -> list[str]:
+        """See Journal."""
+        return self._writer.append(records).result()
+
+    def append_future(self, facts: Sequence[Fact[FactBody]]) -> Future[list[str]]:
         """See Journal."""
         return self._writer.append([record_of(fact) for fact in facts])
 
@@ -54,60 +67,117 @@ class SqliteJournal:
         self,
         person: str,
         *,
-        kinds: Collection[FactKind] | None = None,
+        kinds: Collection[type[B]],
         after: Cursor | None = None,
         limit: int = 100,
         newest_first: bool = False,
-    ) -> Page:
+    ) -> Page[B]:
         """See Journal."""
         checked_limit(limit)
         with self._readers.lent() as connection:
-            return reading.of_person(
-                connection, person, kinds, after=after, limit=limit, newest_first=newest_first
-            )
+            rows = reading.of_kinds(connection, person, kinds, after=after, newest_first=newest_first)
+            found = list(_first(_read(rows, kinds), limit + 1))
+        shown = found[:limit]
+        return Page(
+            facts=tuple(fact for _, fact in shown),
+            cursor=Cursor(shown[-1][0].seq) if shown else after,
+            more=len(found) > limit,
+        )
 
-    def read_everyone(self, *, after: Cursor | None = None, limit: int = 100) -> Page:
+    def every(self, person: str, *kinds: type[B], newest_first: bool = False) -> Iterator[Fact[B]]:
         """See Journal."""
-        asked = {"after": after or 0, "limit": checked_limit(limit) + 1}
-        with self._readers.lent() as connection:
-            return reading.page_of(connection.execute(reading.EVERYONE, asked), after=after, limit=limit)
+        after, more = None, True
+        while more:
+            page = self.read(person, kinds=kinds, after=after, limit=MOST_PER_PAGE, newest_first=newest_first)
+            yield from page.facts
+            after, more = page.cursor, page.more
 
-    def latest(self, person: str, kind: FactKind) -> Fact | None:
+    def latest(self, person: str, kind: type[B]) -> Fact[B] | None:
         """See Journal."""
-        page = self.read(person, kinds={kind}, limit=1, newest_first=True)
+        page = self.read(person, kinds=[kind], limit=1, newest_first=True)
         return page.facts[0] if page.facts else None
+
+    def current(self, person: str, kind: type[B], *, now: datetime) -> Mapping[str, tuple[Fact[B], ...]]:
+        """See Journal."""
+        return cast("Mapping[str, tuple[Fact[B], ...]]", self.standing(person, kind_of(kind), now=now))
+
+    def standing(self, person: str, name: str, *, now: datetime) -> Mapping[str, tuple[Fact[FactBody], ...]]:
+        """See Journal."""
+        found: dict[str, tuple[Fact[FactBody], ...]] = {}
+        with self._readers.lent() as connection:
+            for key, record in current.standing(connection, person, name, now=now):
+                read = read_record(record)
+                if isinstance(read, Fact):
+                    found[key] = (*found.get(key, ()), read)
+        return found
+
+    def between(self, person: str, *kinds: type[B], since: datetime, until: datetime) -> tuple[Fact[B], ...]:
+        """See Journal."""
+        with self._readers.lent() as connection:
+            rows = reading.between(connection, person, kinds, since=since, until=until)
+            return tuple(fact for _, fact in _read(rows, kinds))
+
+    def days(self, person: str, *kinds: type[B], first: date, last: date) -> tuple[Fact[B], ...]:
+        """See Journal."""
+        with self._readers.lent() as connection:
+            rows = reading.of_days(connection, person, kinds, first=first, last=last)
+            return tuple(fact for _, fact in _read(rows, kinds))
+
+    def session(self, person: str, session: str) -> tuple[Fact[FactBody], ...]:
+        """See Journal."""
+        with self._readers.lent() as connection:
+            rows = reading.of_session(connection, person, session)
+            return tuple(readable(row.record for row in rows))
+
+    def log(self, *, owner: str | None = None, after: Cursor | None = None, limit: int = 100) -> LogPage:
+        """See Journal."""
+        checked_limit(limit)
+        with self._readers.lent() as connection:
+            return reading.log_page(connection, owner=owner, after=after, limit=limit)
+
+    def set_aside(self) -> Iterator[SetAside]:
+        """See Journal."""
+        after, more = None, True
+        while more:
+            page = self.log(after=after, limit=MOST_PER_PAGE)
+            yield from reading.set_aside(page.records)
+            after, more = page.cursor, page.more
+
+    def people(self) -> tuple[str, ...]:
+        """See Journal."""
+        return self._asked(reading.people)
 
     def summary(self, person: str) -> Summary:
         """See Journal."""
-        with self._readers.lent() as connection:
-            return sums.kept(connection, person)
-
-    def days(self, person: str, kinds: Collection[FactKind], *, first: date, last: date) -> tuple[Fact, ...]:
-        """See Journal."""
-        with self._readers.lent() as connection:
-            return reading.of_days(connection, person, kinds, first=first, last=last)
+        return self._asked(lambda connection: sums.kept(connection, person))
 
     def pins(self, person: str, *, first: date, last: date) -> tuple[Pin, ...]:
         """See Journal."""
-        with self._readers.lent() as connection:
-            return in_order(pinned.between(connection, person, first=first, last=last))
+        return self._asked(
+            lambda connection: in_order(pinned.between(connection, person, first=first, last=last))
+        )
+
+    def open_pins(self, person: str, *, now: datetime) -> tuple[Pin, ...]:
+        """See Journal."""
+        # Today may be yesterday where it was noted, and what was closed by a clock ahead closes later.
+        found = self.pins(person, first=now.date() - _A_DAY, last=date.max)
+        return tuple(pin for pin in found if pin.is_open(now))
 
     def pin(self, person: str, pin: str) -> Pin | None:
         """See Journal."""
-        with self._readers.lent() as connection:
-            return pinned.one(connection, person, pin)
+        return self._asked(lambda connection: pinned.one(connection, person, pin))
 
-    def sittings(
-        self, person: str, *, first: date, last: date, newest: int | None = None
-    ) -> tuple[Sitting, ...]:
+    def sittings(self, person: str, *, first: date, last: date) -> tuple[Sitting, ...]:
         """See Journal."""
-        with self._readers.lent() as connection:
-            return sittings.between(connection, person, first=first, last=last, newest=newest)
+        return self._asked(lambda connection: sittings.between(connection, person, first=first, last=last))
+
+    def sittings_before(self, person: str, until: datetime, *, newest: int) -> tuple[Sitting, ...]:
+        """See Journal."""
+        return self._asked(lambda connection: sittings.before(connection, person, until, newest=newest))
 
     def sitting(self, person: str, session: str) -> Sitting | None:
         """See Journal."""
-        with self._readers.lent() as connection:
-            return sittings.one(connection, person, session)
+        return self._asked(lambda connection: sittings.one(connection, person, session))
 
     def rebuild(self) -> None:
         """See Journal."""
@@ -126,6 +196,22 @@ class SqliteJournal:
         """See Journal."""
         self._readers.close()
         self._writer.close()
+
+    def _asked(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        with self._readers.lent() as connection:
+            return question(connection)
+
+
+def _first(rows: Iterator[Answer], limit: int) -> Iterator[Answer]:
+    return (row for row, _ in zip(rows, range(limit), strict=False))
+
+
+def _read(rows: Iterator[Row], _kinds: Collection[type[B]]) -> Iterator[tuple[Row, Fact[B]]]:
+    """Yield the facts that can be read; the kinds are those that were asked for."""
+    for row in rows:
+        read = read_record(row.record)
+        if isinstance(read, Fact):
+            yield row, cast("Fact[B]", read)
 
 
 def _proven_writer(path: Path, turn: Turn, *, patience_s: float) -> sqlite3.Connection:
@@ -147,7 +233,10 @@ def _rebuild(connection: sqlite3.Connection) -> None:
 
 def _forget(connection: sqlite3.Connection, person: str, path: Path) -> int:
     with transaction(connection):
-        erased = connection.execute("DELETE FROM fact WHERE person = :person", {"person": person}).rowcount
+        asked = {"person": person}
+        erased = connection.execute(
+            "DELETE FROM fact WHERE person = :person OR owner = :person", asked
+        ).rowcount
         derived.forget(connection, person)
     # What was deleted still stands in the WAL until that is emptied.
     busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]

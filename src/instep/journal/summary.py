@@ -1,21 +1,19 @@
 """What is kept ready about a person's sessions, so that no page has to count a history.
 
-It is read from `session_ended` facts alone, whose body (version 1) carries `routine` (an id) and `played_ms`
-(whole milliseconds that hands were on each side: {"left": 290000, "right": 290000}). What a body lacks
-counts as nothing; keys that are not named here are free.
+It is read from `session_ended` facts alone.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.facts.session import SessionEnded
 from instep.foot.anatomy import Side
-from instep.journal.fact import Fact, FactKind
 from instep.journal.record import json_text, moment_of
-
-SUMMED = FactKind.SESSION_ENDED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +22,7 @@ class LastSession:
 
     fact: str
     at: datetime
-    routine: str | None
+    routine: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,24 +38,22 @@ class Summary:
         """Seconds that this foot has been massaged in all sessions together."""
         return self.played_ms[side] / 1000
 
-    def plus(self, ended: Fact) -> "Summary":
+    def plus(self, ended: Fact[SessionEnded]) -> "Summary":
         """Return the summary with one more ended session. The order of additions makes no difference."""
-        routine = routine_of(ended)
+        routine, played = ended.body.routine, ended.body.played_ms
         return Summary(
             sessions=self.sessions + 1,
-            played_ms={side: self.played_ms[side] + played_ms(ended, side) for side in Side},
-            times=self.times if routine is None else {**self.times, routine: self.times.get(routine, 0) + 1},
+            played_ms={side: self.played_ms[side] + played.get(side, 0) for side in Side},
+            times={**self.times, routine: self.times.get(routine, 0) + 1},
             last=_later(self.last, LastSession(fact=ended.id, at=ended.at, routine=routine)),
         )
 
 
-def summed(facts: Iterable[Fact]) -> Summary:
-    """Return the summary of one person's facts, of whatever kinds."""
-    summary = Summary()
-    for fact in facts:
-        if fact.kind is SUMMED:
-            summary = summary.plus(fact)
-    return summary
+def ended_in(fact: Fact[FactBody]) -> Fact[SessionEnded] | None:
+    """Return the fact where it ends a session."""
+    if not isinstance(fact.body, SessionEnded):
+        return None
+    return Fact(id=fact.id, person=fact.person, at=fact.at, body=fact.body)
 
 
 def summary_text(summary: Summary) -> str:
@@ -92,16 +88,3 @@ def _last_json(last: LastSession) -> dict[str, Any]:
 def _later(one: LastSession | None, other: LastSession) -> LastSession:
     # The id decides between equal times, so that facts delivered late, in any order, give one answer.
     return other if one is None else max(one, other, key=lambda last: (last.at.timestamp(), last.fact))
-
-
-def routine_of(ended: Fact) -> str | None:
-    """Return the routine that an ending names; None where it names none."""
-    routine = ended.body.get("routine")
-    return routine if isinstance(routine, str) else None
-
-
-def played_ms(ended: Fact, side: Side) -> int:
-    """Return the whole milliseconds that hands were on this foot; 0 where the ending does not say."""
-    played = ended.body.get("played_ms")
-    ms = played.get(side.value) if isinstance(played, Mapping) else None
-    return ms if isinstance(ms, int) and not isinstance(ms, bool) and ms > 0 else 0

@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Any, TypeVar
 
-from instep.journal import derived
+from instep.journal import appending
 from instep.journal.file import transaction
 from instep.journal.record import FactConflict, Record, new_among
 from instep.journal.trouble import moved, no_longer_open, told_plainly
@@ -27,11 +27,7 @@ Answer = TypeVar("Answer")
 
 _KNOWN = (
     "SELECT id, person, kind, at, zone, version, body FROM fact"
-    " WHERE id IN (SELECT value FROM json_each(:ids))"
-)
-_APPEND = (
-    "INSERT INTO fact (id, person, kind, at, zone, version, body)"
-    " VALUES (:id, :person, :kind, :at, :zone, :version, :body)"
+    " WHERE person = :person AND id IN (SELECT value FROM json_each(:ids))"
 )
 # Callers who shared a commit wake one after the other; given a moment to come back with their next facts they
 # share again. Measured with 32 threads: 0.10 forced writes an event, against 0.12 to 0.15 without.
@@ -132,7 +128,7 @@ class Writer:
 
     def _write(self, appends: Sequence[_Append]) -> list[list[str] | Exception]:
         """Write the new records of all appends; one that conflicts writes nothing and spoils no other."""
-        known = self._known(record.id for append in appends for record in append.records)
+        known = self._known(record.key for append in appends for record in append.records)
         fresh: list[Record] = []
         outcomes: list[list[str] | Exception] = []
         for append in appends:
@@ -144,13 +140,17 @@ class Writer:
             known |= new
             fresh += new.values()
             outcomes.append([record.id for record in append.records])
-        self._connection.executemany(_APPEND, (record._asdict() for record in fresh))
-        derived.add(self._connection, fresh)
+        if fresh:
+            appending.add(self._connection, fresh)
         return outcomes
 
-    def _known(self, ids: Iterable[str]) -> dict[str, Record]:
-        rows = self._connection.execute(_KNOWN, {"ids": json.dumps(list(ids))})
-        return {row[0]: Record(*row) for row in rows}
+    def _known(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Record]:
+        ids: dict[str, list[str]] = {}
+        for person, name in keys:
+            ids.setdefault(person, []).append(name)
+        asked = ({"person": person, "ids": json.dumps(names)} for person, names in ids.items())
+        found = (Record(*row) for one in asked for row in self._connection.execute(_KNOWN, one))
+        return {record.key: record for record in found}
 
     def _work_through(self, works: Iterable[_Work]) -> None:
         for work in works:

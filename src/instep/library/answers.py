@@ -155,6 +155,15 @@ def choices(item: Item, rules: Rules) -> tuple[str, ...]:
             return tuple(option.value for option in item.options)
 
 
+def fits(item: Item, value: Value, rules: Rules) -> bool:
+    """Whether this is an answer to the item: content may have lost a choice that was once made."""
+    place = Place("", item.id, rules)
+    try:
+        return _value(list(value) if isinstance(value, tuple) else value, item, place) == value
+    except BadInput:
+        return False
+
+
 def _findings(raw: Any, place: Place) -> tuple[Finding, ...]:
     if not isinstance(raw, list):
         raise place.bad(f"is {_kind(raw)}", "write a list of {finding, side, regions}, [] for none")

@@ -15,6 +15,7 @@ from instep.safety.conditions import (
     NotEmpty,
     OnSomeSide,
     Some,
+    Stopped,
 )
 
 _TESTS = "is, any_of, has_any, has_finding, not_empty, gte or lte"
@@ -41,6 +42,8 @@ def _single(entry: tuple[Any, Any], where: str) -> Condition:
             return Not(inner) if word == "not" else OnSomeSide(inner)
         case "derived", str(fact):
             return Derived(fact)
+        case "stopped", list(names):
+            return Stopped(frozenset(names))
         case "always", True:
             return Always()
     raise _unreadable(dict([entry]), where)
@@ -48,7 +51,7 @@ def _single(entry: tuple[Any, Any], where: str) -> Condition:
 
 def _unreadable(raw: Any, where: str) -> BadContent:
     return BadContent(
-        f"{where}: cannot read the condition {raw!r}; write all, any, not, derived or an item's test"
+        f"{where}: cannot read the condition {raw!r}; write all, any, not, derived, stopped or an item's test"
     )
 
 

@@ -25,17 +25,22 @@ from instep.library.screening import rules
 from instep.library.tables import table_columns
 from instep.library.trend import trend_rules
 from instep.library.trials import trials
+from instep.safety.clearance import Level
 from instep.safety.conditions import Condition
 from instep.safety.references import Reference, references
-from instep.safety.rules import Rules
+from instep.safety.rules import STOPPED, Closing, Rules
+from instep.safety.stops import UNKNOWN, UNPLACED
+from instep.session.events import ALARMS
 
 Check = Callable[[Path], Iterable[str]]
 """A check takes the content folder and yields one line for each problem."""
 
+_AFTERWARDS = "last_session"
 _LISTS = {
     "screening/items.yaml": ("items", "id"),
     "screening/derived.yaml": ("derived", "id"),
     "screening/rules.yaml": ("rules", "id"),
+    "screening/stop_rules.yaml": ("rules", "id"),
     "screening/mode_rules.yaml": ("mode_rules", "id"),
     "screening/interactions.yaml": ("interactions", "id"),
     "screening/session_rules.yaml": ("session_rules", "id"),
@@ -132,8 +137,16 @@ def _names(reference: Reference, known: Rules) -> Iterable[str]:
             return known.findings
         case "derived":
             return known.derived
+        case "stop":
+            return stop_names(known)
         case _:
             return _choices(reference.item, known)
+
+
+def stop_names(known: Rules) -> frozenset[str]:
+    """Everything that can stop or alarm before a session: what happens in one, or is different afterwards."""
+    different = {f"after_{option.value}" for option in known.items[_AFTERWARDS].options}
+    return frozenset({*ALARMS, *different, UNKNOWN, UNPLACED})
 
 
 def _choices(item: str, known: Rules) -> tuple[str, ...]:
@@ -178,6 +191,19 @@ def rules_named_exist(root: Path) -> Iterator[str]:
     )
 
 
+def stops_can_be_closed(root: Path) -> Iterator[str]:
+    """Every rule that stays after it has stopped something says what closes it; one that alarms, always by a look."""
+    for rule in rules(root).rules:
+        stays = rule.level.is_stop or any(one.kind == "stop" for one in references(rule.when))
+        where = f"screening, rule {rule.id}"
+        if stays and Closing.LOOKED_AT not in rule.closes_by:
+            yield f"{where}: stays until it is closed; write closes_by with looked_at"
+        if not stays and rule.closes_by:
+            yield f"{where}: stays nowhere, so nothing closes it; leave closes_by out"
+        if rule.level is Level.STOP_EMERGENCY and Closing.GONE in rule.closes_by:
+            yield f"{where}: an emergency is closed by somebody's look alone; leave gone out"
+
+
 def places_are_items(root: Path) -> Iterator[str]:
     """Every place that a rule's limits hold for is an item that asks for a side."""
     known = rules(root)
@@ -186,7 +212,7 @@ def places_are_items(root: Path) -> Iterator[str]:
         f"screening/rules.yaml, rule {rule.id}: no item {rule.place!r} that asks a side; "
         f"{did_you_mean(rule.place, sided)}"
         for rule in known.rules
-        if rule.place and rule.place not in sided
+        if rule.place and rule.place not in {*sided, STOPPED}
     )
 
 
@@ -219,6 +245,7 @@ CHECKS: tuple[Check, ...] = (
     conditions_resolve,
     rules_have_sources,
     rules_named_exist,
+    stops_can_be_closed,
     places_are_items,
     defaults_are_choices,
     margins_are_mutual,

@@ -5,10 +5,10 @@ from typing import Any
 
 import msgspec
 
+from instep.facts.clearance_shapes import clearance_of
+from instep.facts.plan_shapes import PlanShape, SegmentShape
 from instep.foot.anatomy import Pressure, Side
-from instep.library.clearance_shapes import clearance_of
 from instep.library.errors import BadInput
-from instep.library.plan_shapes import PlanShape, SegmentShape
 from instep.session.plan_json import as_json, content_hash
 from instep.session.timeline import Cue, LeftOut, Plan, Segment, SegmentKind
 

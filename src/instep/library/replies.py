@@ -12,7 +12,7 @@ import msgspec
 
 from instep.library import seal
 from instep.library.errors import BadInput
-from instep.library.reply_shapes import ReplyShape, wider
+from instep.library.reply_shapes import ReplyShape, narrowing, wider
 from instep.library.shelf import Library
 from instep.library.worth import problems
 from instep.safety.agreement import Narrowing
@@ -140,7 +140,7 @@ def _reply(shape: ReplyShape, text: str) -> Reply:
         key=shape.key,
         given=shape.given,
         until=shape.until,
-        limits=shape.limits.narrowing,
+        limits=narrowing(shape.limits),
         call_if=shape.call_if,
         rule=next(iter(shape.agrees), None),
         text=text.rstrip("\r\n"),

@@ -92,6 +92,7 @@ class _Dose(msgspec.Struct, forbid_unknown_fields=True):
     still_s: float
     look_foot_s: float
     lighter_when: list[str]
+    pain_rises_after_days: float
 
 
 class _Routines(msgspec.Struct, forbid_unknown_fields=True):
@@ -178,4 +179,5 @@ def _dose(raw: _Dose) -> Dose:
         still_ms=_ms(raw.still_s),
         look_foot_ms=_ms(raw.look_foot_s),
         lighter_when=tuple(raw.lighter_when),
+        pain_rises_after_days=raw.pain_rises_after_days,
     )

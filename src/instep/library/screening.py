@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -77,7 +78,8 @@ def fingerprint(root: Path) -> str:
 
 
 def _rule_shapes(root: Path) -> Iterable[RuleShape]:
-    return read_content(root, "screening/rules.yaml", RulesFile).rules
+    files = ("screening/rules.yaml", "screening/stop_rules.yaml")
+    return [shape for file in files for shape in read_content(root, file, RulesFile).rules]
 
 
 def _mode_rule_shapes(root: Path) -> Iterable[ModeRuleShape]:
@@ -128,6 +130,8 @@ def _rule(shape: RuleShape, known: Sources, asked: Referrals) -> Rule:
         effect=_effect(shape.limits, shape.level) if shape.limits else Effect(),
         with_clinician_ok=shape.with_clinician_ok,
         unlock=shape.unlock,
+        closes_by=tuple(shape.closes_by),
+        rests=timedelta(hours=shape.rests_hours),
         support=shape.support,
         sources=known.of(shape.sources, where),
         review=shape.review.state,

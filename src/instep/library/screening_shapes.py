@@ -6,7 +6,7 @@ import msgspec
 
 from instep.foot.anatomy import Pressure, Region, Way
 from instep.safety.clearance import Level
-from instep.safety.rules import Ask, Does, ItemType, LeaveWhat, Scope
+from instep.safety.rules import Ask, Closing, Does, ItemType, LeaveWhat, Scope
 
 
 class Review(msgspec.Struct, forbid_unknown_fields=True):
@@ -132,6 +132,8 @@ class RuleShape(msgspec.Struct, forbid_unknown_fields=True):
     limits: LimitsShape | None = None
     with_clinician_ok: Level | None = None
     unlock: str | None = None
+    closes_by: list[Closing] = []
+    rests_hours: float = 0
 
 
 class RulesFile(msgspec.Struct, forbid_unknown_fields=True):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from instep.foot.anatomy import Pressure
 from instep.library.nearest import did_you_mean
-from instep.library.reply_shapes import ReplyShape
+from instep.library.reply_shapes import ReplyShape, narrowing
 from instep.library.requests import features
 from instep.library.shelf import Library
 from instep.safety.agreement import NOTHING, Narrowing
@@ -24,7 +24,7 @@ class Problem:
 
 def problems(shape: ReplyShape, at: Library) -> Iterator[Problem]:
     """Yield whatever speaks against this reply."""
-    limits = shape.limits.narrowing
+    limits = narrowing(shape.limits)
     yield from _texts(shape)
     yield from _too_wide(limits, at)
     yield from _rules(tuple(shape.agrees), at)

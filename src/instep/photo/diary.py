@@ -6,16 +6,15 @@ gone from disk before the journal says so.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
-from typing import Any
 
+from instep.coach.context import Context
 from instep.coach.dials import read_dials, set_dials
-from instep.coach.facts import NewId, append_all
+from instep.facts.fact import Fact
+from instep.facts.photo import PhotoDeleted, PhotoKept, PhotoMarked, PhotoUnmarked
 from instep.foot.anatomy import Side
 from instep.foot.views import View
-from instep.journal.fact import Fact, FactKind
-from instep.journal.log import MOST_PER_PAGE, Journal
 from instep.library.errors import BadInput
 from instep.photo.album import Album
 from instep.photo.mark import Mark
@@ -23,7 +22,7 @@ from instep.photo.mark import Mark
 DIAL = "photos"
 ON, OFF = "on", "off"
 _LONGEST_NOTE = 200
-_KINDS = (FactKind.PHOTO_KEPT, FactKind.PHOTO_MARKED, FactKind.PHOTO_UNMARKED, FactKind.PHOTO_DELETED)
+_Body = PhotoKept | PhotoMarked | PhotoUnmarked | PhotoDeleted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,22 +45,21 @@ class Photo:
 class Diary:
     """One person's diary and what its deeds need."""
 
-    person: str
-    journal: Journal
+    context: Context
     album: Album
 
     @property
     def is_on(self) -> bool:
         """Whether the person turned it on; it is off until they do."""
-        return read_dials(self.person, self.journal).get(DIAL) == ON
+        return read_dials(self.context).get(DIAL) == ON
 
-    def turn(self, value: str, *, now: datetime, new_id: NewId) -> None:
+    def turn(self, value: str) -> None:
         """Turn it on or off; what was kept stays until it is deleted."""
-        set_dials({DIAL: value}, person=self.person, journal=self.journal, now=now, new_id=new_id)
+        set_dials({DIAL: value}, self.context)
 
     def photos(self, limit: int | None = None) -> tuple[Photo, ...]:
         """Photos that were not deleted, those of the latest day first; only the last kept where limited."""
-        found = islice(_standing(_newest_first(self.person, self.journal)), limit)
+        found = islice(_standing(self._newest_first()), limit)
         return tuple(sorted(found, key=lambda photo: photo.taken_on, reverse=True))
 
     def photo(self, name: str) -> Photo:
@@ -72,86 +70,71 @@ class Diary:
             raise BadInput("", "photo", problem, remedy="see `instep photo list`")
         return found[0]
 
-    def note_kept(self, photo: Photo, *, size_bytes: int, now: datetime, new_id: NewId) -> None:
+    def note_kept(self, photo: Photo, *, size_bytes: int) -> None:
         """Write down that a photo is in the album."""
-        body: dict[str, Any] = {
-            "photo": photo.id,
-            "side": photo.side.value,
-            "view": photo.view.value,
-            "taken_on": photo.taken_on.isoformat(),
-            "size": list(photo.size),
-            "bytes": size_bytes,
-            "encrypted": photo.encrypted,
-            "frame": list(photo.frame),
-            "crop": list(photo.crop),
-            "refused": list(photo.refused),
-        }
-        self._append(FactKind.PHOTO_KEPT, body, now=now, new_id=new_id)
+        self.context.append(
+            PhotoKept(
+                photo=photo.id,
+                side=photo.side,
+                view=photo.view,
+                taken_on=photo.taken_on,
+                size=photo.size,
+                bytes=size_bytes,
+                encrypted=photo.encrypted,
+                frame=photo.frame,
+                crop=photo.crop,
+                refused=photo.refused,
+            )
+        )
 
-    def mark(self, photo: Photo, mark: Mark, *, now: datetime, new_id: NewId) -> None:
+    def mark(self, photo: Photo, mark: Mark) -> None:
         """Write down a mark of the person's own; raises BadInput for a place outside the photo."""
         if not (0 <= mark.x <= 1 and 0 <= mark.y <= 1):
             raise BadInput("", "mark", "lies outside the photo", remedy="choose a place on it")
-        body = {
-            "photo": photo.id,
-            "mark": mark.id,
-            "x": round(mark.x, 4),
-            "y": round(mark.y, 4),
-            "note": mark.note.strip()[:_LONGEST_NOTE],
-        }
-        self._append(FactKind.PHOTO_MARKED, body, now=now, new_id=new_id)
+        note = mark.note.strip()[:_LONGEST_NOTE]
+        x, y = round(mark.x, 4), round(mark.y, 4)
+        self.context.append(PhotoMarked(photo=photo.id, mark=mark.id, x=x, y=y, note=note))
 
-    def unmark(self, photo: Photo, mark: str, *, now: datetime, new_id: NewId) -> None:
+    def unmark(self, photo: Photo, mark: str) -> None:
         """Take a mark away; raises BadInput where it is not there."""
         if mark not in {one.id for one in photo.marks}:
             raise BadInput("", "mark", "there is no such mark", remedy="choose one that is on the photo")
-        self._append(FactKind.PHOTO_UNMARKED, {"photo": photo.id, "mark": mark}, now=now, new_id=new_id)
+        self.context.append(PhotoUnmarked(photo=photo.id, mark=mark))
 
-    def delete(self, photo: Photo, *, now: datetime, new_id: NewId) -> None:
+    def delete(self, photo: Photo) -> None:
         """Delete the photo's files, then write down that it was deleted."""
         self.album.delete(photo.id)
-        self._append(FactKind.PHOTO_DELETED, {"photo": photo.id}, now=now, new_id=new_id)
+        self.context.append(PhotoDeleted(photo=photo.id))
 
-    def _append(self, kind: FactKind, body: dict[str, Any], *, now: datetime, new_id: NewId) -> None:
-        append_all([(kind, body)], person=self.person, journal=self.journal, now=now, new_id=new_id)
-
-
-def _newest_first(person: str, journal: Journal) -> Iterator[Fact]:
-    after, more = None, True
-    while more:
-        page = journal.read(person, kinds=_KINDS, after=after, limit=MOST_PER_PAGE, newest_first=True)
-        yield from page.facts
-        after, more = page.cursor, page.more
+    def _newest_first(self) -> Iterator[Fact[_Body]]:
+        kinds: tuple[type[_Body], ...] = (PhotoKept, PhotoMarked, PhotoUnmarked, PhotoDeleted)
+        return self.context.journal.every(self.context.person, *kinds, newest_first=True)
 
 
-def _standing(newest_first: Iterable[Fact]) -> Iterator[Photo]:
-    """Each photo that stands, with its marks; what became of it is met before it is."""
-    gone: set[str] = set()
+def _standing(newest_first: Iterable[Fact[_Body]]) -> Iterator[Photo]:
+    """Each photo that stands, with its marks, whatever was written down first."""
+    facts = [fact.body for fact in newest_first]
+    gone = {body.photo for body in facts if isinstance(body, PhotoDeleted)}
+    gone |= {body.mark for body in facts if isinstance(body, PhotoUnmarked)}
     marks: dict[str, list[Mark]] = {}
-    for fact in newest_first:
-        body = fact.body
-        match fact.kind:
-            case FactKind.PHOTO_DELETED:
-                gone.add(body["photo"])
-            case FactKind.PHOTO_UNMARKED:
-                gone.add(body["mark"])
-            case FactKind.PHOTO_MARKED if body["mark"] not in gone:
-                made = Mark(id=body["mark"], x=body["x"], y=body["y"], note=body["note"])
-                marks.setdefault(body["photo"], []).insert(0, made)
-            case FactKind.PHOTO_KEPT if body["photo"] not in gone:
-                yield _photo(body, marks.get(body["photo"], []))
+    for body in facts:
+        if isinstance(body, PhotoMarked) and body.mark not in gone:
+            marks.setdefault(body.photo, []).insert(0, Mark(id=body.mark, x=body.x, y=body.y, note=body.note))
+    for body in facts:
+        if isinstance(body, PhotoKept) and body.photo not in gone:
+            yield _photo(body, marks.get(body.photo, ()))
 
 
-def _photo(body: Any, marks: Iterable[Mark]) -> Photo:
+def _photo(body: PhotoKept, marks: Iterable[Mark]) -> Photo:
     return Photo(
-        id=body["photo"],
-        side=Side(body["side"]),
-        view=View(body["view"]),
-        taken_on=date.fromisoformat(body["taken_on"]),
-        size=(body["size"][0], body["size"][1]),
-        encrypted=body["encrypted"],
-        frame=(body["frame"][0], body["frame"][1]),
-        crop=(body["crop"][0], body["crop"][1], body["crop"][2], body["crop"][3]),
-        refused=tuple(body["refused"]),
+        id=body.photo,
+        side=body.side,
+        view=body.view,
+        taken_on=body.taken_on,
+        size=body.size,
+        encrypted=body.encrypted,
+        frame=body.frame,
+        crop=body.crop,
+        refused=body.refused,
         marks=tuple(marks),
     )

@@ -1,11 +1,10 @@
 """A photo's way: taken in, judged, cropped to the foot and kept; and two of them laid over each other."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 import numpy as np
 
-from instep.coach.facts import NewId
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.library.errors import BadInput
@@ -37,15 +36,13 @@ def look_at(data: bytes, name: str, *, view: View, side: Side, rules: PhotoRules
     return Judged(picture=picture, view=view, side=side, verdict=judge(picture, view, side, rules=rules))
 
 
-def keep(
-    judged: Judged, *, taken_on: date, diary: Diary, rules: PhotoRules, now: datetime, new_id: NewId
-) -> Photo:
+def keep(judged: Judged, *, taken_on: date, diary: Diary, rules: PhotoRules) -> Photo:
     """Keep the photo and say so in the journal; what is refused is kept whole, and never compared."""
-    if taken_on > now.date():
+    if taken_on > diary.context.now.date():
         raise BadInput("", "date", f"{taken_on} is still to come", remedy="give the day of the photo")
     box, parts = _parts(judged, rules)
     photo = Photo(
-        id=new_id(),
+        id=diary.context.new_id(),
         side=judged.side,
         view=judged.view,
         taken_on=taken_on,
@@ -57,7 +54,7 @@ def keep(
     )
     diary.album.write(photo.id, parts)
     try:
-        diary.note_kept(photo, size_bytes=len(parts[Part.PICTURE]), now=now, new_id=new_id)
+        diary.note_kept(photo, size_bytes=len(parts[Part.PICTURE]))
     except BaseException:
         diary.album.delete(photo.id)  # a photo that the journal does not name must not stay behind
         raise

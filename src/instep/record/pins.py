@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from instep.foot.anatomy import Region, Side
 
@@ -31,9 +32,20 @@ class Care(StrEnum):
     NOT_YET = "not_yet"
 
 
+class Place(NamedTuple):
+    """What was found, and where."""
+
+    finding: str
+    side: Side
+    region: Region
+
+
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """One thing that was noted: when, by whom, in which words; `care` and its day, of care asked for."""
+    """One thing that was noted: when, by whom, in which words; `care` and its day, of care asked for.
+
+    `fact` names where it was noted, and `place` what the note says that the pin is.
+    """
 
     at: datetime
     step: Step
@@ -41,11 +53,17 @@ class Note:
     words: str = ""
     care: Care | None = None
     on: date | None = None
+    fact: str = ""
+    place: Place | None = None
 
     @property
     def day(self) -> date:
         """The day by the clock of whoever noted it."""
         return self.at.date()
+
+    def closes_after(self, now: datetime) -> bool:
+        """Whether it closes the pin, or tells of care, by a clock that was ahead."""
+        return self.at > now and self.step in {Step.CLOSED, Step.CARE}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,19 +74,41 @@ class Pin:
     """
 
     id: str
-    finding: str
-    side: Side
-    region: Region
+    place: Place
     notes: tuple[Note, ...] = ()
     looks: int = 0
     last_look: datetime | None = None
 
+    @classmethod
+    def begun(cls, name: str, note: Note) -> "Pin":
+        """Return the pin of which this is the first note that arrived; raises ValueError without a place."""
+        if note.place is None:
+            raise ValueError(f"pin {name}: its note names no place")
+        return cls(id=name, place=note.place).plus(note)
+
+    @property
+    def finding(self) -> str:
+        """What was found."""
+        return self.place.finding
+
+    @property
+    def side(self) -> Side:
+        """On which foot."""
+        return self.place.side
+
+    @property
+    def region(self) -> Region:
+        """Where on it."""
+        return self.place.region
+
     def plus(self, note: Note) -> "Pin":
-        """Return the pin with one more note."""
+        """Return the pin with one more note. The order of additions makes no difference."""
         if note.step is Step.SAME:
-            last = max((at for at in (self.last_look, note.at) if at), key=datetime.timestamp)
-            return replace(self, looks=self.looks + 1, last_look=last)
-        return replace(self, notes=tuple(sorted((*self.notes, note), key=_when)))
+            last = max((at for at in (self.last_look, note.at) if at), key=_moment)
+            place = self.place if self.notes else min(self.place, note.place or self.place)
+            return replace(self, place=place, looks=self.looks + 1, last_look=last)
+        notes = tuple(sorted((*self.notes, note), key=_when))
+        return replace(self, place=notes[0].place or self.place, notes=notes)
 
     @property
     def opened(self) -> Note | None:
@@ -77,8 +117,12 @@ class Pin:
 
     @property
     def closed(self) -> Note | None:
-        """The note that closed it; None while it is open."""
-        return next((note for note in reversed(self.notes) if note.step is Step.CLOSED), None)
+        """The note that closed it; None while it is open, or where somebody saw it again afterwards."""
+        last = next((note for note in reversed(self.notes) if note.step is not Step.CARE), None)
+        if last is None or last.step is not Step.CLOSED:
+            return None
+        seen_again = self.last_look is not None and self.last_look > last.at
+        return None if seen_again else last
 
     @property
     def changed(self) -> Note | None:
@@ -100,6 +144,15 @@ class Pin:
         """Return the pin as it was known at the end of that day."""
         return replace(self, notes=tuple(note for note in self.notes if note.day <= day))
 
+    def is_open(self, now: datetime) -> bool:
+        """Whether it is on the foot at this instant, whatever the day is called where the person is now."""
+        known = self.known_at(now)
+        return bool(known.notes) and known.closed is None
+
+    def known_at(self, now: datetime) -> "Pin":
+        """Return the pin without what a clock that was ahead has closed: that counts from its time on."""
+        return replace(self, notes=tuple(note for note in self.notes if not note.closes_after(now)))
+
     def care_told(self, today: date) -> Note | None:
         """Return what the person last said of care for it, while that still answers the question.
 
@@ -114,8 +167,13 @@ class Pin:
 _SAYS_OR_ASKS = (Step.CARE, Step.CHANGED, Step.OPENED)
 
 
-def _when(note: Note) -> tuple[float, int]:
-    return note.at.timestamp(), list(Step).index(note.step)
+def _when(note: Note) -> tuple[datetime, int, str, str]:
+    return note.at, list(Step).index(note.step), note.fact, note.words
+
+
+def _moment(at: datetime) -> tuple[datetime, str]:
+    # One instant may be written in two zones: the same one must win, whichever came first.
+    return at, at.isoformat()
 
 
 def in_order(pins: Iterable[Pin]) -> tuple[Pin, ...]:

@@ -96,6 +96,7 @@ class Dose:
     still_ms: int
     look_foot_ms: int
     lighter_when: tuple[str, ...]
+    pain_rises_after_days: float
 
 
 @dataclass(frozen=True, kw_only=True)

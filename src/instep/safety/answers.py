@@ -45,6 +45,15 @@ class Measured:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What stopped or alarmed before and was not closed: a rule, or what happened; and where."""
+
+    name: str
+    sides: frozenset[Side] = BOTH
+    regions: tuple[Region, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Answers:
     """Everything known before a session.
 
@@ -56,6 +65,7 @@ class Answers:
     findings: tuple[Finding, ...] = ()
     skipped: frozenset[str] = frozenset()
     measured: Measured = field(default_factory=Measured)
+    standing: tuple[Standing, ...] = ()
 
     @property
     def found(self) -> tuple[Finding, ...]:

@@ -48,6 +48,13 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Stopped:
+    """One of these happened before, and nobody has said what came of it."""
+
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Derived:
     """A named fact that follows from several answers."""
 
@@ -82,7 +89,7 @@ class OnSomeSide:
     part: "Condition"
 
 
-Plain: TypeAlias = Always | AnyOf | NotEmpty | Between | Found
+Plain: TypeAlias = Always | AnyOf | NotEmpty | Between | Found | Stopped
 Condition: TypeAlias = Plain | Derived | All | Some | Not | OnSomeSide
 
 
@@ -124,6 +131,9 @@ def _holds_plainly(condition: Plain, facts: Facts, side: Side | None) -> Truth:
             return True
         case Found(findings):
             return _found(findings, facts, side)
+        case Stopped(names):
+            there = (one for one in facts.answers.standing if one.name in names)
+            return any(side is None or side in one.sides for one in there)
         case AnyOf() | NotEmpty() | Between():
             return _said(condition, facts, side)
 

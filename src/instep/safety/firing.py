@@ -7,7 +7,8 @@ from instep.foot.anatomy import Region, Side
 from instep.safety.answers import BOTH, Answer, Finding
 from instep.safety.clearance import Level, Reason, RiskGroup
 from instep.safety.conditions import Facts, holds
-from instep.safety.rules import Effect, FindingAction, FindingKind, Referral, Rule, Rules, Scope
+from instep.safety.references import references
+from instep.safety.rules import STOPPED, Effect, FindingAction, FindingKind, Referral, Rule, Rules, Scope
 
 CLINICIAN_OK = "clinician_ok"
 """The item that lists the rules for which a clinician has agreed."""
@@ -57,10 +58,14 @@ def fired_rules(rules: Rules, facts: Facts) -> Iterator[Fired]:
     """
     agreed = _agreed(facts)
     unasked = replace(facts, answers=replace(facts.answers, skipped=frozenset()))
+    standing = frozenset(one.name for one in facts.answers.standing)
     for rule in rules.rules:
         truth = holds(rule.when, facts)
         if truth or (truth is None and _counts_unknown(rule, unasked)):
             yield _fired_rule(rule, facts, agreed=rule.id in agreed)
+        if rule.id in standing:
+            # What stopped before fires where it was then, whatever is said today.
+            yield replace(_fired_rule(rule, facts, agreed=False), mark=standing_mark(rule, facts))
 
 
 def _counts_unknown(rule: Rule, unasked: Facts) -> bool:
@@ -101,8 +106,23 @@ def _fired_rule(rule: Rule, facts: Facts, *, agreed: bool) -> Fired:
         referral=referral,
         scope=rule.scope,
         effect=rule.effect,
-        mark=_mark(facts.answer(rule.place)) if rule.place else Mark(),
+        mark=_place(rule, facts),
     )
+
+
+def _place(rule: Rule, facts: Facts) -> Mark:
+    if rule.place == STOPPED:
+        return standing_mark(rule, facts)
+    return _mark(facts.answer(rule.place)) if rule.place else Mark()
+
+
+def standing_mark(rule: Rule, facts: Facts) -> Mark:
+    """Where everything is that this rule stands for; one place that was not named may be anywhere."""
+    names = {rule.id, *(one.name for one in references(rule.when) if one.kind == "stop")}
+    there = [one for one in facts.answers.standing if one.name in names]
+    named = all(one.regions for one in there)
+    regions = {region for one in there for region in one.regions} if named else set()
+    return Mark(sides=frozenset(side for one in there for side in one.sides), regions=tuple(sorted(regions)))
 
 
 def _mark(answer: Answer | None) -> Mark:

@@ -15,12 +15,13 @@ from instep.safety.conditions import (
     NotEmpty,
     OnSomeSide,
     Some,
+    Stopped,
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reference:
-    """One thing a condition names: its kind (item, choice, finding or derived fact) and its name."""
+    """One thing a condition names: its kind (item, choice, finding, stop or derived fact) and its name."""
 
     kind: str
     name: str
@@ -36,6 +37,8 @@ def references(test: Condition) -> Iterator[Reference]:
             yield from references(part)
         case Derived(fact):
             yield Reference(kind="derived", name=fact)
+        case Stopped(names):
+            yield from (Reference(kind="stop", name=name) for name in sorted(names))
         case Found(findings):
             yield from (Reference(kind="finding", name=finding) for finding in sorted(findings))
         case plain:

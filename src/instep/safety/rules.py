@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from instep.foot.anatomy import Pressure, Region, Way
@@ -144,9 +145,23 @@ class Scope(StrEnum):
     ADVICE = "advice"
 
 
+class Closing(StrEnum):
+    """What closes a rule that stays: somebody looked at it, or the sign has gone."""
+
+    LOOKED_AT = "looked_at"
+    GONE = "gone"
+
+
+STOPPED = "stopped"
+"""In place of an item: where it happened."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One screening rule. `place` is the item whose side and regions its limits hold for."""
+    """One screening rule. `place` is the item whose side and regions its limits hold for.
+
+    Once it has stopped something it stays until it is closed by one of `closes_by`, and for `rests` at least.
+    """
 
     id: str
     level: Level
@@ -162,6 +177,8 @@ class Rule:
     support: str
     sources: tuple[Source, ...]
     review: str
+    closes_by: tuple[Closing, ...] = ()
+    rests: timedelta = timedelta()
 
 
 class Does(StrEnum):

@@ -19,6 +19,9 @@ OTHER_EVENTS = (
 )
 """What can be told under "something else", the gravest within reach first."""
 
+ALARMS = frozenset({*OTHER_EVENTS, "mark_stays"})
+"""What is remembered until the person says what came of it, where a rule of the screening reads it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Event:

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
@@ -14,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from instep.app import ME
+from instep.coach.context import Context
 from instep.journal.log import JournalError
 from instep.library.errors import BadInput
 from instep.web.errors import Problem, as_json, bad_request
@@ -58,6 +61,12 @@ class Asked:
     body: bytes = b""
     media_type: str = ""
     languages: str = ""
+    person: str = ME
+
+    @cached_property
+    def context(self) -> Context:
+        """What this request's deeds are done with: whose feet, and one instant for all of them."""
+        return self.instep.context(self.person)
 
     @property
     def instep(self) -> "Instep":

@@ -14,7 +14,7 @@ Plan = Mapping[str, Any]
 def plan_of(asked: Asked) -> Plan:
     """Return the plan document; raise Problem 404 where there is no such session."""
     session = asked.parts["id"]
-    plan = find_plan(session, person=asked.instep.person, journal=asked.instep.journal)
+    plan = find_plan(session, asked.context)
     if plan is None:
         raise not_found(f"/session/{session}", "There is no such session.")
     return plan

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from instep.journal.fact import Fact, FactKind
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.facts.feet import FootChecked
+from instep.facts.session import SessionEnded, SessionRefused
 
 DAYS = 30
 
@@ -25,19 +28,19 @@ class Day:
         return not (self.sessions or self.checks or self.refusals)
 
 
-def month(facts: Iterable[Fact], today: date) -> list[Day]:
+def month(facts: Iterable[Fact[FactBody]], today: date) -> list[Day]:
     """The thirty days up to `today`, each with what the facts say of it by their own local dates."""
-    seen = [(fact.at.date(), fact.kind) for fact in facts]
+    seen = [(fact.at.date(), type(fact.body)) for fact in facts]
     first = today - timedelta(days=DAYS - 1)
     return [_day(first + timedelta(days=x), x, seen) for x in range(DAYS)]
 
 
-def _day(day: date, x: int, seen: list[tuple[date, FactKind]]) -> Day:
+def _day(day: date, x: int, seen: list[tuple[date, type[FactBody]]]) -> Day:
     kinds = [kind for at, kind in seen if at == day]
     return Day(
         day=day,
         x=x,
-        sessions=kinds.count(FactKind.SESSION_ENDED),
-        checks=kinds.count(FactKind.FOOT_CHECKED),
-        refusals=kinds.count(FactKind.SESSION_REFUSED),
+        sessions=kinds.count(SessionEnded),
+        checks=kinds.count(FootChecked),
+        refusals=kinds.count(SessionRefused),
     )

@@ -5,7 +5,7 @@ from datetime import time
 
 from instep.coach.trial_deeds import Rating
 from instep.coach.trial_wish import TrialWish
-from instep.coach.trials import Moment
+from instep.facts.trial import Moment
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.library.trials import TrialQuestion, Trials, Worth

@@ -1,17 +1,14 @@
 """After a session: the same questions as before it, what is different, what to take care of."""
 
-from typing import Any
-
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from instep.coach.facts import append_all
 from instep.coach.history import SessionStory, read_session
 from instep.coach.sessions import find_plan
 from instep.coach.told_ratings import told_ratings
 from instep.coach.trend import earlier_sittings
+from instep.facts.session import Rated
 from instep.foot.anatomy import Side
-from instep.journal.fact import FactKind
 from instep.library.emergency import session_rules
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
@@ -54,9 +51,9 @@ def after(asked: Asked) -> Response:
 
 def kept(asked: Asked) -> Response:
     """Before and after in a line each, with what is usual for this person; without a judgement."""
-    instep, session = asked.instep, asked.parts["id"]
-    sitting = instep.journal.sitting(instep.person, session)
-    plan = find_plan(session, person=instep.person, journal=instep.journal)
+    context, session = asked.context, asked.parts["id"]
+    sitting = context.journal.sitting(context.person, session)
+    plan = find_plan(session, context)
     if sitting is None and plan is None:
         raise not_found(asked.path, "There is no such session.")
     return asked.site.page(
@@ -68,19 +65,13 @@ def kept(asked: Asked) -> Response:
 
 def _told(sitting: Sitting, asked: Asked) -> list[tuple[str, str]]:
     instep = asked.instep
-    earlier = earlier_sittings(
-        sitting.session,
-        sitting.at,
-        person=instep.person,
-        journal=instep.journal,
-        rules=instep.library.trend,
-    )
+    earlier = earlier_sittings(sitting.session, sitting.at, asked.context)
     before, after = (sitting.numbers(moment) for moment in Moment)
     return list(told_ratings(before, after, earlier=earlier, library=instep.library))
 
 
 def _story(asked: Asked) -> SessionStory:
-    story = read_session(asked.parts["id"], asked.instep.person, asked.instep.journal)
+    story = read_session(asked.parts["id"], asked.context)
     if story.started is None:
         raise not_found(asked.path, "There is no such session.")
     return story
@@ -88,7 +79,7 @@ def _story(asked: Asked) -> SessionStory:
 
 def _asked_before(asked: Asked) -> tuple[str, ...]:
     """Pain in each foot, stress and tiredness; energy only where it was given before."""
-    sitting = asked.instep.journal.sitting(asked.instep.person, asked.parts["id"])
+    sitting = asked.context.journal.sitting(asked.context.person, asked.parts["id"])
     before = sitting.numbers(Moment.BEFORE) if sitting else {}
     optional = [name for name in BEFORE if name != "energy" or name in before]
     return (*(f"pain_{side}" for side in Side), *optional)
@@ -110,20 +101,14 @@ def _keep(asked: Asked) -> Response:
     if different is not None and different not in known:
         raise BadInput("", "different", f"no choice {different!r}", remedy=did_you_mean(different, known))
     sentence = (form.one("note") or "").strip()[:_LONGEST] or None
-    rated: dict[str, Any] = {
-        "session": session,
-        "moment": "after",
-        "values": read_before(form, "after-"),
-        "changed": different,
-        "word": None,
-        "sentence": sentence,
-    }
-    append_all(
-        [(FactKind.RATED, rated)],
-        person=instep.person,
-        journal=instep.journal,
-        now=instep.now(),
-        new_id=instep.new_id,
+    asked.context.append(
+        Rated(
+            session=session,
+            moment=Moment.AFTER,
+            values=read_before(form, "after-"),
+            changed=different,
+            sentence=sentence,
+        )
     )
     return RedirectResponse(f"/session/{session}/kept", _SEE_OTHER)
 
@@ -132,7 +117,7 @@ def _ledger(story: SessionStory, site: Site) -> str:
     """The times of both feet where they differ by a second or more; empty where they do not."""
     if story.ended is None:
         return ""
-    spent = {side: story.ended.body["played_ms"].get(side.value, 0) / 1000 for side in Side}
+    spent = {side: story.ended.body.played_ms.get(side, 0) / 1000 for side in Side}
     left, right = (round(spent[side]) for side in Side)
     if left == right:
         return ""

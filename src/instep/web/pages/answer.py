@@ -50,21 +50,14 @@ def read(asked: Asked) -> Response:
 
 def accept(asked: Asked) -> Response:
     """Write down that it is accepted; where something was not compared yet it is shown again."""
-    brought, instep = brought_again(asked.form), asked.instep
+    brought = brought_again(asked.form)
     try:
         offer = _offer(asked, brought)
     except BadInput as problem:
         return _answers(asked, brought, problem=problem)
     compared = asked.form.one("compared") is not None
     try:
-        accept_offer(
-            offer,
-            compared=compared,
-            person=instep.person,
-            journal=instep.journal,
-            now=instep.now(),
-            new_id=instep.new_id,
-        )
+        accept_offer(offer, asked.context, compared=compared)
     except BadInput as problem:
         return _words(asked, offer, brought, problem=problem)
     return RedirectResponse(_HERE, HTTPStatus.SEE_OTHER)
@@ -72,27 +65,13 @@ def accept(asked: Asked) -> Response:
 
 def withdraw(asked: Asked) -> Response:
     """Write down that one holds no longer."""
-    instep = asked.instep
-    withdraw_agreement(
-        asked.form.one("agreement") or "",
-        person=instep.person,
-        journal=instep.journal,
-        now=instep.now(),
-        new_id=instep.new_id,
-    )
+    withdraw_agreement(asked.form.one("agreement") or "", asked.context)
     return RedirectResponse(_HERE, HTTPStatus.SEE_OTHER)
 
 
 def ask(asked: Asked) -> Response:
     """Make a request; it is shown on the page of answers."""
-    instep = asked.instep
-    make_request(
-        person=instep.person,
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now(),
-        new_id=instep.new_id,
-    )
+    make_request(asked.context)
     return RedirectResponse(f"{_HERE}#request", HTTPStatus.SEE_OTHER)
 
 
@@ -109,17 +88,11 @@ def request_file(asked: Asked) -> Response:
 
 
 def _offer(asked: Asked, brought: Brought) -> Offer:
-    instep = asked.instep
     if brought.nothing:
         raise BadInput("", "", "there is neither a file nor a code", remedy="give one of the two")
-    person, library, journal, now = instep.person, instep.library, instep.journal, instep.now()
     if brought.file is not None:
-        return read_file_answer(
-            brought.file, brought.name, person=person, library=library, journal=journal, now=now
-        )
-    return read_code_answer(
-        brought.code, brought.sender, person=person, library=library, journal=journal, now=now
-    )
+        return read_file_answer(brought.file, brought.name, asked.context)
+    return read_code_answer(brought.code, brought.sender, asked.context)
 
 
 def _words(asked: Asked, offer: Offer, brought: Brought, *, problem: BadInput | None = None) -> Response:
@@ -139,7 +112,7 @@ def _words(asked: Asked, offer: Offer, brought: Brought, *, problem: BadInput | 
 def _answers(asked: Asked, brought: Brought, *, problem: BadInput | None = None) -> Response:
     instep = asked.instep
     now, request = instep.now(), _open_request(asked)
-    entries = [_entry(one, asked) for one in read_kept(instep.person, instep.journal)]
+    entries = [_entry(one, asked) for one in read_kept(asked.context)]
     return asked.site.page(
         "answer.html",
         **emergency_line(asked),
@@ -178,5 +151,4 @@ def _entry(kept: Kept, asked: Asked) -> dict[str, Any]:
 
 
 def _open_request(asked: Asked) -> Request | None:
-    instep = asked.instep
-    return next(iter(open_requests(instep.person, instep.journal, instep.now())), None)
+    return next(iter(open_requests(asked.context)), None)

@@ -32,7 +32,7 @@ def emergency_line(asked: Asked) -> dict[str, Any]:
 
 def told_country(asked: Asked) -> str | None:
     """The country that the person chose; None where they have not."""
-    return read_dials(asked.instep.person, asked.instep.journal).get(DIAL)
+    return read_dials(asked.context).get(DIAL)
 
 
 def country(asked: Asked) -> Response:
@@ -60,8 +60,5 @@ def suggested(languages: str, known: list[str]) -> str | None:
 def _keep(asked: Asked, code: str, known: list[str]) -> Response:
     if code not in known:
         raise BadInput("", DIAL, f"no country {code!r}", remedy="choose one of the list")
-    instep = asked.instep
-    set_dials(
-        {DIAL: code}, person=instep.person, journal=instep.journal, now=instep.now(), new_id=instep.new_id
-    )
+    set_dials({DIAL: code}, asked.context)
     return RedirectResponse("/", _SEE_OTHER)

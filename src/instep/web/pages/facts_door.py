@@ -27,7 +27,7 @@ async def facts(asked: Asked) -> Response:
         )
     sent = _facts(asked.json())
     try:
-        writing = record_facts_soon(sent, person=asked.instep.person, journal=asked.instep.journal)
+        writing = record_facts_soon(sent, asked.context)
         kept = await asyncio.wrap_future(writing)
     except FactConflict as conflict:
         raise Problem(status=HTTPStatus.CONFLICT, place=conflict.id, detail=str(conflict)) from conflict

@@ -9,8 +9,16 @@ from starlette.routing import Route
 
 from instep.coach.dials import read_dials, set_dials
 from instep.coach.history import read_for_strip, read_history
-from instep.foot.anatomy import Region, Side
-from instep.journal.fact import Fact, FactKind
+from instep.facts.agreement import AgreementAccepted, AgreementWithdrawn
+from instep.facts.body import FactBody, kind_of
+from instep.facts.fact import Fact
+from instep.facts.feet import CareTold, FootChecked, FoundToday, TemperaturesTaken, TouchTested
+from instep.facts.next_thing import NextThingChosen
+from instep.facts.photo import PhotoDeleted, PhotoKept
+from instep.facts.session import SessionEnded, SessionRefused
+from instep.facts.stop import StopClosed
+from instep.facts.trial import TrialBegun, TrialEnded
+from instep.foot.anatomy import Side
 from instep.journal.log import Cursor
 from instep.library.errors import BadInput
 from instep.web.asking import Asked, page
@@ -32,16 +40,15 @@ def routes() -> list[Route]:
 
 def history(asked: Asked) -> Response:
     """A page of the history; the thirty-day strip stands on the first."""
-    person, journal = asked.instep.person, asked.instep.journal
     after = _cursor(asked)
-    found = read_history(person, journal, after=after, limit=_A_PAGE)
-    recent = read_for_strip(person, journal, limit=_A_MONTH).facts if after is None else ()
+    found = read_history(asked.context, after=after, limit=_A_PAGE)
+    recent = read_for_strip(asked.context, limit=_A_MONTH).facts if after is None else ()
     return asked.site.page(
         "history.html",
         entries=[_entry(fact, asked) for fact in found.facts],
         older=found.cursor if found.more else None,
         first=after is None,
-        days=month(recent, asked.instep.now().date()),
+        days=month(recent, asked.context.now.date()),
         day=asked.site.day,
         cost=_cost(asked),
     )
@@ -55,17 +62,16 @@ def set_cost(asked: Asked) -> Response:
         raise BadInput("", "amount", f"{amount!r} is no price", remedy=remedy)
     if len(currency) > _LONGEST_CURRENCY:
         raise BadInput("", "currency", "is too long", remedy=f"write at most {_LONGEST_CURRENCY} letters")
-    instep = asked.instep
     dials = {"cost": amount, "currency": currency}
-    set_dials(dials, person=instep.person, journal=instep.journal, now=instep.now(), new_id=instep.new_id)
+    set_dials(dials, asked.context)
     return RedirectResponse("/history#cost", HTTPStatus.SEE_OTHER)
 
 
 def _cost(asked: Asked) -> dict[str, Any]:
     """What as many professional massages would have cost, where a price is set."""
-    dials = read_dials(asked.instep.person, asked.instep.journal)
+    dials = read_dials(asked.context)
     amount, currency = dials.get("cost", ""), dials.get("currency", "")
-    sessions = asked.instep.journal.summary(asked.instep.person).sessions
+    sessions = asked.context.journal.summary(asked.context.person).sessions
     total = int(amount) * sessions if amount else None
     return {"amount": amount, "currency": currency, "sessions": sessions, "total": total}
 
@@ -80,74 +86,75 @@ def _cursor(asked: Asked) -> Cursor | None:
     return Cursor(place)
 
 
-def _entry(fact: Fact, asked: Asked) -> dict[str, Any]:
-    words = {
-        FactKind.SESSION_ENDED: _session,
-        FactKind.FOOT_CHECKED: _check,
-        FactKind.SESSION_REFUSED: _refusal,
-    }.get(fact.kind, _named)
-    return {"kind": fact.kind.value, "at": fact.at, "when": _when(fact.at, asked.site), **words(fact, asked)}
+def _entry(fact: Fact[FactBody], asked: Asked) -> dict[str, Any]:
+    match fact.body:
+        case SessionEnded() as ended:
+            told = _session(ended, asked.site)
+        case FootChecked() as checked:
+            told = _check(checked, asked)
+        case SessionRefused() as refused:
+            told = _refusal(refused, asked.site)
+        case other:
+            told = _named(other, asked.site)
+    return {"kind": fact.kind, "at": fact.at, "when": _when(fact.at, asked.site), **told}
 
 
 def _when(at: datetime, site: Site) -> str:
     return site.say("ui.history.when", day=site.day(at.date()), time=f"{at:%H:%M}")
 
 
-def _named(fact: Fact, asked: Asked) -> dict[str, Any]:
+def _named(body: FactBody, site: Site) -> dict[str, Any]:
     """What is only named here, with the way to its own page."""
-    title = asked.site.say(f"ui.history.named.{fact.kind}")
-    return {"title": title, "lines": [], "link": _PAGES[fact.kind]}
+    title = site.say(f"ui.history.named.{kind_of(type(body))}")
+    return {"title": title, "lines": [], "link": _PAGES[type(body)]}
 
 
-_PAGES = {
-    FactKind.CARE_TOLD: "/feet",
-    FactKind.TOUCH_TESTED: "/feet/touch",
-    FactKind.TEMPERATURES_TAKEN: "/feet/temperatures",
-    FactKind.AGREEMENT_ACCEPTED: "/feet/answer",
-    FactKind.AGREEMENT_WITHDRAWN: "/feet/answer",
-    FactKind.PHOTO_KEPT: "/feet/photos",
-    FactKind.PHOTO_DELETED: "/feet/photos",
-    FactKind.TRIAL_BEGUN: "/trial",
-    FactKind.TRIAL_ENDED: "/trial",
-    FactKind.NEXT_THING_CHOSEN: "/next",
+_PAGES: dict[type[FactBody], str] = {
+    StopClosed: "/answers",
+    CareTold: "/feet",
+    TouchTested: "/feet/touch",
+    TemperaturesTaken: "/feet/temperatures",
+    AgreementAccepted: "/feet/answer",
+    AgreementWithdrawn: "/feet/answer",
+    PhotoKept: "/feet/photos",
+    PhotoDeleted: "/feet/photos",
+    TrialBegun: "/trial",
+    TrialEnded: "/trial",
+    NextThingChosen: "/next",
 }
 
 
-def _session(fact: Fact, asked: Asked) -> dict[str, Any]:
-    body, site = fact.body, asked.site
-    routine = body["routine"]
-    name = site.say(f"plan.routines.{routine}.name") if site.has(f"plan.routines.{routine}.name") else routine
-    times = {side.value: site.clock(body["played_ms"].get(side.value, 0) / 1000) for side in Side}
-    left = [site.say("ui.history.foot_left", foot=site.say(f"ui.side.{side}")) for side in body["left"]]
+def _session(body: SessionEnded, site: Site) -> dict[str, Any]:
+    key = f"plan.routines.{body.routine}.name"
+    name = site.say(key) if site.has(key) else body.routine
+    times = {side.value: site.clock(body.played_ms.get(side, 0) / 1000) for side in Side}
+    left = [site.say("ui.history.foot_left", foot=site.say(f"ui.side.{side}")) for side in body.left]
     return {
         "title": site.say(
-            f"ui.history.ended.{body['ended']}", routine=name, time=site.clock(body["seconds_played"])
+            f"ui.history.ended.{body.ended}", routine=name, time=site.clock(body.seconds_played)
         ),
         "lines": [site.say("ui.history.feet", **times), *left],
-        "link": f"/session/{body['session']}/kept",
+        "link": f"/session/{body.session}/kept",
     }
 
 
-def _check(fact: Fact, asked: Asked) -> dict[str, Any]:
-    found, kinds = fact.body["findings"], asked.instep.library.findings
-    if not found:
+def _check(body: FootChecked, asked: Asked) -> dict[str, Any]:
+    kinds = asked.instep.library.findings
+    if not body.findings:
         return {"title": asked.site.say("ui.history.nothing_marked"), "lines": [], "link": None}
     lines = [
-        _found(one, kinds[one["finding"]].name if one["finding"] in kinds else one["finding"], asked)
-        for one in found
+        _found(one, kinds[one.finding].name if one.finding in kinds else one.finding, asked.site)
+        for one in body.findings
     ]
-    return {"title": asked.site.say("ui.history.marked", n=len(found)), "lines": lines, "link": None}
+    return {"title": asked.site.say("ui.history.marked", n=len(lines)), "lines": lines, "link": None}
 
 
-def _found(one: dict[str, Any], name: str, asked: Asked) -> str:
-    places = [
-        place(asked.site, Side(side), Region(region)) for side in one["sides"] for region in one["regions"]
-    ]
-    return ". ".join(part for part in (name, "; ".join(places), one["note"]) if part)
+def _found(one: FoundToday, name: str, site: Site) -> str:
+    places = [place(site, side, region) for side in one.sides for region in one.regions]
+    return ". ".join(part for part in (name, "; ".join(places), one.note) if part)
 
 
-def _refusal(fact: Fact, asked: Asked) -> dict[str, Any]:
-    body, site = fact.body, asked.site
-    contact = body["contact"]
-    lines = [site.say("ui.contact.line", **contact)] if contact else []
-    return {"title": site.say(f"ui.level.{body['level']}.title"), "lines": lines, "link": None}
+def _refusal(body: SessionRefused, site: Site) -> dict[str, Any]:
+    contact = body.contact
+    lines = [site.say("ui.contact.line", who=contact.who, within=contact.within)] if contact else []
+    return {"title": site.say(f"ui.level.{body.level}.title"), "lines": lines, "link": None}

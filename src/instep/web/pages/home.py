@@ -37,7 +37,7 @@ def home(asked: Asked) -> Response:
     """Two doors that work with one tap, since every dial has a sensible place already."""
     site = asked.site
     repertoire = asked.instep.library.repertoire
-    wish = remembered_wish(read_dials(asked.instep.person, asked.instep.journal), repertoire)
+    wish = remembered_wish(read_dials(asked.context), repertoire)
     return site.page(
         "home.html",
         wish=wish,

@@ -69,7 +69,7 @@ def _wish(asked: Asked) -> Wish:
     repertoire = asked.instep.library.repertoire
     if asked.form.pairs:
         return read_wish(asked.form, repertoire)
-    return remembered_wish(read_dials(asked.instep.person, asked.instep.journal), repertoire)
+    return remembered_wish(read_dials(asked.context), repertoire)
 
 
 def _looked(asked: Asked) -> str:
@@ -89,15 +89,7 @@ def _answered(asked: Asked, visit: _Visit, name: str) -> Response:
 
 
 def _asking(asked: Asked, visit: _Visit) -> Page | EmergencyStop | Complete:
-    instep = asked.instep
-    return ask_next(
-        visit.replies,
-        wish=visit.wish,
-        person=instep.person,
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now(),
-    )
+    return ask_next(visit.replies, visit.wish, asked.context)
 
 
 def _next(asked: Asked, visit: _Visit, *, again: str | None = None) -> Response:
@@ -116,23 +108,13 @@ def _next(asked: Asked, visit: _Visit, *, again: str | None = None) -> Response:
 
 def _from_before(asked: Asked) -> tuple[Finding, ...]:
     """What was found before is marked already; what is not there any more is taken away by a tap."""
-    instep = asked.instep
-    return still_there(instep.person, instep.journal, rules=instep.library.rules, now=instep.now())
+    return still_there(asked.context)
 
 
 def _keep_emergency(asked: Asked, visit: _Visit, stop: EmergencyStop) -> None:
     """Write down what ended the questions; a journal that cannot be written never keeps the number back."""
-    instep = asked.instep
     with suppress(JournalError):
-        record_emergency(
-            visit.wish,
-            stop.answers,
-            stop.clearance,
-            person=instep.person,
-            journal=instep.journal,
-            now=instep.now(),
-            new_id=instep.new_id,
-        )
+        record_emergency(visit.wish, stop.answers, stop.clearance, asked.context)
 
 
 def _question(asked: Asked, visit: _Visit, shown: Page, *, again: bool) -> Response:
@@ -183,19 +165,9 @@ def _begin(asked: Asked, visit: _Visit, complete: Complete) -> Response:
             profile=complete.profile,
             looked=visit.looked,
             before=before,
-            gone=gone_since(
-                complete.answers.findings,
-                person=instep.person,
-                journal=instep.journal,
-                rules=instep.library.rules,
-                now=instep.now(),
-            ),
+            gone=gone_since(complete.answers.findings, asked.context),
         ),
-        person=instep.person,
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now(),
-        new_id=instep.new_id,
+        asked.context,
     )
     match outcome:
         case Started():
@@ -208,10 +180,7 @@ def _begin(asked: Asked, visit: _Visit, complete: Complete) -> Response:
 
 
 def _keep_dials(asked: Asked, wish: Wish) -> None:
-    instep = asked.instep
-    set_dials(
-        dials_of(wish), person=instep.person, journal=instep.journal, now=instep.now(), new_id=instep.new_id
-    )
+    set_dials(dials_of(wish), asked.context)
 
 
 def _first_page_of(started: Started) -> str:

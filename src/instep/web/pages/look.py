@@ -60,15 +60,9 @@ def _looking(asked: Asked) -> Looking:
 
 
 def _looked(asked: Asked, state: LookState) -> Response:
-    instep = asked.instep
     how = asked.form.one("how")
     found = record_foot_check(
-        Look(how=how if how in HOWS else HOWS[0], seen=Seen(findings=state.marked)),
-        person=instep.person,
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now(),
-        new_id=instep.new_id,
+        Look(how=how if how in HOWS else HOWS[0], seen=Seen(findings=state.marked)), asked.context
     )
     return checked(asked, found)
 
@@ -81,7 +75,7 @@ def checked(asked: Asked, found: Triage) -> Response:
         "checked.html",
         triage=found,
         places=places_of(asked, found),
-        stranger=not read_profile(asked.instep.person, asked.instep.journal),
+        stranger=not read_profile(asked.context),
         **emergency_line(asked),
     )
 

@@ -24,8 +24,7 @@ def routes() -> list[Route]:
 
 def next_thing(asked: Asked) -> Response:
     """What was chosen last, whether it was done, and room for another."""
-    instep = asked.instep
-    last: NextThing | None = read_next_thing(instep.person, instep.journal)
+    last: NextThing | None = read_next_thing(asked.context)
     return asked.site.page(
         "next_thing.html", last=last, longest=LONGEST, day=asked.site.day, **emergency_line(asked)
     )
@@ -33,25 +32,16 @@ def next_thing(asked: Asked) -> Response:
 
 def chosen(asked: Asked) -> Response:
     """Keep what was chosen."""
-    instep = asked.instep
     words = asked.form.one("next") or ""
-    choose_next_thing(
-        words, person=instep.person, journal=instep.journal, now=instep.now(), new_id=instep.new_id
-    )
+    choose_next_thing(words, asked.context)
     return RedirectResponse("/next", _SEE_OTHER)
 
 
 def told(asked: Asked) -> Response:
     """Keep whether it was done."""
-    instep, answer = asked.instep, asked.form.one("done") or ""
+    answer = asked.form.one("done") or ""
     if answer not in _ANSWERS:
         remedy = did_you_mean(answer, _ANSWERS)
         raise BadInput("", "done", f"no answer {answer[:40]!r}", remedy=remedy)
-    tell_next_thing(
-        done=_ANSWERS[answer],
-        person=instep.person,
-        journal=instep.journal,
-        now=instep.now(),
-        new_id=instep.new_id,
-    )
+    tell_next_thing(asked.context, done=_ANSWERS[answer])
     return RedirectResponse("/next", _SEE_OTHER)

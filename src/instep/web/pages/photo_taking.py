@@ -97,11 +97,11 @@ def _judged(asked: Asked, diary: Diary, fields: Mapping[str, str], *, side: Side
     from instep.photo.gate import Refused  # noqa: PLC0415  # OpenCV costs 0.2 s
     from instep.photo.studio import keep, look_at  # noqa: PLC0415  # likewise
 
-    instep, rules, day = asked.instep, rules_of(asked), _day(fields.get("day"), asked)
+    rules, day = rules_of(asked), _day(fields.get("day"), asked)
     judged = look_at(_photo(asked, fields), "photo", view=view, side=side, rules=rules)
     if isinstance(judged.verdict, Refused) and fields.get("keep") is None:
         return _refused(asked, judged, judged.verdict.reasons, fields={**fields, "day": day.isoformat()})
-    kept = keep(judged, taken_on=day, diary=diary, rules=rules, now=instep.now(), new_id=instep.new_id)
+    kept = keep(judged, taken_on=day, diary=diary, rules=rules)
     return RedirectResponse(f"{HERE}/{kept.id}", HTTPStatus.SEE_OTHER)
 
 

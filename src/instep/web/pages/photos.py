@@ -7,6 +7,7 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from instep.app import open_diary
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.library.errors import BadInput
@@ -62,7 +63,7 @@ def unkept(response: Response) -> Response:
 def diary_of(asked: Asked) -> Diary | None:
     """The diary, where there is a place for it and what it needs is installed."""
     folder = asked.instep.photos
-    return asked.instep.diary(folder) if folder and extra.is_there() else None
+    return open_diary(folder, asked.context) if folder and extra.is_there() else None
 
 
 def rules_of(asked: Asked) -> PhotoRules:
@@ -86,7 +87,7 @@ def diary_page(asked: Asked) -> Response:
     diary = diary_of(asked)
     if asked.method == "POST" and diary is not None:
         value = ON if asked.form.one("turn") == ON else OFF
-        diary.turn(value, now=asked.instep.now(), new_id=asked.instep.new_id)
+        diary.turn(value)
         return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
     everything = asked.query.one("all") is not None
     photos = _shown(diary, everything=everything)
@@ -160,7 +161,7 @@ def mark(asked: Asked, diary: Diary) -> Response:
         y=_share(asked, "down"),
         note=asked.form.one("note") or "",
     )
-    diary.mark(photo, made, now=instep.now(), new_id=instep.new_id)
+    diary.mark(photo, made)
     return _back_to(photo)
 
 
@@ -176,15 +177,15 @@ def _share(asked: Asked, name: str) -> float:
 
 def unmark(asked: Asked, diary: Diary) -> Response:
     """Take a mark away."""
-    photo, instep = diary.photo(asked.parts["photo"]), asked.instep
-    diary.unmark(photo, asked.form.one("mark") or "", now=instep.now(), new_id=instep.new_id)
+    photo = diary.photo(asked.parts["photo"])
+    diary.unmark(photo, asked.form.one("mark") or "")
     return _back_to(photo)
 
 
 def delete(asked: Asked, diary: Diary) -> Response:
     """Delete the photo for good."""
-    photo, instep = diary.photo(asked.parts["photo"]), asked.instep
-    diary.delete(photo, now=instep.now(), new_id=instep.new_id)
+    photo = diary.photo(asked.parts["photo"])
+    diary.delete(photo)
     return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
 
 

@@ -82,16 +82,10 @@ def _planned(asked: Asked) -> Plan | CannotPlan:
     """The plan by what is known of the person already; today's own answers can only shorten it."""
     instep = asked.instep
     wish = read_wish(asked.query, instep.library.repertoire)
-    known = said_answers(instep.person, instep.library, instep.journal)
+    known = said_answers(asked.context)
     mode = Answer(value=MODES[wish.way])
-    clearance = clearance_for(
-        replace(known, given={**known.given, "mode": mode}),
-        person=instep.person,
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now(),
-    )
-    outcome = preview(wish, clearance, person=instep.person, library=instep.library, journal=instep.journal)
+    clearance = clearance_for(replace(known, given={**known.given, "mode": mode}), asked.context)
+    outcome = preview(wish, clearance, asked.context)
     if isinstance(outcome, NotToday):
         problem, remedy = asked.site.say("ui.plan.ask_first"), asked.site.say("ui.plan.ask_first_remedy")
         return CannotPlan(place="answers", problem=problem, remedy=remedy)

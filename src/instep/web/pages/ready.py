@@ -31,8 +31,8 @@ def routes() -> list[Route]:
 
 def ready(asked: Asked) -> Response:
     """Every limit with its reason; begin is the first thing on the page."""
-    instep, session = asked.instep, asked.parts["id"]
-    plan = find_plan(session, person=instep.person, journal=instep.journal)
+    session = asked.parts["id"]
+    plan = find_plan(session, asked.context)
     if plan is None:
         raise not_found(asked.path, "There is no such session.")
     clearance = plan["clearance"]

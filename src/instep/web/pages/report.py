@@ -29,14 +29,7 @@ def show(asked: Asked) -> Response:
     now = instep.now()
     form = read_report_form(asked.form, today=now.date())
     diary = diary_of(asked)
-    report = whole_report(
-        form.chosen,
-        printed(diary, form.chosen) if diary else (),
-        person=instep.person,
-        journal=instep.journal,
-        library=instep.library,
-        now=now,
-    )
+    report = whole_report(form.chosen, asked.context, printed(diary, form.chosen) if diary else ())
     match form.wanted:
         case Wanted.SEE:
             return _seen(asked, report, diary)

@@ -50,7 +50,7 @@ def temperatures(asked: Asked) -> Response:
 
 def set_up(asked: Asked) -> Response:
     """Turn the log on or off, change the unit, or begin with another thermometer."""
-    setting = read_setting(asked.instep.person, asked.instep.journal)
+    setting = read_setting(asked.context)
     match asked.form.one("do"):
         case "on" | "go" if not setting.on:
             return _turn_on(asked)
@@ -68,7 +68,7 @@ def set_up(asked: Asked) -> Response:
 def new(asked: Asked) -> Response:
     """Take a reading; what cannot be taken is named in one line, and nothing typed is lost."""
     instep = asked.instep
-    setting = read_setting(instep.person, instep.journal)
+    setting = read_setting(asked.context)
     if not setting.on:
         return _home()
     if asked.method != "POST":
@@ -78,14 +78,7 @@ def new(asked: Asked) -> Response:
     shown = read_form(asked.form, setting.unit, instep.library.temperature_log.rules)
     if isinstance(shown, list):
         return _entry(asked, setting, problem=_told(shown[0], setting.unit, asked), wrong=shown)
-    record_temperatures(
-        shown,
-        person=instep.person,
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now(),
-        new_id=instep.new_id,
-    )
+    record_temperatures(shown, asked.context)
     return _home()
 
 
@@ -95,24 +88,16 @@ def signs(asked: Asked) -> Response:
     known = instep.library.temperature_log.rules.signs
     marked = frozenset(asked.form.every("sign")) & frozenset(known)
     if marked or asked.form.one("do") == "none":
-        record_signs(
-            marked,
-            person=instep.person,
-            library=instep.library,
-            journal=instep.journal,
-            now=instep.now(),
-            new_id=instep.new_id,
-        )
+        record_signs(marked, asked.context)
     return _home()
 
 
 def _shown(asked: Asked, *, problem: str | None = None) -> Response:
-    instep = asked.instep
-    setting = read_setting(instep.person, instep.journal)
-    log = read_temperatures(instep.person, library=instep.library, journal=instep.journal)
-    now_open = read_open(instep.person, library=instep.library, journal=instep.journal)
+    setting = read_setting(asked.context)
+    log = read_temperatures(asked.context)
+    now_open = read_open(asked.context)
     # A hot spot that is open is told even where the log was turned off since.
-    advice = open_advice(instep.person, library=instep.library, journal=instep.journal, now=instep.now())
+    advice = open_advice(asked.context)
     if advice and advice.level is Level.STOP_EMERGENCY:
         return emergency_check(asked, advice)
     return asked.site.page(
@@ -146,8 +131,7 @@ def _why_not_on(asked: Asked) -> str | None:
 
 
 def _set(asked: Asked, setting: LogSetting) -> Response:
-    instep = asked.instep
-    set_log(setting, person=instep.person, journal=instep.journal, now=instep.now(), new_id=instep.new_id)
+    set_log(setting, asked.context)
     return _home()
 
 

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from instep.coach.checks import known_answers
 from instep.coach.touch import (
-    TouchTested,
+    DoneTest,
     is_test_due,
     may_test_today,
     read_touch_tests,
@@ -42,9 +42,8 @@ def routes() -> list[Route]:
 
 def touch(asked: Asked) -> Response:
     """What the test is, how to set it up, and the way in; offered gently where it is due."""
-    instep = asked.instep
-    tests = read_touch_tests(instep.person, instep.journal, limit=_SHOWN)
-    may = may_test_today(instep.person, instep.journal, now=instep.now())
+    tests = read_touch_tests(asked.context, limit=_SHOWN)
+    may = may_test_today(asked.context)
     return asked.site.page(
         "touch.html",
         test=_content(asked),
@@ -68,29 +67,20 @@ def spoken(asked: Asked) -> Response:
 
 def test(asked: Asked) -> Response:
     """The six touches; once every answer is there they are kept, and what they mean is shown."""
-    instep = asked.instep
-    if not may_test_today(instep.person, instep.journal, now=instep.now()):
+    if not may_test_today(asked.context):
         return RedirectResponse("/feet/touch", HTTPStatus.SEE_OTHER)
     if asked.method != "POST":
         return _touches(asked)
     answers = read_touch(asked.form, _content(asked).rules)
     if answers is None or isinstance(answers, ToeOf):
         return _touches(asked, problem=_missing(answers, asked.site), place=_place_of(answers))
-    record_touch_test(
-        answers,
-        person=instep.person,
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now(),
-        new_id=instep.new_id,
-    )
+    record_touch_test(answers, asked.context)
     return RedirectResponse("/feet/touch/result", HTTPStatus.SEE_OTHER)
 
 
 def result(asked: Asked) -> Response:
     """The newest test in words: what it means, who to tell, and what it does to the next session."""
-    instep = asked.instep
-    told = told_touch_test(instep.person, library=instep.library, journal=instep.journal)
+    told = told_touch_test(asked.context)
     if told is None:
         return RedirectResponse("/feet/touch", HTTPStatus.SEE_OTHER)
     content = _content(asked)
@@ -113,14 +103,8 @@ def _content(asked: Asked) -> TouchTest:
 
 def _is_due(asked: Asked) -> bool:
     instep = asked.instep
-    answers = known_answers(instep.person, instep.library, instep.journal)
-    return is_test_due(
-        instep.person,
-        risk_group(facts_of(answers, instep.library.rules)),
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now(),
-    )
+    answers = known_answers(asked.context)
+    return is_test_due(risk_group(facts_of(answers, instep.library.rules)), asked.context)
 
 
 def _touches(asked: Asked, *, problem: str | None = None, place: str | None = None) -> Response:
@@ -165,7 +149,7 @@ def _toe(place: ToeOf, site: Site) -> str:
     return site.say("ui.touch.place", side=side, toe=toe)
 
 
-def _when(test: TouchTested, site: Site) -> str:
+def _when(test: DoneTest, site: Site) -> str:
     return site.say("ui.touch.result.when", day=site.day(test.at.date()), time=f"{test.at:%H:%M}")
 
 

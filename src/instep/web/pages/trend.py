@@ -46,7 +46,7 @@ def trend(asked: Asked) -> Response:
     """Show thirty days, a year or ten years; what was not answered is a gap."""
     instep = asked.instep
     rules, view = instep.library.trend, _view(asked)
-    found = show_trend(_period(view, asked), person=instep.person, journal=instep.journal, rules=rules)
+    found = show_trend(_period(view, asked), asked.context)
     return asked.site.page(
         "trend.html",
         views=rules.views,
@@ -82,9 +82,9 @@ def _period(view: View, asked: Asked) -> Period:
 
 
 def _months(asked: Asked) -> Iterator[Month]:
-    instep, today = asked.instep, asked.instep.now().date()
+    today = asked.instep.now().date()
     for month in recent_months(today):
-        yield show_month(month, person=instep.person, journal=instep.journal, today=today)
+        yield show_month(month, asked.context)
 
 
 def _days(period: Period, asked: Asked) -> str:

@@ -31,18 +31,14 @@ def about_you(asked: Asked) -> Response:
         replies = dict(without_last(replies))
     elif answered is not None:
         replies[answered] = reply_from(form, ())
-    answer = ask_for_check(
-        replies, person=instep.person, library=instep.library, journal=instep.journal, now=instep.now()
-    )
+    answer = ask_for_check(replies, asked.context)
     match answer:
         case Page():
             return _question(asked, answer, replies, again=answer.id == answered)
         case EmergencyStop(clearance=clearance):
             return emergency(asked, clearance)
         case Complete(profile=profile):
-            keep_profile(
-                profile, person=instep.person, journal=instep.journal, now=instep.now(), new_id=instep.new_id
-            )
+            keep_profile(profile, asked.context)
             return RedirectResponse("/feet", HTTPStatus.SEE_OTHER)
 
 

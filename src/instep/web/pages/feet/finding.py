@@ -29,7 +29,7 @@ def finding(asked: Asked) -> Response:
     pin, site = _pin(asked), asked.site
     instep = asked.instep
     kinds = instep.library.findings
-    asks = what_asks(instep.person, instep.library, instep.journal, now=instep.now())
+    asks = what_asks(asked.context)
     return site.page(
         "finding.html",
         pin=pin,
@@ -53,12 +53,12 @@ def care(asked: Asked) -> Response:
     what, on = read_care(said, form.one("on"))
     words = (form.one("words") or "").strip()[:_LONGEST]
     note = Note(at=instep.now(), step=Step.CARE, by="", words=words, care=what, on=on)
-    tell_care(pin.id, note, person=instep.person, journal=instep.journal, new_id=instep.new_id)
+    tell_care(pin.id, note, asked.context)
     return RedirectResponse(f"/feet/finding/{pin.id}", HTTPStatus.SEE_OTHER)
 
 
 def _pin(asked: Asked) -> Pin:
-    found = asked.instep.journal.pin(asked.instep.person, asked.parts["pin"])
+    found = asked.context.journal.pin(asked.context.person, asked.parts["pin"])
     if found is None:
         raise not_found(asked.path, "There is no such finding.")
     return found

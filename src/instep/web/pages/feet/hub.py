@@ -8,13 +8,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.checks import what_asks
-from instep.coach.foot_record import read_day, read_strip
+from instep.coach.foot_record import pins_on, read_day, read_strip
 from instep.coach.taking_temperatures import open_advice
+from instep.facts.feet import FootChecked
 from instep.foot.anatomy import Side
 from instep.foot.drawing import draw
 from instep.foot.views import View
-from instep.journal.fact import FactKind
-from instep.record.pins import Pin, open_on
+from instep.record.pins import Pin
 from instep.web.asking import Asked, page
 from instep.web.foot_svg import Look, Svg, foot_svg
 from instep.web.foot_svg import Pin as Mark
@@ -46,11 +46,11 @@ def routes() -> list[Route]:
 
 def feet(asked: Asked) -> Response:
     """The feet on a day; today also what asks for care."""
-    instep, site = asked.instep, asked.site
-    person, journal, today = instep.person, instep.journal, instep.now().date()
+    site, context = asked.site, asked.context
+    person, journal, today = context.person, context.journal, context.now.date()
     day = read_day(asked.query.one("day"), today)
-    pins = open_on(journal.pins(person, first=day, last=day), day)
-    looked = journal.days(person, {FactKind.FOOT_CHECKED}, first=day, last=day)
+    pins = pins_on(day, context)
+    looked = journal.days(person, FootChecked, first=day, last=day)
     return site.page(
         "feet.html",
         day=day,
@@ -58,12 +58,12 @@ def feet(asked: Asked) -> Response:
         before=day - timedelta(days=1),
         after=day + timedelta(days=1) if day < today else None,
         looked=bool(looked),
-        begun=journal.latest(person, FactKind.FOOT_CHECKED) is not None,
+        begun=journal.latest(person, FootChecked) is not None,
         asks=[*_asks(asked), *_warm(asked)] if day == today else [],
         ways=WAYS,
         plates=map_plates(site, pins),
         pins=[pin_words(pin, asked, number=number) for number, pin in enumerate(pins, 1)],
-        days=read_strip(day, person=person, journal=journal),
+        days=read_strip(day, asked.context),
         day_words=site.day,
         **emergency_line(asked),
     )
@@ -125,8 +125,8 @@ def _state(pin: Pin, site: Site) -> str:
 
 
 def _asks(asked: Asked) -> list[dict[str, Any]]:
-    instep, site = asked.instep, asked.site
-    found = what_asks(instep.person, instep.library, instep.journal, now=instep.now())
+    site = asked.site
+    found = what_asks(asked.context)
     return [
         {
             "link": f"/feet/finding/{one.pin.id}#care",
@@ -145,8 +145,8 @@ def _asks(asked: Asked) -> list[dict[str, Any]]:
 
 def _warm(asked: Asked) -> list[dict[str, Any]]:
     """What the temperature log found asks too, on its own page."""
-    instep, site = asked.instep, asked.site
-    found = open_advice(instep.person, library=instep.library, journal=instep.journal, now=instep.now())
+    site = asked.site
+    found = open_advice(asked.context)
     return (
         [
             {

@@ -58,7 +58,7 @@ def hearing(asked: Asked) -> Response:
 
 
 def _stops(asked: Asked, state: RitualState, *, again: bool) -> Response:
-    pins = open_pins(asked.instep.person, asked.instep.journal, now=asked.instep.now())
+    pins = open_pins(asked.context)
     stops = asked.instep.library.ritual.stops
     return asked.site.page(
         "ritual.html",
@@ -104,15 +104,11 @@ def _marking(asked: Asked, state: RitualState) -> Looking:
 
 def _kept(asked: Asked, state: RitualState, marks: LookState) -> Response:
     instep = asked.instep
-    opened = open_pins(instep.person, instep.journal, now=instep.now())
+    opened = open_pins(asked.context)
     seen = seen_of(state, instep.library.ritual, opened, marked=marks.marked)
     found = record_foot_check(
         Look(how=_how(asked), seen=seen, stops={key: said.value for key, said in state.stops.items()}),
-        person=instep.person,
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now(),
-        new_id=instep.new_id,
+        asked.context,
     )
     return checked(asked, found)
 

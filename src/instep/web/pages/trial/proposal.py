@@ -30,13 +30,13 @@ def routes() -> list[Route]:
 def proposal(asked: Asked) -> Response:
     """Show what a test of this question would be, or begin it."""
     instep, trials = asked.instep, asked.instep.library.trials
-    if running_trial(instep.person, instep.journal, instep.now().date()):
+    if running_trial(asked.context):
         return RedirectResponse("/trial", HTTPStatus.SEE_OTHER)
     question = read_question(asked.form, trials)
     measures = _measures(question, asked)
     wish = read_wish(asked.form, question, measures, trials=trials)
     today = instep.now().date()
-    found = propose_trial(wish, person=instep.person, journal=instep.journal, trials=trials, today=today)
+    found = propose_trial(wish, asked.context)
     planned = planned_trial(wish, found, trial=instep.new_id(), starts=today, trials=trials)
     if asked.method == "POST":
         return _begin(planned, asked)
@@ -44,20 +44,12 @@ def proposal(asked: Asked) -> Response:
 
 
 def _measures(question: TrialQuestion, asked: Asked) -> tuple[str, ...]:
-    instep = asked.instep
-    clearance = clearance_today(
-        next(iter(question.ways.values()), Way.HANDS),
-        person=instep.person,
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now(),
-    )
+    clearance = clearance_today(next(iter(question.ways.values()), Way.HANDS), asked.context)
     return measures_for(question, clearance)
 
 
 def _begin(planned: Trial, asked: Asked) -> Response:
-    instep = asked.instep
-    begin(planned, person=instep.person, journal=instep.journal, now=instep.now(), new_id=instep.new_id)
+    begin(planned, asked.context)
     return RedirectResponse("/trial", HTTPStatus.SEE_OTHER)
 
 

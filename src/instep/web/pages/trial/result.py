@@ -11,7 +11,8 @@ from instep.coach.trial_deeds import can_finish
 from instep.coach.trial_finding import find, question_of
 from instep.coach.trial_naming import told_words
 from instep.coach.trial_words import points
-from instep.coach.trials import Moment, State, Trial, TrialDay, read_days
+from instep.coach.trials import State, Trial, TrialDay, read_days
+from instep.facts.trial import Moment
 from instep.outcomes.n_of_1.analysis import Estimate, Found, Verdict, Why
 from instep.outcomes.n_of_1.design import Phase
 from instep.outcomes.n_of_1.question import Question
@@ -31,7 +32,7 @@ def result(asked: Asked) -> Response:
     """The verdict first, then what it rests on; while the test runs its ratings and no verdict."""
     instep, trial = asked.instep, named_trial(asked)
     today = instep.now().date()
-    days = read_days(trial, instep.person, instep.journal)
+    days = read_days(trial, asked.context)
     found = find(trial, days, instep.library.trials.verdict, today=today)
     return asked.site.page(
         "trial_result.html",

@@ -42,7 +42,7 @@ def trial(asked: Asked) -> Response:
     """The running test with what is due now; where none runs, the questions to choose from."""
     instep = asked.instep
     now = instep.now()
-    found = running_trial(instep.person, instep.journal, now.date())
+    found = running_trial(asked.context)
     if found is None:
         return asked.site.page(
             "trial_choose.html",
@@ -50,7 +50,7 @@ def trial(asked: Asked) -> Response:
             past=_past(asked, now.date()),
             **emergency_line(asked),
         )
-    days = read_days(found, instep.person, instep.journal)
+    days = read_days(found, asked.context)
     return asked.site.page(
         "trial.html",
         trial=found,
@@ -68,15 +68,7 @@ def trial(asked: Asked) -> Response:
 
 def keep_rating(asked: Asked) -> Response:
     """Keep one number, or whether it was done."""
-    instep = asked.instep
-    rate(
-        read_rating(asked.form),
-        named_trial(asked),
-        person=instep.person,
-        journal=instep.journal,
-        now=instep.now(),
-        new_id=instep.new_id,
-    )
+    rate(read_rating(asked.form), named_trial(asked), asked.context)
     return RedirectResponse(f"{HOME}#rate", HTTPStatus.SEE_OTHER)
 
 
@@ -103,8 +95,7 @@ def _is_due(found: Trial, asked: Asked) -> bool:
 
 
 def _ended(found: Trial, asked: Asked) -> Response:
-    instep = asked.instep
-    end(found, person=instep.person, journal=instep.journal, now=instep.now(), new_id=instep.new_id)
+    end(found, asked.context)
     return RedirectResponse(f"{HOME}/{found.id}", HTTPStatus.SEE_OTHER)
 
 
@@ -115,13 +106,7 @@ def _today(found: Trial, days: tuple[TrialDay, ...], asked: Asked, *, now: datet
         return {"day": None, "today": None, "todo": "", "way": None, "clearance": None}
     day, site = days[number - 1], asked.site
     way = _way(found, day, asked)
-    clearance = way and clearance_today(
-        way,
-        person=asked.instep.person,
-        library=asked.instep.library,
-        journal=asked.instep.journal,
-        now=now,
-    )
+    clearance = way and clearance_today(way, asked.context)
     return {
         "day": day,
         "today": arm_name(day.arm, site),
@@ -151,7 +136,7 @@ def _due(one: Due, found: Trial, site: Site) -> dict[str, Any]:
 
 def _past(asked: Asked, today: date) -> list[dict[str, Any]]:
     """The tests that are over or were stopped, newest first."""
-    instep, site = asked.instep, asked.site
+    site = asked.site
     return [
         {
             "id": one.id,
@@ -160,6 +145,6 @@ def _past(asked: Asked, today: date) -> list[dict[str, Any]]:
             ),
             "state": one.state(today).value,
         }
-        for one in every_trial(instep.person, instep.journal)
+        for one in every_trial(asked.context)
         if one.state(today) is not State.RUNNING
     ]

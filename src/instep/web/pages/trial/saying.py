@@ -6,7 +6,8 @@ from datetime import date
 
 from instep.coach.trial_deeds import can_finish
 from instep.coach.trial_naming import arm_words, question_words
-from instep.coach.trials import Moment, Trial, TrialDay, find_trial, running_trial
+from instep.coach.trials import Trial, TrialDay, find_trial, running_trial
+from instep.facts.trial import Moment
 from instep.outcomes.n_of_1.design import Phase, schedule
 from instep.web.asking import Asked
 from instep.web.errors import not_found
@@ -54,8 +55,7 @@ def todo(trial: Trial, day: TrialDay, site: Site) -> str:
 
 def named_trial(asked: Asked) -> Trial:
     """The trial that the address names; raises Problem 404 where there is none."""
-    instep = asked.instep
-    found = find_trial(asked.parts["id"], instep.person, instep.journal)
+    found = find_trial(asked.parts["id"], asked.context)
     if found is None:
         raise not_found(asked.path, "There is no such test.")
     return found
@@ -96,7 +96,7 @@ def home_line(asked: Asked) -> str | None:
     """One line for the first page while a test runs; two short reads and no statistics."""
     instep = asked.instep
     today = instep.now().date()
-    trial = running_trial(instep.person, instep.journal, today)
+    trial = running_trial(asked.context)
     if trial is None:
         return None
     day = trial.day_on(today)

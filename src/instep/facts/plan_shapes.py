@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from instep.facts.clearance_shapes import ClearanceShape, Shape
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.library.clearance_shapes import ClearanceShape, Shape
 from instep.session.timeline import CueKind, SegmentKind, Talk
 
 _DAY = 86_400

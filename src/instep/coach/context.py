@@ -1,0 +1,35 @@
+"""What every deed is done with: whose feet, which journal and content, and the instant of the deed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.journal.log import Journal
+from instep.library.shelf import Library
+
+NewId = Callable[[], str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """One person at one instant, with a zone; `person` comes with the request and is never assumed."""
+
+    person: str
+    journal: Journal
+    library: Library
+    now: datetime
+    new_id: NewId
+
+    def fact(self, body: FactBody) -> Fact[FactBody]:
+        """Return what this machine sees happen to this person now."""
+        return Fact(id=self.new_id(), person=self.person, at=self.now, body=body)
+
+    def append(self, *bodies: FactBody) -> list[str]:
+        """Append facts that happen now, all or none; return their ids."""
+        return self.journal.append([self.fact(body) for body in bodies])
+
+    def of(self, person: str) -> "Context":
+        """Return the same for another person."""
+        return replace(self, person=person)

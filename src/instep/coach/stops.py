@@ -1,0 +1,177 @@
+"""What stopped or alarmed: open until the person says what came of it, over sessions, devices and restarts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from instep.coach.context import Context
+from instep.facts.body import LATEST, FactBody, kind_of
+from instep.facts.fact import Fact
+from instep.facts.session import Rated, Screened, SessionEvent, Stopped
+from instep.facts.stop import StopClosed, closing_of
+from instep.foot.anatomy import Side
+from instep.library.errors import BadInput
+from instep.safety.answers import BOTH, Answers, Standing
+from instep.safety.clearance import Level
+from instep.safety.rules import Closing, Rule, Rules
+from instep.safety.screening import screen
+from instep.safety.stops import FINDING, closes_by, known_as, rules_for
+
+_OPENING: tuple[type[FactBody], ...] = (Screened, SessionEvent, Rated)
+_BEFORE_ALL = timedelta(microseconds=1)
+_LONGEST = 200
+_LAST_INSTANT = LATEST - _BEFORE_ALL
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenStop:
+    """One thing that stopped or alarmed, as often as it did: the rules it stands for, and what closes it."""
+
+    name: str
+    facts: tuple[Fact[FactBody], ...]
+    rules: tuple[Rule, ...]
+
+    @property
+    def closes_by(self) -> tuple[Closing, ...]:
+        """What closes it."""
+        return closes_by(self.rules)
+
+    @property
+    def last(self) -> datetime:
+        """When it happened last."""
+        return max(fact.at for fact in self.facts)
+
+    @property
+    def sides(self) -> frozenset[Side]:
+        """On which feet it was."""
+        return frozenset(side for fact in self.facts for side in _where(fact, self.name).sides)
+
+
+def open_stops(context: Context) -> tuple[OpenStop, ...]:
+    """Return what nobody has said anything of yet, the gravest first: it is asked before anything else."""
+    # What was closed and only rests is not asked again, so closings count however late they begin to.
+    return tuple(_open(replace(context, now=_LAST_INSTANT)))
+
+
+def standing_stops(context: Context) -> tuple[Standing, ...]:
+    """Return everything that holds now, as a screening reads it."""
+    rules = context.library.rules
+    return tuple(
+        replace(_where(fact, one.name), name=_called(fact, one.name, rules))
+        for one in _open(context)
+        for fact in one.facts
+    )
+
+
+def close_stop(name: str, how: str, *, by: str, on: date, context: Context) -> None:
+    """Keep what came of a stop; raises BadInput where that does not close it, or was before it happened.
+
+    It names what it closes, so that it never closes a later one.
+    """
+    found = next((one for one in open_stops(context) if one.name == name), None)
+    if found is None:
+        raise BadInput("", "stop", f"nothing is open under {name!r}", remedy="choose one that is asked about")
+    if how not in found.closes_by:
+        remedy = f"use one of: {', '.join(found.closes_by)}"
+        raise BadInput("", "how", f"{how!r} does not close it", remedy=remedy)
+    _check(found, Closing(how), by=by.strip(), on=on, context=context)
+    context.append(*_closings(found, Closing(how), by=by.strip()[:_LONGEST], on=on))
+
+
+def stopped_by(answers: Answers, rules: Rules) -> tuple[Stopped, ...]:
+    """Return the rules by which these answers alone stop a session; a finding with its place is a pin instead."""
+    alone = screen(replace(answers, standing=()), rules)
+    places = {rule.id: rule.place for rule in rules.rules}
+    stops = (reason for reason in alone.reasons if reason.level.is_stop and _stays(reason.rule, answers))
+    return tuple(
+        _stopped(reason.rule, reason.level, answers, place=places.get(reason.rule)) for reason in stops
+    )
+
+
+def _stays(rule: str, answers: Answers) -> bool:
+    if not rule.startswith(FINDING):
+        return True
+    return any(one.id == rule.removeprefix(FINDING) and not one.regions for one in answers.findings)
+
+
+def _stopped(rule: str, level: Level, answers: Answers, *, place: str | None) -> Stopped:
+    answer = answers.given.get(place or "")
+    sides = answer.sides if answer else BOTH
+    return Stopped(
+        rule=rule, level=level, sides=tuple(sorted(sides)), regions=answer.regions if answer else ()
+    )
+
+
+def _open(context: Context) -> Iterator[OpenStop]:
+    """Everything that is not closed in a way that its rules accept."""
+    found = [one for kind in _OPENING for one in _of(kind, context)]
+    grave = {rule.id: rule.level.rank for rule in context.library.rules.rules}
+    names = dict.fromkeys(name for name, _ in found)
+    stops = (_stop(name, [fact for one, fact in found if one == name], context) for name in names)
+    yield from sorted(
+        (one for one in stops if one.rules), key=lambda one: -max(grave[rule.id] for rule in one.rules)
+    )
+
+
+def _of(kind: type[FactBody], context: Context) -> Iterator[tuple[str, Fact[FactBody]]]:
+    """Each stop of a kind of fact that stands, by its name."""
+    standing = {
+        how: context.journal.standing(context.person, closing_of(kind_of(kind), how), now=context.now)
+        for how in Closing
+    }
+    for name, facts in standing[Closing.LOOKED_AT].items():
+        accepted = closes_by(_rules(name, facts[0], context.library.rules))
+        still = [{fact.id for fact in standing[how].get(name, ())} for how in accepted]
+        yield from ((name, fact) for fact in facts if all(fact.id in ids for ids in still))
+
+
+def _stop(name: str, facts: Sequence[Fact[FactBody]], context: Context) -> OpenStop:
+    return OpenStop(name=name, facts=tuple(facts), rules=_rules(name, facts[0], context.library.rules))
+
+
+def _rules(name: str, fact: Fact[FactBody], rules: Rules) -> tuple[Rule, ...]:
+    return rules_for(_called(fact, name, rules), rules)
+
+
+def _called(fact: Fact[FactBody], name: str, rules: Rules) -> str:
+    """What the content calls it now: a screening keeps the rule as it was called then."""
+    return known_as(name, rules) if isinstance(fact.body, Screened) else name
+
+
+def _where(fact: Fact[FactBody], name: str) -> Standing:
+    match fact.body:
+        case SessionEvent(side=side, region=region, foot=foot, regions=regions):
+            foot = side or foot
+            places = (region,) if region else () if side else regions
+            return Standing(name=name, sides=frozenset({foot}) if foot else BOTH, regions=places)
+        case Screened(stops=stops):
+            here = next(stop for stop in stops if stop.rule == name)
+            return Standing(name=name, sides=frozenset(here.sides) or BOTH, regions=here.regions)
+        case _:
+            return Standing(name=name)
+
+
+def _check(found: OpenStop, how: Closing, *, by: str, on: date, context: Context) -> None:
+    first = min(fact.at.astimezone(context.now.tzinfo).date() for fact in found.facts)
+    if how is Closing.LOOKED_AT and not by:
+        raise BadInput(
+            "", "by", "does not say who looked at it", remedy="write who: a doctor, a nurse, a podiatrist"
+        )
+    if on > context.now.date():
+        raise BadInput("", "on", f"{on} is not here yet", remedy=f"choose a day up to {context.now.date()}")
+    if on < first:
+        raise BadInput("", "on", f"{on} is before it happened", remedy=f"choose a day from {first} on")
+
+
+def _closings(found: OpenStop, how: Closing, *, by: str, on: date) -> Iterator[StopClosed]:
+    rests = max(rule.rests for rule in found.rules)
+    for fact in found.facts:
+        yield StopClosed(
+            stop=fact.id,
+            of=fact.kind,
+            key=found.name,
+            how=how,
+            by=by,
+            on=on,
+            rests_until=fact.at + rests if rests else None,
+        )

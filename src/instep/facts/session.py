@@ -1,0 +1,175 @@
+"""What was answered and decided before a session, what happened in it, and how it ended."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any, ClassVar, Literal
+
+import msgspec
+from msgspec import Meta
+
+from instep.facts.body import FactBody, Ms, Name, Part, Score, Settled, Text
+from instep.facts.clearance_shapes import ClearanceShape
+from instep.facts.feet import FoundToday
+from instep.facts.plan_shapes import PlanShape
+from instep.facts.stop import opened_by
+from instep.foot.anatomy import Pressure, Region, Side, Way
+from instep.outcomes.sitting import Moment
+from instep.safety.clearance import Level
+from instep.session.events import ALARMS
+
+_NOTHING_CHANGED = "none"
+
+
+class SaidAnswer(Part, frozen=True, kw_only=True):
+    """An answer to one item, with where it holds."""
+
+    value: Name | int | tuple[Name, ...]
+    sides: tuple[Side, ...]
+    regions: tuple[Region, ...] = ()
+
+
+class MeasuredAtHome(Part, frozen=True, kw_only=True):
+    """What a touch test and the temperature log added."""
+
+    given: dict[Name, SaidAnswer]
+    findings: tuple[FoundToday, ...]
+
+
+class EveryAnswer(Part, frozen=True, kw_only=True):
+    """Everything that a screening worked on."""
+
+    given: dict[Name, SaidAnswer]
+    findings: tuple[FoundToday, ...]
+    skipped: tuple[Name, ...]
+    measured: MeasuredAtHome
+
+
+class Stopped(Part, frozen=True, kw_only=True):
+    """A rule that stopped a session, and where."""
+
+    rule: Name
+    level: Level
+    sides: tuple[Side, ...] = tuple(Side)
+    regions: tuple[Region, ...] = ()
+
+
+class Screened(FactBody, frozen=True, kw_only=True, tag="screened"):
+    """A screening: the answers, the document `instep.clearance/1` that came of them, and what stopped.
+
+    Version 1 left what stopped to its clearance.
+    """
+
+    version: ClassVar[int] = 2
+    session: Name
+    answers: EveryAnswer
+    clearance: dict[str, Any]
+    rules_version: Name
+    stops: tuple[Stopped, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a clearance that is none."""
+        super().__post_init__()
+        msgspec.convert(self.clearance, ClearanceShape)
+
+    def settles(self) -> Iterable[Settled]:
+        """Yield each rule that stopped: it is open until somebody says what came of it."""
+        for stop in self.stops:
+            yield from opened_by(type(self), stop.rule)
+
+
+def _with_stops(body: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 to 2. A finding that stopped is a pin, and stays open as one."""
+    clearance = msgspec.convert(body.get("clearance"), ClearanceShape)
+    stops = [
+        {"rule": reason.rule, "level": reason.level.value}
+        for reason in clearance.reasons
+        if reason.level.is_stop and not reason.rule.startswith("FC:")
+    ]
+    return {**body, "stops": stops}
+
+
+Screened.upcasts = {1: _with_stops}
+
+
+class Contact(Part, frozen=True, kw_only=True):
+    """Whom to ask, and how soon."""
+
+    who: Text
+    within: Text
+
+
+class SessionStarted(FactBody, frozen=True, kw_only=True, tag="session_started"):
+    """A session that may begin, with its document `instep.plan/1`."""
+
+    session: Name
+    minutes: Annotated[int, Meta(ge=1, le=120)]
+    way: Way
+    routine: Name
+    goal: Name
+    plan_hash: Name
+    plan: dict[str, Any]
+
+    def __post_init__(self) -> None:
+        """Refuse a plan that is none."""
+        super().__post_init__()
+        msgspec.convert(self.plan, PlanShape)
+
+
+class SessionRefused(FactBody, frozen=True, kw_only=True, tag="session_refused"):
+    """A session that was not to begin, by which rules, and whom to ask."""
+
+    session: Name
+    way: Name = ""
+    minutes: Annotated[int, Meta(ge=1, le=120)] | None = None
+    level: Level
+    contact: Contact | None
+    rules: tuple[Name, ...]
+
+
+class SessionEvent(FactBody, frozen=True, kw_only=True, tag="session_event"):
+    """Something that a person did or said in a session; times in ms on the session's own clock."""
+
+    session: Name
+    at_ms: Ms
+    event: Name
+    pain: Score | None
+    side: Side | None
+    region: Region | None
+    state: Name
+    foot: Side | None
+    move: Name | None
+    regions: tuple[Region, ...]
+    pressure: Pressure | None
+    position_ms: Ms
+
+    def settles(self) -> Iterable[Settled]:
+        """Yield what alarmed: it is open until somebody says what came of it."""
+        if self.event in ALARMS:
+            yield from opened_by(type(self), self.event)
+
+
+class SessionEnded(FactBody, frozen=True, kw_only=True, tag="session_ended"):
+    """The end of a session: how it ended, and the time each foot had in ms."""
+
+    session: Name
+    ended: Literal["finished", "stopped"]
+    seconds_played: Annotated[float, Meta(ge=0, le=86_400)]
+    played_ms: dict[Side, Ms]
+    left: tuple[Side, ...]
+    routine: Name
+    way: Name
+
+
+class Rated(FactBody, frozen=True, kw_only=True, tag="rated"):
+    """Answers to the questions before or after; a skipped number is missing, never 0."""
+
+    session: Name
+    moment: Moment
+    values: dict[Name, Score]
+    changed: Name | None = None
+    word: Text | None = None
+    sentence: Text | None = None
+
+    def settles(self) -> Iterable[Settled]:
+        """Yield what was different afterwards: it is open until somebody says what came of it."""
+        if self.changed not in {None, _NOTHING_CHANGED}:
+            yield from opened_by(type(self), f"after_{self.changed}")
