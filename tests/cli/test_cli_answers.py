@@ -4,7 +4,7 @@ import io
 import json
 import stat
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.cli.conftest import Run, Write, refused, schema
+from tests.fixed_day import TODAY
 
 from instep.foot.anatomy import Region
 
-UNTIL = (datetime.now(UTC) + timedelta(days=14)).date().isoformat()  # noqa: TID251  # the command has a real clock
+UNTIL = (TODAY + timedelta(days=14)).isoformat()
 ANA = ("--name", "Ana Reis", "--role", "podiatrist", "--contact", "020 7946 0000")
 LESS = ("--leave", "left:heel_sole", "--pressure", "light", "--minutes", "5", "--until", UNTIL)
 

@@ -17,7 +17,7 @@ from instep.journal.fact import FactKind
 from instep.journal.memory import MemoryJournal
 from instep.library.requests import Request
 from instep.library.shelf import Library
-from instep.library.short_codes import encode
+from instep.library.short_codes import check_sign, encode, grouped
 from instep.safety.agreement import Narrowing
 from instep.web.asking import Asked, answered
 from instep.web.assets import read_assets
@@ -114,7 +114,11 @@ def test_a_code_is_read_and_accepted_and_says_that_nobody_signed_it(
 
 
 def test_a_wrong_code_is_one_line_and_what_was_typed_stays(door: httpx.Client, request_made: Request) -> None:
-    typed = f"{request_made.code(LIBRARY.terms.code)} 1101 2141 DZ"
+    signs = LIBRARY.terms.code
+    body = f"{request_made.code(signs)}110121411D"
+    # Any other sign than the right one: a fixed one is the right one for one page in 31.
+    wrong = signs.alphabet[(signs.alphabet.index(check_sign(body, signs.alphabet)) + 1) % len(signs.alphabet)]
+    typed = grouped(body + wrong)
     page = door.post(f"{HERE}/read", data={"code": typed, "sender": "Ana"})
     assert page.status_code == 422
     assert 'role="alert"' in page.text
