@@ -5,8 +5,9 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as some
+from tests.examples import examples
 
 from instep.export.forest_plot import ForestRow, ForestSum, forest_svg
 from instep.export.funnel_plot import FunnelDot, funnel_svg
@@ -69,7 +70,7 @@ values = some.floats(-1e9, 1e9)
 
 
 @given(some.lists(some.tuples(values, some.floats(0, 1e9)), min_size=1, max_size=6))
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_every_effect_and_interval_stays_within_the_drawing(rows: list[tuple[float, float]]) -> None:
     svg = forest_svg(
         [ForestRow(label="x", estimate=y, low=y - w, high=y + w) for y, w in rows],

@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 
 import httpx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.coach.foot_team import NO_LIMITS, Podiatrist
+from tests.examples import examples
 
 from instep.app import ME, Instep
 from instep.coach.requests import make_request
@@ -195,7 +196,7 @@ TYPES = st.sampled_from(
 
 
 @given(fields=st.lists(st.tuples(st.sampled_from(NAMES), TEXTS), max_size=5))
-@settings(max_examples=80)
+@examples(80)
 def test_no_form_is_a_fault_of_ours(fields: list[tuple[str, str]]) -> None:
     body = urlencode(fields, errors="replace").encode()
     for page in (read, accept):
@@ -204,7 +205,7 @@ def test_no_form_is_a_fault_of_ours(fields: list[tuple[str, str]]) -> None:
 
 
 @given(parts=st.lists(PARTS, max_size=8), media_type=TYPES)
-@settings(max_examples=150)
+@examples(150)
 def test_no_parts_are_a_fault_of_ours(parts: list[bytes], media_type: str) -> None:
     sent_as = Asked(site=SITE, method="POST", body=b"".join(parts), media_type=media_type)
     assert answered(read, sent_as, {"accept": "text/html"}).status_code in {400, 422}
