@@ -4,7 +4,8 @@ import json
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from tests.examples import examples
 from tests.session.making import (
     REPERTOIRE,
     WORDS,
@@ -140,7 +141,7 @@ def test_a_stroke_is_heard_at_the_pace_of_its_move(made: Plan) -> None:
 
 
 @given(outcomes())
-@settings(max_examples=30)
+@examples(30)
 def test_the_same_inputs_give_the_same_plan_to_the_byte(four: Four) -> None:
     wish, given_clearance, remembered, made = four
     if isinstance(made, Plan):
