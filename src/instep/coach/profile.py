@@ -61,6 +61,17 @@ def profile_answered(
     return ProfileAnswered(session=session, answers=answers) if answers else None
 
 
+def change_answer(item: Item, answer: Answer | None, context: Context) -> None:
+    """Keep what is true of one question now; None takes the answer back, so that it is asked again."""
+    standing = read_standing(context).get(item.id)
+    if answer is None:
+        given = _forgotten(context.now, standing) if standing else None
+    else:
+        given = _given(ProfileAnswer(answer=answer, at=context.now), standing)
+    if given:
+        context.append(ProfileAnswered(answers={item.id: given}))
+
+
 def every_answer(answers: Answers) -> EveryAnswer:
     """Return answers as they are kept beside the clearance that came of them."""
     return EveryAnswer(

@@ -144,6 +144,7 @@ def _started(wish: Wish, plan: Plan, session: str) -> SessionStarted:
         goal=plan.goal,
         plan_hash=plan.hash,
         plan=as_json(plan),
+        halves=wish.halves,
     )
 
 
