@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
@@ -10,28 +10,32 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from instep.coach.agreements import clearance_for, read_kept
+from instep.coach.agreements import read_agreements, read_kept
 from instep.coach.checks import known_answers
+from instep.coach.context import Context
 from instep.coach.dials import read_dials
 from instep.coach.foot_record import open_pins
 from instep.coach.history import read_history
 from instep.coach.measuring import read_measured
 from instep.coach.next_thing import read_next_thing
-from instep.coach.profile import answer_body, finding_body, profile_body, read_profile
+from instep.coach.profile import read_profile
 from instep.coach.remembering import remember
 from instep.coach.requests import read_requests
 from instep.coach.sessions import preview
 from instep.coach.temperatures import read_open, read_setting, read_temperatures
 from instep.coach.touch import read_touch_tests
 from instep.coach.trials import every_trial, read_days
-from instep.journal.fact import Fact
-from instep.journal.log import Journal, Page
+from instep.journal.log import Journal
+from instep.journal.record import Record
 from instep.library.shelf import Library
 from instep.outcomes.sitting import Given, Sitting
 from instep.photo.album import Album
 from instep.photo.diary import Diary
-from instep.record.pins import Pin
+from instep.record.pins import Note, Pin
+from instep.safety.answers import Answer, Finding
 from instep.safety.clearance_json import as_json as clearance_as_json
+from instep.safety.obeying import screen_under
+from instep.safety.pages import ProfileAnswer
 from instep.session.plan_json import as_json as plan_as_json
 from instep.session.timeline import Plan
 from instep.session.wish import Wish
@@ -45,48 +49,71 @@ PEOPLE = ("me", "ana")
 
 def story(journal: Journal, library: Library, now: datetime) -> dict[str, Any]:
     """Everything that is told of everybody, and how many facts there are."""
-    people = {person: _person(person, journal, library, now=now) for person in PEOPLE}
+    people = {person: _person(_context(person, journal, library, now=now)) for person in PEOPLE}
     return {"now": _at(now), "facts": len(facts(journal)), "people": people}
 
 
-def facts(journal: Journal) -> tuple[Fact, ...]:
-    """Every fact of everybody, as they were written down."""
-    return _all(journal.read_everyone(limit=1000))
+def facts(journal: Journal) -> tuple[Record, ...]:
+    """Every fact that was there before the journal was migrated, as it was written down."""
+    page = journal.log(limit=1000)
+    assert not page.more
+    return tuple(record for record in page.records if record.kind != "order_settled")
 
 
-def _person(person: str, journal: Journal, library: Library, *, now: datetime) -> dict[str, Any]:
+def _context(person: str, journal: Journal, library: Library, *, now: datetime) -> Context:
+    return Context(person=person, journal=journal, library=library, now=now, new_id=lambda: "")
+
+
+def _person(context: Context) -> dict[str, Any]:
+    journal, person = context.journal, context.person
     return {
-        "profile": profile_body(read_profile(person, journal))["answers"],
-        "dials": read_dials(person, journal),
-        **_session(person, journal, library, now=now),
-        "remembered": _remembered(person, journal),
-        "open_pins": [pin.id for pin in open_pins(person, journal, now=now)],
+        "profile": {item: _said(one) for item, one in read_profile(context).items()},
+        "dials": read_dials(context),
+        **_session(context),
+        "remembered": _remembered(context),
+        "open_pins": [pin.id for pin in open_pins(context)],
         "pins": [_pin(pin) for pin in journal.pins(person, **EVER)],
-        "measured": _measured(person, journal, library),
-        "agreements": _agreements(person, journal, now=now),
-        "requests": [_plain(one) for one in read_requests(person, journal)],
-        "next_thing": _next_thing(person, journal),
-        "trials": _trials(person, journal, now=now),
-        "summary": _summary(person, journal),
+        "measured": _measured(context),
+        "agreements": _agreements(context),
+        "requests": [_plain(one) for one in read_requests(context)],
+        "next_thing": _next_thing(context),
+        "trials": _trials(context),
+        "summary": _summary(context),
         "sittings": [_sitting(one) for one in journal.sittings(person, **EVER)],
-        "photos": _photos(person, journal),
-        "history": _history(person, journal),
+        "photos": _photos(context),
+        "history": _history(context),
     }
 
 
-def _session(person: str, journal: Journal, library: Library, *, now: datetime) -> dict[str, Any]:
-    """The screening of what is known, and the plan of ten minutes or the reason why there is none."""
-    answers = known_answers(person, library, journal)
-    clearance = clearance_for(answers, person=person, library=library, journal=journal, now=now)
-    outcome = preview(Wish(minutes=10), clearance, person=person, library=library, journal=journal)
+def _said(one: ProfileAnswer) -> dict[str, Any]:
+    return {**_answer(one.answer), "at": one.at.isoformat()}
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    value = list(answer.value) if isinstance(answer.value, tuple) else answer.value
+    return {"value": value, "sides": sorted(answer.sides), "regions": list(answer.regions)}
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    return {"finding": one.id, "sides": sorted(one.sides), "regions": list(one.regions), "note": one.note}
+
+
+def _session(context: Context) -> dict[str, Any]:
+    """The screening of what is known, and the plan of ten minutes or the reason why there is none.
+
+    What stopped before and was never closed is told by a test of its own: version 0.1.0 forgot it.
+    """
+    answers = replace(known_answers(context), standing=())
+    clearance = screen_under(answers, context.library.rules, read_agreements(context), now=context.now)
+    outcome = preview(Wish(minutes=10), clearance, context)
     return {
         "clearance": clearance_as_json(clearance),
         "plan": plan_as_json(outcome) if isinstance(outcome, Plan) else type(outcome).__name__,
     }
 
 
-def _remembered(person: str, journal: Journal) -> dict[str, Any]:
-    found = remember(person, journal)
+def _remembered(context: Context) -> dict[str, Any]:
+    found = remember(context)
     gentler = {f"{side}/{region}": pressure.value for (side, region), pressure in found.gentler.items()}
     return {"times_done": dict(found.times_done), "owed": found.owed, "gentler": gentler}
 
@@ -94,19 +121,23 @@ def _remembered(person: str, journal: Journal) -> dict[str, Any]:
 def _pin(pin: Pin) -> dict[str, Any]:
     place = {"id": pin.id, "finding": pin.finding, "side": pin.side.value, "region": pin.region.value}
     looks = {"looks": pin.looks, "last_look": _at(pin.last_look) if pin.last_look else None}
-    return {**place, **looks, "notes": [_plain(note) for note in pin.notes]}
+    return {**place, **looks, "notes": [_note(note) for note in pin.notes]}
 
 
-def _measured(person: str, journal: Journal, library: Library) -> dict[str, Any]:
-    measured = read_measured(person, library=library, journal=journal)
-    log = read_temperatures(person, library=library, journal=journal)
-    tests = read_touch_tests(person, journal)
+def _note(note: Note) -> dict[str, Any]:
+    return {name: told for name, told in _plain(note).items() if name not in {"fact", "place"}}
+
+
+def _measured(context: Context) -> dict[str, Any]:
+    measured, log = read_measured(context), read_temperatures(context)
     return {
-        "answers": {item: answer_body(answer) for item, answer in measured.answers.items()},
-        "findings": [finding_body(one) for one in measured.findings],
-        "open": [_plain(spot) for spot in read_open(person, library=library, journal=journal).open],
-        "touch_tests": [{"id": one.id, "at": _at(one.at), **_plain(one.outcome)} for one in tests],
-        "setting": _plain(read_setting(person, journal)),
+        "answers": {item: _answer(answer) for item, answer in measured.answers.items()},
+        "findings": [_finding(one) for one in measured.findings],
+        "open": [_plain(spot) for spot in read_open(context).open],
+        "touch_tests": [
+            {"id": one.id, "at": _at(one.at), **_plain(one.outcome)} for one in read_touch_tests(context)
+        ],
+        "setting": _plain(read_setting(context)),
         "readings": [
             {"id": one.id, "at": _at(one.at), "asked": one.asked, "thermometer": one.thermometer}
             | {"shown": _plain(one.shown), "signs": sorted(one.reading.signs)}
@@ -115,29 +146,29 @@ def _measured(person: str, journal: Journal, library: Library) -> dict[str, Any]
     }
 
 
-def _agreements(person: str, journal: Journal, *, now: datetime) -> list[dict[str, Any]]:
+def _agreements(context: Context) -> list[dict[str, Any]]:
     return [
-        {"state": one.state(now), "accepted": _at(one.accepted), "reply": _plain(one.reply)}
+        {"state": one.state(context.now), "accepted": _at(one.accepted), "reply": _plain(one.reply)}
         | {"withdrawn": _at(one.withdrawn) if one.withdrawn else None}
-        for one in read_kept(person, journal)
+        for one in read_kept(context)
     ]
 
 
-def _next_thing(person: str, journal: Journal) -> dict[str, Any] | None:
-    found = read_next_thing(person, journal)
+def _next_thing(context: Context) -> dict[str, Any] | None:
+    found = read_next_thing(context)
     return _plain(found) if found else None
 
 
-def _trials(person: str, journal: Journal, *, now: datetime) -> list[dict[str, Any]]:
+def _trials(context: Context) -> list[dict[str, Any]]:
     return [
-        {"trial": _plain(one), "state": one.state(now.date()).value}
-        | {"days": [_plain(day) for day in read_days(one, person, journal)]}
-        for one in every_trial(person, journal)
+        {"trial": _plain(one), "state": one.state(context.now.date()).value}
+        | {"days": [_plain(day) for day in read_days(one, context)]}
+        for one in every_trial(context)
     ]
 
 
-def _summary(person: str, journal: Journal) -> dict[str, Any]:
-    found = journal.summary(person)
+def _summary(context: Context) -> dict[str, Any]:
+    found = context.journal.summary(context.person)
     last = _plain(found.last)
     played = {side.value: ms for side, ms in found.played_ms.items()}
     return {"sessions": found.sessions, "played_ms": played, "times": dict(found.times), "last": last}
@@ -153,21 +184,16 @@ def _given(numbers: Iterable[tuple[str, Given]]) -> dict[str, Any]:
     return {name: given._asdict() for name, given in numbers}
 
 
-def _photos(person: str, journal: Journal) -> list[dict[str, Any]]:
+def _photos(context: Context) -> list[dict[str, Any]]:
     # The album's files are not part of a journal; no photo is read here.
-    diary = Diary(person=person, journal=journal, album=Album(Path("no-album")))
+    diary = Diary(context=context, album=Album(Path("no-album")))
     return [_plain(photo) for photo in diary.photos()]
 
 
-def _history(person: str, journal: Journal) -> list[dict[str, str]]:
+def _history(context: Context) -> list[dict[str, str]]:
     """What the page of the history lists, newest first."""
-    shown = read_history(person, journal, limit=1000).facts
-    return [{"kind": fact.kind.value, "id": fact.id, "at": _at(fact.at)} for fact in shown]
-
-
-def _all(page: Page) -> tuple[Fact, ...]:
-    assert not page.more
-    return page.facts
+    shown = read_history(context, limit=1000).facts
+    return [{"kind": fact.kind, "id": fact.id, "at": _at(fact.at)} for fact in shown]
 
 
 def _at(moment: datetime) -> str:
