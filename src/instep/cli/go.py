@@ -160,7 +160,7 @@ class _Go:
     def _emergency_met(self, wish: Wish, met: EmergencyStop) -> None:
         """The number first; the journal comes second, whatever becomes of it."""
         self._refuse(NotToday(clearance=met.clearance))
-        record_emergency(wish, met.answers, met.clearance, self.context)
+        record_emergency(wish, met, self.context)
 
     def _refuse(self, outcome: NotToday) -> None:
         for line in told_clearance(outcome.clearance, self.instep.library, country=self.country):

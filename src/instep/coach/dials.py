@@ -25,7 +25,7 @@ def set_dials(values: Mapping[str, str], context: Context) -> None:
 
 
 def read_dial_here(name: str, people: Iterable[str], context: Context) -> str | None:
-    """Return what anybody of these people set last: it holds for the place, as the country does, not for feet."""
+    """Return what anybody of these people set last: it holds for a place, as the country does."""
     said = [
         fact
         for person in people

@@ -31,7 +31,7 @@ def read_people(context: Context, *, hidden: bool = False) -> tuple[Person, ...]
 
 
 def find_person(name: str | None, context: Context) -> str:
-    """Return the id of the person of this name, or of the only one; raises BadInput where it is not clear whose."""
+    """Return the id of the person of this name, or of the only one; raises BadInput where unclear."""
     people = read_people(context)
     if name is None:
         return _only(people, context)
@@ -43,7 +43,7 @@ def find_person(name: str | None, context: Context) -> str:
 
 
 def name_person(name: str, context: Context, *, colour: str = "", person: str | None = None) -> str:
-    """Keep a person's name, or add somebody; return their id. Raises BadInput for a name that cannot be told apart."""
+    """Keep a person's name, or add somebody; return their id. Raises BadInput for no name, or a taken one."""
     kept = " ".join(name.split())
     if not 0 < len(kept) <= LONGEST or not kept.isprintable():
         raise BadInput("", "name", "is no name", remedy=f"write at most {LONGEST} letters")
@@ -56,7 +56,7 @@ def name_person(name: str, context: Context, *, colour: str = "", person: str | 
 
 
 def put_away(person: str, context: Context) -> None:
-    """Hide a person who was made by mistake; nothing is lost. Raises BadInput for nobody, or for the last one."""
+    """Hide a person who was made by mistake; nothing is lost. Raises BadInput for nobody, or the last one."""
     found = _known(person, context)
     if len(read_people(context)) == 1:
         raise BadInput("", "person", "is the only one here", remedy="add somebody first")
@@ -70,7 +70,7 @@ def bring_back(person: str, context: Context) -> None:
 
 
 def join_people(person: str, into: str, context: Context) -> None:
-    """Make two entries one: everything of the first counts as that of the second, and the more careful holds."""
+    """Make two entries one: all of the first counts as that of the second, and the more careful holds."""
     _known(person, context)
     _known(into, context)
     if person == into:

@@ -136,7 +136,7 @@ def _from_before(asked: Asked) -> tuple[Finding, ...]:
 def _keep_emergency(asked: Asked, visit: _Visit, stop: EmergencyStop) -> None:
     """Write down what ended the questions; a journal that cannot be written never keeps the number back."""
     with suppress(JournalError):
-        record_emergency(visit.wish, stop.answers, stop.clearance, asked.context)
+        record_emergency(visit.wish, stop, asked.context)
 
 
 def _question(asked: Asked, visit: _Visit, shown: Page, *, again: bool) -> Response:
