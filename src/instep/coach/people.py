@@ -42,6 +42,19 @@ def find_person(name: str | None, context: Context) -> str:
     return wanted[0]
 
 
+def add_somebody(name: str, own: str, context: Context, *, colour: str = "") -> str:
+    """Add a person, and name the first one where they have no name yet; return the new person's id."""
+    people = read_people(context) or (Person(id=context.person, name=""),)
+    nameless = [one for one in people if not one.name]
+    if nameless and not own.strip():
+        raise BadInput("", "own", "is missing: there would be two", remedy="say what the first one is called")
+    if nameless and own.strip().casefold() == name.strip().casefold():
+        raise BadInput("", "name", "is the same for both", remedy="give two names that can be told apart")
+    for one in nameless:
+        name_person(own, context, person=one.id)
+    return name_person(name, context, colour=colour)
+
+
 def name_person(name: str, context: Context, *, colour: str = "", person: str | None = None) -> str:
     """Keep a person's name, or add somebody; return their id. Raises BadInput for no name, or a taken one."""
     kept = " ".join(name.split())

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.context import Context
+from instep.coach.people import add_somebody
 from instep.journal.log import JournalError
 from instep.library.errors import BadInput
 from instep.web.errors import Problem, as_json, bad_request
@@ -27,7 +28,6 @@ from instep.web.whose import (
     NEW,
     OpenQuestionError,
     Whose,
-    add_somebody,
     whose,
 )
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from instep.coach.context import Context
-from instep.coach.people import Person, name_person, read_people
-from instep.library.errors import BadInput
+from instep.coach.people import Person, read_people
 
 FIELD = "for"
 """The field of every form, and of an address, that says whose feet are meant."""
@@ -56,19 +55,6 @@ def whose(chosen: Sequence[str], context: Context) -> Whose:
     shown = tuple(one for one in everybody if not one.hidden) or (Person(id=context.person, name=""),)
     found = next(_named(chosen, everybody), shown[0] if len(shown) == 1 else None)
     return Whose(person=found, people=shown, journal=context.journal.id)
-
-
-def add_somebody(name: str, own: str, context: Context) -> str:
-    """Add a person, and name the first one where they have no name yet; return the new person's id."""
-    people = read_people(context) or (Person(id=context.person, name=""),)
-    nameless = [one for one in people if not one.name]
-    if nameless and not own.strip():
-        raise BadInput("", "own", "is missing: there would be two", remedy="say what you are called, too")
-    if nameless and own.strip().casefold() == name.strip().casefold():
-        raise BadInput("", "name", "is the same as yours", remedy="give two names that can be told apart")
-    for one in nameless:
-        name_person(own, context, person=one.id)
-    return name_person(name, context)
 
 
 def _named(chosen: Sequence[str], people: Sequence[Person]) -> Iterator[Person]:
