@@ -132,11 +132,9 @@ def _leave_foot(moment: Moment, argument: str) -> Effects:
     return []
 
 
-def _hurt(moment: Moment, argument: str) -> Effects:
-    """Hold the foot that hurts under a ceiling; with "new" only where it has not hurt before."""
+def _hurt(moment: Moment, _argument: str) -> Effects:
     for foot in moment.feet:
-        if argument != "new" or foot not in moment.place.hurt:
-            lower_ceiling(moment.place, foot)
+        lower_ceiling(moment.place, foot)
     return []
 
 

@@ -84,6 +84,7 @@ CHECKS: Mapping[str, Check] = {
     "at_lightest": _at_lightest,
     "at_ceiling": _at_ceiling,
     "hurt_here": _hurt_here,
+    "hurt_before": lambda moment, wanted: (set(moment.feet) <= set(moment.place.hurt)) is wanted,
     "hurt_anywhere": lambda moment, wanted: bool(moment.place.hurt) is wanted,
     "named_here": _names("here"),
     "named_elsewhere": _names("elsewhere"),

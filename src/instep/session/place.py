@@ -180,8 +180,13 @@ def mark_of(place: Place) -> dict[str, Any]:
 
 
 def restore(score: Score, place: Place, mark: Mapping[str, Any]) -> None:
-    """Put things as if what came after the mark had not been said: the time since then has passed there."""
+    """Put things as if what came after the mark had not been said: the time since then has passed there.
+
+    Not so in the closing: nothing of the way out is passed over, the wiping least of all.
+    """
     place.part = mark["part"]
-    move_to(score, place, min(score.parts[place.part].end, mark["position"] + place.clock - mark["clock"]))
+    part = score.parts[place.part]
+    passed = 0 if part.kind == "closing" else place.clock - mark["clock"]
+    move_to(score, place, min(part.end, mark["position"] + passed))
     place.shift, place.slow, place.left = mark["shift"], mark["slow"], list(mark["left"])
     place.mark = None

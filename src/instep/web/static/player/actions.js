@@ -83,10 +83,7 @@ const ACTIONS = {
   },
   /** The foot that the event is about; with "here" the one that is being worked. */
   leave_foot: (s, p, e, argument) => note(p.left, argument === "here" ? nowPlaying(s, p).foot : footOf(s, p, e)),
-  /** Hold the foot that hurts under a ceiling; with "new" only where it has not hurt before. */
-  hurt(s, p, e, argument) {
-    for (const foot of feetOf(s, p, e)) if (argument !== "new" || !p.hurt.includes(foot)) lowerCeiling(p, foot);
-  },
+  hurt: (s, p, e) => feetOf(s, p, e).forEach((foot) => lowerCeiling(p, foot)),
   await_number(_s, p) {
     p.awaiting = true;
   },

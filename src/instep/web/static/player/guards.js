@@ -57,6 +57,7 @@ const CHECKS = {
   at_lightest: (s, p, _e, wanted) => !pressure(s, p) === wanted,
   at_ceiling: (s, p, _e, wanted) => atCeiling(s, p) === wanted,
   hurt_here: (s, p, e, wanted) => hurtHere(s, p, e) === wanted,
+  hurt_before: (s, p, e, wanted) => feetOf(s, p, e).every((foot) => p.hurt.includes(foot)) === wanted,
   hurt_anywhere: (_s, p, _e, wanted) => p.hurt.length > 0 === wanted,
   named_here: (s, p, e, wanted) => (named(s, p, e) === "here") === wanted,
   named_elsewhere: (s, p, e, wanted) => (named(s, p, e) === "elsewhere") === wanted,

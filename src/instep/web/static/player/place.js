@@ -116,11 +116,13 @@ export function otherFoot(score, place) {
 export const markOf = ({ clock, part, position, shift, slow, left }) =>
   ({ clock, part, position, shift, slow, left: [...left] });
 
-/** As if what came after the mark had not been said: the time since then has passed there. @param {Score} score
- * @param {Place} place @param {Mark} mark */
+/** As if what came after the mark had not been said: the time since then has passed there. Not so in the closing:
+ * nothing of the way out is passed over. @param {Score} score @param {Place} place @param {Mark} mark */
 export function restore(score, place, mark) {
   place.part = mark.part;
-  moveTo(score, place, Math.min(score.parts[place.part].end, mark.position + place.clock - mark.clock));
+  const part = nowPlaying(score, place);
+  const passed = part.kind === "closing" ? 0 : place.clock - mark.clock;
+  moveTo(score, place, Math.min(part.end, mark.position + passed));
   place.shift = mark.shift;
   place.slow = mark.slow;
   place.left = [...mark.left];
