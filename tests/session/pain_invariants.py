@@ -73,7 +73,7 @@ class Felt:
             if self._is_new(told, foot):
                 self.most[foot] = min(self.most.get(foot, FIRMEST), self._depth(foot))
                 self._forbid(foot, self._places(told, foot), self._depth(foot) - 1)
-            if told.region and told.line.event == "pain_place":
+            elif told.region:
                 self._forbid(foot, [told.region], NOTHING)
             if "say:leave_foot" in told.line.effects:
                 self.finished.add(foot)
@@ -102,7 +102,7 @@ class Felt:
         """Whether it is a pain, and not more of one or the answer that it is as it was at the start."""
         if told.line.event in ("pain_number", "pain_place"):
             return foot not in self.most
-        asked = told.line.event == "hurts" and told.before.state == "checking" and not told.region
+        asked = told.line.event == "hurts" and told.before.state == "checking"
         return not asked or told.pain is None or told.pain > (self.start.get(foot) or 0)
 
     def _places(self, told: Told, foot: str) -> Iterable[str]:
