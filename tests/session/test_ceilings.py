@@ -252,3 +252,15 @@ def test_nothing_of_the_way_out_is_passed_over_by_taking_back() -> None:
     story.tell("take_back")
     assert story.place.position == position
     assert "speech:wipe" in {effect for e in story.wait(60) for effect in e.effects}
+
+
+def test_a_number_that_stays_unsaid_ends_the_foot_that_was_asked_about() -> None:
+    story = classic()
+    story.tell("hurts")
+    story.after_easing()
+    story.tell("other_foot")
+    story.wait(20)
+    assert story.entries[-1].foot == "right"
+    story.tell("pain_unsaid", side=Side.LEFT)
+    assert story.place.left == ["left"]
+    assert story.after_easing().foot == "right"
