@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given
+from instep.journal.fact import FactKind
 from tests.coach.foot_team import IN_THREE_WEEKS, LIBRARY, NO_LIMITS, NOON, TODAY, Podiatrist
 from tests.examples import examples
 from tests.safety.agreeing_people import NARROWINGS
@@ -28,7 +29,6 @@ from instep.coach.interview import ask_next
 from instep.coach.requests import make_request, open_requests, read_requests, request_lines
 from instep.coach.sessions import Answered, Started, start_session
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.journal.fact import FactKind
 from instep.journal.log import JournalError
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput

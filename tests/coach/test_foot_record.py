@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from instep.journal.fact import FactKind
 
 from instep.coach.checks import Look, record_foot_check
 from instep.coach.facts import append_all
@@ -23,7 +24,6 @@ from instep.coach.foot_record import (
 from instep.coach.profile import profile_body
 from instep.coach.sessions import Answered, start_session
 from instep.foot.anatomy import Region, Side
-from instep.journal.fact import FactKind
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
 from instep.library.shelf import Library

@@ -5,6 +5,8 @@ from itertools import count
 from typing import Any
 
 import pytest
+from instep.journal.fact import FactKind
+from instep.journal.memory import MemoryJournal
 
 from instep.coach.checks import Look, record_foot_check
 from instep.coach.dials import read_dials, set_dials
@@ -16,8 +18,6 @@ from instep.coach.profile import read_profile
 from instep.coach.remembering import remember
 from instep.coach.sessions import Answered, Started, find_plan, record_emergency, start_session
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.journal.fact import FactKind
-from instep.journal.memory import MemoryJournal
 from instep.journal.record import FactConflict
 from instep.library.errors import BadInput
 from instep.library.shelf import Library

@@ -5,6 +5,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from instep.journal.fact import Fact, FactKind
 
 from instep.coach.checks import Look, record_foot_check
 from instep.coach.foot_record import Seen
@@ -12,7 +13,6 @@ from instep.coach.sessions import Answered, Started, start_session
 from instep.coach.taking_temperatures import open_advice, record_signs, record_temperatures
 from instep.coach.temperatures import LogSetting, Shown, read_open, read_setting, read_temperatures, set_log
 from instep.foot.anatomy import Region, Side
-from instep.journal.fact import Fact, FactKind
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 from instep.safety.answers import Answer, Answers

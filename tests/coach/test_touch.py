@@ -5,6 +5,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from instep.journal.fact import FactKind
 
 from instep.coach.checks import known_answers
 from instep.coach.measuring import read_measured
@@ -17,7 +18,6 @@ from instep.coach.touch import (
     record_touch_test,
 )
 from instep.foot.anatomy import Pressure, Side
-from instep.journal.fact import FactKind
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 from instep.safety.answers import Answer, Answers

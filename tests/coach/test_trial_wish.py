@@ -8,13 +8,13 @@ from pathlib import Path
 from statistics import stdev
 
 import pytest
+from instep.journal.fact import FactKind
 from tests.coach.trial_house import LIBRARY, Person, a_trial, at
 
 from instep.coach.facts import append_all
 from instep.coach.trial_safety import clearance_today, measures_for
 from instep.coach.trial_wish import TrialWish, own_ratings, propose_trial
 from instep.foot.anatomy import Way
-from instep.journal.fact import FactKind
 from instep.journal.log import Journal
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput

@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from instep.journal.fact import Fact, FactKind
+from instep.journal.memory import MemoryJournal
 from tests.coach.trial_house import ARMS, DAYS, LIBRARY, RULES, ZONE, Person, a_trial, at, by_arm
 
 from instep.coach.trial_deeds import begin, can_finish, due_now
 from instep.coach.trial_finding import find
 from instep.coach.trials import Moment, State, Trial, TrialDay, days_of, every_trial, read_days, running_trial
 from instep.export.journal_file import export_journal, import_journal
-from instep.journal.fact import Fact, FactKind
 from instep.journal.log import Journal
-from instep.journal.memory import MemoryJournal
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
 from instep.outcomes.n_of_1.analysis import Estimate, Found, Verdict, Why

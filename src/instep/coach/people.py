@@ -110,7 +110,9 @@ def _known(person: str, context: Context) -> Person:
 
 
 def _person(person: str, context: Context) -> Person:
-    named = context.journal.current(person, PersonNamed, now=context.now).get("", ())
+    every = context.journal.current(person, PersonNamed, now=context.now).get("", ())
+    # Of two entries that are one person the name is that of the one that they were joined into.
+    named = [fact for fact in every if fact.person == person] or every
     if not named:
         return Person(id=person, name="")
     last = named[-1].body
