@@ -19,6 +19,7 @@ from instep.coach.context import Context
 from instep.coach.people import add_somebody
 from instep.journal.log import JournalError
 from instep.library.errors import BadInput
+from instep.web.emergency import emergency_line
 from instep.web.errors import Problem, as_json, bad_request
 from instep.web.rendering import Site
 from instep.web.whose import (
@@ -202,10 +203,10 @@ def answered(answer: Page, asked: Asked, headers: Mapping[str, str]) -> Response
 
 def _ask_whose(asked: Asked) -> Response:
     """Ask whose feet are meant, and go on where the person wanted to go; nothing that was posted is done."""
-    if asked.method == "POST":
-        return asked.page("whose.html", method="get", here="/", fields=())
-    fields = tuple(pair for pair in asked.query.pairs if pair[0] != FIELD)
-    return asked.page("whose.html", method="get", here=asked.path, fields=fields)
+    posted = asked.method == "POST"
+    fields = () if posted else tuple(pair for pair in asked.query.pairs if pair[0] != FIELD)
+    here = "/" if posted else asked.path
+    return asked.page("whose.html", method="get", here=here, fields=fields, **emergency_line(asked))
 
 
 def _remember(asked: Asked, response: Response) -> None:

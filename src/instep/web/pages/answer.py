@@ -13,9 +13,9 @@ from instep.coach.requests import make_request, open_requests, request_lines
 from instep.library.errors import BadInput
 from instep.library.requests import Request, request_json
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.forms.answer_form import Brought, brought_again, read_answer_form
-from instep.web.pages.country import emergency_line
 
 _HERE = "/feet/answer"
 _NOTHING = Brought(file=None, name="", code="", sender="")

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from instep.library.errors import BadInput
 from instep.safety.professionals import Chosen, Helping, Need, cited, words_to_say
 from instep.web.asking import Asked, Form, page
-from instep.web.pages.country import told_country
+from instep.web.emergency import told_country
 
 NOWHERE = "none"
 """The choice of a person who would rather not say where."""

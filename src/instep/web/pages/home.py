@@ -8,9 +8,9 @@ from instep.foot.anatomy import Region, Side, Way
 from instep.foot.views import View
 from instep.session.timeline import Talk
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.foot_svg import Look, Svg, Touch, foot_svg
 from instep.web.forms.wish_form import remembered_wish
-from instep.web.pages.country import emergency_line
 from instep.web.pages.trial.saying import home_line
 from instep.web.rendering import Site
 

@@ -18,12 +18,12 @@ from instep.safety.pages import NONE, Complete, EmergencyStop, Page, PageKind, R
 from instep.safety.screening import shown_first
 from instep.session.wish import CannotPlan, NotToday, Wish
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.forms.before_form import BEFORE, before_fields, pain_before, read_before
 from instep.web.forms.carrying import Carry
 from instep.web.forms.look_form import LookState, read_look
 from instep.web.forms.reply_form import Replies, read_replies, replies_text, reply_from, without_last
 from instep.web.forms.wish_form import dials_of, read_wish, remembered_wish, wish_fields
-from instep.web.pages.country import emergency_line
 from instep.web.pages.looking import HOWS, Looking, look_page, nothing_marked
 from instep.web.pages.stops import CLOSE, ask_first, close_from, shut_by_stops
 
@@ -77,7 +77,9 @@ def _first(asked: Asked, visit: _Visit) -> Response | None:
     """What comes before any question: whose feet, where that is not clear, and what came of what stopped."""
     begins = not visit.replies and asked.form.one("page") is None
     if begins and visit.wish.way is Way.PARTNER and not asked.says_whose:
-        return asked.page("whose.html", method="post", here="/interview", fields=visit.carry.pairs)
+        fields = visit.carry.pairs
+        line = emergency_line(asked)
+        return asked.page("whose.html", method="post", here="/interview", fields=fields, **line)
     if asked.form.one(CLOSE) is not None:
         close_from(asked)
     if not visit.stops_asked:

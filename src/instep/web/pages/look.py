@@ -11,10 +11,10 @@ from instep.safety.clearance import Level
 from instep.safety.pages import NONE, PageKind
 from instep.safety.triage import Triage
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.forms.carrying import Carry
 from instep.web.forms.look_form import LookState, read_look
-from instep.web.pages.country import emergency_line
 from instep.web.pages.foot_plates import place
 from instep.web.pages.looking import HOWS, STEPS, Looking, look_page, nothing_marked
 from instep.web.session_sound import sprite

@@ -6,9 +6,9 @@ from starlette.responses import Response
 
 from instep.foot.anatomy import Region
 from instep.web.asking import Asked
+from instep.web.emergency import emergency_line
 from instep.web.forms.carrying import Carry
 from instep.web.forms.look_form import LookState, found_at, marked_text
-from instep.web.pages.country import emergency_line
 from instep.web.pages.foot_plates import place, plates
 
 HOWS = ("sight", "mirror", "helper", "touch")

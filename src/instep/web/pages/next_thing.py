@@ -7,7 +7,7 @@ from instep.coach.next_thing import LONGEST, NextThing, choose_next_thing, read_
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.web.asking import Asked, page
-from instep.web.pages.country import emergency_line
+from instep.web.emergency import emergency_line
 
 _SEE_OTHER = 303
 _ANSWERS = {"yes": True, "no": False}

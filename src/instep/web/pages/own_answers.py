@@ -11,7 +11,7 @@ from instep.foot.anatomy import Region, Side
 from instep.library.answers import choices
 from instep.safety.rules import Item, ItemType
 from instep.web.asking import Asked, page
-from instep.web.pages.country import emergency_line
+from instep.web.emergency import emergency_line
 from instep.web.pages.stops import close_from, stop_words
 
 HOME = "/answers"

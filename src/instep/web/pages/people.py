@@ -18,7 +18,7 @@ from instep.coach.people import (
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.web.asking import Asked, Form, page
-from instep.web.pages.country import emergency_line
+from instep.web.emergency import emergency_line
 
 HOME = "/people"
 _SEE_OTHER = 303

@@ -19,9 +19,9 @@ from instep.library.nearest import did_you_mean
 from instep.photo.diary import Diary, Photo
 from instep.photo.placing import placing
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.forms.multipart import read_multipart
 from instep.web.forms.numbers import whole
-from instep.web.pages.country import emergency_line
 from instep.web.pages.photos import HERE, rules_of, view_words, with_diary
 
 if TYPE_CHECKING:

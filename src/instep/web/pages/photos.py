@@ -17,9 +17,9 @@ from instep.photo.album import Part
 from instep.photo.diary import OFF, ON, Diary, Photo
 from instep.photo.mark import Mark
 from instep.web.asking import Asked, Page, page
+from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.forms.numbers import whole
-from instep.web.pages.country import emergency_line
 from instep.web.rendering import Site
 
 HERE = "/feet/photos"

@@ -9,8 +9,8 @@ from starlette.routing import Route
 from instep.coach.sessions import find_plan
 from instep.foot.anatomy import Side
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
-from instep.web.pages.country import emergency_line
 from instep.web.pages.planning import strip_of
 from instep.web.rendering import Site
 

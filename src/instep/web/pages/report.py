@@ -12,9 +12,9 @@ from instep.photo.diary import Diary, Photo
 from instep.photo.for_report import offered, printed
 from instep.safety.clearance import Level
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.foot_svg import Svg
 from instep.web.forms.report_form import Wanted, read_report_form
-from instep.web.pages.country import emergency_line
 from instep.web.pages.photos import diary_of, of
 
 

@@ -11,8 +11,8 @@ from instep.library.days import day_of
 from instep.library.errors import BadInput
 from instep.safety.clearance import Clearance
 from instep.web.asking import Asked
+from instep.web.emergency import emergency_line
 from instep.web.forms.carrying import Carry
-from instep.web.pages.country import emergency_line
 
 CLOSE = "close"
 """The field that names the stop which a form closes."""

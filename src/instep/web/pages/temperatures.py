@@ -22,9 +22,9 @@ from instep.safety.clearance import Level
 from instep.safety.temperature import Unit, apart_as, shown_as, warmer_sites
 from instep.web.asking import Asked, page
 from instep.web.charts.degrees import DAYS, HEIGHT, WIDTH, site_charts
+from instep.web.emergency import emergency_line
 from instep.web.forms.temperature_form import Wrong, typed
 from instep.web.forms.temperature_form import read_temperatures as read_form
-from instep.web.pages.country import emergency_line
 from instep.web.pages.look import emergency_check, places_of
 from instep.web.rendering import Site
 

@@ -21,9 +21,9 @@ from instep.safety.firing import risk_group
 from instep.safety.screening import facts_of
 from instep.safety.touch_test import Felt, ToeOf, schedule
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.forms.touch_form import COUNTS, FALSE_YES, counted, field, marked, read_touch
-from instep.web.pages.country import emergency_line
 from instep.web.rendering import Site
 from instep.web.session_sound import sprite
 

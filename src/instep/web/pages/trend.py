@@ -31,7 +31,7 @@ from instep.outcomes.sitting import Moment
 from instep.outcomes.trend import Bin, Compared, Period, Stretch
 from instep.web.asking import Asked, page
 from instep.web.charts.trend import HEIGHT, LEFT, RIGHT, WIDTH, mark_path, trend_chart
-from instep.web.pages.country import emergency_line
+from instep.web.emergency import emergency_line
 
 if TYPE_CHECKING:
     from instep.library.shelf import Library

@@ -12,8 +12,8 @@ from instep.library.evidence import evidence
 from instep.library.footnotes import remarks
 from instep.safety.says_who import rule_footnotes
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
-from instep.web.pages.country import emergency_line
 
 if TYPE_CHECKING:
     from instep.evidence.quoted.of_studies import Checked

@@ -16,9 +16,9 @@ from instep.foot.drawing import draw
 from instep.foot.views import View
 from instep.record.pins import Pin
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.foot_svg import Look, Svg, foot_svg
 from instep.web.foot_svg import Pin as Mark
-from instep.web.pages.country import emergency_line
 from instep.web.pages.foot_plates import IN_ORDER, place
 from instep.web.pages.look import places_of
 from instep.web.rendering import Site

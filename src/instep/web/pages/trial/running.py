@@ -19,8 +19,8 @@ from instep.coach.trials import (
 )
 from instep.foot.anatomy import Way
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.forms.trial_form import USUAL_TIME, read_rating
-from instep.web.pages.country import emergency_line
 from instep.web.pages.trial.proposal import choices
 from instep.web.pages.trial.saying import arm_name, arm_names, cells, named_trial, question_name, todo
 from instep.web.rendering import Site
