@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 import hypothesis.strategies as st
 from hypothesis import given, settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from instep.journal.fact import Fact, FactKind
+from instep.journal.memory import MemoryJournal
 
 from instep.foot.anatomy import Side
-from instep.journal.fact import Fact, FactKind
 from instep.journal.log import Journal
-from instep.journal.memory import MemoryJournal
 from instep.journal.record import FactConflict, KeptZone, fact_of, moment_of, record_of
 from instep.journal.sqlite import SqliteJournal
 

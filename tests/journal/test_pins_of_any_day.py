@@ -8,9 +8,9 @@ from typing import Any
 
 import hypothesis.strategies as st
 from hypothesis import given, settings
-
 from instep.journal.fact import Fact, FactKind
 from instep.journal.memory import MemoryJournal
+
 from instep.journal.sqlite import SqliteJournal
 
 BEGUN = datetime(2016, 1, 1, 7, tzinfo=UTC)

@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 import hypothesis.strategies as st
 from hypothesis import given, settings
+from instep.journal.fact import Fact, FactKind
+from instep.journal.memory import MemoryJournal
 
 from instep.foot.anatomy import Side
-from instep.journal.fact import Fact, FactKind
 from instep.journal.log import Journal
-from instep.journal.memory import MemoryJournal
 from instep.journal.sqlite import SqliteJournal
 from instep.outcomes.sitting import Moment, Sitting
 
