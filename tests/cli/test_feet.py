@@ -1,11 +1,12 @@
 """instep feet: the foot record from a terminal."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_cli_contract import check
+from tests.fixed_day import TODAY
 
 from instep.app import ME, open_instep
 from instep.coach.checks import Look, record_foot_check
@@ -58,7 +59,7 @@ def test_what_came_of_it_is_kept_and_it_asks_no_more(run: Run, pin: str) -> None
 
 
 def test_a_past_day_is_shown_as_it_was_known_then(run: Run, pin: str) -> None:
-    day = date.today() - timedelta(days=3)  # noqa: DTZ011  # the day of this machine, as the command has it
+    day = TODAY - timedelta(days=3)
     assert pin
     assert run("feet", "--day", str(day), "--json").document["pins"] == []
 

@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_cli_contract import check
+from tests.fixed_day import MORNING
 
-from instep.app import ME, Instep
+from instep.app import ME
 from instep.journal.fact import Fact, FactKind
-from instep.journal.memory import MemoryJournal
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
 
-NOW = Instep(journal=MemoryJournal(), library=Library()).now()
+NOW = MORNING
 
 
 def kept(path: Path, sessions: int) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from tests.coach.foot_team import IN_THREE_WEEKS, LIBRARY, NO_LIMITS, NOON, TODAY, Podiatrist
+from tests.examples import examples
 from tests.safety.agreeing_people import NARROWINGS
 from tests.safety.test_interview import Truth, truthful
 
@@ -370,7 +371,7 @@ def test_an_agreement_that_cannot_be_read_lets_no_plan_pass_as_if_it_were_not_th
 
 
 @given(asked=NARROWINGS)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25, suppress=[HealthCheck.function_scoped_fixture])
 def test_what_was_written_down_is_what_is_obeyed(home: Home, ana: Podiatrist, asked: Narrowing) -> None:
     minutes = min(asked.minutes_per_foot or 10, 10)
     pressure = Pressure.LIGHT if asked.pressure is Pressure.FIRM else asked.pressure

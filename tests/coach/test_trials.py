@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.coach.trial_house import ARMS, DAYS, LIBRARY, RULES, ZONE, Person, a_trial, at, by_arm
 
@@ -160,7 +160,6 @@ def rated(trial: Trial, values: list[int | None]) -> tuple[TrialDay, ...]:
     return tuple(replace(day, outcome=value) for day, value in given)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     values=st.lists(st.one_of(st.none(), st.integers(0, 10)), min_size=DAYS, max_size=DAYS),
     stopped=st.integers(1, DAYS - 1),
@@ -177,7 +176,6 @@ def test_nothing_is_told_before_the_end_whatever_was_rated(values: list[int | No
     assert found.days == stopped
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(values=st.lists(st.one_of(st.none(), st.integers(0, 10)), min_size=DAYS, max_size=DAYS))
 def test_what_is_told_at_the_end_is_always_a_number_or_nothing(values: list[int | None]) -> None:
     trial = replace(a_trial(), ended="finished")

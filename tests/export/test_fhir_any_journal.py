@@ -6,7 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import hypothesis.strategies as st
-from hypothesis import given, settings
+from hypothesis import given
+from tests.examples import examples
 from tests.export.a_month import LIBRARY, NOW, Month
 from tests.export.fhir_validators import by_node, by_python
 from tests.export.test_fhir import bundle_of, references
@@ -108,7 +109,7 @@ def kept(told: list[tuple[FactKind, datetime, dict[str, Any]]]) -> Month:
     return month
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(told=JOURNALS, name=TEXT)
 def test_any_journal_gives_a_valid_bundle(
     told: list[tuple[FactKind, datetime, dict[str, Any]]], name: str

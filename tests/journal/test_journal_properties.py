@@ -10,13 +10,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import hypothesis.strategies as st
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-from instep.journal.fact import Fact, FactKind
-from instep.journal.memory import MemoryJournal
+from tests.examples import examples
 
 from instep.foot.anatomy import Side
+from instep.journal.fact import Fact, FactKind
 from instep.journal.log import Journal
+from instep.journal.memory import MemoryJournal
 from instep.journal.record import FactConflict, KeptZone, fact_of, moment_of, record_of
 from instep.journal.sqlite import SqliteJournal
 
@@ -75,7 +77,7 @@ def test_no_fact_comes_back_changed(fact: Fact) -> None:
 
 
 @given(st.lists(FACTS, max_size=5, unique_by=lambda fact: fact.id))
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_sqlite_keeps_any_text_and_any_number(facts: list[Fact]) -> None:
     with tempfile.TemporaryDirectory() as folder, closing(SqliteJournal(Path(folder, "j.db"))) as journal:
         journal.append(facts)
@@ -156,7 +158,6 @@ def written(journal: Journal, facts: list[Fact]) -> list[str] | str:
         return str(conflict)
 
 
+@pytest.mark.explore
 def test_the_two_journals_never_disagree() -> None:
-    run_state_machine_as_test(
-        TwoJournals, settings=settings(max_examples=40, stateful_step_count=20, deadline=None)
-    )
+    run_state_machine_as_test(TwoJournals, settings=examples(40, stateful_step_count=20))

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis.strategies as st
-from hypothesis import given, settings
+from hypothesis import given
+from tests.examples import examples
+
 from instep.journal.fact import Fact, FactKind
 from instep.journal.memory import MemoryJournal
-
 from instep.journal.sqlite import SqliteJournal
 
 BEGUN = datetime(2016, 1, 1, 7, tzinfo=UTC)
@@ -26,7 +27,7 @@ def noted(pin: str, step: str, day: int) -> Fact:
     return Fact(id=f"{pin}-{step}", person="ana", kind=FactKind.FOOT_CHECKED, at=at, version=1, body=body)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(lives=st.lists(st.tuples(DAYS, LASTED), max_size=12), asked=st.lists(ASKED, min_size=1, max_size=6))
 def test_the_pins_of_any_days_are_found(
     lives: list[tuple[int, int | None]], asked: list[tuple[int, int]]

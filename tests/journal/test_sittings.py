@@ -11,12 +11,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import hypothesis.strategies as st
-from hypothesis import given, settings
-from instep.journal.fact import Fact, FactKind
-from instep.journal.memory import MemoryJournal
+from hypothesis import given
+from tests.examples import examples
 
 from instep.foot.anatomy import Side
+from instep.journal.fact import Fact, FactKind
 from instep.journal.log import Journal
+from instep.journal.memory import MemoryJournal
 from instep.journal.sqlite import SqliteJournal
 from instep.outcomes.sitting import Moment, Sitting
 
@@ -114,7 +115,7 @@ ENDS = st.tuples(SESSIONS | st.none(), MOMENTS, st.integers(0, 600_000), st.inte
 RATINGS = st.tuples(SESSIONS, MOMENTS, st.sampled_from(["before", "after", "never"]), VALUES)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(ends=st.lists(ENDS, max_size=8), ratings=st.lists(RATINGS, max_size=12), seed=st.integers(0, 999))
 def test_any_order_of_facts_gives_what_a_replay_of_the_log_gives(
     ends: list[tuple[str | None, datetime, int, int]],

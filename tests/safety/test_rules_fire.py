@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from itertools import islice, product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from instep.foot.anatomy import Side, Way
 from instep.library.reading import content_root
@@ -165,7 +166,7 @@ _CHOICES = [
     for item in RULES.items.values()
     for option in item.options
 ]
-FEW = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = examples(100)
 
 
 def _touched(test: Condition) -> set[str]:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from starlette.responses import Response
+from tests.examples import examples
 
 from instep.app import ME, Instep
 from instep.foot.anatomy import Region, Side
@@ -139,7 +140,7 @@ def asked(page: Callable[[Asked], Response], form: list[tuple[str, str]], method
 
 
 @given(FORMS)
-@settings(max_examples=150)
+@examples(150)
 def test_no_form_is_a_fault_of_ours(form: list[tuple[str, str]]) -> None:
     for page in (interview, look, six_touches, set_up, new_reading, signs):
         assert asked(page, form).status_code in {200, 303, 422}
@@ -148,7 +149,7 @@ def test_no_form_is_a_fault_of_ours(form: list[tuple[str, str]]) -> None:
 
 
 @given(FORMS)
-@settings(max_examples=100)
+@examples(100)
 def test_no_form_alone_starts_a_session_past_the_questions_about_right_now(
     form: list[tuple[str, str]],
 ) -> None:

@@ -10,7 +10,7 @@ import httpx
 import icalendar
 import pytest
 from tests.coach.trial_house import ZONE
-from tests.web.serving import served
+from tests.web.serving import visited
 from tests.web.turned import Turned
 
 from instep.app import ME
@@ -42,7 +42,7 @@ def house(tmp_path: Path, library: Library) -> Iterator[Household]:
 
 @pytest.fixture
 def door(house: Household) -> Iterator[httpx.Client]:
-    with served(house) as address, httpx.Client(base_url=address, trust_env=False) as client:
+    with visited(house) as client:
         client.headers["accept"] = "text/html"
         yield client
 

@@ -53,10 +53,10 @@ def read_facts(raw: Any, context: Context, *, people: Collection[str] = ()) -> l
     """
     if not isinstance(raw, list) or len(raw) > MOST_FACTS:
         raise BadInput("", "facts", f"is no list of at most {MOST_FACTS} facts", remedy="send a list")
-    return [_fact(one, f"facts[{number}]", context, people) for number, one in enumerate(raw)]
+    return [_fact(one, f"facts[{number}]", context, people=people) for number, one in enumerate(raw)]
 
 
-def _fact(raw: Any, place: str, context: Context, people: Collection[str]) -> Fact[FactBody]:
+def _fact(raw: Any, place: str, context: Context, *, people: Collection[str]) -> Fact[FactBody]:
     sent = _sent(raw, place)
     taken = {kind_of(body) for body in TAKEN}
     if sent.kind not in taken:

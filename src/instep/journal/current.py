@@ -1,9 +1,9 @@
 """Current values in SQLite: which facts say one, and from which instant each of them is replaced.
 
 A fact that says what a value is names the facts that it replaces. What nothing replaces stands, however many
-those are: two devices that knew nothing of each other both stand until a later fact names both. A row keeps the
-earliest instant of a replacement, so that the order in which facts arrive makes no difference, and so that a
-fact dated after now replaces nothing until its time has come.
+those are: two devices that knew nothing of each other both stand until a later fact names both. A row keeps
+the earliest instant of a replacement, so that the order in which facts arrive makes no difference, and so
+that a fact dated after now replaces nothing until its time has come.
 """
 
 import sqlite3

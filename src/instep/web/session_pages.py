@@ -38,7 +38,7 @@ def show(asked: Asked) -> Response:
     """The page: drawn feet, controls and words; everything that moves is in static/player/."""
     site, plan = asked.site, plan_of(asked)
     shown = plates(plan, site)
-    return site.page(
+    return asked.page(
         "session.html",
         session=asked.parts["id"],
         plan=plan,

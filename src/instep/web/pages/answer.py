@@ -97,7 +97,7 @@ def _offer(asked: Asked, brought: Brought) -> Offer:
 
 def _words(asked: Asked, offer: Offer, brought: Brought, *, problem: BadInput | None = None) -> Response:
     by = offer.reply.by
-    return asked.site.page(
+    return asked.page(
         "answer_words.html",
         **emergency_line(asked),
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
@@ -113,7 +113,7 @@ def _answers(asked: Asked, brought: Brought, *, problem: BadInput | None = None)
     instep = asked.instep
     now, request = instep.now(), _open_request(asked)
     entries = [_entry(one, asked) for one in read_kept(asked.context)]
-    return asked.site.page(
+    return asked.page(
         "answer.html",
         **emergency_line(asked),
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,

@@ -5,7 +5,7 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from instep.coach.dials import read_dials, set_dials
+from instep.coach.dials import read_dial_here, set_dials
 from instep.library.emergency import emergency_numbers
 from instep.library.errors import BadInput
 from instep.safety.emergency import EmergencyNumber
@@ -32,7 +32,9 @@ def emergency_line(asked: Asked) -> dict[str, Any]:
 
 def told_country(asked: Asked) -> str | None:
     """The country that the person chose; None where they have not."""
-    return read_dials(asked.context).get(DIAL)
+    whose, anybody = asked.whose, asked.instep.context()
+    own = read_dial_here(DIAL, [whose.person.id], anybody) if whose.person else None
+    return own or read_dial_here(DIAL, [one.id for one in whose.people], anybody)
 
 
 def country(asked: Asked) -> Response:
@@ -40,7 +42,7 @@ def country(asked: Asked) -> Response:
     numbers = emergency_numbers(asked.instep.library.root).by_country
     if asked.method == "POST":
         return _keep(asked, asked.form.one(DIAL) or "", sorted(numbers))
-    return asked.site.page(
+    return asked.page(
         "country.html",
         chosen=told_country(asked),
         suggested=suggested(asked.languages, sorted(numbers)),

@@ -25,7 +25,7 @@ def find_help(asked: Asked) -> Response:
     country, need = here(asked), _need(asked.form, asked)
     chosen = _chosen(asked.form, need, asked) if need else {}
     helping = Helping(country=country, need=need, chosen=chosen)
-    return asked.site.page(
+    return asked.page(
         "find_help.html",
         known=known,
         helping=helping,

@@ -38,7 +38,7 @@ def home(asked: Asked) -> Response:
     site = asked.site
     repertoire = asked.instep.library.repertoire
     wish = remembered_wish(read_dials(asked.context), repertoire)
-    return site.page(
+    return asked.page(
         "home.html",
         wish=wish,
         **emergency_line(asked),

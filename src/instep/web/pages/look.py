@@ -71,7 +71,7 @@ def checked(asked: Asked, found: Triage) -> Response:
     """What each finding asks for; an emergency shows the number and nothing else."""
     if found.level is Level.STOP_EMERGENCY:
         return emergency_check(asked, found)
-    return asked.site.page(
+    return asked.page(
         "checked.html",
         triage=found,
         places=places_of(asked, found),
@@ -84,7 +84,7 @@ def emergency_check(asked: Asked, found: Triage) -> Response:
     """The number, one reason, and nothing else to do."""
     worst = [one.do for one in found.findings if one.level is Level.STOP_EMERGENCY]
     together = [one.text for one in found.reasons if one.level is Level.STOP_EMERGENCY]
-    return asked.site.page("emergency.html", reason=(*together, *worst)[0], **emergency_line(asked))
+    return asked.page("emergency.html", reason=(*together, *worst)[0], **emergency_line(asked))
 
 
 def places_of(asked: Asked, found: Triage) -> list[str]:

@@ -41,7 +41,7 @@ def look_page(asked: Asked, looking: Looking, state: LookState) -> Response:
 
 def _look_page(asked: Asked, looking: Looking, state: LookState) -> Response:
     site = asked.site
-    return site.page(
+    return asked.page(
         "look.html",
         **emergency_line(asked),
         action=looking.action,
@@ -63,7 +63,7 @@ def _look_page(asked: Asked, looking: Looking, state: LookState) -> Response:
 def _found_page(asked: Asked, looking: Looking, state: LookState) -> Response:
     spot = state.spot
     assert spot is not None  # noqa: S101  # look_page has just seen it
-    return asked.site.page(
+    return asked.page(
         "found.html",
         **emergency_line(asked),
         action=looking.action,

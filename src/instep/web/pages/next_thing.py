@@ -25,7 +25,7 @@ def routes() -> list[Route]:
 def next_thing(asked: Asked) -> Response:
     """What was chosen last, whether it was done, and room for another."""
     last: NextThing | None = read_next_thing(asked.context)
-    return asked.site.page(
+    return asked.page(
         "next_thing.html", last=last, longest=LONGEST, day=asked.site.day, **emergency_line(asked)
     )
 

@@ -26,7 +26,7 @@ def pair(asked: Asked, diary: Diary) -> Response:
 
     earlier, later = _two(diary, asked.query.every("photo"))
     found = lay_together(earlier, later, album=diary.album, rules=rules_of(asked))
-    return asked.site.page(
+    return asked.page(
         "photo_pair.html",
         **emergency_line(asked),
         earlier=earlier,

@@ -92,7 +92,7 @@ def diary_page(asked: Asked) -> Response:
     everything = asked.query.one("all") is not None
     photos = _shown(diary, everything=everything)
     return unkept(
-        asked.site.page(
+        asked.page(
             "photos.html",
             **emergency_line(asked),
             install=None if extra.is_there() else extra.INSTALL,
@@ -129,7 +129,7 @@ def _groups(site: Site, photos: Sequence[Photo]) -> list[dict[str, Any]]:
 def photo_page(asked: Asked, diary: Diary) -> Response:
     """One photo with the person's marks, those carried from earlier photos, and what can be done with it."""
     photo = diary.photo(asked.parts["photo"])
-    return asked.site.page(
+    return asked.page(
         "photo.html",
         **emergency_line(asked),
         photo=photo,

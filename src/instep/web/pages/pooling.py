@@ -83,7 +83,7 @@ def _taken(take: str, answer: "PoolAnswer", asked: Asked) -> Response:
 def _page(
     asked: Asked, sent: PoolForm | None, *, answer: "PoolAnswer | None" = None, problem: str | None = None
 ) -> Response:
-    return asked.site.page(
+    return asked.page(
         "pool.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         sent=sent,

@@ -36,7 +36,7 @@ def ready(asked: Asked) -> Response:
     if plan is None:
         raise not_found(asked.path, "There is no such session.")
     clearance = plan["clearance"]
-    return asked.site.page(
+    return asked.page(
         "ready.html",
         session=session,
         plan=plan,

@@ -55,7 +55,7 @@ def _seen(asked: Asked, report: Report, diary: Diary | None) -> Response:
     from instep.export.report_page import report_page  # noqa: PLC0415  # likewise
 
     told = report_page(report, asked.instep.library.words, brief=False)
-    return asked.site.page(
+    return asked.page(
         "report.html",
         chosen=report.chosen,
         photos=[_photo(photo, asked) for photo in _offered(report.chosen, diary)],

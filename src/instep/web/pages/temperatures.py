@@ -100,7 +100,7 @@ def _shown(asked: Asked, *, problem: str | None = None) -> Response:
     advice = open_advice(asked.context)
     if advice and advice.level is Level.STOP_EMERGENCY:
         return emergency_check(asked, advice)
-    return asked.site.page(
+    return asked.page(
         "temperatures.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         setting=setting,
@@ -188,7 +188,7 @@ def _entry(
     asked: Asked, setting: LogSetting, *, problem: str | None = None, wrong: list[Wrong] | None = None
 ) -> Response:
     rules = asked.instep.library.temperature_log.rules
-    return asked.site.page(
+    return asked.page(
         "temperatures_new.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         setting=setting,

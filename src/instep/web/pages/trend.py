@@ -47,7 +47,7 @@ def trend(asked: Asked) -> Response:
     instep = asked.instep
     rules, view = instep.library.trend, _view(asked)
     found = show_trend(_period(view, asked), asked.context)
-    return asked.site.page(
+    return asked.page(
         "trend.html",
         views=rules.views,
         view=view,

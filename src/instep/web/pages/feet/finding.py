@@ -30,7 +30,7 @@ def finding(asked: Asked) -> Response:
     instep = asked.instep
     kinds = instep.library.findings
     asks = what_asks(asked.context)
-    return site.page(
+    return asked.page(
         "finding.html",
         pin=pin,
         title=site.say(

@@ -33,7 +33,7 @@ WAYS = (
     ("photos", "/feet/photos"),
     ("report", "/feet/report"),
     ("answer", "/feet/answer"),
-    ("about_you", "/feet/about-you"),
+    ("own_answers", "/answers"),
     ("find_help", "/find-help"),
 )
 """The ways on from here: the name of their words, and where they lead."""
@@ -51,7 +51,7 @@ def feet(asked: Asked) -> Response:
     day = read_day(asked.query.one("day"), today)
     pins = pins_on(day, context)
     looked = journal.days(person, FootChecked, first=day, last=day)
-    return site.page(
+    return asked.page(
         "feet.html",
         day=day,
         today=today,

@@ -60,7 +60,7 @@ def hearing(asked: Asked) -> Response:
 def _stops(asked: Asked, state: RitualState, *, again: bool) -> Response:
     pins = open_pins(asked.context)
     stops = asked.instep.library.ritual.stops
-    return asked.site.page(
+    return asked.page(
         "ritual.html",
         stops=[_stop(stop, pins, asked) for stop in stops],
         said=list(Said),

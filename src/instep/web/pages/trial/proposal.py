@@ -57,7 +57,7 @@ def _shown(
     wish: TrialWish, found: Proposal, planned: Trial, *, measures: tuple[str, ...], asked: Asked
 ) -> Response:
     site, trials = asked.site, asked.instep.library.trials
-    return site.page(
+    return asked.page(
         "trial_new.html",
         wish=wish,
         measures=measures,

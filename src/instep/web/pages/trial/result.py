@@ -34,7 +34,7 @@ def result(asked: Asked) -> Response:
     today = instep.now().date()
     days = read_days(trial, asked.context)
     found = find(trial, days, instep.library.trials.verdict, today=today)
-    return asked.site.page(
+    return asked.page(
         "trial_result.html",
         trial=trial,
         name=question_name(trial.question, asked.site),
