@@ -4,7 +4,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -16,20 +16,30 @@ from tests.examples import examples
 
 from instep.export.journal_file import export_journal, import_journal
 from instep.export.whole_file import BadFile
-from instep.journal.fact import FactKind
+from instep.facts.kinds import KINDS
 from instep.journal.log import JournalError
 from instep.journal.sqlite import SqliteJournal
 
 OLD = Path(__file__).parent / "old/journal-0.1.0.jsonl"
+EVERY = tuple(KINDS.values())
+NOW = datetime(2026, 12, 1, tzinfo=UTC)
 EVER: dict[str, Any] = {"first": date(2000, 1, 1), "last": date(2100, 1, 1)}
 Look = Callable[[SqliteJournal, Path], object]
 LOOKS: dict[str, Look] = {
-    "read": lambda journal, _: journal.read("me", limit=1000),
-    "read_everyone": lambda journal, _: journal.read_everyone(limit=1000),
-    "latest": lambda journal, _: [journal.latest("me", kind) for kind in FactKind],
+    "read": lambda journal, _: journal.read("me", kinds=EVERY, limit=1000),
+    "log": lambda journal, _: journal.log(limit=1000),
+    "set_aside": lambda journal, _: list(journal.set_aside()),
+    "latest": lambda journal, _: [journal.latest("me", kind) for kind in EVERY],
+    "current": lambda journal, _: [journal.current("me", kind, now=NOW) for kind in EVERY],
+    "between": lambda journal, _: journal.between("me", *EVERY, since=NOW - timedelta(days=999), until=NOW),
+    "session": lambda journal, _: [
+        journal.session("me", one.session) for one in journal.sittings("me", **EVER)
+    ],
+    "people": lambda journal, _: journal.people(),
     "summary": lambda journal, _: [journal.summary(person) for person in ("me", "ana")],
-    "days": lambda journal, _: journal.days("me", set(FactKind), **EVER),
+    "days": lambda journal, _: journal.days("me", *EVERY, **EVER),
     "pins": lambda journal, _: journal.pins("me", **EVER),
+    "open_pins": lambda journal, _: journal.open_pins("me", now=NOW),
     "sittings": lambda journal, _: journal.sittings("me", **EVER),
     "backup": lambda journal, folder: journal.backup(folder / "copy.db"),
     "export": lambda journal, folder: export_journal(journal, folder / "out.jsonl"),
@@ -38,10 +48,12 @@ LOOKS: dict[str, Look] = {
 """Everything that reads; rebuilding, which changes what is derived, comes last."""
 
 COLUMNS = {
-    "fact": ("id", "person", "kind", "at", "zone", "version", "body"),
+    "fact": ("id", "person", "kind", "at", "zone", "version", "body", "instant", "session", "owner"),
     "summary": ("person", "body"),
     "pin": ("opened", "closed", "span", "body"),
-    "sitting": ("at", "body"),
+    "sitting": ("at", "instant", "body"),
+    "current": ("kind", "key", "fact", "replaced"),
+    "given": ("owner", "instant", "fact"),
 }
 TEXTS = ("", "{}", "[]", "null", "{", '{"answers": 3}', "99", "../../etc", "Nowhere/At_All", "session_danced")
 TIMES = ("2026-05-09", "2026-05-09T21:30:00", "2026-13-40T99:00:00+01:00")
@@ -110,7 +122,14 @@ def _fault(name: str, deed: Callable[[], object]) -> str:
     return ""
 
 
-KEYS = {"fact": "seq", "summary": "person", "pin": "pin", "sitting": "session"}
+KEYS = {
+    "fact": "seq",
+    "summary": "person",
+    "pin": "pin",
+    "sitting": "session",
+    "current": "key",
+    "given": "session",
+}
 
 
 def spoilt(place: tuple[str, str], row: int, value: object, *, as_text: bool) -> Callable[[Path], None]:

@@ -58,7 +58,14 @@ class SetAside(NamedTuple):
 def record_of(fact: Fact[FactBody]) -> Record:
     """Return the fact as text; raise BadFact where it would not come back the same."""
     zone = getattr(fact.at.tzinfo, "key", None)
-    body = json_text(plain(fact.body))
+    try:
+        body = json_text(plain(fact.body))
+    except BadFact:
+        raise
+    except RecursionError:
+        raise BadFact(f"fact {fact.id}: its body is nested without end", "body") from None
+    except (ValueError, TypeError) as error:
+        raise BadFact(f"fact {fact.id}: its body is not JSON: {error}", "body") from None
     return checked(Record(fact.id, fact.person, fact.kind, fact.at.isoformat(), zone, fact.version, body))
 
 
