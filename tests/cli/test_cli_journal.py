@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from tests.cli.conftest import Run, schema
 
-from instep.journal.fact import Fact, FactKind
+from instep.facts.fact import Fact
 from instep.journal.sqlite import SqliteJournal
 
 ENDED = {
@@ -29,9 +29,9 @@ REFUSED: dict[str, Any] = {"session": "session-2", "level": "stop-urgent-care", 
 
 def facts() -> Iterator[Fact]:
     bodies = [
-        (FactKind.SESSION_ENDED, ENDED),
-        (FactKind.FOOT_CHECKED, CHECKED),
-        (FactKind.SESSION_REFUSED, REFUSED),
+        (SessionEnded, ENDED),
+        (FootChecked, CHECKED),
+        (SessionRefused, REFUSED),
     ]
     for number, (kind, body) in enumerate(bodies):
         at = datetime(2026, 11, 20, 20, tzinfo=UTC) + timedelta(hours=number)

@@ -18,7 +18,7 @@ from instep.cli.sounding import NoSoundHere
 from instep.cli.terminal import keys_in
 from instep.export.journal_file import import_journal
 from instep.foot.anatomy import Side, Way
-from instep.journal.fact import Fact, FactKind
+from instep.facts.fact import Fact
 from instep.journal.log import Journal, JournalError
 from instep.journal.memory import MemoryJournal
 from instep.library.emergency import emergency_numbers
@@ -95,7 +95,7 @@ class Played:
         return [fact.body for fact in self.journal.read("me", kinds={kind}, limit=1000).facts]
 
     def events(self) -> list[str]:
-        return [body["event"] for body in self.facts(FactKind.SESSION_EVENT)]
+        return [body["event"] for body in self.facts(SessionEvent)]
 
 
 def numbers() -> Callable[[], str]:
@@ -146,7 +146,7 @@ def played(
 def test_two_minutes_go_to_their_end_with_equal_feet_and_reach_the_journal() -> None:
     story = played((0, " "))
     assert story.place.ended == "finished"
-    [ended] = story.facts(FactKind.SESSION_ENDED)
+    [ended] = story.facts(SessionEnded)
     assert ended["ended"] == "finished"
     assert ended["played_ms"]["left"] == ended["played_ms"]["right"] > 0
     assert story.terminal.now - 100 == pytest.approx(120, abs=1)
@@ -163,7 +163,7 @@ def test_the_captions_are_those_of_the_plan() -> None:
 def test_a_hurt_takes_the_hands_off_first_and_a_number_makes_it_exact() -> None:
     story = played((0, " "), (20, "h"), (21, "9"), (30, "q"))
     assert story.events() == ["begin", "hurts", "hurts", "stop"]
-    told = story.facts(FactKind.SESSION_EVENT)
+    told = story.facts(SessionEvent)
     assert [body["pain"] for body in told] == [None, None, 9, None]
     first = story.sound.log.index("hush")
     assert story.sound.log[first - 1] == "play"
@@ -173,7 +173,7 @@ def test_a_hurt_takes_the_hands_off_first_and_a_number_makes_it_exact() -> None:
 
 def test_enter_gives_no_number_and_a_later_digit_is_not_taken_for_one() -> None:
     story = played((0, " "), (20, "h"), (21, "enter"), (22, "7"), (40, "q"))
-    assert [body["pain"] for body in story.facts(FactKind.SESSION_EVENT)] == [None, None, None]
+    assert [body["pain"] for body in story.facts(SessionEvent)] == [None, None, None]
 
 
 def test_sharp_pain_ends_it_and_the_way_out_passes_through_wiping_the_soles() -> None:
@@ -280,7 +280,7 @@ def test_a_locked_journal_is_said_once_and_gets_everything_later() -> None:
     journal = Locked(refusals=3)
     story = played((0, " "), (30, "s"), (60, "q"), journal=journal)
     assert story.events() == ["begin", "softer", "stop"]
-    assert len(story.facts(FactKind.SESSION_ENDED)) == 1
+    assert len(story.facts(SessionEnded)) == 1
     assert sum("locked" in line for line in story.terminal.said) == 1
 
 
@@ -295,7 +295,7 @@ def test_where_the_journal_stays_locked_everything_is_kept_in_a_file_that_can_be
     journal = MemoryJournal()
     assert import_journal(journal, kept) == 4
     kinds = [fact.kind for fact in journal.read("me").facts]
-    assert kinds == [FactKind.SESSION_EVENT] * 3 + [FactKind.SESSION_ENDED]
+    assert kinds == [SessionEvent] * 3 + [SessionEnded]
 
 
 def test_unequal_feet_are_told() -> None:
