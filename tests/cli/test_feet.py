@@ -1,5 +1,6 @@
 """instep feet: the foot record from a terminal."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,14 +22,8 @@ BLISTER = Finding(id="blister", sides=frozenset({Side.LEFT}), regions=(Region.HE
 def pin(home: Path) -> str:
     """A blister in this person's journal, noted two days ago."""
     instep = open_instep(home / "journal.db")
-    record_foot_check(
-        Look(how="sight", seen=Seen(findings=(BLISTER,))),
-        person=ME,
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now() - timedelta(days=2),
-        new_id=instep.new_id,
-    )
+    then = replace(instep.context(), now=instep.now() - timedelta(days=2))
+    record_foot_check(Look(how="sight", seen=Seen(findings=(BLISTER,))), then)
     today = instep.now().date()
     found = instep.journal.pins(ME, first=today, last=today)[0].id
     instep.journal.close()

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import hypothesis.strategies as st
 from hypothesis import given
+from instep.journal.fact import Fact, FactKind
 from tests.examples import examples
 from tests.export.a_month import LIBRARY, NOW, Month
 from tests.export.fhir_validators import by_node, by_python
@@ -14,7 +15,6 @@ from tests.export.test_fhir import bundle_of, references
 
 from instep.coach.report_choice import every_day
 from instep.foot.anatomy import Region, Side
-from instep.journal.fact import Fact, FactKind
 from instep.journal.noted import note_body
 from instep.record.pins import Care, Note, Pin, Step
 

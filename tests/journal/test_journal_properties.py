@@ -33,12 +33,8 @@ OFFSETS = st.integers(-1439, 1439).map(lambda minutes: KeptZone("Long/Gone", tim
 SAID = st.builds(
     PreferenceSet, name=WRITABLE, value=WRITABLE, replaces=st.lists(WRITABLE, max_size=3).map(tuple)
 )
-TIMES = st.datetimes(
-    datetime(1970, 1, 3),
-    datetime(2199, 12, 29),
-    timezones=ZONES | OFFSETS,
-    allow_imaginary=True,  # zones beside
-)
+FIRST, LAST = datetime(1970, 1, 3), datetime(2199, 12, 29)  # noqa: DTZ001  (zones beside)
+TIMES = st.datetimes(FIRST, LAST, timezones=ZONES | OFFSETS, allow_imaginary=True)
 FACTS: st.SearchStrategy[Fact[FactBody]] = st.builds(
     Fact,
     id=WRITABLE,

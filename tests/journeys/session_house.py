@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from instep.journal.fact import FactKind
+
 from instep.app import ME, Instep
 from instep.coach.sessions import Answered, Started, start_session
-from instep.journal.fact import FactKind
 from instep.journal.sqlite import SqliteJournal
 from instep.safety.answers import Answers
 from instep.session.plan_json import as_json

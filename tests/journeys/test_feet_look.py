@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from instep.journal.fact import FactKind
 from playwright.sync_api import expect
 from tests.journeys.page_walk import Visitor, visitor_in
 
@@ -9,7 +10,6 @@ from instep.app import ME, Instep
 from instep.coach.checks import Look, record_foot_check
 from instep.coach.foot_record import Seen
 from instep.foot.anatomy import Region, Side
-from instep.journal.fact import FactKind
 from instep.record.pins import Step
 from instep.safety.answers import Finding
 

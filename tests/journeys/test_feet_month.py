@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 from tests.export.fhir_validators import by_node, by_python
@@ -14,7 +15,6 @@ from tests.web.serving import served
 from tests.web.turned import Turned
 
 from instep.app import ME
-from instep.journal.fact import FactKind
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 

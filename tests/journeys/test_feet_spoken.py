@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
+from instep.journal.fact import FactKind
 from playwright.sync_api import expect
 from tests.journeys.page_walk import visitor_in
 from tests.journeys.session_stage import running_browser
 from tests.journeys.spoken import clip, hearing_browser, write
 
 from instep.app import ME, Instep
-from instep.journal.fact import FactKind
 
 NO = "words/no/18f8afd5_nohash_1.flac"
 

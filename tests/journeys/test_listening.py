@@ -6,13 +6,13 @@ from pathlib import Path
 import httpx
 import numpy as np
 import pytest
+from instep.journal.fact import FactKind
 from playwright.sync_api import Request, expect, sync_playwright  # noqa: F401  # marks a module that drives a browser
 from tests.journeys.listening_stage import WANTED
 from tests.journeys.session_house import House, new_folder
 from tests.journeys.session_stage import Stage, running_browser, stage_in
 from tests.journeys.spoken import RATE, clip, hearing_browser, write
 
-from instep.journal.fact import FactKind
 from instep.safety.answers import Answers
 from instep.session.wish import Wish
 from instep.voice.ear.recording import read_recording

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
+from instep.journal.fact import FactKind
 from playwright.sync_api import Page, expect
 from tests.journeys.page_walk import visitor_in
 from tests.journeys.session_stage import running_browser
 from tests.journeys.spoken import clip, hearing_browser, write
 
 from instep.app import ME, Instep
-from instep.journal.fact import FactKind
 
 SAID = (
     (6.0, "words/three/0a196374_nohash_0.flac"),

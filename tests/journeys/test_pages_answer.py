@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect
 from tests.coach.foot_team import Podiatrist
 from tests.journeys.page_walk import Visitor, visitor_in
@@ -13,7 +14,6 @@ from tests.journeys.test_pages_house import too_small, widths_that_overflow
 from instep.app import ME, Instep
 from instep.coach.requests import open_requests
 from instep.foot.anatomy import Region
-from instep.journal.fact import FactKind
 
 HERE = "/feet/answer"
 ANA = Podiatrist()

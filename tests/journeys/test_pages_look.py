@@ -2,12 +2,12 @@
 
 import re
 
+from instep.journal.fact import FactKind
 from playwright.sync_api import expect
 from tests.journeys.page_walk import Visitor
 
 from instep.app import ME, Instep
 from instep.foot.anatomy import Region
-from instep.journal.fact import FactKind
 from instep.library.shelf import Library
 
 HEEL = ".view-sole .foot[data-side=left] [data-region=heel_sole]"

@@ -3,11 +3,11 @@
 import re
 
 import pytest
+from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect
 from tests.journeys.page_walk import HEALTHY, Visitor, visitor_in
 
 from instep.app import ME, Instep
-from instep.journal.fact import FactKind
 
 RUB = "button[value=rub]"
 

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect
 from tests.journeys.page_walk import Visitor, looks_right, visitor_in
 
 from instep.app import ME, Instep
 from instep.coach.taking_temperatures import record_temperatures
 from instep.coach.temperatures import LogSetting, Shown, set_log
-from instep.journal.fact import FactKind
 from instep.safety.temperature import Unit
 
 HOME = "/feet/temperatures"

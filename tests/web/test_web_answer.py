@@ -8,14 +8,14 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from instep.journal.fact import FactKind
+from instep.journal.memory import MemoryJournal
 from tests.coach.foot_team import NO_LIMITS, Podiatrist
 from tests.examples import examples
 
 from instep.app import ME, Instep
 from instep.coach.requests import make_request
 from instep.foot.anatomy import Pressure, Region, Side
-from instep.journal.fact import FactKind
-from instep.journal.memory import MemoryJournal
 from instep.library.requests import Request
 from instep.library.shelf import Library
 from instep.library.short_codes import check_sign, encode, grouped

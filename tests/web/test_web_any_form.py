@@ -5,13 +5,13 @@ from urllib.parse import urlencode
 
 from hypothesis import given
 from hypothesis import strategies as st
+from instep.journal.fact import FactKind
+from instep.journal.memory import MemoryJournal
 from starlette.responses import Response
 from tests.examples import examples
 
 from instep.app import ME, Instep
 from instep.foot.anatomy import Region, Side
-from instep.journal.fact import FactKind
-from instep.journal.memory import MemoryJournal
 from instep.library.shelf import Library
 from instep.web.asking import Asked, Form, answered
 from instep.web.assets import read_assets

@@ -7,13 +7,13 @@ from typing import Any
 
 import httpx
 import pytest
+from instep.journal.fact import FactKind
 
 from instep.app import ME, Instep
 from instep.coach.checks import Look, record_foot_check
 from instep.coach.foot_record import Seen, open_pins
 from instep.coach.profile import read_profile
 from instep.foot.anatomy import Region, Side
-from instep.journal.fact import FactKind
 from instep.record.pins import Pin, Step
 from instep.safety.answers import Finding
 

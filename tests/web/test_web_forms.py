@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from instep.journal.fact import Fact, FactKind
 
 from instep.foot.anatomy import Region, Side, Way
-from instep.journal.fact import Fact, FactKind
 from instep.library.shelf import Library
 from instep.safety.answers import Finding
 from instep.safety.pages import Reply

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
+from instep.journal.fact import Fact, FactKind
 
 from instep.app import ME, Instep
 from instep.coach.history import NAMED
-from instep.journal.fact import Fact, FactKind
 
 NOON = datetime(2026, 5, 9, 12, tzinfo=UTC)
 

@@ -1,9 +1,9 @@
 """One small next thing: in the person's own words, asked after once, and an open answer stays open."""
 
 import httpx
+from instep.journal.fact import FactKind
 
 from instep.app import ME, Instep
-from instep.journal.fact import FactKind
 
 
 def test_what_was_chosen_is_shown_and_asked_after(door: httpx.Client, instep: Instep) -> None:

@@ -11,12 +11,12 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from instep.journal.memory import MemoryJournal
 from tests.coach.foot_team import LIBRARY, Podiatrist
 from tests.examples import examples
 
 from instep.app import ME, Instep
 from instep.foot.anatomy import Region, Side
-from instep.journal.memory import MemoryJournal
 from instep.library.clinician_keys import ClinicianKey, key_json
 from instep.library.replies import Clinician, parse_reply
 from instep.library.requests import Request, new_request, request_json

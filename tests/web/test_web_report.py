@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import httpx
 import pytest
+from instep.journal.fact import FactKind
 from pypdf import PdfReader
 from tests.export.a_month import BEGUN, NOW, Month, lived
 from tests.export.fhir_validators import by_python
@@ -14,7 +15,6 @@ from tests.export.fhir_validators import by_python
 from instep.app import ME, Instep
 from instep.coach.report import Section
 from instep.foot.anatomy import Region, Side
-from instep.journal.fact import FactKind
 from instep.safety.answers import Finding
 
 ALL = {"sent": "yes", "in": list(Section), "from": BEGUN.date().isoformat(), "to": NOW.date().isoformat()}

@@ -6,12 +6,12 @@ from typing import Any
 
 import httpx
 import pytest
+from instep.journal.fact import Fact, FactKind
 
 from instep.app import ME, Instep
 from instep.coach.taking_temperatures import record_temperatures
 from instep.coach.temperatures import Shown, read_setting
 from instep.foot.anatomy import Side
-from instep.journal.fact import Fact, FactKind
 from instep.safety.temperature import Unit
 
 HOME, NEW = "/feet/temperatures", "/feet/temperatures/new"

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import httpx
 import pytest
+from instep.journal.fact import Fact, FactKind
 
 from instep.app import ME, Instep
-from instep.journal.fact import Fact, FactKind
 
 TOES = ["right-big", "right-little", "left-big", "left-little", "right-middle", "left-middle"]
 NEVER = (

@@ -9,9 +9,9 @@ import httpx
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
+from instep.journal.fact import Fact, FactKind
 
 from instep.app import ME, Instep
-from instep.journal.fact import Fact, FactKind
 from instep.outcomes.sitting import Moment
 from instep.outcomes.trend import Bin, Period, Spread
 from instep.web.charts.trend import HEIGHT, WIDTH, trend_chart

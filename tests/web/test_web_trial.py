@@ -9,13 +9,13 @@ from pathlib import Path
 import httpx
 import icalendar
 import pytest
+from instep.journal.fact import Fact, FactKind
 from tests.coach.trial_house import ZONE
 from tests.web.serving import visited
 from tests.web.turned import Turned
 
 from instep.app import ME
 from instep.coach.trials import Trial, latest_trial, read_days
-from instep.journal.fact import Fact, FactKind
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 

@@ -9,7 +9,7 @@ import msgspec
 from instep.coach.context import Context
 from instep.facts.body import FactBody, Instant, kind_of
 from instep.facts.fact import Fact
-from instep.facts.kinds import KINDS, UnfitBody, parse_body
+from instep.facts.kinds import KINDS, NewerBody, UnfitBody, parse_body
 from instep.facts.person import PreferenceSet
 from instep.facts.session import Rated, SessionEnded, SessionEvent
 from instep.journal.record import BadFact, json_text
@@ -84,6 +84,8 @@ def _sent(raw: Any, place: str) -> _Sent:
 def _body(sent: _Sent, place: str) -> FactBody:
     try:
         return parse_body(sent.kind, sent.version, json_text(sent.body))
+    except NewerBody as newer:
+        raise BadInput("", f"{place}.version", newer.problem, remedy=_REMEDY) from None
     except UnfitBody as unfit:
         where = f"{place}.body.{unfit.field}" if unfit.field else f"{place}.body"
         raise BadInput("", where, unfit.problem, remedy=_REMEDY) from None
