@@ -9,6 +9,8 @@ import { dialog } from "./sheets.js";
 
 /** So long a sheet of which one half was answered waits for the other, whatever the session does meanwhile. */
 const PATIENCE_MS = 30_000;
+/** What answers one half and so leaves the other open. */
+const ANSWERS = ["hurts", "pain_number", "pain_place"];
 
 export class PainSheet {
   /** @param {Words} words @param {(event: Event) => void} answer @param {() => number} now */
@@ -43,9 +45,11 @@ export class PainSheet {
     return this.open && this.region !== null && this.pain === null;
   }
 
-  /** Whether one half was answered a short while ago and the other may follow. */
-  get half() {
-    return this.open && (this.region === null) !== (this.pain === null) && this.now() - this.touchedAt < PATIENCE_MS;
+  /** Whether one half was answered a short while ago and the other may follow: unless somebody does something else.
+   * @param {Event} [event] what a person did now */
+  waitsAfter(event) {
+    const half = (this.region === null) !== (this.pain === null) && this.now() - this.touchedAt < PATIENCE_MS;
+    return this.open && half && (!event || ANSWERS.includes(event.name));
   }
 
   /** @param {string|null} side the foot it is about @param {boolean} again whether it is only asked how it is now */

@@ -28,9 +28,6 @@ const UNDER = 0.18;
 const AHEAD_MS = { visible: 300, hidden: 1200 };
 const BED_KEY = "instep-bed";
 
-/** What answers the question of pain, and so leaves its other half open. */
-const ANSWERS = ["hurts", "pain_number", "pain_place"];
-
 const now = () => performance.now();
 
 /** Whether every branch of an event begins with silence in this state. @param {any} chart @param {string} state
@@ -150,7 +147,7 @@ export class Player {
   /** Whether it is still asked how much it hurts, or where. @param {Entry} entry @param {Event} [event] */
   #asking(entry, event) {
     if (entry.effects.includes("ask:pain") || ["easing", "checking"].includes(entry.state)) return true;
-    return this.pain.half && (!event || ANSWERS.includes(event.name));
+    return this.pain.waitsAfter(event);
   }
 
   /** @param {string} name @param {string} argument @param {Entry} entry @param {string[]} said */
