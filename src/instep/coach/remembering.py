@@ -7,9 +7,8 @@ from instep.coach.context import Context
 from instep.facts.body import LATEST
 from instep.facts.session import SessionEnded, SessionEvent
 from instep.foot.anatomy import Pressure, Region, Side
+from instep.session.utterances import PAINFUL
 from instep.session.wish import Remembered
-
-PAINFUL = frozenset({"hurts", "pain_unsaid", "sharp_pain", "skin_broke"})
 
 Gentler = dict[tuple[Side, Region], Pressure]
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.journal import current, owners, pinned, sittings, sums
-from instep.journal.record import Record, read_record
+from instep.journal.record import Record, instant_of, read_record
 
 TABLES = ("current", "summary", "pin", "sitting")
 _AT_ONCE = 1000
+_PLACES = "SELECT seq, at, kind, body, instant, session FROM fact"
 _LOG = "SELECT owner, id, person, kind, at, zone, version, body FROM fact ORDER BY seq"
 _LOG_OF = f"{_LOG[: _LOG.index('ORDER')]} WHERE owner = :owner ORDER BY seq"
 
@@ -33,6 +34,7 @@ def add(connection: sqlite3.Connection, records: Sequence[tuple[str, Record]]) -
 def rebuild(connection: sqlite3.Connection, people: Collection[str] | None = None) -> None:
     """Derive all of it, or all of these people, from the log again, inside the caller's transaction."""
     if people is None:
+        _place(connection)
         owners.rebuild(connection)
         for table in TABLES:
             connection.execute(f"DELETE FROM {table}")  # noqa: S608  # our names
@@ -47,6 +49,16 @@ def forget(connection: sqlite3.Connection, person: str) -> None:
     """Erase what is kept of one person, inside the caller's transaction."""
     _clear(connection, person)
     connection.execute("DELETE FROM given WHERE person = :person", {"person": person})
+
+
+def _place(connection: sqlite3.Connection) -> None:
+    """Put every fact where it belongs in the one order, and into its session."""
+    moved = [
+        {"seq": seq, "instant": instant, "session": session}
+        for seq, at, kind, body, *kept in connection.execute(_PLACES)
+        if [instant := instant_of(at), session := owners.session_in(kind, body)] != kept
+    ]
+    connection.executemany("UPDATE fact SET instant = :instant, session = :session WHERE seq = :seq", moved)
 
 
 def _clear(connection: sqlite3.Connection, person: str) -> None:

@@ -15,7 +15,7 @@ from instep.journal.log import MOST_PER_PAGE, B, Cursor, JournalError, LogPage, 
 from instep.journal.reading import Readers, Row
 from instep.journal.record import Record, SetAside, read_record, readable, record_of
 from instep.journal.summary import Summary
-from instep.journal.trouble import told_plainly
+from instep.journal.trouble import damaged, told_plainly
 from instep.journal.turn import Turn
 from instep.journal.writer import Writer
 from instep.outcomes.sitting import Sitting
@@ -23,6 +23,9 @@ from instep.record.pins import Pin, in_order
 
 _A_DAY = timedelta(days=1)
 """How far the local days of one instant lie apart, at most, and a little more."""
+
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
+"""What a damaged row makes of the code that reads it."""
 
 Answer = TypeVar("Answer")
 
@@ -74,9 +77,12 @@ class SqliteJournal:
     ) -> Page[B]:
         """See Journal."""
         checked_limit(limit)
-        with self._readers.lent() as connection:
+
+        def found_in(connection: sqlite3.Connection) -> list[tuple[Row, Fact[B]]]:
             rows = reading.of_kinds(connection, person, kinds, after=after, newest_first=newest_first)
-            found = list(_first(_read(rows, kinds), limit + 1))
+            return list(_first(_read(rows, kinds), limit + 1))
+
+        found = self._asked(found_in)
         shown = found[:limit]
         return Page(
             facts=tuple(fact for _, fact in shown),
@@ -104,36 +110,32 @@ class SqliteJournal:
     def standing(self, person: str, name: str, *, now: datetime) -> Mapping[str, tuple[Fact[FactBody], ...]]:
         """See Journal."""
         found: dict[str, tuple[Fact[FactBody], ...]] = {}
-        with self._readers.lent() as connection:
-            for key, record in current.standing(connection, person, name, now=now):
-                read = read_record(record)
-                if isinstance(read, Fact):
-                    found[key] = (*found.get(key, ()), read)
+        for key, record in self._asked(lambda link: list(current.standing(link, person, name, now=now))):
+            for fact in readable([record]):
+                found[key] = (*found.get(key, ()), fact)
         return found
 
     def between(self, person: str, *kinds: type[B], since: datetime, until: datetime) -> tuple[Fact[B], ...]:
         """See Journal."""
-        with self._readers.lent() as connection:
-            rows = reading.between(connection, person, kinds, since=since, until=until)
-            return tuple(fact for _, fact in _read(rows, kinds))
+        return self._asked(
+            lambda link: _facts(reading.between(link, person, kinds, since=since, until=until), kinds)
+        )
 
     def days(self, person: str, *kinds: type[B], first: date, last: date) -> tuple[Fact[B], ...]:
         """See Journal."""
-        with self._readers.lent() as connection:
-            rows = reading.of_days(connection, person, kinds, first=first, last=last)
-            return tuple(fact for _, fact in _read(rows, kinds))
+        return self._asked(
+            lambda link: _facts(reading.of_days(link, person, kinds, first=first, last=last), kinds)
+        )
 
     def session(self, person: str, session: str) -> tuple[Fact[FactBody], ...]:
         """See Journal."""
-        with self._readers.lent() as connection:
-            rows = reading.of_session(connection, person, session)
-            return tuple(readable(row.record for row in rows))
+        rows = self._asked(lambda connection: list(reading.of_session(connection, person, session)))
+        return tuple(readable(row.record for row in rows))
 
     def log(self, *, owner: str | None = None, after: Cursor | None = None, limit: int = 100) -> LogPage:
         """See Journal."""
         checked_limit(limit)
-        with self._readers.lent() as connection:
-            return reading.log_page(connection, owner=owner, after=after, limit=limit)
+        return self._asked(lambda link: reading.log_page(link, owner=owner, after=after, limit=limit))
 
     def set_aside(self) -> Iterator[SetAside]:
         """See Journal."""
@@ -202,12 +204,27 @@ class SqliteJournal:
         self._writer.close()
 
     def _asked(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """Answer from one moment; what cannot be read beside the log is derived again, once."""
+        try:
+            return self._read_once(question)
+        except _UNREADABLE:
+            self.rebuild()
+        try:
+            return self._read_once(question)
+        except _UNREADABLE as error:
+            raise damaged(self._path) from error
+
+    def _read_once(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
         with self._readers.lent() as connection:
             return question(connection)
 
 
 def _first(rows: Iterator[Answer], limit: int) -> Iterator[Answer]:
     return (row for row, _ in zip(rows, range(limit), strict=False))
+
+
+def _facts(rows: Iterator[Row], kinds: Collection[type[B]]) -> tuple[Fact[B], ...]:
+    return tuple(fact for _, fact in _read(rows, kinds))
 
 
 def _read(rows: Iterator[Row], _kinds: Collection[type[B]]) -> Iterator[tuple[Row, Fact[B]]]:

@@ -80,6 +80,8 @@ def told_plainly(path: Path) -> Iterator[None]:
         raise journal_error(error, path) from error
     except OSError as error:
         raise JournalError(f"{path}: {_OF_SYSTEM.get(error.errno or 0, _UNOPENED)}") from error
+    except UnicodeDecodeError as error:  # SQLite quotes the damaged schema in its complaint
+        raise damaged(path) from error
 
 
 def journal_error(error: sqlite3.Error, path: Path) -> JournalError:
