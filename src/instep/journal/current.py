@@ -27,7 +27,9 @@ _SAYS = (
 )
 _STANDING = (
     "SELECT current.key, fact.id, fact.person, fact.kind, fact.at, fact.zone, fact.version, fact.body"
-    " FROM current JOIN fact ON fact.owner = current.person AND fact.id = current.fact"
+    # In this order alone: from what stands to its few facts, and not through every fact of the person.
+    " FROM current CROSS JOIN fact INDEXED BY fact_of_id"
+    " ON fact.owner = current.person AND fact.id = current.fact"
     " WHERE current.person = :person AND current.kind = :kind AND current.replaced > :now"
     " ORDER BY fact.instant, fact.id"
 )
