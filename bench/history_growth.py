@@ -18,25 +18,53 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from instep.journal.fact import Fact, FactKind
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.facts.session import Rated, SessionEnded, SessionEvent
+from instep.foot.anatomy import Pressure, Region, Side
 from instep.journal.log import Cursor
 from instep.journal.sqlite import SqliteJournal
+from instep.outcomes.sitting import Moment
 
 LENGTHS = (100, 10_000, 100_000)
 BEGUN = datetime(2026, 1, 1, tzinfo=UTC)
-KINDS = {0: FactKind.SESSION_ENDED, 1: FactKind.RATED}
+KINDS = (SessionEnded, Rated, SessionEvent)
 Reading = Callable[[], object]
 
 
-def fact(number: int) -> Fact:
+def fact(number: int) -> Fact[FactBody]:
     """Return one of many: 2 in 20 are an ending or a rating, the others events of a session."""
-    return Fact(
-        id=f"{number}",
-        person="ana",
-        kind=KINDS.get(number % 20, FactKind.SESSION_EVENT),
-        at=BEGUN + timedelta(minutes=number),
-        version=1,
-        body={"routine": "classic", "played_ms": {"left": 1000, "right": 1000}, "region": "heel_sole"},
+    at = BEGUN + timedelta(minutes=number)
+    return Fact(id=f"{number}", person="ana", at=at, body=body(number % 20, f"session-{number // 20}"))
+
+
+def body(which: int, session: str) -> FactBody:
+    """Return what happened, of twenty things the first two an ending and a rating."""
+    if which == 0:
+        return SessionEnded(
+            session=session,
+            ended="finished",
+            seconds_played=2.0,
+            played_ms={Side.LEFT: 1000, Side.RIGHT: 1000},
+            left=(),
+            routine="classic",
+            way="hands",
+        )
+    if which == 1:
+        return Rated(session=session, moment=Moment.BEFORE, values={"stress": 4})
+    return SessionEvent(
+        session=session,
+        at_ms=1000,
+        event="softer",
+        pain=None,
+        side=None,
+        region=None,
+        state="guiding",
+        foot=Side.LEFT,
+        move="thumb-circles",
+        regions=(Region.HEEL_SOLE,),
+        pressure=Pressure.LIGHT,
+        position_ms=1000,
     )
 
 
@@ -53,11 +81,11 @@ def readings(journal: SqliteJournal, plain: sqlite3.Connection, length: int) -> 
     middle = Cursor(length // 2)
     keyset = "SELECT * FROM fact WHERE person = 'ana' AND seq > ? ORDER BY seq LIMIT 20"
     return {
-        "first_page": lambda: journal.read("ana", limit=20),
-        "middle_page": lambda: journal.read("ana", after=middle, limit=20),
-        "newest_page": lambda: journal.read("ana", limit=20, newest_first=True),
-        "newest_ratings": lambda: journal.read("ana", kinds={FactKind.RATED}, limit=5, newest_first=True),
-        "latest_rating": lambda: journal.latest("ana", FactKind.RATED),
+        "first_page": lambda: journal.read("ana", kinds=KINDS, limit=20),
+        "middle_page": lambda: journal.read("ana", kinds=KINDS, after=middle, limit=20),
+        "newest_page": lambda: journal.read("ana", kinds=KINDS, limit=20, newest_first=True),
+        "newest_ratings": lambda: journal.read("ana", kinds=[Rated], limit=5, newest_first=True),
+        "latest_rating": lambda: journal.latest("ana", Rated),
         "summary": lambda: journal.summary("ana"),
         "append_one_ending": endings(journal, length),
         "raw_keyset_page": lambda: plain.execute(keyset, (middle,)).fetchall(),

@@ -25,10 +25,27 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from instep.journal.fact import Fact, FactKind
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.facts.kinds import plain as plain_of
+from instep.facts.session import SessionEvent
+from instep.foot.anatomy import Pressure, Region, Side
 from instep.journal.sqlite import SqliteJournal
 
-BODY = {"event": "hurts", "region": "heel_sole", "side": "left", "pain": 3, "at_ms": 125_000}
+BODY = SessionEvent(
+    session="session-00000001",
+    at_ms=125_000,
+    event="hurts",
+    pain=3,
+    side=Side.LEFT,
+    region=Region.HEEL_SOLE,
+    state="guiding",
+    foot=Side.LEFT,
+    move="thumb-circles",
+    regions=(Region.HEEL_SOLE,),
+    pressure=Pressure.LIGHT,
+    position_ms=125_000,
+)
 CALLERS = 32
 
 
@@ -45,13 +62,10 @@ class Run:
         return sorted(self.waits)[int(len(self.waits) * 0.99)]
 
 
-def facts(count: int) -> list[Fact]:
+def facts(count: int) -> list[Fact[FactBody]]:
     """Return new facts, as a session writes them."""
     at = datetime.now(UTC)  # noqa: TID251  a bench is its own clock
-    kind = FactKind.SESSION_EVENT
-    return [
-        Fact(id=uuid.uuid4().hex, person="ana", kind=kind, at=at, version=1, body=BODY) for _ in range(count)
-    ]
+    return [Fact(id=uuid.uuid4().hex, person="ana", at=at, body=BODY) for _ in range(count)]
 
 
 def timed(write: Callable[[], object], events: int, seconds: float) -> Run:
@@ -66,7 +80,7 @@ def timed(write: Callable[[], object], events: int, seconds: float) -> Run:
 
 def raw(folder: Path, group: int, seconds: float) -> Run:
     """Measure plain SQLite: `group` rows a durable commit."""
-    text = json.dumps(BODY)
+    text = json.dumps(plain_of(BODY))
     with closing(sqlite3.connect(folder / f"{uuid.uuid4()}.db", isolation_level=None)) as plain:
         plain.execute("PRAGMA journal_mode=WAL")
         plain.execute("PRAGMA synchronous=FULL")

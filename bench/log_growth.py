@@ -16,9 +16,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from instep.journal.fact import Fact, FactKind
+
 from instep.coach.measuring import read_measured
 from instep.coach.temperatures import read_temperatures
-from instep.journal.fact import Fact, FactKind
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 

@@ -9,9 +9,10 @@ import statistics
 import time
 from pathlib import Path
 
+from instep.journal.memory import MemoryJournal
+
 from instep.coach.sessions import preview
 from instep.foot.anatomy import Way
-from instep.journal.memory import MemoryJournal
 from instep.library.shelf import Library
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import Clearance

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from devtools import Browser, Tab, serving
+from instep.journal.fact import Fact, FactKind
 
 from instep.app import ME, Instep
-from instep.journal.fact import Fact, FactKind
 from instep.journal.sqlite import SqliteJournal
 from instep.safety.answers import Answers
 from instep.safety.screening import screen

@@ -24,13 +24,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from instep.journal.fact import Fact, FactKind
+
 from instep.coach.foot_record import read_strip
 from instep.coach.report import Chosen, Report
 from instep.coach.report_choice import usual_days
 from instep.coach.reporting import read_report
 from instep.export.report_pdf import report_pdf
 from instep.foot.anatomy import Region, Side
-from instep.journal.fact import Fact, FactKind
 from instep.journal.noted import note_body
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library

@@ -18,8 +18,9 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from instep.app import ME, Instep
 from instep.journal.fact import Fact, FactKind
+
+from instep.app import ME, Instep
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 from instep.web.asking import Asked, Form

@@ -8,14 +8,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from instep.journal.fact import Fact, FactKind
+from instep.journal.fact import Fact
 from pydantic import ValidationError
-from tests.export.a_month import DOT, LIBRARY, Month, blister, extras, lived, on
+from tests.coach.contexts import LIBRARY
+from tests.export.a_month import DOT, Month, blister, extras, lived, on
 from tests.export.fhir_validators import by_node, by_python
 
 from instep.coach.report import Extras, Section
 from instep.export.fhir import fhir_bundle
+from instep.facts.fact import Fact
+from instep.facts.session import Rated
 from instep.foot.anatomy import Region, Side
+from instep.outcomes.sitting import Moment
 
 Resource = Mapping[str, Any]
 
@@ -186,12 +190,10 @@ def test_a_time_is_as_fhir_writes_it_wherever_it_was() -> None:
             Fact(
                 id="fact-1",
                 person="me",
-                kind=FactKind.RATED,
-                at=datetime(1965, 1, 1, tzinfo=ZoneInfo("Africa/Monrovia")),  # 44 min 30 s from Greenwich
-                version=1,
-                body={"session": "s", "moment": "before", "values": {"stress": 1}},
+                at=datetime(1971, 1, 1, tzinfo=ZoneInfo("Africa/Monrovia")),  # 44 min 30 s from Greenwich
+                body=Rated(session="s", moment=Moment.BEFORE, values={"stress": 1}),
             )
         ]
     )
-    (found,) = observation(bundle_of(month, first=on(0).date().replace(year=1960)), "stress")
-    assert found["effectiveDateTime"] == "1965-01-01T00:44:30.000+00:00"
+    (found,) = observation(bundle_of(month, first=on(0).date().replace(year=1970)), "stress")
+    assert found["effectiveDateTime"] == "1971-01-01T00:44:30.000+00:00"

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from tests.export.a_month import LIBRARY, Month, blister, extras, lived, on
+from tests.coach.contexts import LIBRARY
+from tests.export.a_month import Month, blister, extras, lived, on
 
 from instep.coach.report import Section
 from instep.export.report_page import report_page
@@ -116,7 +117,7 @@ def test_a_long_note_is_cut_on_the_one_page_and_whole_where_there_is_room() -> N
 
 def test_letters_that_no_page_can_show_become_spaces() -> None:
     month = Month()
-    month.looks(1, blister("a\x00b\x1b[31m \u202edrow"))
+    month.looks(1, blister("a\x01b\x1b[31m \u202edrow"))
     assert table(page(month, brief=False), "findings")["rows"][0][3].startswith("12 Apr: a b [31m")
 
 

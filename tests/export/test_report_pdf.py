@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, IndirectObject
-from tests.export.a_month import BEGUN, DOT, LIBRARY, Month, blister, extras, lived
+from tests.coach.contexts import LIBRARY
+from tests.export.a_month import BEGUN, DOT, Month, blister, extras, lived
 from tests.export.test_report_page import REASSURING
 
 from instep.export.report_pdf import Paper, report_pdf
@@ -194,7 +195,7 @@ def test_all_of_it_goes_on_as_many_pages_as_it_needs() -> None:
         "李雷 刮伤",
         "ขวัญ",
         "😀 red",
-        "a\x00b\x1b[0m",
+        "a\x01b\x1b[0m",
         "#set text(9pt) $x$ `y` <tag> @ref",
         "עקב יבש",
         "\\ \" '",
@@ -203,7 +204,7 @@ def test_all_of_it_goes_on_as_many_pages_as_it_needs() -> None:
 def test_any_letters_can_be_printed_and_none_is_taken_for_a_command(note: str) -> None:
     month = Month()
     month.looks(1, blister(note))
-    pdf = printed(month, name=note.replace("\x00", ""))
+    pdf = printed(month, name=note.replace("\x01", ""))
     assert len(pdf.pages) == 1
     if note.startswith("#"):
         assert letters(note) in letters(text(pdf))

@@ -38,7 +38,7 @@ def told(number: int, body: FactBody, person: str = "ana") -> Fact[FactBody]:
 
 
 def rated(number: int, person: str = "ana", **values: int) -> Fact[FactBody]:
-    return told(number, bodies.rated(pain_left=number % 11, **values), person)
+    return told(number, replace(bodies.rated(), values={"pain_left": number % 11, **values}), person)
 
 
 def ended(number: int, routine: str, *played: int) -> Fact[FactBody]:

@@ -15,7 +15,7 @@ from tests.examples import examples
 from tests.facts.bodies import BODIES
 
 from instep.facts.body import FactBody
-from instep.facts.fact import Fact
+from instep.facts.fact import Fact, of_kind
 from instep.facts.next_thing import NextThingChosen
 from instep.facts.person import PreferenceSet
 from instep.facts.session import Rated, SessionEnded
@@ -33,8 +33,8 @@ OFFSETS = st.integers(-1439, 1439).map(lambda minutes: KeptZone("Long/Gone", tim
 SAID = st.builds(
     PreferenceSet, name=WRITABLE, value=WRITABLE, replaces=st.lists(WRITABLE, max_size=3).map(tuple)
 )
-FIRST, LAST = datetime(1970, 1, 3), datetime(2199, 12, 29)  # noqa: DTZ001  (zones beside)
-TIMES = st.datetimes(FIRST, LAST, timezones=ZONES | OFFSETS, allow_imaginary=True)
+EARLIEST, LATEST = datetime(1970, 1, 3), datetime(2199, 12, 29)  # noqa: DTZ001  # zones beside
+TIMES = st.datetimes(EARLIEST, LATEST, timezones=ZONES | OFFSETS, allow_imaginary=True)
 FACTS: st.SearchStrategy[Fact[FactBody]] = st.builds(
     Fact,
     id=WRITABLE,
@@ -62,7 +62,7 @@ FEW_FACTS: st.SearchStrategy[Fact[FactBody]] = st.builds(
     Fact,
     id=st.sampled_from([str(number) for number in range(30)]),
     person=st.sampled_from(["ana", "ben"]),
-    at=st.datetimes(datetime(1970, 1, 3), datetime(2199, 12, 29), timezones=ZONES),  # noqa: DTZ001  # zones beside
+    at=st.datetimes(EARLIEST, LATEST, timezones=ZONES),
     body=ENDINGS | RATINGS,
 )
 BOTH = (Rated, SessionEnded)
@@ -103,7 +103,7 @@ class AListOfFacts:
         taken = dict(self.records)
         for record in map(record_of, facts):
             if taken.setdefault(record.key, record) != record:
-                raise FactConflict(record.id)
+                raise FactConflict(record.person, record.id)
         self.records = taken
         return [fact.id for fact in facts]
 
@@ -118,9 +118,8 @@ class AListOfFacts:
 
     def summary(self, person: str) -> Summary:
         summary = Summary()
-        for fact in self.facts(person, SessionEnded):
-            assert isinstance(fact.body, SessionEnded)
-            summary = summary.plus(replace(fact, body=fact.body))
+        for fact in of_kind(self.facts(person, SessionEnded), SessionEnded):
+            summary = summary.plus(fact)
         return summary
 
 

@@ -102,7 +102,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("a way is allowed", {"limits": {**LEFT_HEEL, "ways_on": ["roller"]}}, "limits.ways_on: would widen"),
     ("the start is allowed", {"may_start": True}, "may_start: would widen"),
     ("an hour a foot", {"limits": {**LEFT_HEEL, "minutes_per_foot": 60}}, "60 minutes a foot would widen"),
-    ("no minute a foot", {"limits": {**LEFT_HEEL, "minutes_per_foot": 0}}, "0 minutes a foot is too short"),
+    ("no minute a foot", {"limits": {**LEFT_HEEL, "minutes_per_foot": 0}}, "expected `int` >= 1"),
     ("firm", {"limits": {**LEFT_HEEL, "pressure": "firm"}}, "limits.pressure: firm takes nothing away"),
     ("no such region", {"limits": {**LEFT_HEEL, "leave": [{"side": "left", "region": "knee"}]}}, "knee"),
     ("no such side", {"limits": {**LEFT_HEEL, "leave": [{"side": "both", "region": "ball"}]}}, "both"),

@@ -8,7 +8,7 @@ from tests.fixed_day import fix_the_day
 from tests.photo.drawn_photos import MID, shot
 from tests.photo.sets import STEADY, foot
 
-from instep.app import Instep, photo_folder
+from instep.app import Instep, open_diary, photo_folder
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 from instep.photo.diary import Diary
@@ -41,4 +41,4 @@ def instep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Instep]:
 @pytest.fixture
 def diary(instep: Instep) -> Diary:
     assert instep.photos is not None
-    return instep.diary(instep.photos)
+    return open_diary(instep.photos, instep.context())

@@ -2,15 +2,16 @@
 
 import shutil
 import stat
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from instep.journal.fact import FactKind
 from tests.photo.drawn_photos import exposed
 from tests.photo.sets import RULES
 
-from instep.app import ME, Instep
+from instep.app import ME, Instep, open_diary
+from instep.facts.photo import PhotoKept
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.library.errors import BadInput
@@ -31,7 +32,8 @@ OWN = (View.SOLE, Side.LEFT)
 def kept(data: bytes, instep: Instep, diary: Diary, *, days_ago: int = 0) -> Photo:
     judged = look_at(data, "feet.jpg", view=View.SOLE, side=Side.LEFT, rules=RULES)
     day = instep.now().date() - timedelta(days=days_ago)
-    return keep(judged, taken_on=day, diary=diary, rules=RULES, now=instep.now(), new_id=instep.new_id)
+    # Each photo is a request of its own, with its own instant.
+    return keep(judged, taken_on=day, diary=replace(diary, context=instep.context()), rules=RULES)
 
 
 def files(diary: Diary) -> list[Path]:
@@ -55,11 +57,11 @@ def test_a_photo_is_kept_for_its_owner_alone_cropped_under_a_name_that_says_noth
 
 def test_the_journal_says_what_was_kept(two_days: tuple[bytes, bytes], instep: Instep, diary: Diary) -> None:
     photo = kept(two_days[0], instep, diary)
-    fact = instep.journal.latest(ME, FactKind.PHOTO_KEPT)
+    fact = instep.journal.latest(ME, PhotoKept)
     assert fact is not None
-    assert fact.body["photo"] == photo.id
-    assert (fact.body["side"], fact.body["view"], fact.body["encrypted"]) == ("left", "sole", False)
-    assert fact.body["bytes"] == len(diary.album.read(photo.id, Part.PICTURE))
+    assert fact.body.photo == photo.id
+    assert (fact.body.side, fact.body.view, fact.body.encrypted) == (Side.LEFT, View.SOLE, False)
+    assert fact.body.bytes == len(diary.album.read(photo.id, Part.PICTURE))
     assert diary.photos() == (photo,)
 
 
@@ -67,12 +69,12 @@ def test_a_deleted_photo_is_gone_with_everything_cut_from_it(
     two_days: tuple[bytes, bytes], instep: Instep, diary: Diary
 ) -> None:
     photo = kept(two_days[0], instep, diary)
-    diary.delete(photo, now=instep.now(), new_id=instep.new_id)
+    diary.delete(photo)
     assert files(diary) == []
     assert diary.photos() == ()
     with pytest.raises(BadInput, match="is not in its folder"):
         diary.album.read(photo.id, Part.PICTURE)
-    diary.delete(photo, now=instep.now(), new_id=instep.new_id)  # what is away already is no trouble
+    diary.delete(photo)  # what is away already is no trouble
 
 
 def test_under_a_key_no_byte_of_a_picture_lies_open_and_only_that_key_opens_it(
@@ -80,7 +82,7 @@ def test_under_a_key_no_byte_of_a_picture_lies_open_and_only_that_key_opens_it(
 ) -> None:
     assert instep.photos is not None
     monkeypatch.setenv(KEY, new_key())
-    diary = instep.diary(instep.photos)
+    diary = open_diary(instep.photos, instep.context())
     photo = kept(two_days[0], instep, diary)
     assert photo.encrypted
     for path in files(diary):
@@ -90,10 +92,10 @@ def test_under_a_key_no_byte_of_a_picture_lies_open_and_only_that_key_opens_it(
     assert picture_of(photo, diary.album).shape[1::-1] == photo.size
     monkeypatch.setenv(KEY, new_key())
     with pytest.raises(BadInput, match="does not open with this key"):
-        picture_of(photo, instep.diary(instep.photos).album)
+        picture_of(photo, open_diary(instep.photos, instep.context()).album)
     monkeypatch.delenv(KEY)
     with pytest.raises(BadInput, match="is locked; set INSTEP_PHOTO_KEY"):
-        picture_of(photo, instep.diary(instep.photos).album)
+        picture_of(photo, open_diary(instep.photos, instep.context()).album)
 
 
 def test_a_locked_file_under_another_photos_name_does_not_open(
@@ -101,7 +103,7 @@ def test_a_locked_file_under_another_photos_name_does_not_open(
 ) -> None:
     assert instep.photos is not None
     monkeypatch.setenv(KEY, new_key())
-    diary = instep.diary(instep.photos)
+    diary = open_diary(instep.photos, instep.context())
     photo = kept(two_days[0], instep, diary)
     (diary.album.folder / "other.jpg").write_bytes((diary.album.folder / f"{photo.id}.jpg").read_bytes())
     with pytest.raises(BadInput, match="does not open"):
@@ -113,10 +115,10 @@ def test_the_key_may_stand_in_a_file(instep: Instep, tmp_path: Path, monkeypatch
     place = tmp_path / "key"
     place.write_text(new_key() + "\n")
     monkeypatch.setenv(KEY_FILE, str(place))
-    assert instep.diary(instep.photos).album.key is not None
+    assert open_diary(instep.photos, instep.context()).album.key is not None
     place.write_text("too short")
     with pytest.raises(BadInput, match=r"holds no key; make one with `instep photo key`"):
-        instep.diary(instep.photos)
+        open_diary(instep.photos, instep.context())
 
 
 def test_a_refused_photo_may_be_kept_and_is_never_compared(
@@ -149,7 +151,7 @@ def test_a_mark_is_kept_carried_to_the_later_photo_and_taken_away(
     earlier = kept(two_days[0], instep, diary, days_ago=7)
     later = kept(two_days[1], instep, diary)
     mark = Mark(id=instep.new_id(), x=0.5, y=0.4, note="the small dry place")
-    diary.mark(earlier, mark, now=instep.now(), new_id=instep.new_id)
+    diary.mark(earlier, mark)
     marked = diary.photo(earlier.id)
     assert marked.marks == (mark,)
     ((source, there),) = carried_marks(later, diary.photos(), album=diary.album, rules=RULES)
@@ -157,10 +159,10 @@ def test_a_mark_is_kept_carried_to_the_later_photo_and_taken_away(
     assert (
         carried_marks(marked, diary.photos(), album=diary.album, rules=RULES) == ()
     )  # never backwards in time
-    diary.unmark(marked, mark.id, now=instep.now(), new_id=instep.new_id)
+    diary.unmark(marked, mark.id)
     assert diary.photo(earlier.id).marks == ()
     with pytest.raises(BadInput, match="there is no such mark"):
-        diary.unmark(marked, "none", now=instep.now(), new_id=instep.new_id)
+        diary.unmark(marked, "none")
 
 
 def test_no_mark_is_ever_there_that_the_person_did_not_make(
@@ -182,16 +184,16 @@ def test_another_foot_or_view_and_a_day_to_come_are_refused(
     with pytest.raises(BadInput, match="is still to come"):
         kept(two_days[0], instep, diary, days_ago=-1)
     with pytest.raises(BadInput, match="lies outside the photo"):
-        diary.mark(photo, Mark(id="m", x=1.2, y=0, note=""), now=instep.now(), new_id=instep.new_id)
+        diary.mark(photo, Mark(id="m", x=1.2, y=0, note=""))
     with pytest.raises(BadInput, match="no photo 'nowhere'"):
         diary.photo("nowhere")
     with pytest.raises(BadInput, match="no photo"):
         diary.album.read("../journal", Part.PICTURE)
 
 
-def test_the_diary_is_off_until_it_is_turned_on(instep: Instep, diary: Diary) -> None:
+def test_the_diary_is_off_until_it_is_turned_on(diary: Diary) -> None:
     assert not diary.is_on
-    diary.turn(ON, now=instep.now(), new_id=instep.new_id)
+    diary.turn(ON)
     assert diary.is_on
 
 
@@ -199,7 +201,7 @@ def test_the_newest_photos_are_found_first_however_many_there_are(
     two_days: tuple[bytes, bytes], instep: Instep, diary: Diary
 ) -> None:
     photos = [kept(two_days[0], instep, diary, days_ago=ago) for ago in (3, 2, 1, 0)]
-    diary.delete(photos[3], now=instep.now(), new_id=instep.new_id)
+    diary.delete(photos[3])
     assert diary.photos(2) == (photos[2], photos[1])
     assert diary.photos() == (photos[2], photos[1], photos[0])
 

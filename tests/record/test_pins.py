@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from instep.foot.anatomy import Region, Side
-from instep.record.pins import Care, Note, Pin, Step, open_on
+from instep.record.pins import Care, Note, Pin, Place, Step, open_on
 from instep.record.strip import strip
 
 NOON = datetime(2026, 5, 9, 12, tzinfo=UTC)
-BARE = Pin(id="p1", finding="blister", side=Side.LEFT, region=Region.HEEL_BACK)
+BARE = Pin(id="p1", place=Place("blister", Side.LEFT, Region.HEEL_BACK))
 
 
 def note(step: Step, days: int, *, care: Care | None = None, on: date | None = None) -> Note:

@@ -10,9 +10,9 @@ from typing import Any
 
 import httpx
 import pytest
-from instep.journal.memory import MemoryJournal
 from starlette.applications import Starlette
 from starlette.routing import Route
+from tests.journal.fresh import fresh_journal
 
 import instep
 from instep.app import Instep
@@ -76,7 +76,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
 
 
 def door(library: Library) -> Starlette:
-    return build(Instep(journal=MemoryJournal(), library=library))
+    return build(Instep(journal=fresh_journal(), library=library))
 
 
 def answered(app: Starlette, method: str, path: str, *, form: dict[str, str] | None = None) -> httpx.Response:
@@ -147,6 +147,9 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["evidence", "stress"]
     yield ["evidence", "check"]
     yield ["journal"]
+    yield ["answers"]
+    yield ["people"]
+    yield ["stops"]
     yield ["trend"]
     yield ["report", "-o", str(folder / "r.pdf")]
     yield ["photo", "list"]

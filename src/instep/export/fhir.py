@@ -106,7 +106,7 @@ def _look(look: Looked, findings: Iterable[Found], record: Record) -> None:
 
 def _finding(found: Found, record: Record) -> None:
     pin = found.pin
-    period = {"start": day(pin.first_day) if pin.first_day else None}
+    period = {"start": day(pin.first_day)}
     if pin.closed:
         period["end"] = day(pin.closed.day)
     record.add(

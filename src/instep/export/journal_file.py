@@ -80,7 +80,8 @@ def take_in(lines: dict[Record, int], journal: Journal, path: Path) -> int:
         # What older facts of the file replaced is settled by its own order, wherever it is taken in.
         journal.append_records([*lines, *settled(lines)])
     except FactConflict as conflict:
-        line = next((number for record, number in lines.items() if record.id == conflict.id), 1)
+        numbers = {record.key: number for record, number in lines.items()}  # of two lines the later one
+        line = numbers.get((conflict.person, conflict.id), 1)
         raise _bad(path, line, f"{conflict}; nothing was imported") from None
     return len(lines)
 

@@ -59,7 +59,7 @@ def _first_day(report: Report) -> date:
     if chosen.first != OLDEST:
         return chosen.first
     known = [look.at.date() for look in report.looks]
-    known += [found.pin.first_day for found in report.findings if found.pin.first_day]
+    known += [found.pin.first_day for found in report.findings]
     return min(known, default=chosen.last)
 
 

@@ -135,8 +135,6 @@ def _newest(lines: Sequence[str], tell: Telling) -> str:
 
 def _seen(found: Found, tell: Telling) -> str:
     pin = found.pin
-    if pin.first_day is None:
-        return tell.say("missing")
     first = tell.day(pin.first_day)
     if pin.closed:
         return tell.say("findings.gone", day=first, last=tell.day(pin.closed.day))

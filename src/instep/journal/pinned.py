@@ -60,14 +60,12 @@ def _earliest(first: date, span: int) -> str:
 
 
 def _row(person: str, pin: Pin) -> dict[str, str | int]:
-    # A pin of which only looks have arrived so far is on no map yet.
-    opened = pin.first_day.isoformat() if pin.first_day else _FOR_EVER
     closed = pin.closed.day.isoformat() if pin.closed else _FOR_EVER
-    span = (pin.closed.day - pin.first_day).days.bit_length() if pin.closed and pin.first_day else _OPEN
+    span = (pin.closed.day - pin.first_day).days.bit_length() if pin.closed else _OPEN
     return {
         "person": person,
         "pin": pin.id,
-        "opened": opened,
+        "opened": pin.first_day.isoformat(),
         "closed": closed,
         "span": span,
         "body": pin_text(pin),

@@ -24,11 +24,11 @@ class BadFact(ValueError):
 
 
 class FactConflict(ValueError):
-    """An id is taken by another fact of the same person; `id` says which."""
+    """An id is taken by another fact of the same person; `person` and `id` say which."""
 
-    def __init__(self, fact_id: str) -> None:
+    def __init__(self, person: str, fact_id: str) -> None:
         super().__init__(f"fact {fact_id}: already written with other content; a correction needs a new id")
-        self.id = fact_id
+        self.person, self.id = person, fact_id
 
 
 class Record(NamedTuple):
@@ -166,7 +166,7 @@ def new_among(
     for record in records:
         earlier = known.get(record.key) or fresh.setdefault(record.key, record)
         if earlier != record and not _say_the_same(earlier, record):
-            raise FactConflict(record.id)
+            raise FactConflict(record.person, record.id)
     return fresh
 
 

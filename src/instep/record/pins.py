@@ -130,13 +130,24 @@ class Pin:
         return next((note for note in reversed(self.notes) if note.step is Step.CHANGED), None)
 
     @property
-    def first_day(self) -> date | None:
-        """The first day that anything is known of it."""
-        return self.notes[0].day if self.notes else None
+    def begins(self) -> datetime:
+        """The first time that anything is known of it: a note, or else the last look, the only one kept.
+
+        Raises ValueError before anything is noted.
+        """
+        first = self.notes[0].at if self.notes else self.last_look
+        if first is None:
+            raise ValueError(f"pin {self.id}: nothing was noted about it")
+        return first
+
+    @property
+    def first_day(self) -> date:
+        """The first day that anything is known of it, by the clock of whoever noted it."""
+        return self.begins.date()
 
     def is_open_on(self, day: date) -> bool:
         """Whether it was on the foot on that day: from its first day to the day on which it was gone."""
-        if self.first_day is None or self.first_day > day:
+        if self.first_day > day:
             return False
         return self.closed is None or self.closed.day >= day
 
@@ -146,8 +157,7 @@ class Pin:
 
     def is_open(self, now: datetime) -> bool:
         """Whether it is on the foot at this instant, whatever the day is called where the person is now."""
-        known = self.known_at(now)
-        return bool(known.notes) and known.closed is None
+        return self.known_at(now).closed is None
 
     def known_at(self, now: datetime) -> "Pin":
         """Return the pin without what a clock that was ahead has closed: that counts from its time on."""
@@ -178,7 +188,11 @@ def _moment(at: datetime) -> tuple[datetime, str]:
 
 def in_order(pins: Iterable[Pin]) -> tuple[Pin, ...]:
     """Return pins in the order they were opened."""
-    return tuple(sorted(pins, key=lambda pin: (_when(pin.notes[0]), pin.id)))
+    return tuple(sorted(pins, key=_begun))
+
+
+def _begun(pin: Pin) -> tuple[datetime, tuple[object, ...], str]:
+    return pin.begins, _when(pin.notes[0])[1:] if pin.notes else (), pin.id
 
 
 def open_on(pins: Iterable[Pin], day: date) -> tuple[Pin, ...]:

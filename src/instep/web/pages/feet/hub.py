@@ -116,7 +116,7 @@ def _plate(site: Site, side: Side, view: View, *, pins: Sequence[Pin]) -> Svg:
 
 
 def _state(pin: Pin, site: Site) -> str:
-    first = site.day(pin.notes[0].day)
+    first = site.day(pin.first_day)
     if pin.changed:
         return site.say("ui.feet.pin_state.changed", day=first, change=site.day(pin.changed.day))
     if pin.last_look:
@@ -133,7 +133,7 @@ def _asks(asked: Asked) -> list[dict[str, Any]]:
             "title": site.say(
                 "ui.feet.ask_line", name=one.advice.name, place=place(site, one.pin.side, one.pin.region)
             ),
-            "since": site.say("ui.feet.since", day=site.day(one.pin.notes[0].day)),
+            "since": site.say("ui.feet.since", day=site.day(one.pin.first_day)),
             "level": one.advice.level.value,
             "do": one.advice.do,
             "contact": one.advice.contact,

@@ -86,7 +86,7 @@ def _stop(stop: Stop, pins: Sequence[Pin], asked: Asked) -> Mapping[str, Any]:
 def _known(pin: Pin, asked: Asked) -> Mapping[str, str]:
     site = asked.site
     name = finding_name(pin, asked.instep.library.findings)
-    where, day = place(site, pin.side, pin.region), site.day(pin.notes[0].day)
+    where, day = place(site, pin.side, pin.region), site.day(pin.first_day)
     return {"id": pin.id, "line": site.say("ui.ritual.known", day=day, name=name, place=where)}
 
 
