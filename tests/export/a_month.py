@@ -5,20 +5,23 @@ from datetime import date, datetime, timedelta, timezone
 from itertools import count
 from typing import Any
 
-from instep.coach.checks import Look, record_foot_check
-from instep.coach.facts import append_all
+import msgspec
+from tests.coach.contexts import context_of
+from tests.journal.fresh import fresh_journal
+
+from instep.coach.checks import Look, keep_profile, record_foot_check
+from instep.coach.context import Context
 from instep.coach.foot_record import Seen, open_pins, tell_care
-from instep.coach.profile import profile_body
 from instep.coach.report import Chosen, Extras, Photo, Report, Request, Temperatures, TouchTest
 from instep.coach.report_choice import usual_days
 from instep.coach.reporting import read_report
 from instep.coach.sessions import Answered, start_session
+from instep.facts.session import Rated, SessionEnded
 from instep.foot.anatomy import Region, Side, Way
 from instep.foot.views import View
-from instep.journal.fact import FactKind
 from instep.journal.log import Journal
-from instep.journal.memory import MemoryJournal
 from instep.library.shelf import Library
+from instep.outcomes.sitting import Moment
 from instep.record.pins import Care, Note, Step
 from instep.safety.answers import Answer, Answers, Finding
 from instep.safety.pages import ProfileAnswer
@@ -55,35 +58,28 @@ class Month:
     """A journal and what is done to it, day by day."""
 
     def __init__(self, journal: Journal | None = None) -> None:
-        self.journal = journal or MemoryJournal()
+        self.journal = journal or fresh_journal()
         self._numbers = count(1)
 
     def new_id(self) -> str:
         return f"fact-{next(self._numbers):08}"
 
-    def append(self, kind: FactKind, body: Mapping[str, Any], at: datetime) -> None:
-        append_all([(kind, dict(body))], person=ME, journal=self.journal, now=at, new_id=self.new_id)
+    def context(self, now: datetime) -> Context:
+        return context_of(self.journal, now, new_id=self.new_id)
 
     def answers(self, given: Mapping[str, Answer], day: int = 0) -> None:
         said = {item: ProfileAnswer(answer=answer, at=on(day)) for item, answer in given.items()}
-        self.append(FactKind.PROFILE_ANSWERED, profile_body(said), on(day))
+        keep_profile(said, self.context(on(day)))
 
     def looks(self, day: int, *found: Finding, by: str = "", **seen: Any) -> None:
-        record_foot_check(
-            Look(how="sight", seen=Seen(findings=found, by=by, **seen)),
-            person=ME,
-            library=LIBRARY,
-            journal=self.journal,
-            now=on(day),
-            new_id=self.new_id,
-        )
+        record_foot_check(Look(how="sight", seen=Seen(findings=found, by=by, **seen)), self.context(on(day)))
 
     def pin(self, finding: str, day: int) -> str:
-        return next(pin.id for pin in open_pins(ME, self.journal, now=on(day)) if pin.finding == finding)
+        return next(pin.id for pin in open_pins(self.context(on(day))) if pin.finding == finding)
 
     def tells(self, pin: str, care: Care, day: int, *, words: str = "", when: date | None = None) -> None:
         note = Note(at=on(day), step=Step.CARE, by="", care=care, on=when, words=words)
-        tell_care(pin, note, person=ME, journal=self.journal, new_id=self.new_id)
+        tell_care(pin, note, self.context(on(day)))
 
     def massage(self, day: int, before: Mapping[str, int], after: Mapping[str, int]) -> None:
         session, at = f"session-{day:04}", on(day) + timedelta(hours=12)
@@ -96,11 +92,11 @@ class Month:
             "routine": "classic",
             "way": "hands",
         }
-        rated = {"session": session, "moment": "before", "values": dict(before)}
-        self.append(FactKind.RATED, rated, at)
-        self.append(FactKind.SESSION_ENDED, body, at + timedelta(minutes=10))
-        rated = {"session": session, "moment": "after", "values": dict(after), "word": "looser"}
-        self.append(FactKind.RATED, rated, at + timedelta(minutes=12))
+        rated = Rated(session=session, moment=Moment.BEFORE, values=dict(before))
+        self.context(at).append(rated)
+        self.context(at + timedelta(minutes=10)).append(msgspec.convert(body, SessionEnded))
+        rated = Rated(session=session, moment=Moment.AFTER, values=dict(after), word="looser")
+        self.context(at + timedelta(minutes=12)).append(rated)
 
     def is_refused(self, day: int, *found: Finding) -> None:
         profile = {item: ProfileAnswer(answer=answer, at=on(0)) for item, answer in PROFILE.items()}
@@ -110,17 +106,13 @@ class Month:
             Answered(
                 answers=Answers(given=given, findings=found), profile=profile, looked="sight", before={}
             ),
-            person=ME,
-            library=LIBRARY,
-            journal=self.journal,
-            now=on(day),
-            new_id=self.new_id,
+            self.context(on(day)),
         )
 
     def report(self, extras: Extras | None = None, *, now: datetime = NOW, **chosen: Any) -> Report:
         first, last = usual_days(now.date())
         wish = Chosen(**{"first": first, "last": last, **chosen})
-        return read_report(wish, extras, person=ME, journal=self.journal, library=LIBRARY, now=now)
+        return read_report(wish, self.context(now), extras)
 
 
 def on(day: int) -> datetime:
