@@ -27,7 +27,8 @@ _SAYS = (
 )
 _STANDING = (
     "SELECT current.key, fact.id, fact.person, fact.kind, fact.at, fact.zone, fact.version, fact.body"
-    " FROM current JOIN fact ON fact.owner = current.person AND fact.id = current.fact"
+    # CROSS: from the few values that stand to their facts, never through all the facts of a person.
+    " FROM current CROSS JOIN fact ON fact.owner = current.person AND fact.id = current.fact"
     " WHERE current.person = :person AND current.kind = :kind AND current.replaced > :now"
     " ORDER BY fact.instant, fact.id"
 )

@@ -21,6 +21,7 @@ INSERT INTO fact_in_order SELECT seq, id, person, kind, at, zone, version, body,
 DROP TABLE fact;
 ALTER TABLE fact_in_order RENAME TO fact;
 CREATE INDEX fact_of_owner ON fact (owner, instant, id);
+CREATE INDEX fact_of_id ON fact (owner, id);
 CREATE INDEX fact_of_session ON fact (owner, session, instant, id) WHERE session IS NOT NULL;
 CREATE INDEX fact_of_kind ON fact (owner, kind, instant, id);
 CREATE INDEX fact_of_day ON fact (owner, kind, substr(at, 1, 10), instant, id);
