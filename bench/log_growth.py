@@ -12,16 +12,20 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from instep.journal.fact import Fact, FactKind
-
+from instep.app import Instep
 from instep.coach.measuring import read_measured
 from instep.coach.temperatures import read_temperatures
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.facts.feet import TemperaturesTaken
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
+from instep.safety.temperature import Unit
 
 LENGTHS = {"month": 30, "ten_years": 3652}
 LIMIT = 1.2
@@ -30,20 +34,17 @@ LIBRARY = Library()
 SITES = list(LIBRARY.temperature_log.rules.sites)
 
 
-def taken(days_ago: int, hour: int, rng: Random) -> Fact:
+def taken(days_ago: int, hour: int, rng: Random) -> Fact[FactBody]:
     """Return one reading: within a degree, but for a warm heel in the last week."""
     left, right = ({site: f"{30 + rng.random():.1f}" for site in SITES} for _ in range(2))
-    body = {"unit": "C", "left": left, "right": right, "thermometer": 1, "findings": []}
     if days_ago in {4, 5}:
         left["heel"] = "33.5"
     at = TODAY - timedelta(days=days_ago) + timedelta(hours=hour)
     return Fact(
         id=f"day-{days_ago:06}-{hour}",
         person="me",
-        kind=FactKind.TEMPERATURES_TAKEN,
         at=at,
-        version=1,
-        body=body,
+        body=TemperaturesTaken(unit=Unit.C, left=left, right=right, thermometer=1, findings=()),
     )
 
 
@@ -56,9 +57,10 @@ def kept(folder: Path, days: int) -> SqliteJournal:
 
 def readings(journal: SqliteJournal) -> dict[str, Callable[[], object]]:
     """Return what is measured."""
+    context = replace(Instep(journal=journal, library=LIBRARY).context(), now=TODAY + timedelta(hours=12))
     return {
-        "before_a_screening": lambda: read_measured("me", library=LIBRARY, journal=journal),
-        "for_the_page": lambda: read_temperatures("me", library=LIBRARY, journal=journal),
+        "before_a_screening": lambda: read_measured(context),
+        "for_the_page": lambda: read_temperatures(context),
     }
 
 

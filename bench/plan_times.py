@@ -6,13 +6,16 @@ Composes plans of every routine and length in turn, with real content, and print
 import argparse
 import json
 import statistics
+import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
-from instep.journal.memory import MemoryJournal
-
+from instep.app import Instep
+from instep.coach.context import Context
 from instep.coach.sessions import preview
 from instep.foot.anatomy import Way
+from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import Clearance
@@ -30,7 +33,6 @@ def main() -> None:
     asked.add_argument("--rounds", type=int, default=20)
     rounds = asked.parse_args().rounds
     library = Library(Path(__file__).parents[1] / "src/instep/content")
-    journal = MemoryJournal()
     clearances = {way: clearance(way, library) for way in Way}
     wishes = [
         Wish(minutes=minutes, way=way, routine=routine.id)
@@ -39,9 +41,9 @@ def main() -> None:
         for minutes in MINUTES
     ]
     _ = library.words
-    times = [
-        cpu_ms(wish, clearances[wish.way], library, journal=journal) for _ in range(rounds) for wish in wishes
-    ]
+    with tempfile.TemporaryDirectory() as folder, closing(SqliteJournal(Path(folder, "new.db"))) as journal:
+        context = Instep(journal=journal, library=library).context()
+        times = [cpu_ms(wish, clearances[wish.way], context) for _ in range(rounds) for wish in wishes]
     told = {
         "plans": len(times),
         "p50_ms": round(statistics.median(times), 3),
@@ -58,10 +60,10 @@ def clearance(way: Way, library: Library) -> Clearance:
     return screen(Answers(given={"mode": Answer(value=MODES[way])}), library.rules)
 
 
-def cpu_ms(wish: Wish, given: Clearance, library: Library, *, journal: MemoryJournal) -> float:
+def cpu_ms(wish: Wish, given: Clearance, context: Context) -> float:
     """Return the CPU time of one plan in ms."""
     start = time.thread_time()
-    preview(wish, given, person="me", library=library, journal=journal)
+    preview(wish, given, context)
     return (time.thread_time() - start) * 1000
 
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from devtools import Browser, Tab, serving
-from instep.journal.fact import Fact, FactKind
 
-from instep.app import ME, Instep
+from instep.app import Instep
+from instep.facts.session import SessionStarted
 from instep.journal.sqlite import SqliteJournal
 from instep.safety.answers import Answers
 from instep.safety.screening import screen
@@ -97,22 +96,16 @@ def house(plan: Plan) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="instep-bench-") as folder:
         path = Path(folder) / "journal.db"
         instep = Instep(journal=SqliteJournal(path))
-        body: dict[str, Any] = {
-            "session": SESSION,
-            "plan": as_json(plan),
-            "minutes": 4,
-            "way": plan.way.value,
-        }
-        body |= {"routine": plan.routine, "goal": plan.goal, "plan_hash": plan.hash}
-        fact = Fact(
-            id="bench-start",
-            person=ME,
-            kind=FactKind.SESSION_STARTED,
-            at=instep.now(),
-            version=1,
-            body=body,
+        started = SessionStarted(
+            session=SESSION,
+            minutes=4,
+            way=plan.way,
+            routine=plan.routine,
+            goal=plan.goal,
+            plan_hash=plan.hash,
+            plan=as_json(plan),
         )
-        instep.journal.append([fact])
+        instep.context().append(started)
         instep.journal.close()
         with serving(path) as address:
             yield f"{address}session/{SESSION}"

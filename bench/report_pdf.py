@@ -22,20 +22,24 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-from instep.journal.fact import Fact, FactKind
-
+from instep.app import Instep
+from instep.coach.context import Context
 from instep.coach.foot_record import read_strip
 from instep.coach.report import Chosen, Report
 from instep.coach.report_choice import usual_days
 from instep.coach.reporting import read_report
 from instep.export.report_pdf import report_pdf
-from instep.foot.anatomy import Region, Side
-from instep.journal.noted import note_body
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.facts.feet import FootChecked, PinNote
+from instep.facts.session import Rated, SessionEnded
+from instep.foot.anatomy import Region, Side, Way
+from instep.journal.noted import pin_note
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
-from instep.record.pins import Note, Pin, Step, open_on
+from instep.outcomes.sitting import Moment
+from instep.record.pins import Note, Pin, Place, Step, open_on
 
 PDF_LIMIT_S = 0.3
 MONTH, TEN_YEARS = 30, 3660
@@ -45,57 +49,45 @@ LIBRARY = Library()
 FINDINGS = 12
 
 
-def facts_of(back: int) -> list[Fact]:
+def facts_of(back: int) -> list[Fact[FactBody]]:
     """Return one day's facts: a look that sees twelve findings, a massage with its numbers."""
     at = LAST - timedelta(days=back)
-    look = {
-        "session": None,
-        "findings": [],
-        "looked": "sight",
-        "by": "",
-        "stops": {},
-        "pins": pins_of(back, at),
-    }
+    look = FootChecked(findings=(), looked="sight", pins=pins_of(back, at))
     session = f"session-{back:05}"
     values = {"pain_left": 4, "pain_right": 3, "stress": 5}
-    ended = {
-        "session": session,
-        "ended": "finished",
-        "seconds_played": 600.0,
-        "played_ms": {"left": 290_000, "right": 290_000},
-        "left": [],
-        "routine": "classic",
-        "way": "hands",
-    }
-    told: list[tuple[FactKind, dict[str, Any]]] = [
-        (FactKind.FOOT_CHECKED, look),
-        (FactKind.RATED, {"session": session, "moment": "before", "values": values}),
-        (FactKind.SESSION_ENDED, ended),
-        (FactKind.RATED, {"session": session, "moment": "after", "values": values}),
-    ]
-    return [
-        Fact(id=f"{back}-{number}", person="me", kind=kind, at=at, version=1, body=body)
-        for number, (kind, body) in enumerate(told)
-    ]
+    ended = SessionEnded(
+        session=session,
+        ended="finished",
+        seconds_played=600.0,
+        played_ms=dict.fromkeys(Side, 290_000),
+        left=(),
+        routine="classic",
+        way=Way.HANDS,
+    )
+    told = (
+        look,
+        Rated(session=session, moment=Moment.BEFORE, values=values),
+        ended,
+        Rated(session=session, moment=Moment.AFTER, values=values),
+    )
+    return [Fact(id=f"{back}-{number}", person="me", at=at, body=body) for number, body in enumerate(told)]
 
 
-def pins_of(back: int, at: datetime) -> list[dict[str, Any]]:
+def pins_of(back: int, at: datetime) -> tuple[PinNote, ...]:
     """Return what a look notes: twelve findings that live for a month, opened on its first day."""
     month, age = divmod(back, MONTH)
     step = Step.OPENED if age == MONTH - 1 else Step.CLOSED if age == 0 and month else Step.SAME
     kinds = list(LIBRARY.rules.findings.values())[:FINDINGS]
-    return [
-        note_body(
+    return tuple(
+        pin_note(
             Pin(
                 id=f"pin-{month:04}-{number:02}",
-                finding=kind.id,
-                side=list(Side)[number % 2],
-                region=Region(kind.regions[0]),
+                place=Place(kind.id, list(Side)[number % 2], Region(kind.regions[0])),
             ),
             Note(at=at, step=step, by="", words="a little red around it" if step is Step.OPENED else ""),
         )
         for number, kind in enumerate(kinds)
-    ]
+    )
 
 
 def lived_in(path: Path, days: range) -> SqliteJournal:
@@ -107,18 +99,23 @@ def lived_in(path: Path, days: range) -> SqliteJournal:
     return SqliteJournal(path)
 
 
+def context_of(journal: SqliteJournal) -> Context:
+    """Return what is read with, on the last day."""
+    return replace(Instep(journal=journal, library=LIBRARY).context(), now=LAST)
+
+
 def read(journal: SqliteJournal, back: int = 0) -> Report:
     """Return the page of the thirty days up to a day so far back."""
     first, last = usual_days((LAST - timedelta(days=back)).date())
     chosen = Chosen(first=first, last=last)
-    return read_report(chosen, person="me", journal=journal, library=LIBRARY, now=LAST)
+    return read_report(chosen, context_of(journal))
 
 
 def map_and_strip(journal: SqliteJournal, back: int) -> object:
     """Read the pins of a day and the thirty days up to it."""
     day = (LAST - timedelta(days=back)).date()
     pins = open_on(journal.pins("me", first=day, last=day), day)
-    return pins, read_strip(day, person="me", journal=journal)
+    return pins, read_strip(day, context_of(journal))
 
 
 READINGS: dict[str, Callable[[SqliteJournal, int], object]] = {"map_and_strip": map_and_strip, "page": read}

@@ -18,11 +18,14 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from instep.journal.fact import Fact, FactKind
-
 from instep.app import ME, Instep
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.facts.session import Rated, SessionEnded, SessionEvent
+from instep.foot.anatomy import Side, Way
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
+from instep.outcomes.sitting import Moment
 from instep.web.asking import Asked, Form
 from instep.web.pages.trend import trend
 from instep.web.rendering import Site
@@ -33,45 +36,57 @@ LIMIT_MS, GROWTH = 200.0, 1.2
 DAYS = 3650
 RECENT = 30  # days that are the same in every journal
 OF_DAY = 3  # facts of a day's session
+AGAIN = SessionEvent(
+    session="x",
+    at_ms=0,
+    event="again",
+    pain=None,
+    side=None,
+    region=None,
+    state="guiding",
+    foot=None,
+    move=None,
+    regions=(),
+    pressure=None,
+    position_ms=0,
+)
 NAMES = ("pain_left", "pain_right", "stress", "fatigue", "energy")
 
 
-def day(number: int, now: datetime) -> Iterator[Fact]:
+def day(number: int, now: datetime) -> Iterator[Fact[FactBody]]:
     """Yield one session with all five numbers before and after, so many days ago."""
     session, at = f"session-{number}", now - timedelta(days=number)
-    body = {"session": session, "routine": "classic", "way": "hands"}
-    end = {**body, "ended": "finished", "played_ms": {"left": 290_000, "right": 289_000 + number}}
-    yield fact(f"{session}-e", FactKind.SESSION_ENDED, at, body={**end, "left": [], "seconds_played": 600.0})
-    for moment, least in (("before", 4), ("after", 2)):
+    end = SessionEnded(
+        session=session,
+        ended="finished",
+        seconds_played=600.0,
+        played_ms={Side.LEFT: 290_000, Side.RIGHT: 289_000 + number},
+        left=(),
+        routine="classic",
+        way=Way.HANDS,
+    )
+    yield fact(f"{session}-e", at, end)
+    for moment, least in ((Moment.BEFORE, 4), (Moment.AFTER, 2)):
         values = {name: least + (number + place) % 5 for place, name in enumerate(NAMES)}
-        rated = {"session": session, "moment": moment, "values": values}
-        yield fact(f"{session}-{moment}", FactKind.RATED, at, body=rated)
+        yield fact(f"{session}-{moment}", at, Rated(session=session, moment=moment, values=values))
 
 
-def fact(name: str, kind: FactKind, at: datetime, *, body: dict[str, object]) -> Fact:
+def fact(name: str, at: datetime, body: FactBody) -> Fact[FactBody]:
     """Return a fact of the one person."""
-    return Fact(id=name, person=ME, kind=kind, at=at, version=1, body=body)
+    return Fact(id=name, person=ME, at=at, body=body)
 
 
-def history(length: int, now: datetime) -> list[Fact]:
+def history(length: int, now: datetime) -> list[Fact[FactBody]]:
     """Return so many facts: always the last thirty days, then ten years; the rest are events."""
     days = DAYS if length >= DAYS * OF_DAY else max(RECENT, (length - 10) // OF_DAY)
     facts = [one for number in range(days) for one in day(number, now)]
     more = length - len(facts)
     old = now - timedelta(days=DAYS)
-    events = (
-        fact(
-            f"event-{n}",
-            FactKind.SESSION_EVENT,
-            old + timedelta(minutes=50 * n),
-            body={"session": "x", "event": "again"},
-        )
-        for n in range(more)
-    )
+    events = (fact(f"event-{n}", old + timedelta(minutes=50 * n), AGAIN) for n in range(more))
     return sorted([*facts, *events], key=lambda one: one.at)
 
 
-def lived_in(path: Path, facts: list[Fact], library: Library) -> Site:
+def lived_in(path: Path, facts: list[Fact[FactBody]], library: Library) -> Site:
     """Return the pages over a journal with these facts, brought into its one file."""
     with closing(SqliteJournal(path)) as journal:
         for start in range(0, len(facts), 10_000):

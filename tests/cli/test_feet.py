@@ -46,7 +46,7 @@ def test_the_feet_of_today_with_the_days_and_what_asks_for_care(run: Run, pin: s
 
 def test_what_came_of_it_is_kept_and_it_asks_no_more(run: Run, pin: str) -> None:
     told = run(
-        "feet", "--finding", pin, "--care", "booked", "--on", "2999-01-01", "--words", "the clinic", "--json"
+        "feet", "--finding", pin, "--care", "booked", "--on", "2199-12-31", "--words", "the clinic", "--json"
     )
     check("feet", told.document)
     assert told.document["pins"][0]["notes"][-1]["words"] == "the clinic"
@@ -68,6 +68,7 @@ def test_a_past_day_is_shown_as_it_was_known_then(run: Run, pin: str) -> None:
         (("--care", "seen"), "--care"),
         (("--finding", "PIN", "--care", "fine"), "care"),
         (("--finding", "PIN", "--care", "seen", "--on", "soon"), "on"),
+        (("--finding", "PIN", "--care", "booked", "--on", "2999-01-01"), "on"),
     ],
 )
 def test_a_wrong_option_is_one_line(run: Run, pin: str, *, options: tuple[str, ...], place: str) -> None:

@@ -207,6 +207,7 @@ def test_an_answer_to_somebody_elses_request_is_refused(home: Home, ana: Podiatr
         ((21, {}), "has expired: it held until 14 December 2026"),
         ((93, {"until": "2027-06-01"}), "answers a request that closed on 24 February 2027"),
         ((0, {"given": "2026-11-01"}), "is dated before it was asked for"),
+        ((0, {"until": "2999-01-01"}), "until is 2999-01-01, which is not in 1970 to 2199"),
         ((-2, {}), "was written on 24 November 2026, which is still to come"),
     ],
 )

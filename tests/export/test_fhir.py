@@ -8,7 +8,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from instep.journal.fact import Fact
 from pydantic import ValidationError
 from tests.coach.contexts import LIBRARY
 from tests.export.a_month import DOT, Month, blister, extras, lived, on

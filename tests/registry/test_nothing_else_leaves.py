@@ -146,27 +146,13 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["next", "a walk"]
     yield ["evidence", "stress"]
     yield ["evidence", "check"]
-    yield ["journal"]
-    yield ["answers"]
-    yield ["people"]
-    yield ["stops"]
-    yield ["trend"]
+    yield from (["journal"], ["answers"], ["people"], ["stops"], ["trend"])
     yield ["report", "-o", str(folder / "r.pdf")]
     yield ["photo", "list"]
     yield ["ask", "-o", str(folder / "q.json")]
     yield ["agreed"]
-    yield [
-        "reply",
-        "--new-key",
-        "--name",
-        "Ana Reis",
-        "--role",
-        "podiatrist",
-        "--contact",
-        "by letter",
-        "-o",
-        str(folder / "k.json"),
-    ]
+    podiatrist = ["--name", "Ana Reis", "--role", "podiatrist", "--contact", "by letter"]
+    yield ["reply", "--new-key", *podiatrist, "-o", str(folder / "k.json")]
     yield ["feet"]
     yield ["export", str(folder / "x.jsonl")]
     yield ["import", str(folder / "x.jsonl")]

@@ -24,7 +24,7 @@ from instep.session.words import Words
 if TYPE_CHECKING:
     from instep.photo.diary import Diary, Photo
 
-SCHEMA = "context.photos/1"
+SCHEMA = "instep.photos/1"
 _PROG = "instep photo"
 
 

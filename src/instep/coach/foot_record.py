@@ -8,7 +8,7 @@ from itertools import product
 from instep.coach.context import Context, NewId
 from instep.facts.feet import CareTold, FootChecked, PinNote
 from instep.journal.noted import pin_note
-from instep.library.days import day_of
+from instep.library.days import day_of, day_to_keep
 from instep.library.errors import BadInput
 from instep.library.shelf import Library
 from instep.record.pins import Care, Note, Pin, Place, Step, open_on
@@ -121,7 +121,7 @@ def read_care(care: str, on: str | None) -> tuple[Care, date | None]:
     """Return what was told of care and its day; raises BadInput naming what is wrong."""
     if care not in list(Care):
         raise BadInput("", "care", f"no answer {care!r}", remedy=f"use one of {', '.join(Care)}")
-    return Care(care), day_of(on, place="on") if on else None
+    return Care(care), day_to_keep(on, place="on") if on else None
 
 
 def read_day(raw: str | None, today: date, *, place: str = "day", file: str = "") -> date:

@@ -23,6 +23,8 @@ from instep.record.pins import Pin, in_order
 
 _A_DAY = timedelta(days=1)
 """How far the local days of one instant lie apart, at most, and a little more."""
+_FEW = 32
+"""Facts that are fetched at first; whoever takes only the newest few does not pay for all."""
 
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
 """What a damaged row makes of the code that reads it."""
@@ -92,11 +94,17 @@ class SqliteJournal:
 
     def every(self, person: str, *kinds: type[B], newest_first: bool = False) -> Iterator[Fact[B]]:
         """See Journal."""
-        after, more = None, True
+        after: Cursor | None = None
+        size = _FEW
+        more = True
         while more:
-            page = self.read(person, kinds=kinds, after=after, limit=MOST_PER_PAGE, newest_first=newest_first)
-            yield from page.facts
-            after, more = page.cursor, page.more
+            with self._readers.lent() as connection:
+                found = reading.of_kinds(connection, person, kinds, after=after, newest_first=newest_first)
+                rows = list(_first(found, size))
+            yield from (fact for _, fact in _read(iter(rows), kinds))
+            more = len(rows) == size
+            after = Cursor(rows[-1].seq) if rows else after
+            size = min(2 * size, MOST_PER_PAGE)
 
     def latest(self, person: str, kind: type[B]) -> Fact[B] | None:
         """See Journal."""

@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from instep.facts.body import EARLIEST
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.library.errors import BadInput
@@ -40,6 +41,10 @@ def keep(judged: Judged, *, taken_on: date, diary: Diary, rules: PhotoRules) -> 
     """Keep the photo and say so in the journal; what is refused is kept whole, and never compared."""
     if taken_on > diary.context.now.date():
         raise BadInput("", "date", f"{taken_on} is still to come", remedy="give the day of the photo")
+    if taken_on < EARLIEST.date():
+        raise BadInput(
+            "", "date", f"{taken_on} is before {EARLIEST.year}", remedy="give the day of the photo"
+        )
     box, parts = _parts(judged, rules)
     photo = Photo(
         id=diary.context.new_id(),
