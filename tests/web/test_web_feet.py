@@ -7,13 +7,14 @@ from typing import Any
 
 import httpx
 import pytest
+from tests.coach.contexts import context_of
 
 from instep.app import ME, Instep
 from instep.coach.checks import Look, record_foot_check
 from instep.coach.foot_record import Seen, open_pins
 from instep.coach.profile import read_profile
+from instep.facts.feet import CareTold, FootChecked
 from instep.foot.anatomy import Region, Side
-from instep.journal.fact import FactKind
 from instep.record.pins import Pin, Step
 from instep.safety.answers import Finding
 
@@ -28,13 +29,9 @@ def found(instep: Instep, days: int = 0) -> Pin:
     """A blister, noted so many days ago."""
     record_foot_check(
         Look(how="sight", seen=Seen(findings=(BLISTER,))),
-        person=ME,
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now() - timedelta(days=days),
-        new_id=instep.new_id,
+        context_of(instep.journal, instep.now() - timedelta(days=days)),
     )
-    return open_pins(ME, instep.journal, now=instep.now())[0]
+    return open_pins(instep.context())[0]
 
 
 def reassures(page: str) -> bool:
@@ -47,10 +44,10 @@ def says(said: str, stops: list[str] = ALL, **more: str) -> dict[str, str]:
     return {f"stop-{stop}": said for stop in stops} | more
 
 
-def checked(instep: Instep) -> dict[str, Any]:
-    fact = instep.journal.latest(ME, FactKind.FOOT_CHECKED)
+def checked(instep: Instep) -> FootChecked:
+    fact = instep.journal.latest(ME, FootChecked)
     assert fact is not None
-    return dict(fact.body)
+    return fact.body
 
 
 def test_the_look_asks_at_every_stop_in_the_order_of_the_foot_check(door: httpx.Client) -> None:
@@ -66,8 +63,8 @@ def test_no_change_at_every_stop_is_nothing_marked_today_and_never_more(
     assert "Nothing marked today" in page
     assert not reassures(page)
     body = checked(instep)
-    assert (body["looked"], body["by"], body["findings"], body["pins"]) == ("mirror", "Ben", [], [])
-    assert body["stops"] == dict.fromkeys(ALL, "same")
+    assert (body.looked, body.by, body.findings, body.pins) == ("mirror", "Ben", (), ())
+    assert body.stops == dict.fromkeys(ALL, "same")
 
 
 def test_something_different_goes_on_to_the_drawn_foot_and_is_kept_with_the_stops(
@@ -126,7 +123,7 @@ def test_a_stop_that_was_not_looked_at_says_nothing_of_the_finding_there(
 def test_a_look_at_nothing_is_no_look(door: httpx.Client, instep: Instep) -> None:
     page = door.post("/feet/check", data=says("unseen")).text
     assert "Say something about at least one stop" in page
-    assert instep.journal.latest(ME, FactKind.FOOT_CHECKED) is None
+    assert instep.journal.latest(ME, FootChecked) is None
 
 
 @pytest.mark.parametrize(
@@ -160,7 +157,7 @@ def test_a_wrong_answer_about_care_keeps_nothing(
     pin = found(instep)
     answer = door.post(f"/feet/finding/{pin.id}/care", data=data)
     assert (answer.status_code, place in answer.text) == (422, True)
-    assert instep.journal.latest(ME, FactKind.CARE_TOLD) is None
+    assert instep.journal.latest(ME, CareTold) is None
 
 
 def test_the_map_of_a_past_day_shows_what_was_known_then(door: httpx.Client, instep: Instep) -> None:
@@ -207,7 +204,7 @@ def test_the_questions_that_the_look_needs_are_asked_once_and_kept(
             "replies": carried[1].replace("&#34;", '"').replace("&#39;", "'"),
         }
     assert answer.headers["location"] == "/feet"
-    profile = read_profile(ME, instep.journal)
+    profile = read_profile(instep.context())
     assert profile["diabetes"].answer.value == "yes"
     assert profile["foot_risk_told"].answer.value == "low"
 

@@ -13,8 +13,8 @@ from tests.export.fhir_validators import by_python
 
 from instep.app import ME, Instep
 from instep.coach.report import Section
+from instep.facts.person import PreferenceSet
 from instep.foot.anatomy import Region, Side
-from instep.journal.fact import FactKind
 from instep.safety.answers import Finding
 
 ALL = {"sent": "yes", "in": list(Section), "from": BEGUN.date().isoformat(), "to": NOW.date().isoformat()}
@@ -83,11 +83,11 @@ def test_the_bundle_is_valid_and_the_tables_are_an_archive(door: httpx.Client) -
 
 
 def test_a_name_is_put_on_the_page_and_never_kept(door: httpx.Client, instep: Instep) -> None:
-    before = len(instep.journal.read(ME, limit=1000).facts)
+    before = len(instep.journal.log(limit=1000).records)
     door.post("/feet/report", data={**ALL, "name": "Ana Marin"})
-    facts = instep.journal.read(ME, limit=1000).facts
+    facts = instep.journal.log(limit=1000).records
     assert len(facts) == before
-    assert instep.journal.latest(ME, FactKind.PREFERENCE_SET) is None
+    assert instep.journal.latest(ME, PreferenceSet) is None
 
 
 @pytest.mark.parametrize(
