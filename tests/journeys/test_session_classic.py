@@ -10,6 +10,7 @@ from tests.journeys.session_house import House, new_folder
 from tests.journeys.session_stage import FASTEST, running_browser, stage_in
 
 from instep.facts.session import SessionEnded, SessionEvent
+from instep.foot.anatomy import Side
 from instep.safety.answers import Answers
 from instep.session.wish import Wish
 
@@ -114,7 +115,7 @@ def the_journal_says(house: House, plan: dict[str, Any]) -> None:
         side: sum(
             s["end"] - s["start"] for s in plan["segments"] if s["foot"] == side and s["kind"] == "move"
         )
-        for side in ("left", "right")
+        for side in Side
     }
     assert ended.ended == "finished"
     assert ended.seconds_played == pytest.approx(plan["seconds"], abs=1)

@@ -99,7 +99,7 @@ def test_the_journal_tells_the_story_of_an_evening_with_a_hurt_a_dead_server_and
     the_hurt_is_told(told, first)
     (ended,) = house.facts("evening", SessionEnded)
     assert (ended.ended, ended.routine, ended.way) == ("stopped", "classic", "hands")
-    assert ended.played_ms["left"] > 0 == ended.played_ms["right"]
+    assert ended.played_ms[Side.LEFT] > 0 == ended.played_ms[Side.RIGHT]
     (rated,) = house.facts("evening", Rated)
     assert (rated.moment, rated.values, rated.changed) == ("after", {"pain_left": 4}, None)
 

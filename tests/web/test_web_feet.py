@@ -13,7 +13,7 @@ from instep.app import ME, Instep
 from instep.coach.checks import Look, record_foot_check
 from instep.coach.foot_record import Seen, open_pins
 from instep.coach.profile import read_profile
-from instep.facts.feet import CareTold, FootChecked
+from instep.facts.feet import CareTold, FootChecked, PinNote
 from instep.foot.anatomy import Region, Side
 from instep.record.pins import Pin, Step
 from instep.safety.answers import Finding
@@ -50,6 +50,12 @@ def checked(instep: Instep) -> FootChecked:
     return fact.body
 
 
+def pins(instep: Instep) -> tuple[PinNote, ...]:
+    rows = checked(instep).pins
+    assert rows is not None
+    return rows
+
+
 def test_the_look_asks_at_every_stop_in_the_order_of_the_foot_check(door: httpx.Client) -> None:
     page = door.get("/feet/check").text
     assert re.findall(r'data-stop="([^"]+)"', page) == ALL
@@ -76,16 +82,16 @@ def test_something_different_goes_on_to_the_drawn_foot_and_is_kept_with_the_stop
     assert 'name="stop-right:heel" value="different"' in page
     page = door.post("/feet/check", data=said | {"marked": MARKED, "done": "yes"}).text
     assert instep.library.findings["blister"].name in page
-    assert checked(instep)["pins"][0]["step"] == "opened"
-    assert checked(instep)["stops"]["right:heel"] == "different"
+    assert pins(instep)[0].step == "opened"
+    assert checked(instep).stops["right:heel"] == "different"
 
 
 def test_something_different_that_cannot_be_marked_is_kept_as_different(
     door: httpx.Client, instep: Instep
 ) -> None:
     door.post("/feet/check", data=says("different", ["left:top"], chosen="none"))
-    assert checked(instep)["stops"] == {"left:top": "different"}
-    assert checked(instep)["findings"] == []
+    assert checked(instep).stops == {"left:top": "different"}
+    assert checked(instep).findings == ()
 
 
 def test_a_finding_from_before_is_asked_about_at_its_stop(door: httpx.Client, instep: Instep) -> None:
@@ -95,13 +101,13 @@ def test_a_finding_from_before_is_asked_about_at_its_stop(door: httpx.Client, in
     assert stop
     assert f'name="pin-{pin.id}"' in page
     door.post("/feet/check", data=says("same"))
-    assert [row["step"] for row in checked(instep)["pins"]] == ["same"]
+    assert [row.step for row in pins(instep)] == ["same"]
     door.post(
         "/feet/check",
         data=says("different", ["left:heel"], chosen="none")
         | {f"pin-{pin.id}": "changed", f"words-{pin.id}": "burst"},
     )
-    assert [(row["step"], row["words"]) for row in checked(instep)["pins"]] == [("changed", "burst")]
+    assert [(row.step, row.words) for row in pins(instep)] == [("changed", "burst")]
     door.post("/feet/check", data=says("different", ["left:heel"], chosen="none") | {f"pin-{pin.id}": "gone"})
     kept = instep.journal.pin(ME, pin.id)
     assert kept is not None
@@ -113,7 +119,7 @@ def test_a_stop_that_was_not_looked_at_says_nothing_of_the_finding_there(
 ) -> None:
     pin = found(instep, days=3)
     page = door.post("/feet/check", data=says("same", ["right:top"])).text
-    assert checked(instep)["pins"] == []
+    assert checked(instep).pins == ()
     assert instep.library.findings["blister"].name in page, "it asks as it did before"
     kept = instep.journal.pin(ME, pin.id)
     assert kept is not None

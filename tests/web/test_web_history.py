@@ -29,7 +29,7 @@ NOON = datetime(2026, 5, 9, 12, tzinfo=UTC)
 
 TODAY = NOON.date()
 ONLY_NAMED: tuple[FactBody, ...] = (
-    StopClosed(stop="f0", of="session_event", key="sharp_pain", how=Closing.SEEN, on=TODAY),
+    StopClosed(stop="f0", of="session_event", key="sharp_pain", how=Closing.LOOKED_AT, on=TODAY),
     CareTold(pins=()),
     TouchTested(
         answers=(), missed=0, false_yes=0, result=TouchResult.INCOMPLETE, counts_as=None, rules_version="1"
