@@ -22,6 +22,10 @@ browser:
 test: setup browser
 	$(V)/python -m pytest -q
 
+# Every property with fresh examples, or those under WHAT; the result stands in docs/reference/explored.md.
+explore: setup
+	$(V)/python -m tests.explore $(if $(SEED),--seed $(SEED)) $(WHAT)
+
 lint: setup
 	$(V)/ruff format --check .
 	$(V)/ruff check .
@@ -42,4 +46,4 @@ lock: setup
 	  --python-version 3.11 --all-extras pyproject.toml -o requirements/dev.txt
 	! grep -nE 'https?://|file:|--(extra-)?index|--find-links' requirements/*.txt
 
-.PHONY: setup run browser test lint check lock
+.PHONY: setup run browser test explore lint check lock

@@ -3,14 +3,12 @@
 import os
 
 import pytest
-from hypothesis import settings
+from tests.examples import load_profile
 from tests.journeys.browser import chromium_path
 
 LEFT_OUT: list[str] = []
 
-# A timing is never a test: machines are shared, and one slow example says nothing.
-settings.register_profile("instep", deadline=None)
-settings.load_profile("instep")
+load_profile()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.fixed_day import fix_the_day
 
 from instep.cli.main import main
 from instep.library.reading import content_root
@@ -28,6 +29,11 @@ class Ran:
 
 Run = Callable[..., Ran]
 Write = Callable[[str, Any], str]
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    fix_the_day(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

@@ -7,11 +7,12 @@ import msgspec
 
 from instep.coach import facts
 from instep.export.journal_file import line_schema
+from instep.facts.body import kind_of
+from instep.facts.clearance_shapes import ClearanceShape
+from instep.facts.plan_shapes import PlanShape
 from instep.foot.anatomy import Region, Side
 from instep.library.answers import choices
-from instep.library.clearance_shapes import ClearanceShape
 from instep.library.measured_files import ReadingsShape, TouchAnswersShape
-from instep.library.plan_shapes import PlanShape
 from instep.library.quoted_files import QuotedFileShape
 from instep.library.reading import content_root
 from instep.library.reply_shapes import ReplyShape
@@ -150,11 +151,21 @@ def _events(names: list[str]) -> dict[str, Any]:
 
 
 def _facts() -> dict[str, Any]:
-    shapes = list(facts.BODIES.values())
-    bodies, defs = msgspec.json.schema_components(shapes, ref_template="#/$defs/{name}")
+    bodies, defs = msgspec.json.schema_components(facts.TAKEN, ref_template="#/$defs/{name}")
+    for shape in facts.TAKEN:
+        # The kind stands beside the body, not in it.
+        body = defs[shape.__name__]
+        del body["properties"]["kind"]
+        body["required"].remove("kind")
     kinds = [
-        {"properties": {"kind": {"const": str(kind)}, "body": body}}
-        for kind, body in zip(facts.BODIES, bodies, strict=True)
+        {
+            "properties": {
+                "kind": {"const": kind_of(taken)},
+                "version": {"maximum": taken.version},
+                "body": body,
+            }
+        }
+        for taken, body in zip(facts.TAKEN, bodies, strict=True)
     ]
     sent = msgspec.json.schema(facts._Sent)["$defs"]["_Sent"]
     fact = {**sent, "title": "fact", "oneOf": kinds}

@@ -4,19 +4,21 @@ import io
 import json
 import stat
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.cli.conftest import Run, Write, refused, schema
+from tests.examples import examples
+from tests.fixed_day import TODAY
 
 from instep.foot.anatomy import Region
 
-UNTIL = (datetime.now(UTC) + timedelta(days=14)).date().isoformat()  # noqa: TID251  # the command has a real clock
+UNTIL = (TODAY + timedelta(days=14)).isoformat()
 ANA = ("--name", "Ana Reis", "--role", "podiatrist", "--contact", "020 7946 0000")
 LESS = ("--leave", "left:heel_sole", "--pressure", "light", "--minutes", "5", "--until", UNTIL)
 
@@ -190,7 +192,7 @@ def test_a_file_that_was_altered_by_a_byte_is_refused_and_nothing_is_kept(clinic
     raw=st.binary(max_size=200),
     mark=st.sampled_from([b"", b'{"schema": "instep.reply/1", ', b'"instep.reply/']),
 )
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60, suppress=[HealthCheck.function_scoped_fixture])
 def test_no_bytes_in_a_file_are_a_fault_of_ours(clinic: Clinic, raw: bytes, mark: bytes) -> None:
     file = Path(clinic.path("any.json"))
     file.write_bytes(mark + raw)

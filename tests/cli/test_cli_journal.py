@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
+import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 from tests.cli.conftest import Run, schema
 
-from instep.journal.fact import Fact, FactKind
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.facts.feet import FootChecked
+from instep.facts.session import SessionEnded, SessionRefused
 from instep.journal.sqlite import SqliteJournal
+from instep.safety.clearance import Level
 
 ENDED = {
     "session": "session-1",
@@ -23,19 +27,14 @@ ENDED = {
     "routine": "classic",
     "way": "hands",
 }
-CHECKED: dict[str, Any] = {"session": None, "findings": [], "looked": "sight", "level": "clear"}
-REFUSED: dict[str, Any] = {"session": "session-2", "level": "stop-urgent-care", "contact": None, "rules": []}
+CHECKED = FootChecked(findings=(), looked="sight", level=Level.CLEAR)
+REFUSED = SessionRefused(session="session-2", level=Level.STOP_URGENT_CARE, contact=None, rules=())
 
 
-def facts() -> Iterator[Fact]:
-    bodies = [
-        (FactKind.SESSION_ENDED, ENDED),
-        (FactKind.FOOT_CHECKED, CHECKED),
-        (FactKind.SESSION_REFUSED, REFUSED),
-    ]
-    for number, (kind, body) in enumerate(bodies):
+def facts() -> Iterator[Fact[FactBody]]:
+    for number, body in enumerate((msgspec.convert(ENDED, SessionEnded), CHECKED, REFUSED)):
         at = datetime(2026, 11, 20, 20, tzinfo=UTC) + timedelta(hours=number)
-        yield Fact(id=f"fact-{number:05}", person="me", kind=kind, at=at, version=1, body=body)
+        yield Fact(id=f"fact-{number:05}", person="me", at=at, body=body)
 
 
 @pytest.fixture

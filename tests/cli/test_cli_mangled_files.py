@@ -5,9 +5,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 from tests.cli.conftest import Run, refused
+from tests.examples import examples
 
 SEEDS = [
     '{"answers": {"pain_now": 3, "oil": "plain", "injury": "none"}}',
@@ -46,7 +47,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(150, suppress=[HealthCheck.function_scoped_fixture])
 @given(content=mangled() | st.binary(max_size=60))
 @example(content=b"[" * 100_000)
 def test_no_file_whatever_it_holds_causes_anything_but_an_answer_or_one_line(
@@ -68,7 +69,7 @@ def test_no_file_whatever_it_holds_causes_anything_but_an_answer_or_one_line(
             refused(ran, "given.yaml")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60, suppress=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_change_to_a_plan_goes_unnoticed(
     data: st.DataObject, *, run: Run, tmp_path: Path, plan: Any

@@ -1,11 +1,13 @@
 """instep feet: the foot record from a terminal."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_cli_contract import check
+from tests.fixed_day import TODAY
 
 from instep.app import ME, open_instep
 from instep.coach.checks import Look, record_foot_check
@@ -20,14 +22,8 @@ BLISTER = Finding(id="blister", sides=frozenset({Side.LEFT}), regions=(Region.HE
 def pin(home: Path) -> str:
     """A blister in this person's journal, noted two days ago."""
     instep = open_instep(home / "journal.db")
-    record_foot_check(
-        Look(how="sight", seen=Seen(findings=(BLISTER,))),
-        person=ME,
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now() - timedelta(days=2),
-        new_id=instep.new_id,
-    )
+    then = replace(instep.context(), now=instep.now() - timedelta(days=2))
+    record_foot_check(Look(how="sight", seen=Seen(findings=(BLISTER,))), then)
     today = instep.now().date()
     found = instep.journal.pins(ME, first=today, last=today)[0].id
     instep.journal.close()
@@ -58,7 +54,7 @@ def test_what_came_of_it_is_kept_and_it_asks_no_more(run: Run, pin: str) -> None
 
 
 def test_a_past_day_is_shown_as_it_was_known_then(run: Run, pin: str) -> None:
-    day = date.today() - timedelta(days=3)  # noqa: DTZ011  # the day of this machine, as the command has it
+    day = TODAY - timedelta(days=3)
     assert pin
     assert run("feet", "--day", str(day), "--json").document["pins"] == []
 

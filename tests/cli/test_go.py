@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.cli.conftest import Run
+from tests.coach.contexts import context_of
+from tests.journal.fresh import fresh_journal
 from tests.session.making import CHART, clearance, plan, score
 
 from instep.cli.noting import Notes
@@ -17,10 +19,13 @@ from instep.cli.showing import Showing
 from instep.cli.sounding import NoSoundHere
 from instep.cli.terminal import keys_in
 from instep.export.journal_file import import_journal
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.facts.kinds import KINDS
+from instep.facts.session import SessionEnded, SessionEvent
 from instep.foot.anatomy import Side, Way
-from instep.journal.fact import Fact, FactKind
-from instep.journal.log import Journal, JournalError
-from instep.journal.memory import MemoryJournal
+from instep.journal.log import B, Journal, JournalError
+from instep.journal.sqlite import SqliteJournal
 from instep.library.emergency import emergency_numbers
 from instep.library.shelf import Library
 from instep.safety.clearance import RiskGroup
@@ -31,6 +36,7 @@ from instep.session.timeline import Plan, Talk
 from instep.session.wish import Wish
 
 LIBRARY = Library()
+EVENING = datetime(2026, 11, 22, 20, tzinfo=UTC)
 
 
 @dataclass
@@ -91,11 +97,11 @@ class Played:
     def place(self) -> Place:
         return self.guide.playing.place
 
-    def facts(self, kind: FactKind) -> list[Any]:
-        return [fact.body for fact in self.journal.read("me", kinds={kind}, limit=1000).facts]
+    def facts(self, kind: type[B]) -> list[B]:
+        return [fact.body for fact in self.journal.read("me", kinds=(kind,), limit=1000).facts]
 
     def events(self) -> list[str]:
-        return [body["event"] for body in self.facts(FactKind.SESSION_EVENT)]
+        return [body.event for body in self.facts(SessionEvent)]
 
 
 def numbers() -> Callable[[], str]:
@@ -114,10 +120,8 @@ def guide_for(
     )
     notes = Notes(
         session="session-1",
-        person="me",
-        journal=journal,
-        now=lambda: datetime(2026, 11, 22, 20, tzinfo=UTC),
-        new_id=numbers(),
+        context=context_of(journal, EVENING, new_id=numbers()),
+        now=lambda: EVENING,
         clock=lambda: terminal.now,
     )
     return Guide(
@@ -135,7 +139,7 @@ def played(
     *script: tuple[float, str], made: Plan | None = None, journal: Journal | None = None, keys: bool = True
 ) -> Played:
     terminal = FastTerminal(script, has_keys=keys)
-    kept = journal or MemoryJournal()
+    kept = journal or fresh_journal()
     guide = guide_for(made or plan(Wish(minutes=2)), terminal, kept)
     guide.run()
     guide.notes.finish(Path("/nowhere"))
@@ -146,9 +150,9 @@ def played(
 def test_two_minutes_go_to_their_end_with_equal_feet_and_reach_the_journal() -> None:
     story = played((0, " "))
     assert story.place.ended == "finished"
-    [ended] = story.facts(FactKind.SESSION_ENDED)
-    assert ended["ended"] == "finished"
-    assert ended["played_ms"]["left"] == ended["played_ms"]["right"] > 0
+    [ended] = story.facts(SessionEnded)
+    assert ended.ended == "finished"
+    assert ended.played_ms[Side.LEFT] == ended.played_ms[Side.RIGHT] > 0
     assert story.terminal.now - 100 == pytest.approx(120, abs=1)
     assert any("Wipe the soles" in caption for caption in story.terminal.captions)
 
@@ -163,8 +167,8 @@ def test_the_captions_are_those_of_the_plan() -> None:
 def test_a_hurt_takes_the_hands_off_first_and_a_number_makes_it_exact() -> None:
     story = played((0, " "), (20, "h"), (21, "9"), (30, "q"))
     assert story.events() == ["begin", "hurts", "hurts", "stop"]
-    told = story.facts(FactKind.SESSION_EVENT)
-    assert [body["pain"] for body in told] == [None, None, 9, None]
+    told = story.facts(SessionEvent)
+    assert [body.pain for body in told] == [None, None, 9, None]
     first = story.sound.log.index("hush")
     assert story.sound.log[first - 1] == "play"
     assert story.place.left == ["left"]
@@ -173,7 +177,7 @@ def test_a_hurt_takes_the_hands_off_first_and_a_number_makes_it_exact() -> None:
 
 def test_enter_gives_no_number_and_a_later_digit_is_not_taken_for_one() -> None:
     story = played((0, " "), (20, "h"), (21, "enter"), (22, "7"), (40, "q"))
-    assert [body["pain"] for body in story.facts(FactKind.SESSION_EVENT)] == [None, None, None]
+    assert [body.pain for body in story.facts(SessionEvent)] == [None, None, None]
 
 
 def test_sharp_pain_ends_it_and_the_way_out_passes_through_wiping_the_soles() -> None:
@@ -244,7 +248,7 @@ def test_with_tones_only_each_move_is_told_in_its_caption() -> None:
 
 def test_a_machine_that_slept_finds_the_session_resting_in_its_place() -> None:
     terminal = FastTerminal([(0, " "), (22, "q")])
-    guide = guide_for(plan(Wish(minutes=2)), terminal, MemoryJournal())
+    guide = guide_for(plan(Wish(minutes=2)), terminal, fresh_journal())
     slept = iter([*[0.0] * 300, 3600.0])
     guide.clock = lambda: terminal.now + sum((next(slept, 0.0),))
     guide.run()
@@ -253,34 +257,32 @@ def test_a_machine_that_slept_finds_the_session_resting_in_its_place() -> None:
 
 def test_a_signal_stops_at_once_through_the_same_way_out() -> None:
     terminal = FastTerminal([(0, " ")])
-    guide = guide_for(plan(Wish(minutes=2)), terminal, MemoryJournal(), stop=lambda: terminal.now > 130)
+    guide = guide_for(plan(Wish(minutes=2)), terminal, fresh_journal(), stop=lambda: terminal.now > 130)
     guide.run()
     assert guide.playing.place.ended == "stopped"
     assert terminal.now - 130 <= 2 * TICK_S
     assert "Wipe the soles before you stand." in terminal.said[-1]
 
 
-@dataclass
-class Locked(MemoryJournal):
+class Locked(SqliteJournal):
     """A journal that refuses for a while, as a locked file does."""
 
-    refusals: int = 0
+    def __init__(self, folder: Path, *, refusals: int) -> None:
+        super().__init__(folder / "journal.db")
+        self.refusals = refusals
 
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def append_future(self, facts: Sequence[Fact]) -> Any:
+    def append_future(self, facts: Sequence[Fact[FactBody]]) -> Future[list[str]]:
         if self.refusals:
             self.refusals -= 1
             raise JournalError("journal.db: is locked by another program; close that program and try again")
         return super().append_future(facts)
 
 
-def test_a_locked_journal_is_said_once_and_gets_everything_later() -> None:
-    journal = Locked(refusals=3)
+def test_a_locked_journal_is_said_once_and_gets_everything_later(tmp_path: Path) -> None:
+    journal = Locked(tmp_path, refusals=3)
     story = played((0, " "), (30, "s"), (60, "q"), journal=journal)
     assert story.events() == ["begin", "softer", "stop"]
-    assert len(story.facts(FactKind.SESSION_ENDED)) == 1
+    assert len(story.facts(SessionEnded)) == 1
     assert sum("locked" in line for line in story.terminal.said) == 1
 
 
@@ -288,14 +290,14 @@ def test_where_the_journal_stays_locked_everything_is_kept_in_a_file_that_can_be
     tmp_path: Path,
 ) -> None:
     terminal = FastTerminal([(0, " "), (20, "h"), (30, "q")])
-    guide = guide_for(plan(Wish(minutes=2)), terminal, Locked(refusals=1_000))
+    guide = guide_for(plan(Wish(minutes=2)), terminal, Locked(tmp_path, refusals=1_000))
     guide.run()
     kept = guide.notes.finish(tmp_path)
     assert kept is not None
-    journal = MemoryJournal()
+    journal = fresh_journal()
     assert import_journal(journal, kept) == 4
-    kinds = [fact.kind for fact in journal.read("me").facts]
-    assert kinds == [FactKind.SESSION_EVENT] * 3 + [FactKind.SESSION_ENDED]
+    kinds = [type(fact.body) for fact in journal.read("me", kinds=KINDS.values()).facts]
+    assert kinds == [SessionEvent] * 3 + [SessionEnded]
 
 
 def test_unequal_feet_are_told() -> None:

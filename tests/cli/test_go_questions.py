@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 from tests.cli.test_go import FastTerminal
+from tests.coach.contexts import context_of
+from tests.journal.fresh import fresh_journal
 
 from instep.cli.asking import LETTERS, Interview, Left, Replies
 from instep.coach.interview import ask_next
-from instep.journal.memory import MemoryJournal
 from instep.library.shelf import Library
 from instep.safety.answers import Finding
 from instep.safety.pages import Complete, EmergencyStop, Page, Reply
@@ -34,9 +35,7 @@ class Typed(FastTerminal):
 
 
 def asked(replies: Mapping[str, Reply]) -> Page | EmergencyStop | Complete:
-    return ask_next(
-        replies, wish=Wish(minutes=10), person="me", library=LIBRARY, journal=MemoryJournal(), now=NOW
-    )
+    return ask_next(replies, Wish(minutes=10), context_of(fresh_journal(), NOW))
 
 
 def interview(keys: list[str] | str) -> tuple[Replies, Typed]:

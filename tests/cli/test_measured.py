@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.cli.conftest import Run, Write, refused, schema
+from tests.examples import examples
 
 TOES = ("big", "middle", "little")
 SITES = ("big_toe", "toe_base_1", "toe_base_3", "toe_base_5", "mid_sole", "heel")
@@ -174,7 +175,7 @@ JUNK = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(80, suppress=[HealthCheck.function_scoped_fixture])
 @given(place=st.sampled_from(["day", "left", "right", "signs", "thermometer"]), junk=JUNK)
 def test_no_reading_causes_anything_but_an_answer_or_one_line(
     place: str, junk: Any, *, run: Run, write: Write

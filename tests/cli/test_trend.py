@@ -5,17 +5,20 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_cli_contract import check
+from tests.fixed_day import MORNING
 
-from instep.app import ME, Instep
-from instep.journal.fact import Fact, FactKind
-from instep.journal.memory import MemoryJournal
+from instep.app import ME
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.facts.session import Rated, SessionEnded
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.outcomes.sitting import Moment
 
-NOW = Instep(journal=MemoryJournal(), library=Library()).now()
+NOW = MORNING
 
 
 def kept(path: Path, sessions: int) -> None:
@@ -24,7 +27,7 @@ def kept(path: Path, sessions: int) -> None:
         journal.append([fact for number in range(sessions) for fact in session(number)])
 
 
-def session(number: int) -> list[Fact]:
+def session(number: int) -> list[Fact[FactBody]]:
     name, at = f"session-{number}", NOW - timedelta(days=number)
     ended: dict[str, Any] = {
         "session": name,
@@ -36,24 +39,14 @@ def session(number: int) -> list[Fact]:
         "way": "hands",
     }
     return [
-        fact(f"{name}-end", FactKind.SESSION_ENDED, at, body=ended),
-        fact(
-            f"{name}-b",
-            FactKind.RATED,
-            at,
-            body={"session": name, "moment": "before", "values": {"stress": 5}},
-        ),
-        fact(
-            f"{name}-a",
-            FactKind.RATED,
-            at,
-            body={"session": name, "moment": "after", "values": {"stress": 3}},
-        ),
+        fact(f"{name}-end", at, msgspec.convert(ended, SessionEnded)),
+        fact(f"{name}-b", at, Rated(session=name, moment=Moment.BEFORE, values={"stress": 5})),
+        fact(f"{name}-a", at, Rated(session=name, moment=Moment.AFTER, values={"stress": 3})),
     ]
 
 
-def fact(name: str, kind: FactKind, at: datetime, *, body: dict[str, Any]) -> Fact:
-    return Fact(id=name, person=ME, kind=kind, at=at, version=1, body=body)
+def fact(name: str, at: datetime, body: FactBody) -> Fact[FactBody]:
+    return Fact(id=name, person=ME, at=at, body=body)
 
 
 def test_an_empty_journal_says_so_plainly(run: Run) -> None:

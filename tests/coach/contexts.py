@@ -1,4 +1,4 @@
-"""What a deed is done with in a test: a person, a journal, the real content, and a time that the test says."""
+"""What a deed is done with in a test: a person, a journal, the real content, a time that the test says."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,6 +1,7 @@
 """What a person accepts holds for every later plan until its day; what was not accepted holds for none."""
 
 import ast
+import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import count
@@ -8,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from tests.coach.contexts import context_of
 from tests.coach.foot_team import IN_THREE_WEEKS, LIBRARY, NO_LIMITS, NOON, TODAY, Podiatrist
+from tests.examples import examples
 from tests.safety.agreeing_people import NARROWINGS
 from tests.safety.test_interview import Truth, truthful
 
@@ -22,13 +25,17 @@ from instep.coach.agreements import (
     withdraw_agreement,
 )
 from instep.coach.answers import Offer, accept_offer, read_code_answer, read_file_answer
-from instep.coach.facts import append_all
+from instep.coach.context import Context
 from instep.coach.interview import ask_next
 from instep.coach.requests import make_request, open_requests, read_requests, request_lines
 from instep.coach.sessions import Answered, Started, start_session
+from instep.facts.agreement import AgreementAccepted, AgreementWithdrawn
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.facts.kinds import KINDS
+from instep.facts.person import ProfileAnswered
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.journal.fact import FactKind
-from instep.journal.log import JournalError
+from instep.journal.record import BadFact, Record, checked
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
 from instep.library.requests import Request, request_json
@@ -58,45 +65,47 @@ class Home:
     def new_id(self) -> str:
         return f"fact-{self.path.parent.name}-{next(self.numbers):08}"
 
+    def context(self, now: datetime = NOON) -> Context:
+        return context_of(self.journal, now, new_id=self.new_id)
+
+    def facts(self) -> tuple[Fact[FactBody], ...]:
+        return self.journal.read(ME, kinds=KINDS.values(), limit=1000).facts
+
     def ask(self, now: datetime = NOON) -> Request:
-        return make_request(person=ME, library=LIBRARY, journal=self.journal, now=now, new_id=self.new_id)
+        return make_request(self.context(now))
 
     @property
     def page(self) -> str:
         return self.request.code(LIBRARY.terms.code)
 
     def reads(self, raw: bytes, now: datetime = NOON) -> Offer:
-        return read_file_answer(raw, "reply.json", person=ME, library=LIBRARY, journal=self.journal, now=now)
+        return read_file_answer(raw, "reply.json", self.context(now))
 
     def types(self, code: str, now: datetime = NOON, sender: str = "") -> Offer:
-        return read_code_answer(code, sender, person=ME, library=LIBRARY, journal=self.journal, now=now)
+        return read_code_answer(code, sender, self.context(now))
 
     def accepts(self, offer: Offer, now: datetime = NOON, *, compared: bool = True) -> None:
-        accept_offer(offer, compared=compared, person=ME, journal=self.journal, now=now, new_id=self.new_id)
+        accept_offer(offer, self.context(now), compared=compared)
 
     def withdraws(self, name: str, now: datetime = NOON) -> None:
-        withdraw_agreement(name, person=ME, journal=self.journal, now=now, new_id=self.new_id)
+        withdraw_agreement(name, self.context(now))
 
     def clearance(self, now: datetime = NOON, **said: Answer) -> Clearance:
         answers = Answers(given=said)
-        return clearance_for(answers, person=ME, library=LIBRARY, journal=self.journal, now=now)
+        return clearance_for(answers, self.context(now))
 
     def starts(self, now: datetime = NOON, **said: Answer) -> Started | NotToday | CannotPlan:
         return start_session(
             Wish(minutes=10),
             Answered(answers=Answers(given=said), profile={}, looked="sight", before={}),
-            person=ME,
-            library=LIBRARY,
-            journal=self.journal,
-            now=now,
-            new_id=self.new_id,
+            self.context(now),
         )
 
     def refuses(self, raw: bytes, now: datetime = NOON) -> str:
-        before = self.journal.read(ME, limit=1000).facts
+        before = self.facts()
         with pytest.raises(BadInput) as refused:
             self.reads(raw, now)
-        assert self.journal.read(ME, limit=1000).facts == before
+        assert self.facts() == before
         assert "\n" not in str(refused.value)
         return str(refused.value)
 
@@ -160,12 +169,12 @@ def test_the_first_answer_of_a_key_counts_only_once_its_words_were_compared(
     assert len(ana.words) == 8
     with pytest.raises(BadInput, match="was not compared yet"):
         home.accepts(offer, compared=False)
-    assert read_kept(ME, home.journal) == ()
+    assert read_kept(home.context()) == ()
     home.accepts(offer)
     second = home.reads(ana.replies(home.request, call_if="if it turns blue"))
     assert second.compare == ()
     home.accepts(second, compared=False)
-    assert len(read_kept(ME, home.journal)) == 2
+    assert len(read_kept(home.context())) == 2
 
 
 @pytest.mark.parametrize("name", ["Ana Reis", "ANA  REIS", "Ana-Reis", "\uff21na Reis"])
@@ -173,7 +182,7 @@ def test_a_known_name_under_another_key_is_refused(home: Home, ana: Podiatrist, 
     home.accepts(home.reads(ana.replies(home.request)))
     stranger = Podiatrist(name)
     assert "comes under a known name with another key" in home.refuses(stranger.replies(home.request))
-    home.withdraws(read_kept(ME, home.journal)[0].reply.id)
+    home.withdraws(read_kept(home.context())[0].reply.id)
     assert home.reads(stranger.replies(home.request)).compare == stranger.words
 
 
@@ -214,7 +223,7 @@ def test_accepting_twice_writes_it_down_once(home: Home, ana: Podiatrist) -> Non
     again = home.reads(raw)
     assert again.holds
     home.accepts(again)
-    assert len(home.journal.read(ME, kinds={FactKind.AGREEMENT_ACCEPTED}).facts) == 1
+    assert len(home.journal.read(ME, kinds={AgreementAccepted}).facts) == 1
 
 
 def test_what_was_withdrawn_holds_for_no_plan_and_a_limit_may_be_taken_up_again(
@@ -222,11 +231,11 @@ def test_what_was_withdrawn_holds_for_no_plan_and_a_limit_may_be_taken_up_again(
 ) -> None:
     raw = ana.replies(home.request)
     home.accepts(home.reads(raw))
-    name = read_kept(ME, home.journal)[0].reply.id
+    name = read_kept(home.context())[0].reply.id
     home.withdraws(name)
     home.withdraws(name)
     assert home.clearance().reasons == ()
-    assert len(home.journal.read(ME, kinds={FactKind.AGREEMENT_WITHDRAWN}).facts) == 1
+    assert len(home.journal.read(ME, kinds={AgreementWithdrawn}).facts) == 1
     home.accepts(home.reads(raw))
     assert home.clearance().limits.avoided(Side.LEFT) == {Region.HEEL_SOLE}
     with pytest.raises(BadInput, match="no agreement 'nobody'"):
@@ -246,8 +255,8 @@ def test_an_agreement_opens_its_rule_with_name_and_date_until_it_is_over(home: H
     assert isinstance(home.starts(circulation=POOR), Started)
     assert not home.clearance(NOON + timedelta(days=21), circulation=POOR).may_start
     # Nothing but the agreement itself carries it: the profile has learnt no agreement.
-    profile = home.journal.latest(ME, FactKind.PROFILE_ANSWERED)
-    assert profile is None or "clinician_ok" not in profile.body["answers"]
+    profile = home.journal.latest(ME, ProfileAnswered)
+    assert profile is None or "clinician_ok" not in profile.body.answers
 
 
 def test_an_agreement_never_opens_a_stop(home: Home, ana: Podiatrist) -> None:
@@ -260,7 +269,7 @@ def test_an_agreement_never_opens_a_stop(home: Home, ana: Podiatrist) -> None:
 def test_an_agreement_that_was_withdrawn_needs_its_clinicians_word_again(home: Home, ana: Podiatrist) -> None:
     raw = ana.replies(home.request, agrees=["CF05"])
     home.accepts(home.reads(raw))
-    home.withdraws(read_kept(ME, home.journal)[0].reply.id)
+    home.withdraws(read_kept(home.context())[0].reply.id)
     assert "was withdrawn, and it agrees to a rule" in home.refuses(raw)
     assert not home.clearance(circulation=POOR).may_start
 
@@ -269,17 +278,15 @@ def test_the_questions_know_what_is_agreed_in_writing_as_long_as_it_holds(
     home: Home, ana: Podiatrist
 ) -> None:
     home.accepts(home.reads(ana.replies(home.request, agrees=["CF05"])))
-    assert agreed_rules(ME, LIBRARY, home.journal, now=NOON) == ("CF05",)
-    assert agreed_rules(ME, LIBRARY, home.journal, now=NOON + timedelta(days=21)) == ()
+    assert agreed_rules(home.context()) == ("CF05",)
+    assert agreed_rules(home.context(NOON + timedelta(days=21))) == ()
 
 
 def asked_of(home: Home, truth: Truth, now: datetime = NOON) -> tuple[list[str], Complete]:
     """Every page that an honest person answers, and what is known at the end."""
     replies: dict[str, Reply] = {}
     while True:
-        page = ask_next(
-            replies, wish=Wish(minutes=10), person=ME, library=LIBRARY, journal=home.journal, now=now
-        )
+        page = ask_next(replies, Wish(minutes=10), home.context(now))
         if isinstance(page, Complete):
             return list(replies), page
         assert isinstance(page, Page)
@@ -295,18 +302,10 @@ def test_after_honest_answers_the_session_starts_and_the_profile_has_learnt_no_a
     assert "agreed" not in pages
     assert "clinician_ok" not in {*known.answers.given, *known.profile}
     answered = Answered(answers=known.answers, profile=known.profile, looked="sight", before={})
-    started = start_session(
-        Wish(minutes=10),
-        answered,
-        person=ME,
-        library=LIBRARY,
-        journal=home.journal,
-        now=NOON,
-        new_id=home.new_id,
-    )
+    started = start_session(Wish(minutes=10), answered, home.context())
     assert isinstance(started, Started)
     assert started.plan.clearance.level is Level.LIGHT_ONLY
-    home.withdraws(read_kept(ME, home.journal)[0].reply.id)
+    home.withdraws(read_kept(home.context())[0].reply.id)
     pages, known = asked_of(home, poor)
     assert "agreed" in pages
     assert not screen_under(known.answers, LIBRARY.rules, (), now=NOON).may_start
@@ -352,25 +351,44 @@ def test_a_request_holds_nothing_about_the_person(home: Home) -> None:
     again = home.ask(NOON + DAY)
     assert again.person == home.request.person
     assert again.nonce != home.request.nonce
-    assert [one.nonce for one in read_requests(ME, home.journal)] == [again.nonce, home.request.nonce]
-    assert len(open_requests(ME, home.journal, NOON + timedelta(days=92))) == 2
-    assert open_requests(ME, home.journal, NOON + timedelta(days=92)) != ()
-    assert open_requests(ME, home.journal, NOON + timedelta(days=94)) == ()
+    assert [one.nonce for one in read_requests(home.context())] == [again.nonce, home.request.nonce]
+    assert len(open_requests(home.context(NOON + timedelta(days=92)))) == 2
+    assert open_requests(home.context(NOON + timedelta(days=92))) != ()
+    assert open_requests(home.context(NOON + timedelta(days=94))) == ()
     first, second = (request_json(one, LIBRARY) for one in (again, home.request))
     named = {"person", "nonce", "made", "until", "code"}
     assert {key for key in first if first[key] != second[key]} <= named
     assert request_lines(again, LIBRARY)[0] == f"Code of this page: {again.code(LIBRARY.terms.code)}"
 
 
-def test_an_agreement_that_cannot_be_read_lets_no_plan_pass_as_if_it_were_not_there(home: Home) -> None:
-    broken = (FactKind.AGREEMENT_ACCEPTED, {"agreement": "0123456789abcdef", "limits": "all of it"})
-    append_all([broken], person=ME, journal=home.journal, now=NOON, new_id=home.new_id)
-    with pytest.raises(JournalError, match="an agreement that cannot be read"):
-        home.clearance()
+def broken(agreement: Record) -> Record:
+    body = {**json.loads(agreement.body), "limits": "all of it"}
+    return agreement._replace(id="fact-broken", body=json.dumps(body))
+
+
+def test_an_agreement_that_does_not_fit_comes_through_no_door(home: Home, ana: Podiatrist) -> None:
+    home.accepts(home.reads(ana.replies(home.request)))
+    (_, accepted) = home.journal.log(owner=ME).records
+    with pytest.raises(BadFact, match="its body does not fit: limits") as refused:
+        checked(broken(accepted))
+    assert refused.value.field == "body.limits"
+
+
+def test_an_agreement_that_cannot_be_read_is_set_aside_and_takes_nothing_from_the_others(
+    home: Home, ana: Podiatrist
+) -> None:
+    home.accepts(home.reads(ana.replies(home.request)))
+    (_, accepted) = home.journal.log(owner=ME).records
+    damaged = broken(accepted)
+    home.journal.append_records([damaged])
+    (aside,) = home.journal.set_aside()
+    assert aside.record == damaged
+    assert aside.why.startswith("limits")
+    assert home.clearance().limits.avoided(Side.LEFT) == {Region.HEEL_SOLE}
 
 
 @given(asked=NARROWINGS)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25, suppress=[HealthCheck.function_scoped_fixture])
 def test_what_was_written_down_is_what_is_obeyed(home: Home, ana: Podiatrist, asked: Narrowing) -> None:
     minutes = min(asked.minutes_per_foot or 10, 10)
     pressure = Pressure.LIGHT if asked.pressure is Pressure.FIRM else asked.pressure
@@ -383,9 +401,7 @@ def test_what_was_written_down_is_what_is_obeyed(home: Home, ana: Podiatrist, as
     }
     raw = ana.replies(home.request, limits=limits)
     home.accepts(home.reads(raw))
-    kept = next(
-        one for one in read_agreements(ME, LIBRARY, home.journal) if one.id == home.reads(raw).reply.id
-    )
+    kept = next(one for one in read_agreements(home.context()) if one.id == home.reads(raw).reply.id)
     assert {*kept.limits.leave} == {*asked.leave}
     assert {*kept.limits.ways_off} == {*asked.ways_off}
     assert {*kept.limits.features_off} == {*asked.features_off}
@@ -405,7 +421,8 @@ def test_a_way_that_she_takes_away_is_not_planned(home: Home, ana: Podiatrist) -
 
 
 def test_no_door_screens_past_what_was_agreed() -> None:
-    # Those that do make no plan of a journal: a file of answers, a plan without one, what a touch test adds.
+    # Those that do make no plan of a journal: a file of answers, a plan without one, what a touch test
+    # adds, what of an answer stays open as a stop.
     root = Path(instep.__file__).parent
     screening = {
         path.relative_to(root).as_posix()
@@ -418,4 +435,10 @@ def test_no_door_screens_past_what_was_agreed() -> None:
             for node in ast.walk(ast.parse(path.read_text()))
         )
     }
-    assert screening == {"cli/screen.py", "cli/plan.py", "cli/touch.py", "coach/touch_result.py"}
+    assert screening == {
+        "cli/screen.py",
+        "cli/plan.py",
+        "cli/touch.py",
+        "coach/stops.py",
+        "coach/touch_result.py",
+    }

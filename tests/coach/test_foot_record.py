@@ -7,9 +7,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from tests.coach.contexts import context_of
 
-from instep.coach.checks import Look, record_foot_check
-from instep.coach.facts import append_all
+from instep.coach.checks import Look, keep_profile, record_foot_check
+from instep.coach.context import Context
 from instep.coach.foot_record import (
     Asking,
     Seen,
@@ -20,10 +21,9 @@ from instep.coach.foot_record import (
     read_strip,
     tell_care,
 )
-from instep.coach.profile import profile_body
 from instep.coach.sessions import Answered, start_session
+from instep.facts.feet import FootChecked, PinNote
 from instep.foot.anatomy import Region, Side
-from instep.journal.fact import FactKind
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
 from instep.library.shelf import Library
@@ -52,31 +52,27 @@ class Record:
     def new_id(self) -> str:
         return f"fact-{next(self._numbers):08}"
 
+    def context(self, now: datetime = NOON) -> Context:
+        return context_of(self.journal, now, new_id=self.new_id)
+
     def look(
         self, day: int, *found: Finding, gone: tuple[str, ...] = (), changed: dict[str, str] | None = None
     ) -> Triage:
         seen = Seen(findings=found, gone=frozenset(gone), changed=changed or {}, by="Ben")
-        return record_foot_check(
-            Look(how="helper", seen=seen),
-            person=ME,
-            library=LIBRARY,
-            journal=self.journal,
-            now=at(day),
-            new_id=self.new_id,
-        )
+        return record_foot_check(Look(how="helper", seen=seen), self.context(at(day)))
 
     def pins(self, day: int) -> tuple[Pin, ...]:
-        return open_pins(ME, self.journal, now=at(day))
+        return open_pins(self.context(at(day)))
 
     def asks(self, day: int, answers: Answers = DIABETES) -> list[str]:
         return [one.pin.finding for one in self.asked(day, answers) if one.asks]
 
     def asked(self, day: int, answers: Answers = DIABETES) -> tuple[Asking, ...]:
-        return asking(ME, self.journal, answers=answers, library=LIBRARY, now=at(day))
+        return asking(answers, self.context(at(day)))
 
     def tell(self, pin: str, care: Care, day: int, *, on: date | None = None) -> None:
         note = Note(at=at(day), step=Step.CARE, by="", care=care, on=on, words="they said: cover it")
-        tell_care(pin, note, person=ME, journal=self.journal, new_id=self.new_id)
+        tell_care(pin, note, self.context(at(day)))
 
 
 def at(day: int) -> datetime:
@@ -176,11 +172,7 @@ def test_the_look_before_a_session_writes_into_the_same_record(record: Record) -
             before={},
             gone=frozenset({pin.id}),
         ),
-        person=ME,
-        library=LIBRARY,
-        journal=record.journal,
-        now=at(1),
-        new_id=record.new_id,
+        record.context(at(1)),
     )
     assert [one.finding for one in record.pins(1)] == ["blister"]
 
@@ -188,7 +180,7 @@ def test_the_look_before_a_session_writes_into_the_same_record(record: Record) -
 def test_thirty_days_show_looks_and_gaps_alike(record: Record) -> None:
     record.look(0, BLISTER)
     record.look(3)
-    days = read_strip(at(4).date(), person=ME, journal=record.journal, days=6)
+    days = read_strip(at(4).date(), record.context(at(4)), days=6)
     assert [one.looks for one in days] == [0, 1, 0, 0, 1, 0]
     assert [one.pins[Side.RIGHT] for one in days] == [0, 1, 1, 1, 1, 1]
 
@@ -207,11 +199,8 @@ def test_a_wrong_answer_about_care_names_its_field(care: str, on: str | None, pr
 
 
 def test_a_finding_of_another_version_is_kept_in_the_record_and_stops_nothing(record: Record) -> None:
-    row = {"pin": "old", "step": "opened", "finding": "not_known_here", "side": "left", "region": "arch"}
-    body = {"findings": [], "pins": [row]}
-    append_all(
-        [(FactKind.FOOT_CHECKED, body)], person=ME, journal=record.journal, now=NOON, new_id=record.new_id
-    )
+    row = PinNote(pin="old", step=Step.OPENED, finding="not_known_here", side=Side.LEFT, region=Region.ARCH)
+    record.context().append(FootChecked(findings=(), pins=(row,)))
     assert [pin.id for pin in record.pins(0)] == ["old"]
     assert record.asked(0) == ()
     assert record.look(1).findings == ()
@@ -219,11 +208,5 @@ def test_a_finding_of_another_version_is_kept_in_the_record_and_stops_nothing(re
 
 def test_the_profile_decides_the_group_in_which_a_kept_finding_asks(record: Record) -> None:
     said = {item: ProfileAnswer(answer=answer, at=NOON) for item, answer in DIABETES.given.items()}
-    append_all(
-        [(FactKind.PROFILE_ANSWERED, profile_body(said))],
-        person=ME,
-        journal=record.journal,
-        now=NOON,
-        new_id=record.new_id,
-    )
+    keep_profile(said, record.context())
     assert record.look(0, BLISTER).risk_group in (RiskGroup.B, RiskGroup.C)

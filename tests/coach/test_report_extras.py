@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from tests.coach.contexts import context_of
 
 from instep.coach.report import Chosen, Extras, Section
 from instep.coach.report_extras import whole_report
@@ -41,7 +42,7 @@ def journal(tmp_path: Path) -> Iterator[SqliteJournal]:
 def extras(journal: SqliteJournal, *without: Section, days: int = 30) -> Extras:
     today = NOON.date()
     chosen = Chosen(first=today - timedelta(days=days), last=today, without=frozenset(without))
-    return whole_report(chosen, person=ME, journal=journal, library=LIBRARY, now=NOON).extras
+    return whole_report(chosen, context_of(journal, NOON)).extras
 
 
 def touched(journal: SqliteJournal, days: int = 0) -> None:
@@ -49,11 +50,7 @@ def touched(journal: SqliteJournal, days: int = 0) -> None:
     given[ToeOf(Side.LEFT, Toe.BIG)] = Felt.NOT_FELT
     record_touch_test(
         TouchAnswers(given=given, false_yes=0),
-        person=ME,
-        library=LIBRARY,
-        journal=journal,
-        now=NOON - timedelta(days=days),
-        new_id=new_id,
+        context_of(journal, NOON - timedelta(days=days), new_id=new_id),
     )
 
 
@@ -69,14 +66,7 @@ def test_a_touch_test_of_these_days_is_told_with_the_toes_that_were_not_felt(jou
 
 def test_temperatures_are_told_in_celsius_by_the_names_of_their_sites(journal: SqliteJournal) -> None:
     feet = dict.fromkeys(SITES, "86.0")
-    record_temperatures(
-        Shown(unit=Unit.F, left=feet, right=feet),
-        person=ME,
-        library=LIBRARY,
-        journal=journal,
-        now=NOON,
-        new_id=new_id,
-    )
+    record_temperatures(Shown(unit=Unit.F, left=feet, right=feet), context_of(journal, NOON, new_id=new_id))
     (taken,) = extras(journal).temperatures
     names = LIBRARY.temperature_log.names.values()
     assert taken.sites[Side.LEFT] == {name: pytest.approx(30.0) for name in names}
@@ -87,7 +77,7 @@ def test_a_request_that_is_open_is_printed_with_its_code_and_none_is_made_by_loo
     journal: SqliteJournal,
 ) -> None:
     assert extras(journal).request is None
-    made = make_request(person=ME, library=LIBRARY, journal=journal, now=NOON, new_id=new_id)
+    made = make_request(context_of(journal, NOON, new_id=new_id))
     request = extras(journal).request
     assert request is not None
     assert request.code == made.code(LIBRARY.terms.code)

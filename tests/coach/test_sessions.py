@@ -5,8 +5,11 @@ from itertools import count
 from typing import Any
 
 import pytest
+from tests.coach.contexts import context_of
+from tests.journal.fresh import fresh_journal
 
 from instep.coach.checks import Look, record_foot_check
+from instep.coach.context import Context
 from instep.coach.dials import read_dials, set_dials
 from instep.coach.facts import record_facts
 from instep.coach.foot_record import Seen
@@ -15,14 +18,17 @@ from instep.coach.interview import ask_next
 from instep.coach.profile import read_profile
 from instep.coach.remembering import remember
 from instep.coach.sessions import Answered, Started, find_plan, record_emergency, start_session
+from instep.facts.body import FactBody
+from instep.facts.feet import FootChecked
+from instep.facts.kinds import KINDS
+from instep.facts.person import PreferenceSet, ProfileAnswered
+from instep.facts.session import Rated, Screened, SessionEnded, SessionEvent, SessionRefused, SessionStarted
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.journal.fact import FactKind
-from instep.journal.memory import MemoryJournal
 from instep.journal.record import FactConflict
 from instep.library.errors import BadInput
 from instep.library.shelf import Library
 from instep.safety.answers import Answer, Answers, Finding
-from instep.safety.pages import Page, ProfileAnswer
+from instep.safety.pages import EmergencyStop, Page, ProfileAnswer
 from instep.safety.screening import screen
 from instep.session.wish import CannotPlan, NotToday, Wish
 
@@ -33,14 +39,17 @@ ME = "me"
 
 
 class Deeds:
-    """A journal in memory and the deeds on it."""
+    """A journal and the deeds on it."""
 
     def __init__(self) -> None:
-        self.journal = MemoryJournal()
+        self.journal = fresh_journal()
         self.numbers = count(1)
 
     def new_id(self) -> str:
         return f"fact-{next(self.numbers):08}"
+
+    def context(self, now: datetime = NOON) -> Context:
+        return context_of(self.journal, now, new_id=self.new_id)
 
     def start(self, wish: Wish | None = None, **answers: Answer) -> Started | NotToday | CannotPlan:
         given = Answers(given=answers)
@@ -48,18 +57,14 @@ class Deeds:
         return start_session(
             wish or Wish(minutes=10),
             Answered(answers=given, profile=profile, looked="sight", before={"pain_left": 3}),
-            person=ME,
-            library=LIBRARY,
-            journal=self.journal,
-            now=NOON,
-            new_id=self.new_id,
+            self.context(),
         )
 
     def send(self, *facts: dict[str, Any]) -> list[str]:
-        return record_facts(list(facts), person=ME, journal=self.journal)
+        return record_facts(list(facts), self.context())
 
-    def kinds(self) -> list[FactKind]:
-        return [fact.kind for fact in self.journal.read(ME).facts]
+    def kinds(self) -> list[type[FactBody]]:
+        return [type(fact.body) for fact in self.journal.read(ME, kinds=KINDS.values()).facts]
 
 
 @pytest.fixture
@@ -106,17 +111,17 @@ def test_a_session_that_starts_leaves_answers_clearance_look_and_plan_behind(dee
     started = deeds.start(diabetes=Answer(value="no"))
     assert isinstance(started, Started)
     assert deeds.kinds() == [
-        FactKind.PROFILE_ANSWERED,
-        FactKind.SCREENED,
-        FactKind.FOOT_CHECKED,
-        FactKind.SESSION_STARTED,
-        FactKind.RATED,
+        ProfileAnswered,
+        Screened,
+        FootChecked,
+        SessionStarted,
+        Rated,
     ]
-    screened = deeds.journal.latest(ME, FactKind.SCREENED)
+    screened = deeds.journal.latest(ME, Screened)
     assert screened is not None
-    assert screened.body["rules_version"] == LIBRARY.rules.version
-    assert screened.body["clearance"]["level"] == "clear"
-    plan = find_plan(started.id, person=ME, journal=deeds.journal)
+    assert screened.body.rules_version == LIBRARY.rules.version
+    assert screened.body.clearance["level"] == "clear"
+    plan = find_plan(started.id, deeds.context())
     assert plan is not None
     assert plan["hash"] == started.plan.hash
 
@@ -124,35 +129,29 @@ def test_a_session_that_starts_leaves_answers_clearance_look_and_plan_behind(dee
 def test_a_refusal_is_written_down_with_its_rules_and_whom_to_ask(deeds: Deeds) -> None:
     refused = deeds.start(leg_signs=Answer(value=("one_calf_swollen",)))
     assert isinstance(refused, NotToday)
-    fact = deeds.journal.latest(ME, FactKind.SESSION_REFUSED)
+    fact = deeds.journal.latest(ME, SessionRefused)
     assert fact is not None
-    assert fact.body["level"] == "stop-urgent-care"
-    assert "UR01" in fact.body["rules"]
-    assert fact.body["contact"]["within"] == "same day"
-    assert FactKind.SESSION_STARTED not in deeds.kinds()
+    assert fact.body.level == "stop-urgent-care"
+    assert "UR01" in fact.body.rules
+    assert fact.body.contact is not None
+    assert fact.body.contact.within == "same day"
+    assert SessionStarted not in deeds.kinds()
 
 
 def test_an_emergency_is_kept_with_the_answers_that_showed_it(deeds: Deeds) -> None:
     answers = Answers(given={"now_chest_breath": Answer(value="yes")})
-    record_emergency(
-        Wish(minutes=10),
-        answers,
-        screen(answers, LIBRARY.rules),
-        person=ME,
-        journal=deeds.journal,
-        now=NOON,
-        new_id=deeds.new_id,
-    )
-    assert deeds.kinds() == [FactKind.SCREENED, FactKind.SESSION_REFUSED]
-    refused = deeds.journal.latest(ME, FactKind.SESSION_REFUSED)
+    stop = EmergencyStop(screen(answers, LIBRARY.rules), answers)
+    record_emergency(Wish(minutes=10), stop, deeds.context())
+    assert deeds.kinds() == [Screened, SessionRefused]
+    refused = deeds.journal.latest(ME, SessionRefused)
     assert refused is not None
-    assert refused.body["level"] == "stop-emergency"
+    assert refused.body.level == "stop-emergency"
 
 
 def test_a_profile_that_has_not_changed_is_not_written_again(deeds: Deeds) -> None:
     deeds.start(diabetes=Answer(value="no"))
     deeds.start(diabetes=Answer(value="no"))
-    assert deeds.kinds().count(FactKind.PROFILE_ANSWERED) == 1
+    assert deeds.kinds().count(ProfileAnswered) == 1
 
 
 def test_a_wish_that_cannot_be_met_leaves_no_trace(deeds: Deeds) -> None:
@@ -163,13 +162,13 @@ def test_a_wish_that_cannot_be_met_leaves_no_trace(deeds: Deeds) -> None:
 
 def test_the_profile_is_asked_once_and_then_remembered(deeds: Deeds) -> None:
     deeds.start(diabetes=Answer(value="yes"))
-    profile = read_profile(ME, deeds.journal)
+    profile = read_profile(deeds.context())
     assert profile["diabetes"].answer.value == "yes"
     assert profile["diabetes"].at == NOON
 
 
 def test_the_first_thing_asked_of_a_stranger_is_about_right_now(deeds: Deeds) -> None:
-    page = ask_next({}, wish=Wish(minutes=10), person=ME, library=LIBRARY, journal=deeds.journal, now=NOON)
+    page = ask_next({}, Wish(minutes=10), deeds.context())
     assert isinstance(page, Page)
     assert not page.may_skip
 
@@ -179,7 +178,7 @@ def test_what_happened_without_a_server_is_kept_once_however_often_it_is_sent(de
     assert isinstance(started, Started)
     story = [event(1, started.id, "softer"), ended(started.id, 250_000, 250_000)]
     assert deeds.send(*story) == deeds.send(*story)
-    assert deeds.kinds().count(FactKind.SESSION_EVENT) == 1
+    assert deeds.kinds().count(SessionEvent) == 1
 
 
 def test_an_id_with_other_content_is_refused(deeds: Deeds) -> None:
@@ -230,7 +229,7 @@ def test_where_it_hurt_the_next_session_starts_gentler(deeds: Deeds) -> None:
         event(1, started.id, "hurts", pain=4, side="left", region="arch"),
         ended(started.id, 250_000, 250_000),
     )
-    gentler = remember(ME, deeds.journal).gentler
+    gentler = remember(deeds.context()).gentler
     assert gentler[(Side.LEFT, Region.ARCH)] is Pressure.LIGHT
     again = deeds.start()
     assert isinstance(again, Started)
@@ -241,7 +240,7 @@ def test_where_it_hurt_the_next_session_starts_gentler(deeds: Deeds) -> None:
 
 def test_the_foot_that_got_less_is_owed_and_goes_first(deeds: Deeds) -> None:
     deeds.send(ended("session-00000001", 200_000, 150_000))
-    assert remember(ME, deeds.journal).owed is Side.RIGHT
+    assert remember(deeds.context()).owed is Side.RIGHT
     started = deeds.start()
     assert isinstance(started, Started)
     assert started.plan.segments[0].foot is Side.RIGHT
@@ -249,7 +248,7 @@ def test_the_foot_that_got_less_is_owed_and_goes_first(deeds: Deeds) -> None:
 
 def test_a_foot_that_was_left_because_it_hurt_is_owed_nothing(deeds: Deeds) -> None:
     deeds.send(ended("session-00000001", 30_000, 250_000, left=["left"]))
-    assert remember(ME, deeds.journal).owed is None
+    assert remember(deeds.context()).owed is None
 
 
 def test_less_is_said_after_the_routine_was_finished_three_times(deeds: Deeds) -> None:
@@ -263,32 +262,26 @@ def test_history_shows_sessions_checks_and_refusals_newest_first(deeds: Deeds) -
     deeds.start()
     deeds.send(ended("session-00000001", 1000, 1000))
     deeds.start(fever=Answer(value="yes"))
-    kinds = [fact.kind for fact in read_history(ME, deeds.journal).facts]
-    assert kinds[0] is FactKind.SESSION_REFUSED
-    assert set(kinds) == {FactKind.SESSION_REFUSED, FactKind.SESSION_ENDED, FactKind.FOOT_CHECKED}
+    kinds = [type(fact.body) for fact in read_history(deeds.context()).facts]
+    assert kinds == [SessionEnded, SessionRefused, FootChecked, FootChecked]
 
 
 def test_a_sessions_story_holds_its_start_events_end_and_ratings(deeds: Deeds) -> None:
     started = deeds.start()
     assert isinstance(started, Started)
     deeds.send(event(1, started.id, "softer"), ended(started.id, 1000, 1000))
-    story = read_session(started.id, ME, deeds.journal)
+    story = read_session(started.id, deeds.context())
     assert story.started
-    assert [e.body["event"] for e in story.events] == ["softer"]
+    assert [e.body.event for e in story.events] == ["softer"]
     assert story.ended
-    assert [r.body["moment"] for r in story.ratings] == ["before"]
-    assert read_session("session-nobody", ME, deeds.journal).started is None
+    assert [r.body.moment for r in story.ratings] == ["before"]
+    assert read_session("session-nobody", deeds.context()).started is None
 
 
 def test_a_foot_check_is_kept_with_the_advice_for_the_persons_own_risk_group(deeds: Deeds) -> None:
     def check() -> Any:
         return record_foot_check(
-            Look(how="mirror", seen=Seen(findings=(BLISTER,))),
-            person=ME,
-            library=LIBRARY,
-            journal=deeds.journal,
-            now=NOON + timedelta(days=1),
-            new_id=deeds.new_id,
+            Look(how="mirror", seen=Seen(findings=(BLISTER,))), deeds.context(NOON + timedelta(days=1))
         )
 
     assert check().risk_group == "C"  # a stranger was asked nothing, and silence is no low risk
@@ -299,14 +292,14 @@ def test_a_foot_check_is_kept_with_the_advice_for_the_persons_own_risk_group(dee
     assert check().level == "avoid-area"
     deeds.start(None, **{**healthy, "diabetes": Answer(value="yes"), "foot_risk_told": Answer(value="low")})
     assert check().level == "stop-urgent-care"
-    kept = deeds.journal.latest(ME, FactKind.FOOT_CHECKED)
+    kept = deeds.journal.latest(ME, FootChecked)
     assert kept is not None
-    assert kept.body["risk_group"] == "B"
-    assert kept.body["findings"][0]["regions"] == ["heel_back"]
+    assert kept.body.risk_group == "B"
+    assert kept.body.findings[0].regions == (Region.HEEL_BACK,)
 
 
 def test_a_dial_is_written_down_only_when_it_changes(deeds: Deeds) -> None:
     for minutes in ("10", "10", "15"):
-        set_dials({"minutes": minutes}, person=ME, journal=deeds.journal, now=NOON, new_id=deeds.new_id)
-    assert read_dials(ME, deeds.journal) == {"minutes": "15"}
-    assert deeds.kinds().count(FactKind.PREFERENCE_SET) == 2
+        set_dials({"minutes": minutes}, deeds.context())
+    assert read_dials(deeds.context()) == {"minutes": "15"}
+    assert deeds.kinds().count(PreferenceSet) == 2

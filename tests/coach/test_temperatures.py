@@ -5,14 +5,17 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from tests.coach.contexts import context_of
 
 from instep.coach.checks import Look, record_foot_check
+from instep.coach.context import Context
 from instep.coach.foot_record import Seen
 from instep.coach.sessions import Answered, Started, start_session
 from instep.coach.taking_temperatures import open_advice, record_signs, record_temperatures
 from instep.coach.temperatures import LogSetting, Shown, read_open, read_setting, read_temperatures, set_log
+from instep.facts.feet import TemperatureSignsSeen, TemperaturesTaken
+from instep.facts.person import GivenAnswer, ProfileAnswered
 from instep.foot.anatomy import Region, Side
-from instep.journal.fact import Fact, FactKind
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 from instep.safety.answers import Answer, Answers
@@ -43,57 +46,28 @@ class House:
     def new_id(self) -> str:
         return f"fact-{next(self.numbers):08}"
 
+    def context(self, now: datetime = NOON) -> Context:
+        return context_of(self.journal, now, new_id=self.new_id)
+
     def takes(self, what: Shown, *, day: int = 0) -> Triage | None:
-        return record_temperatures(
-            what,
-            person="me",
-            library=LIBRARY,
-            journal=self.journal,
-            now=NOON + day * DAY,
-            new_id=self.new_id,
-        )
+        return record_temperatures(what, self.context(NOON + day * DAY))
 
     def sees(self, *signs: str) -> Triage | None:
-        return record_signs(
-            frozenset(signs),
-            person="me",
-            library=LIBRARY,
-            journal=self.journal,
-            now=NOON,
-            new_id=self.new_id,
-        )
+        return record_signs(frozenset(signs), self.context())
 
     def says(self, **answers: str) -> None:
-        told = {
-            item: {"value": value, "sides": ["left", "right"], "regions": [], "at": NOON.isoformat()}
-            for item, value in answers.items()
-        }
-        self.journal.append(
-            [
-                Fact(
-                    id=self.new_id(),
-                    person="me",
-                    kind=FactKind.PROFILE_ANSWERED,
-                    at=NOON,
-                    version=1,
-                    body={"answers": told},
-                )
-            ]
-        )
+        told = {item: GivenAnswer(value=value, sides=tuple(Side), at=NOON) for item, value in answers.items()}
+        self.context().append(ProfileAnswered(answers=told))
 
     def starts(self) -> Started | NotToday | CannotPlan:
         return start_session(
             Wish(minutes=10),
             Answered(answers=Answers(), profile={}, looked="sight", before={}),
-            person="me",
-            library=LIBRARY,
-            journal=self.journal,
-            now=NOON,
-            new_id=self.new_id,
+            self.context(),
         )
 
     def open(self) -> list[str]:
-        return [spot.stage.value for spot in read_open("me", library=LIBRARY, journal=self.journal).open]
+        return [spot.stage.value for spot in read_open(self.context()).open]
 
 
 @pytest.fixture
@@ -102,23 +76,23 @@ def house(tmp_path: Path) -> House:
 
 
 def test_the_log_is_off_until_it_is_turned_on(house: House) -> None:
-    assert not read_setting("me", house.journal).on
+    assert not read_setting(house.context()).on
     setting = LogSetting(on=True, unit=Unit.F, thermometer=2)
-    set_log(setting, person="me", journal=house.journal, now=NOON, new_id=house.new_id)
-    assert read_setting("me", house.journal) == setting
+    set_log(setting, house.context())
+    assert read_setting(house.context()) == setting
 
 
 def test_a_reading_without_a_difference_is_kept_and_nothing_is_said(house: House) -> None:
     assert house.takes(shown()) is None
-    fact = house.journal.latest("me", FactKind.TEMPERATURES_TAKEN)
+    fact = house.journal.latest("me", TemperaturesTaken)
     assert fact is not None
-    assert (fact.body["findings"], fact.body["level"]) == ([], None)
-    assert open_advice("me", library=LIBRARY, journal=house.journal, now=NOON) is None
+    assert (fact.body.findings, fact.body.level) == ((), None)
+    assert open_advice(house.context()) is None
 
 
 def test_what_was_typed_is_what_is_kept_and_read_back(house: House) -> None:
     house.takes(shown("heel", by="89,96", base="86.0", unit=Unit.F))
-    (taken,) = read_temperatures("me", library=LIBRARY, journal=house.journal).taken
+    (taken,) = read_temperatures(house.context()).taken
     assert taken.shown.of(Side.LEFT)["heel"] == "89,96"
     # (89.96 - 86.0) / 1.8 is 2.2 and not a hair less.
     assert house.open() == ["first_day"]
@@ -154,14 +128,7 @@ def test_an_open_hot_spot_is_one_of_todays_findings_in_the_next_session_and_chec
     assert isinstance(started, Started)
     assert started.plan.clearance.limits.avoided(Side.LEFT) == frozenset(Region)
     assert "FC:hotspot_day1" in {reason.rule for reason in started.plan.clearance.reasons}
-    checked = record_foot_check(
-        Look(how="sight", seen=Seen()),
-        person="me",
-        library=LIBRARY,
-        journal=house.journal,
-        now=NOON,
-        new_id=house.new_id,
-    )
+    checked = record_foot_check(Look(how="sight", seen=Seen()), house.context())
     assert [one.finding for one in checked.findings] == ["hotspot_day1"]
     house.takes(shown("heel"), day=1)
     assert isinstance(house.starts(), NotToday)
@@ -171,7 +138,7 @@ def test_turning_the_log_off_takes_no_caution_away(house: House) -> None:
     house.takes(shown("heel"))
     house.takes(shown("heel"), day=1)
     off = LogSetting(on=False)
-    set_log(off, person="me", journal=house.journal, now=NOON + DAY, new_id=house.new_id)
+    set_log(off, house.context(NOON + DAY))
     assert isinstance(house.starts(), NotToday)
 
 
@@ -211,7 +178,7 @@ def test_a_fever_with_a_broken_skin_beside_a_hot_spot_is_an_emergency_today_and_
     assert found is not None
     assert found.level is Level.STOP_EMERGENCY
     for days, level in ((0, Level.STOP_EMERGENCY), (1, Level.STOP_URGENT_CARE)):
-        later = open_advice("me", library=LIBRARY, journal=house.journal, now=NOON + days * DAY)
+        later = open_advice(house.context(NOON + days * DAY))
         assert later is not None
         assert later.level is level
 
@@ -220,7 +187,7 @@ def test_a_sign_without_a_reading_or_a_hot_spot_has_nothing_to_stand_beside(hous
     assert house.sees("swollen") is None
     house.takes(shown())
     assert house.sees("swollen") is None
-    assert house.journal.latest("me", FactKind.TEMPERATURE_SIGNS_SEEN) is None
+    assert house.journal.latest("me", TemperatureSignsSeen) is None
 
 
 def test_without_a_flag_the_screening_is_that_of_a_person_without_the_log(house: House) -> None:
@@ -242,11 +209,7 @@ def test_other_answers_stand_where_a_log_is_kept(house: House) -> None:
             looked="sight",
             before={},
         ),
-        person="me",
-        library=LIBRARY,
-        journal=house.journal,
-        now=NOON,
-        new_id=house.new_id,
+        house.context(),
     )
     assert isinstance(outcome, NotToday)
     assert outcome.clearance.level is Level.STOP_EMERGENCY
@@ -265,6 +228,6 @@ def test_an_open_hot_spot_is_found_however_many_readings_lie_between(house: Hous
 def test_a_long_quiet_log_is_read_no_further_than_it_must_be(house: House) -> None:
     for day in range(60):
         house.takes(shown(), day=day)
-    read = read_open("me", library=LIBRARY, journal=house.journal)
+    read = read_open(house.context())
     assert len(read.taken) == 20
     assert read.open == ()

@@ -5,8 +5,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from tests.coach.contexts import context_of
 
 from instep.coach.checks import known_answers
+from instep.coach.context import Context
 from instep.coach.measuring import read_measured
 from instep.coach.sessions import Answered, Started, start_session
 from instep.coach.touch import (
@@ -16,8 +18,10 @@ from instep.coach.touch import (
     read_touch_tests,
     record_touch_test,
 )
+from instep.facts.feet import TouchedToe, TouchTested
+from instep.facts.person import ProfileAnswered
+from instep.facts.session import Screened
 from instep.foot.anatomy import Pressure, Side
-from instep.journal.fact import FactKind
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 from instep.safety.answers import Answer, Answers
@@ -41,33 +45,25 @@ class House:
     def new_id(self) -> str:
         return f"fact-{next(self.numbers):08}"
 
+    def context(self, now: datetime = NOON) -> Context:
+        return context_of(self.journal, now, new_id=self.new_id)
+
     def tests(self, *missed: ToeOf, at: datetime = NOON, false_yes: int = 0) -> TouchOutcome | AlreadyTested:
         given = dict.fromkeys(LIBRARY.touch_test.rules.order, Felt.FELT) | dict.fromkeys(
             missed, Felt.NOT_FELT
         )
-        return record_touch_test(
-            TouchAnswers(given=given, false_yes=false_yes),
-            person="me",
-            library=LIBRARY,
-            journal=self.journal,
-            now=at,
-            new_id=self.new_id,
-        )
+        return record_touch_test(TouchAnswers(given=given, false_yes=false_yes), self.context(at))
 
     def starts(self, wish: Wish | None = None) -> Started | NotToday | CannotPlan:
         given = {"numbness_known": Answer(value="yes")}
         return start_session(
             wish or Wish(minutes=10),
             Answered(answers=Answers(given=given), profile={}, looked="sight", before={}),
-            person="me",
-            library=LIBRARY,
-            journal=self.journal,
-            now=NOON,
-            new_id=self.new_id,
+            self.context(),
         )
 
     def missed(self) -> object:
-        measured = read_measured("me", library=LIBRARY, journal=self.journal)
+        measured = read_measured(self.context())
         return measured.answers[ITEM].value if ITEM in measured.answers else None
 
 
@@ -78,12 +74,12 @@ def house(tmp_path: Path) -> House:
 
 def test_a_test_is_kept_whole_and_comes_back_as_it_was(house: House) -> None:
     outcome = house.tests(RIGHT_BIG, false_yes=1)
-    fact = house.journal.latest("me", FactKind.TOUCH_TESTED)
+    fact = house.journal.latest("me", TouchTested)
     assert fact is not None
-    assert fact.body["session"] is None
-    assert fact.body["answers"][0] == {"foot": "right", "toe": "big", "answer": "not_felt"}
-    assert (fact.body["missed"], fact.body["false_yes"], fact.body["result"]) == (1, 1, "uncertain")
-    (test,) = read_touch_tests("me", house.journal)
+    assert fact.body.session is None
+    assert fact.body.answers[0] == TouchedToe(foot=Side.RIGHT, toe=Toe.BIG, answer=Felt.NOT_FELT)
+    assert (fact.body.missed, fact.body.false_yes, fact.body.result) == (1, 1, "uncertain")
+    (test,) = read_touch_tests(house.context())
     assert (test.at, test.outcome) == (NOON, outcome)
     assert test.answers.given[RIGHT_BIG] is Felt.NOT_FELT
 
@@ -91,8 +87,8 @@ def test_a_test_is_kept_whole_and_comes_back_as_it_was(house: House) -> None:
 def test_a_second_test_on_the_same_day_is_not_taken(house: House) -> None:
     house.tests()
     assert house.tests(RIGHT_BIG, at=NOON + timedelta(hours=3)) == AlreadyTested(at=NOON)
-    assert not may_test_today("me", house.journal, now=NOON + timedelta(hours=11))
-    assert len(read_touch_tests("me", house.journal)) == 1
+    assert not may_test_today(house.context(NOON + timedelta(hours=11)))
+    assert len(read_touch_tests(house.context())) == 1
     assert isinstance(house.tests(RIGHT_BIG, at=NOON + DAY), TouchOutcome)
 
 
@@ -105,16 +101,16 @@ def test_two_toes_that_were_not_felt_reach_the_next_plan(house: House) -> None:
     assert isinstance(careful, Started)
     limits = careful.plan.clearance.limits
     assert (limits.pressure, limits.minutes_per_foot, limits.trust_pain) == (Pressure.LIGHT, 5, False)
-    kept = house.journal.latest("me", FactKind.SCREENED)
+    kept = house.journal.latest("me", Screened)
     assert kept is not None
-    assert kept.body["answers"]["measured"]["given"][ITEM]["value"] == 2
-    assert house.journal.latest("me", FactKind.PROFILE_ANSWERED) is None
+    assert kept.body.answers.measured.given[ITEM].value == 2
+    assert house.journal.latest("me", ProfileAnswered) is None
 
 
 def test_felt_today_is_no_answer_to_the_screening(house: House) -> None:
     house.tests()
     assert house.missed() is None
-    assert ITEM not in known_answers("me", LIBRARY, house.journal).given
+    assert ITEM not in known_answers(house.context()).given
 
 
 def test_a_later_felt_today_lifts_nothing(house: House) -> None:
@@ -128,7 +124,7 @@ def test_a_later_felt_today_lifts_nothing(house: House) -> None:
 
 def test_it_is_offered_in_group_b_and_again_after_half_a_year(house: House) -> None:
     def due(group: RiskGroup, at: datetime) -> bool:
-        return is_test_due("me", group, library=LIBRARY, journal=house.journal, now=at)
+        return is_test_due(group, house.context(at))
 
     assert due(RiskGroup.B, NOON)
     assert not due(RiskGroup.A, NOON)

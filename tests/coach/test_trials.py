@@ -8,27 +8,30 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.coach.contexts import context_of
 from tests.coach.trial_house import ARMS, DAYS, LIBRARY, RULES, ZONE, Person, a_trial, at, by_arm
+from tests.journal.fresh import fresh_journal
 
 from instep.coach.trial_deeds import begin, can_finish, due_now
 from instep.coach.trial_finding import find
-from instep.coach.trials import Moment, State, Trial, TrialDay, days_of, every_trial, read_days, running_trial
+from instep.coach.trials import State, Trial, TrialDay, days_of, every_trial, read_days, running_trial
 from instep.export.journal_file import export_journal, import_journal
-from instep.journal.fact import Fact, FactKind
+from instep.facts.fact import Fact
+from instep.facts.trial import Moment, TrialRated
 from instep.journal.log import Journal
-from instep.journal.memory import MemoryJournal
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
 from instep.outcomes.n_of_1.analysis import Estimate, Found, Verdict, Why
 from instep.outcomes.n_of_1.design import Phase
 
 
-@pytest.fixture(params=["sqlite", "memory"])
-def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
-    made = SqliteJournal(tmp_path / "journal.db") if request.param == "sqlite" else MemoryJournal()
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    made = SqliteJournal(tmp_path / "journal.db")
     yield made
     made.close()
 
@@ -38,15 +41,14 @@ def person(journal: Journal) -> Person:
     return Person(journal, a_trial())
 
 
-def rated_fact(number: int, at_hour: int, **body: Any) -> Fact:
+def rated_fact(number: int, at_hour: int, **body: Any) -> Fact[TrialRated]:
     whole = {"trial": "trial-01", "day": 3, "moment": "outcome", "value": None, "done": None} | body
+    said = msgspec.convert(whole, TrialRated)
     return Fact(
         id=f"fact-{number:08}",
         person="me",
-        kind=FactKind.TRIAL_RATED,
         at=at(3) + timedelta(hours=at_hour),
-        version=1,
-        body=whole,
+        body=said,
     )
 
 
@@ -62,17 +64,11 @@ def test_what_was_begun_is_read_as_it_was_begun(journal: Journal) -> None:
 def test_a_second_trial_waits_until_the_first_has_ended(person: Person) -> None:
     other = a_trial(trial="trial-02")
     with pytest.raises(BadInput, match="one is running already"):
-        begin(other, person="me", journal=person.journal, now=at(4), new_id=person.new_id)
+        begin(other, person.context(at(4)))
     person.ends(at(5))
-    begin(
-        replace(other, starts=at(5).date()),
-        person="me",
-        journal=person.journal,
-        now=at(5),
-        new_id=person.new_id,
-    )
-    assert [one.id for one in every_trial("me", person.journal)] == ["trial-02", "trial-01"]
-    running = running_trial("me", person.journal, at(6).date())
+    begin(replace(other, starts=at(5).date()), person.context(at(5)))
+    assert [one.id for one in every_trial(person.context())] == ["trial-02", "trial-01"]
+    running = running_trial(person.context(at(6)))
     assert running is not None
     assert running.id == "trial-02"
 
@@ -160,7 +156,6 @@ def rated(trial: Trial, values: list[int | None]) -> tuple[TrialDay, ...]:
     return tuple(replace(day, outcome=value) for day, value in given)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     values=st.lists(st.one_of(st.none(), st.integers(0, 10)), min_size=DAYS, max_size=DAYS),
     stopped=st.integers(1, DAYS - 1),
@@ -177,7 +172,6 @@ def test_nothing_is_told_before_the_end_whatever_was_rated(values: list[int | No
     assert found.days == stopped
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(values=st.lists(st.one_of(st.none(), st.integers(0, 10)), min_size=DAYS, max_size=DAYS))
 def test_what_is_told_at_the_end_is_always_a_number_or_nothing(values: list[int | None]) -> None:
     trial = replace(a_trial(), ended="finished")
@@ -241,7 +235,7 @@ def test_a_trial_that_was_finished_cannot_be_stopped_or_rated_afterwards(person:
 def test_the_calendar_ends_a_trial_that_nobody_finished(person: Person) -> None:
     assert person.now.state(at(DAYS + 2).date()) is State.RUNNING
     assert person.now.state(at(DAYS + 3).date()) is State.OVER
-    assert running_trial("me", person.journal, at(DAYS + 3).date()) is None
+    assert running_trial(person.context(at(DAYS + 3))) is None
 
 
 def test_the_day_on_which_the_clocks_change_is_one_day(person: Person) -> None:
@@ -268,7 +262,7 @@ def test_days_of_wash_out_do_not_count(journal: Journal) -> None:
 
 def test_another_trials_ratings_on_the_same_days_are_left_alone(person: Person) -> None:
     person.rates(2, 4)
-    other = replace(rated_fact(99, 1, value=9), body={**rated_fact(99, 1, value=9).body, "trial": "trial-09"})
+    other = rated_fact(99, 1, value=9, trial="trial-09")
     person.journal.append([other])
     assert [day.outcome for day in person.days[:3]] == [None, 4, None]
 
@@ -278,10 +272,10 @@ def test_a_trial_travels_with_the_journal_file(person: Person, tmp_path: Path) -
     person.ends(at(8))
     path = tmp_path / "journal.jsonl"
     export_journal(person.journal, path)
-    with_it = MemoryJournal()
+    with_it = fresh_journal()
     import_journal(with_it, path)
-    assert every_trial("me", with_it) == every_trial("me", person.journal)
-    assert read_days(person.now, "me", with_it) == person.days
+    assert every_trial(context_of(with_it, at(9))) == every_trial(person.context())
+    assert read_days(person.now, context_of(with_it, at(9))) == person.days
 
 
 def test_every_question_of_the_content_can_be_asked() -> None:

@@ -5,9 +5,13 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from tests.coach.contexts import context_of
+
+from instep.coach.context import Context
 from instep.coach.trial_deeds import Rating, begin, end, rate
 from instep.coach.trial_finding import find
-from instep.coach.trials import NEXT_MORNING, Moment, Trial, TrialDay, find_trial, read_days
+from instep.coach.trials import NEXT_MORNING, Trial, TrialDay, find_trial, read_days
+from instep.facts.trial import Moment
 from instep.journal.log import Journal
 from instep.library.shelf import Library
 from instep.outcomes.n_of_1.analysis import Found
@@ -52,10 +56,16 @@ class Person:
         self.journal = journal
         self.trial = trial
         self.numbers = count(1)
-        begin(trial, person="me", journal=journal, now=at(1, 9), new_id=self.new_id)
+        self.clock = at(1, 9)
+        begin(trial, self.context())
 
     def new_id(self) -> str:
         return f"fact-{next(self.numbers):08}"
+
+    def context(self, now: datetime | None = None) -> Context:
+        """The clock stays where it was turned last."""
+        self.clock = now or self.clock
+        return context_of(self.journal, self.clock, new_id=self.new_id)
 
     def rates(
         self,
@@ -69,20 +79,20 @@ class Person:
         """Rate on its own day, or whenever `now` says."""
         usual = at(day + 1, 8) if moment is Moment.OUTCOME and value is not None else at(day)
         rating = Rating(day=day, moment=moment, value=value, done=done)
-        rate(rating, self.now, person="me", journal=self.journal, now=now or usual, new_id=self.new_id)
+        rate(rating, self.now, self.context(now or usual))
 
     def ends(self, now: datetime) -> None:
-        end(self.now, person="me", journal=self.journal, now=now, new_id=self.new_id)
+        end(self.now, self.context(now))
 
     @property
     def now(self) -> Trial:
-        found = find_trial(self.trial.id, "me", self.journal)
+        found = find_trial(self.trial.id, self.context())
         assert found is not None
         return found
 
     @property
     def days(self) -> tuple[TrialDay, ...]:
-        return read_days(self.now, "me", self.journal)
+        return read_days(self.now, self.context())
 
     def lives(self, outcome: Callable[[TrialDay], int | None], *, until: int = DAYS) -> None:
         """Rate every morning up to a day; None is a morning that was missed."""

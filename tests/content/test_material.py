@@ -22,6 +22,8 @@ from instep.safety.clearance import Source
 ROOT = content_root()
 RULES = rules(ROOT)
 MATERIAL: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "material.yaml").read_text())
+STAYING = tuple(rule for rule in RULES.rules if rule.id.startswith("ST"))
+"""The product's own rules of what stays after a stop; they carry on what the material says."""
 PARTS = ("screening", "footcheck", "measures", "evidence")
 
 
@@ -31,7 +33,7 @@ def titles(sources: tuple[Source, ...]) -> list[str]:
 
 def test_there_are_as_many_of_each_as_in_the_material() -> None:
     assert len(RULES.items) == 54
-    assert len(RULES.rules) == 101
+    assert len(RULES.rules) - len(STAYING) == 101
     assert len(RULES.mode_rules) == 11
     assert len(interactions(ROOT)) == 22
     assert len(session_rules(ROOT).rules) == 16
@@ -49,8 +51,16 @@ def test_every_rule_keeps_its_level_support_and_sources() -> None:
     kept = {
         rule.id: {"level": rule.level.value, "support": rule.support, "sources": titles(rule.sources)}
         for rule in RULES.rules
+        if rule not in STAYING
     }
     assert kept == MATERIAL["rules"]
+
+
+def test_what_stays_after_a_stop_cites_only_sources_of_the_material() -> None:
+    known = {title for rule in MATERIAL["rules"].values() for title in rule["sources"]}
+    known |= {title for cited in MATERIAL["session_rules"].values() for title in cited}
+    assert len(STAYING) == 13
+    assert {title for rule in STAYING for title in titles(rule.sources)} <= known
 
 
 def test_mode_rules_session_rules_and_measures_keep_their_sources() -> None:

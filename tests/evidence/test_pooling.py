@@ -6,12 +6,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from hypothesis import given as for_any
-from hypothesis import settings
 from hypothesis import strategies as some
 from scipy.stats import kendalltau
 from statsmodels.api import WLS, add_constant
 from statsmodels.stats.meta_analysis import combine_effects
 from tests.evidence.tables import NAMES, Table
+from tests.examples import examples
 
 from instep.evidence.pooling import (
     Collinear,
@@ -121,7 +121,7 @@ def test_trim_and_fill_on_the_other_side_finds_nothing_missing() -> None:
 
 
 @for_any(studies, methods, intervals)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_no_figure_is_ever_without_a_value(found: Effects, method: Method, interval: Interval) -> None:
     pooled = pool(found, method=method, interval=interval)
     assert all(math.isfinite(number) for number in numbers(pooled))
@@ -140,7 +140,7 @@ def numbers(pooled: Pooled) -> list[float]:
 
 
 @for_any(studies, methods, some.floats(-50, 50))
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_moving_every_effect_moves_the_sum_and_nothing_else(
     found: Effects, method: Method, by: float
 ) -> None:
@@ -151,7 +151,7 @@ def test_moving_every_effect_moves_the_sum_and_nothing_else(
 
 
 @for_any(studies, methods)
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_the_other_sign_gives_the_other_sign(found: Effects, method: Method) -> None:
     here, there = pool(found, method=method), pool(given(found.names, -found.yi, found.vi), method=method)
     assert there.estimate.value == pytest.approx(-here.estimate.value, rel=1e-9, abs=1e-9)
@@ -159,7 +159,7 @@ def test_the_other_sign_gives_the_other_sign(found: Effects, method: Method) -> 
 
 
 @for_any(studies, methods, some.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_the_order_of_the_studies_does_not_matter(
     found: Effects, method: Method, chance: "some.DataObject"
 ) -> None:
@@ -171,7 +171,7 @@ def test_the_order_of_the_studies_does_not_matter(
 
 
 @for_any(studies, methods, some.sampled_from([1e-6, 1e-3, 1e3, 1e6]))
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_another_unit_gives_the_same_in_that_unit(found: Effects, method: Method, unit: float) -> None:
     scaled = given(found.names, found.yi * unit, found.vi * unit**2)
     here, there = pool(found, method=method), pool(scaled, method=method)
@@ -186,7 +186,7 @@ def test_another_unit_gives_the_same_in_that_unit(found: Effects, method: Method
 
 
 @for_any(tables, some.sampled_from([Method.MH, Method.PETO]), some.sampled_from(["RR", "OR", "RD"]))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_counts_of_any_kind_give_figures_or_say_that_they_cannot(
     rows: list[tuple[int, int, int, int]], method: Method, measure: str
 ) -> None:
@@ -200,7 +200,7 @@ def test_counts_of_any_kind_give_figures_or_say_that_they_cannot(
 
 
 @for_any(studies, some.sampled_from([Method.CE, Method.DL, Method.REML]), some.sampled_from(list(Counter)))
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_trim_and_fill_always_ends_and_never_invents_more_than_there_are(
     found: Effects, method: Method, counter: Counter
 ) -> None:
@@ -212,7 +212,7 @@ def test_trim_and_fill_always_ends_and_never_invents_more_than_there_are(
 
 
 @for_any(studies)
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_tests_of_bias_have_values_or_are_not_there(found: Effects) -> None:
     line, ranks, wide, safe = egger(found), begg(found), henmi_copas(found), fail_safe(found, target=0.1)
     if line is not None:

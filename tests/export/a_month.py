@@ -5,6 +5,9 @@ from datetime import date, datetime, timedelta, timezone
 from itertools import count
 from typing import Any
 
+from instep.journal.fact import FactKind
+from instep.journal.memory import MemoryJournal
+
 from instep.coach.checks import Look, record_foot_check
 from instep.coach.facts import append_all
 from instep.coach.foot_record import Seen, open_pins, tell_care
@@ -15,9 +18,7 @@ from instep.coach.reporting import read_report
 from instep.coach.sessions import Answered, start_session
 from instep.foot.anatomy import Region, Side, Way
 from instep.foot.views import View
-from instep.journal.fact import FactKind
 from instep.journal.log import Journal
-from instep.journal.memory import MemoryJournal
 from instep.library.shelf import Library
 from instep.record.pins import Care, Note, Step
 from instep.safety.answers import Answer, Answers, Finding

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from instep.journal.fact import Fact, FactKind
 from pydantic import ValidationError
 from tests.export.a_month import DOT, LIBRARY, Month, blister, extras, lived, on
 from tests.export.fhir_validators import by_node, by_python
@@ -15,7 +16,6 @@ from tests.export.fhir_validators import by_node, by_python
 from instep.coach.report import Extras, Section
 from instep.export.fhir import fhir_bundle
 from instep.foot.anatomy import Region, Side
-from instep.journal.fact import Fact, FactKind
 
 Resource = Mapping[str, Any]
 

@@ -6,14 +6,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import hypothesis.strategies as st
-from hypothesis import given, settings
+from hypothesis import given
+from instep.journal.fact import Fact, FactKind
+from tests.examples import examples
 from tests.export.a_month import LIBRARY, NOW, Month
 from tests.export.fhir_validators import by_node, by_python
 from tests.export.test_fhir import bundle_of, references
 
 from instep.coach.report_choice import every_day
 from instep.foot.anatomy import Region, Side
-from instep.journal.fact import Fact, FactKind
 from instep.journal.noted import note_body
 from instep.record.pins import Care, Note, Pin, Step
 
@@ -108,7 +109,7 @@ def kept(told: list[tuple[FactKind, datetime, dict[str, Any]]]) -> Month:
     return month
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(told=JOURNALS, name=TEXT)
 def test_any_journal_gives_a_valid_bundle(
     told: list[tuple[FactKind, datetime, dict[str, Any]]], name: str

@@ -12,12 +12,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from instep.journal.fact import Fact, FactKind
+from instep.journal.memory import MemoryJournal
 
 from instep.export.journal_file import export_journal, import_journal, line_schema
 from instep.export.whole_file import BadFile
-from instep.journal.fact import Fact, FactKind
 from instep.journal.log import Journal, JournalError
-from instep.journal.memory import MemoryJournal
 from instep.journal.record import record_of
 from instep.journal.sqlite import SqliteJournal
 

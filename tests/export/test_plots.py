@@ -5,8 +5,9 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as some
+from tests.examples import examples
 
 from instep.export.forest_plot import ForestRow, ForestSum, forest_svg
 from instep.export.funnel_plot import FunnelDot, funnel_svg
@@ -69,7 +70,7 @@ values = some.floats(-1e9, 1e9)
 
 
 @given(some.lists(some.tuples(values, some.floats(0, 1e9)), min_size=1, max_size=6))
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_every_effect_and_interval_stays_within_the_drawing(rows: list[tuple[float, float]]) -> None:
     svg = forest_svg(
         [ForestRow(label="x", estimate=y, low=y - w, high=y + w) for y, w in rows],
@@ -84,13 +85,27 @@ def test_every_effect_and_interval_stays_within_the_drawing(rows: list[tuple[flo
     assert all(MARGIN <= x <= WIDTH - MARGIN for x in ends)
 
 
-@given(some.floats(1e-9, 1e9), some.floats(1e-9, 1e9), some.sampled_from(list(Scale)))
-@settings(max_examples=80, deadline=None)
-def test_an_axis_has_at_least_two_marks_within_itself(one: float, other: float, scale: Scale) -> None:
+ratios = some.floats(1e-250, 1e250)
+two_ratios = some.tuples(ratios, ratios, some.just(Scale.LOG))
+two_values = some.tuples(values, values, some.just(Scale.LINEAR))
+
+
+@given(two_ratios | two_values)
+@example((0.9375, 0.9375, Scale.LOG))
+@example((1.0, math.nextafter(1.0, 2.0), Scale.LOG))
+@example((1e200, 1e250, Scale.LOG))
+@example((1e9, math.nextafter(1e9, 2e9), Scale.LINEAR))
+@example((0.0, 5e-324, Scale.LINEAR))
+def test_an_axis_has_at_least_two_marks_within_itself(ends: tuple[float, float, Scale]) -> None:
+    one, other, scale = ends
     axis = axis_over([one, other], [one, other], scale=scale)
     assert len(axis.marks) >= 2
-    assert all(axis.low <= mark <= axis.high or math.isclose(mark, axis.low) for mark in axis.marks)
-    assert all(axis.text(mark) and axis.mark(mark) for mark in axis.marks)
+    assert all(axis.low <= mark <= axis.high for mark in axis.marks)
+    assert axis.holds(one)
+    assert axis.holds(other)
+    assert all(axis.text(mark) for mark in axis.marks)
+    assert len({axis.mark(mark) for mark in axis.marks}) == len(axis.marks)
+    assert len({axis.at(mark) for mark in axis.marks}) == len(axis.marks)
 
 
 def test_a_filled_in_study_is_hollow() -> None:

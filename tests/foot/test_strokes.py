@@ -4,9 +4,10 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shapely import LineString, unary_union
+from tests.examples import examples
 from tests.foot.drawn import EVERY, shapes
 
 from instep.foot.anatomy import Region, Side
@@ -54,7 +55,7 @@ def test_a_stroke_stays_on_the_regions_of_its_move(path_id: str, view: View, sid
     assert strays(strokes(path_id, side, view), STROKE_REGIONS[path_id]) <= ROUNDING
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.sampled_from(sorted(HOMES)), st.frozensets(st.sampled_from(Region)), st.sampled_from(Side))
 def test_a_stroke_never_touches_a_region_that_was_left_out(
     path_id: str, within: frozenset[Region], side: Side

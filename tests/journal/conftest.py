@@ -1,4 +1,4 @@
-"""The two journals, side by side: what one promises the other promises too."""
+"""A journal of a test's own, on disk."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 
 from instep.journal.log import Journal
-from instep.journal.memory import MemoryJournal
 from instep.journal.sqlite import SqliteJournal
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
-    kept: Journal = MemoryJournal() if request.param == "memory" else SqliteJournal(tmp_path / "journal.db")
-    with closing(kept):
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with closing(SqliteJournal(tmp_path / "journal.db")) as kept:
         yield kept

@@ -8,29 +8,27 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
-from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from threading import Timer
 
 import pytest
+from msgspec.structs import replace
+from tests.facts.bodies import ended, fact
 
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.facts.next_thing import NextThingChosen
+from instep.facts.session import SessionEnded
 from instep.foot.anatomy import Side
 from instep.journal import migrations
-from instep.journal.fact import Fact, FactKind
 from instep.journal.file import APPLICATION_ID, default_path
 from instep.journal.log import JournalError
 from instep.journal.sqlite import SqliteJournal
 
-FACT = Fact(
-    id="ana-1",
-    person="ana",
-    kind=FactKind.SESSION_ENDED,
-    at=datetime(2026, 5, 9, 12, tzinfo=UTC),
-    version=1,
-    body={"routine": "classic", "played_ms": {"left": 1000, "right": 2000}, "note": "left heel sore"},
-)
+HERE = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+"""So that another program finds the bodies of these tests."""
+FACT = fact(ended(left=1000, right=2000), "ana-1")
 
 
 @pytest.fixture
@@ -38,8 +36,12 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "home" / "journal.db"
 
 
-def facts(count: int) -> list[Fact]:
-    return [replace(FACT, id=f"ana-{number}") for number in range(count)]
+def facts(count: int) -> list[Fact[FactBody]]:
+    return [replace(FACT, id=f"ana-{number:03}") for number in range(count)]
+
+
+def kept_in(journal: SqliteJournal, person: str = "ana") -> tuple[Fact[SessionEnded], ...]:
+    return journal.read(person, kinds=[SessionEnded], limit=1000).facts
 
 
 def lived_in(path: Path, *, count: int = 200) -> Path:
@@ -59,6 +61,12 @@ def after_a_crash(path: Path) -> Path:
     return path
 
 
+OLD_ENDING = (
+    '{"session":"s1","ended":"finished","seconds_played":1.5,"played_ms":{"left":1000,"right":500},"left":[],'
+    '"routine":"classic","way":"hands"}'
+)
+
+
 def version_1(path: Path) -> bytes:
     """Leave a journal from before there were kept summaries; return its bytes."""
     path.parent.mkdir()
@@ -69,7 +77,7 @@ def version_1(path: Path) -> bytes:
             "INSERT INTO fact (id, person, kind, at, zone, version, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 (f"{n}", "ana", "session_ended", "2025-01-02T21:00:00+01:00", "Europe/Paris", 1,
-                 '{"played_ms":{"left":1000,"right":500},"routine":"classic"}')
+                 OLD_ENDING)
                 for n in range(3)
             ],
         )  # fmt: skip
@@ -113,7 +121,7 @@ def test_a_closed_journal_is_one_file_that_opens_again(path: Path) -> None:
     lived_in(path)
     assert {file.name for file in path.parent.iterdir()} == {"journal.db", "journal.db-lock"}
     with closing(SqliteJournal(path)) as journal:
-        assert journal.read("ana", limit=1000).facts == tuple(facts(200))
+        assert kept_in(journal) == tuple(facts(200))
 
 
 def test_every_commit_is_forced_to_the_disk(path: Path) -> None:
@@ -196,7 +204,7 @@ def test_a_journal_cut_short_in_a_crash_is_refused_and_left_as_it_is(tmp_path: P
 
 def test_what_a_crash_left_in_the_wal_is_there_again(tmp_path: Path) -> None:
     with closing(SqliteJournal(after_a_crash(tmp_path / "journal.db"))) as journal:
-        assert len(journal.read("ana", limit=1000).facts) == 150
+        assert len(kept_in(journal)) == 150
         assert journal.summary("ana").sessions == 150
 
 
@@ -214,7 +222,7 @@ def test_an_older_journal_is_migrated_after_a_copy_is_kept(path: Path) -> None:
     version_1(path)
     with closing(SqliteJournal(path)) as journal:
         summary = journal.summary("ana")
-        assert [fact.id for fact in journal.read("ana").facts] == ["0", "1", "2"]
+        assert [fact.id for fact in kept_in(journal)] == ["0", "1", "2"]
     assert (summary.sessions, summary.seconds(Side.LEFT), summary.times) == (3, 3.0, {"classic": 3})
     with closing(sqlite3.connect(path.with_name("journal.v1.db"))) as copy:
         assert copy.execute("PRAGMA user_version").fetchone() == (1,)
@@ -250,7 +258,7 @@ def test_a_locked_journal_says_so_and_takes_the_fact_later(path: Path) -> None:
             other.execute("BEGIN IMMEDIATE")
             with pytest.raises(JournalError, match=r"journal\.db: is locked by another program; close that"):
                 journal.append([FACT])
-            assert journal.read("ana").facts == ()
+            assert kept_in(journal) == ()
             with pytest.raises(JournalError, match="is locked by another program"):
                 SqliteJournal(path, patience_s=0.1)
         assert journal.append([FACT]) == ["ana-1"]
@@ -290,28 +298,29 @@ def test_waiting_for_a_lock_that_is_soon_given_up_is_worth_it(path: Path) -> Non
 def test_two_programs_may_keep_one_journal(path: Path) -> None:
     with closing(SqliteJournal(path)) as here:
         there = subprocess.run(
-            [sys.executable, "-c", APPEND_100, str(path)], capture_output=True, text=True, check=False
+            [sys.executable, "-c", APPEND_100, str(path)],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=HERE,
         )
         assert (there.stderr, there.returncode) == ("", 0)
         for fact in facts(100):
             here.append([replace(fact, id=f"here {fact.id}")])
         with closing(SqliteJournal(path)) as again:
             again.append([replace(FACT, id="again")])
-        assert len(here.read("ana", limit=1000).facts) == 201
+        assert len(kept_in(here)) == 201
         assert here.summary("ana").sessions == 201
 
 
 APPEND_100 = """
 import sys
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
-from instep.journal.fact import Fact, FactKind
 from instep.journal.sqlite import SqliteJournal
+from tests.facts.bodies import ended, fact
 journal = SqliteJournal(Path(sys.argv[1]))
 for n in range(100):
-    kind = FactKind.SESSION_ENDED
-    journal.append([Fact(id=f"there {n}", person="ana", kind=kind, at=datetime.now(UTC), version=1, body={})])
+    journal.append([fact(ended(), f"there {n}")])
 """
 
 
@@ -353,21 +362,19 @@ def test_nothing_is_acknowledged_into_a_file_that_was_moved_away(path: Path, *, 
         path.with_name("moved.db").replace(path)
         assert journal.append([FACT]) == ["ana-1"]
     with closing(SqliteJournal(path)) as again:
-        assert again.read("ana").facts == (FACT,)
+        assert kept_in(again) == (FACT,)
 
 
 FILL_THE_DISK = """
 import resource, sys
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
-from instep.journal.fact import Fact, FactKind
+from instep.facts.next_thing import NextThingChosen
 from instep.journal.log import JournalError
 from instep.journal.sqlite import SqliteJournal
+from tests.facts import bodies
 
 def fact(n):
-    body = {"note": "x" * 900}
-    return Fact(id=f"{n}", person="ana", kind=FactKind.RATED, at=datetime.now(UTC), version=1, body=body)
+    return bodies.fact(NextThingChosen(words="x" * 900), f"{n:04}")
 
 journal = SqliteJournal(Path(sys.argv[1]))
 limit = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -381,7 +388,7 @@ for n in range(1000):
         line = str(error)
         if len(refused) == 3:
             break
-assert [f.id for f in journal.read("ana", limit=1000).facts] == written
+assert [f.id for f in journal.read("ana", kinds=[NextThingChosen], limit=1000).facts] == written
 resource.setrlimit(resource.RLIMIT_FSIZE, limit)
 written += journal.append([fact(n) for n in refused])
 print(line)
@@ -391,7 +398,11 @@ print(len(written))
 
 def test_a_full_disk_says_so_and_the_facts_are_taken_once_there_is_room(path: Path) -> None:
     run = subprocess.run(
-        [sys.executable, "-c", FILL_THE_DISK, str(path)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", FILL_THE_DISK, str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=HERE,
     )
     assert run.stderr == ""
     line, written = run.stdout.splitlines()
@@ -400,15 +411,16 @@ def test_a_full_disk_says_so_and_the_facts_are_taken_once_there_is_room(path: Pa
         == f"{path}: cannot be read or written (disk full or failing); make room on the disk and try again"
     )
     with closing(SqliteJournal(path)) as journal:
-        kept = journal.read("ana", limit=1000).facts
+        kept = journal.read("ana", kinds=[NextThingChosen], limit=1000).facts
     assert len(kept) == int(written) > 20
-    assert [fact.id for fact in kept] == [str(number) for number in range(int(written))]
+    assert [fact.id for fact in kept] == [f"{number:04}" for number in range(int(written))]
 
 
 def test_what_was_forgotten_stands_in_no_byte_of_the_journal(path: Path) -> None:
     with closing(SqliteJournal(path)) as journal:
-        journal.append([replace(fact, body={"note": "left heel sore" * 500}) for fact in facts(50)])
-        journal.append([replace(FACT, id="ben-1", person="ben", body={"note": "slept well"})])
+        sore = NextThingChosen(words="left heel sore" * 140)
+        journal.append([replace(fact, body=sore) for fact in facts(50)])
+        journal.append([replace(FACT, id="ben-1", person="ben", body=NextThingChosen(words="slept well"))])
         journal.forget("ana")
         left = b"".join(file.read_bytes() for file in path.parent.iterdir())
     assert b"left heel sore" not in left
@@ -418,7 +430,7 @@ def test_what_was_forgotten_stands_in_no_byte_of_the_journal(path: Path) -> None
 
 def test_forgetting_says_so_where_a_reader_keeps_traces(path: Path) -> None:
     with closing(SqliteJournal(path, patience_s=0.1)) as journal:
-        journal.append(facts(5))
+        journal.append([replace(FACT, body=NextThingChosen(words="left heel sore"))])
         with journal._readers.lent() as reading:
             reading.execute("SELECT * FROM fact").fetchone()
             with pytest.raises(JournalError, match="traces stay while another program reads"):

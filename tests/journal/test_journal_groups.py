@@ -3,24 +3,32 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from msgspec.structs import replace
+from tests.facts import bodies
 
-from instep.journal import sums
-from instep.journal.fact import Fact, FactKind
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.facts.kinds import KINDS
+from instep.facts.person import PreferenceSet
+from instep.facts.session import Rated, SessionEvent
+from instep.journal import current, pinned, reading, sittings, sums
 from instep.journal.log import Cursor
-from instep.journal.reading import of_person
 from instep.journal.record import FactConflict
 from instep.journal.sqlite import SqliteJournal
 
 
-def fact(number: int, kind: FactKind = FactKind.SESSION_EVENT) -> Fact:
-    at = datetime(2026, 5, 9, tzinfo=UTC)
-    return Fact(id=f"{number}", person="ana", kind=kind, at=at, version=1, body={"n": number})
+def fact(number: int, body: FactBody | None = None) -> Fact[FactBody]:
+    return bodies.fact(body or bodies.event(at_ms=number), f"{number:05}")
+
+
+def kept_in(journal: SqliteJournal) -> tuple[Fact[SessionEvent], ...]:
+    return journal.read("ana", kinds=[SessionEvent]).facts
 
 
 @pytest.fixture
@@ -53,20 +61,20 @@ def busy(journal: SqliteJournal) -> Iterator[list[str]]:
 def test_all_who_wait_for_the_disk_share_the_next_commit(journal: SqliteJournal) -> None:
     with busy(journal) as statements:
         waiting = [journal.append_future([fact(number)]) for number in range(50)]
-    assert [future.result(10) for future in waiting] == [[str(number)] for number in range(50)]
+    assert [future.result(10) for future in waiting] == [[f"{number:05}"] for number in range(50)]
     assert statements.count("COMMIT") == 1
 
 
 def test_one_conflict_in_a_shared_commit_spoils_no_other(journal: SqliteJournal) -> None:
     with busy(journal) as statements:
         good = journal.append_future([fact(1)])
-        bad = journal.append_future([fact(2), replace(fact(1), body={})])
+        bad = journal.append_future([fact(2), fact(1, bodies.event("harder"))])
         late = journal.append_future([fact(2), fact(3)])
-    assert good.result(10) == ["1"]
+    assert good.result(10) == ["00001"]
     assert isinstance(bad.exception(10), FactConflict)
-    assert late.result(10) == ["2", "3"]
+    assert late.result(10) == ["00002", "00003"]
     assert statements.count("COMMIT") == 1
-    assert journal.read("ana").facts == (fact(1), fact(2), fact(3))
+    assert kept_in(journal) == (fact(1), fact(2), fact(3))
 
 
 def test_what_a_caller_no_longer_wants_is_not_written(journal: SqliteJournal) -> None:
@@ -74,8 +82,8 @@ def test_what_a_caller_no_longer_wants_is_not_written(journal: SqliteJournal) ->
         dropped = journal.append_future([fact(1)])
         kept = journal.append_future([fact(2)])
         assert dropped.cancel()
-    assert kept.result(10) == ["2"]
-    assert journal.read("ana").facts == (fact(2),)
+    assert kept.result(10) == ["00002"]
+    assert kept_in(journal) == (fact(2),)
 
 
 def test_closing_writes_what_was_still_waiting(journal: SqliteJournal) -> None:
@@ -84,7 +92,7 @@ def test_closing_writes_what_was_still_waiting(journal: SqliteJournal) -> None:
         closing_up = Thread(target=journal.close)
         closing_up.start()
     closing_up.join()
-    assert waiting.result(0) == ["1"]
+    assert waiting.result(0) == ["00001"]
 
 
 def test_work_and_appends_keep_their_order(journal: SqliteJournal) -> None:
@@ -96,8 +104,8 @@ def test_work_and_appends_keep_their_order(journal: SqliteJournal) -> None:
             pass
         after = journal.append_future([fact(2)])
     forgetting.join()
-    assert (before.result(10), after.result(10)) == (["1"], ["2"])
-    assert journal.read("ana").facts == (fact(2),)
+    assert (before.result(10), after.result(10)) == (["00001"], ["00002"])
+    assert kept_in(journal) == (fact(2),)
 
 
 def test_a_surprise_in_the_writer_reaches_the_caller_and_the_journal_goes_on(journal: SqliteJournal) -> None:
@@ -106,7 +114,7 @@ def test_a_surprise_in_the_writer_reaches_the_caller_and_the_journal_goes_on(jou
 
     with pytest.raises(ZeroDivisionError):
         journal._writer.work(fail)
-    assert journal.append([fact(1)]) == ["1"]
+    assert journal.append([fact(1)]) == ["00001"]
 
 
 def steps(journal: SqliteJournal, read: Callable[[sqlite3.Connection], object]) -> int:
@@ -124,31 +132,49 @@ def steps(journal: SqliteJournal, read: Callable[[sqlite3.Connection], object]) 
     return count
 
 
-def page(
-    kinds: set[FactKind] | None = None, *, newest_first: bool = False
-) -> Callable[[sqlite3.Connection], object]:
-    return lambda connection: of_person(
-        connection, "ana", kinds, after=Cursor(50), limit=20, newest_first=newest_first
-    )
+def page(*kinds: type[FactBody], newest_first: bool = False) -> Callable[[sqlite3.Connection], object]:
+    def read(connection: sqlite3.Connection) -> list[object]:
+        rows = reading.of_kinds(connection, "ana", kinds, after=Cursor(50), newest_first=newest_first)
+        return list(islice(rows, 21))
+
+    return read
 
 
+DAY = bodies.NOON.date()
 READINGS: dict[str, Callable[[sqlite3.Connection], object]] = {
-    "a page": page(),
-    "a page, newest first": page(newest_first=True),
-    "a page of a rare kind": page({FactKind.RATED}),
-    "a page of all kinds": page(set(FactKind), newest_first=True),
+    "a page": page(SessionEvent),
+    "a page, newest first": page(SessionEvent, newest_first=True),
+    "a page of a rare kind": page(Rated),
+    "a page of all kinds": page(*KINDS.values(), newest_first=True),
     "the summary": lambda connection: sums.kept(connection, "ana"),
+    "what stands": lambda connection: list(
+        current.standing(connection, "ana", "preference_set", now=bodies.NOON + timedelta(days=999))
+    ),
+    "one session": lambda connection: list(reading.of_session(connection, "ana", "session-1")),
+    "the first day": lambda connection: list(
+        reading.of_days(connection, "ana", list(KINDS.values()), first=DAY, last=DAY)
+    ),
+    "the first day's sessions": lambda connection: sittings.between(connection, "ana", first=DAY, last=DAY),
+    "the first day's pins": lambda connection: pinned.between(connection, "ana", first=DAY, last=DAY),
 }
 
 
-def test_a_history_a_hundred_times_as_long_is_no_more_work_to_read(journal: SqliteJournal) -> None:
-    def write(numbers: range) -> None:
-        rare = {0: FactKind.RATED, 1: FactKind.SESSION_ENDED}
-        journal.append([fact(n, rare.get(n % 50, FactKind.SESSION_EVENT)) for n in numbers])
+def lived(number: int) -> Fact[FactBody]:
+    """One of a long life, twenty a day: of fifty one is rated, one an end, one a preference that replaces."""
+    before = (f"{number - 50:05}",) if number >= 50 else ()
+    rare: dict[int, FactBody] = {
+        0: bodies.rated(f"session-{number // 50}", stress=4),
+        1: bodies.ended(f"session-{number // 50}"),
+        2: PreferenceSet(name="talk", value=f"{number}", replaces=before),
+    }
+    body = rare.get(number % 50, bodies.event(at_ms=number))
+    return replace(fact(number, body), at=bodies.NOON + timedelta(days=number // 20))
 
-    write(range(100))
+
+def test_a_history_a_hundred_times_as_long_is_no_more_work_to_read(journal: SqliteJournal) -> None:
+    journal.append([lived(number) for number in range(100)])
     young = {name: steps(journal, read) for name, read in READINGS.items()}
-    write(range(100, 10_000))
+    journal.append([lived(number) for number in range(100, 10_000)])
     old = {name: steps(journal, read) for name, read in READINGS.items()}
     # A page of a rare kind was not yet full while the history was young.
     del young["a page of a rare kind"]

@@ -1,5 +1,6 @@
 """A process killed at any moment loses nothing that it was told is kept, and leaves a journal that opens."""
 
+import os
 import random
 import sqlite3
 import subprocess
@@ -10,19 +11,18 @@ from pathlib import Path
 
 import pytest
 
+from instep.facts.session import SessionEnded
 from instep.journal.log import Journal
 from instep.journal.sqlite import SqliteJournal
 
+HERE = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+"""So that another program finds the bodies of these tests."""
 WRITE_UNTIL_KILLED = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from pathlib import Path
-from instep.journal.fact import Fact, FactKind
 from instep.journal.sqlite import SqliteJournal
-
-AT = datetime(2026, 5, 9, tzinfo=UTC)
-ENDED = {"routine": "classic", "played_ms": {"left": 7, "right": 5}}
+from tests.facts.bodies import ended, fact
 
 print("begin", flush=True)
 journal = SqliteJournal(Path(sys.argv[1]))
@@ -30,8 +30,7 @@ journal = SqliteJournal(Path(sys.argv[1]))
 def write(caller):
     for n in range(1_000_000):
         ids = [f"{sys.argv[2]}-{caller}-{n}-{part}" for part in range(1 + n % 3)]
-        kind = FactKind.SESSION_ENDED
-        facts = [Fact(id=i, person="ana", kind=kind, at=AT, version=1, body=ENDED) for i in ids]
+        facts = [fact(ended(left=7, right=5), one) for one in ids]
         sys.stdout.write(" ".join(journal.append(facts)) + "\\n")
         sys.stdout.flush()
 
@@ -43,7 +42,7 @@ with ThreadPoolExecutor(4) as callers:
 def acknowledged_before_death(path: Path, life: int, seconds: float) -> set[str]:
     """Let a process write, kill it (SIGKILL), and return the ids it had been told are kept."""
     command = [sys.executable, "-c", WRITE_UNTIL_KILLED, str(path), str(life)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=HERE) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "begin\n"
         time.sleep(seconds)
@@ -54,12 +53,7 @@ def acknowledged_before_death(path: Path, life: int, seconds: float) -> set[str]
 
 
 def everything(journal: Journal) -> set[str]:
-    page = journal.read("ana", limit=1000)
-    ids = {fact.id for fact in page.facts}
-    while page.more:
-        page = journal.read("ana", after=page.cursor, limit=1000)
-        ids |= {fact.id for fact in page.facts}
-    return ids
+    return {fact.id for fact in journal.every("ana", SessionEnded)}
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])

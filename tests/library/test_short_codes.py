@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.coach.foot_team import LIBRARY, REQUEST, TODAY
+from tests.examples import examples
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.library.agreements import terms
@@ -37,7 +38,7 @@ CODES = st.builds(
     DAYS,
     CALLS,
 )
-SOME = settings(max_examples=60)
+SOME = examples(60)
 
 
 def read(code: str) -> Coded:

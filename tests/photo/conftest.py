@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.fixed_day import fix_the_day
 from tests.photo.drawn_photos import MID, shot
 from tests.photo.sets import STEADY, foot
 
@@ -12,6 +13,11 @@ from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 from instep.photo.diary import Diary
 from instep.photo.intake import encoded
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    fix_the_day(monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -6,13 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from instep.journal.fact import FactKind
 from tests.photo.drawn_photos import exposed
 from tests.photo.sets import RULES
 
 from instep.app import ME, Instep
 from instep.foot.anatomy import Side
 from instep.foot.views import View
-from instep.journal.fact import FactKind
 from instep.library.errors import BadInput
 from instep.library.lint import lint
 from instep.library.reading import content_root

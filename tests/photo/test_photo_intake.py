@@ -7,9 +7,10 @@ from io import BytesIO
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from tests.examples import examples
 from tests.photo.sets import RULES
 
 from instep.library.errors import BadInput
@@ -146,7 +147,7 @@ def test_a_large_photo_is_kept_at_the_size_that_is_kept() -> None:
     assert max(take_in(made(size=(3000, 4000)), "feet.jpg", INTAKE).shape) == INTAKE.longest_side
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.binary(max_size=200), st.integers(min_value=0, max_value=3000), st.binary(min_size=1, max_size=8))
 def test_damage_anywhere_is_a_picture_or_one_line_and_never_a_fault(
     tail: bytes, place: int, damage: bytes

@@ -1,79 +1,45 @@
-"""The page's interpreter and Python's give the same trace for thousands of generated stories."""
+"""The page's interpreter and Python's give the same trace for thousands of stories; both keep I1 to I10."""
 
-import json
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
-from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
-from tests.journeys.browser import chromium_path
-from tests.session.making import CHART
-from tests.session.stories import generated
-
-STATIC = Path(__file__).parents[2] / "src/instep/web/static"
-
-TELL = """
-async ({base, chart, documents, stories}) => {
-  const { readScore } = await import(base + "/player/score.js");
-  const { newPlace } = await import(base + "/player/place.js");
-  const { advance, send } = await import(base + "/player/statechart.js");
-  const tell = (story) => {
-    const score = readScore(documents[story.plan]);
-    const place = newPlace();
-    const lines = [];
-    const events = [...story.events];
-    if (!events.length || events[0].name !== "begin") events.unshift({ at_ms: 0, name: "begin" });
-    for (const event of events) {
-      lines.push(...advance(chart, score, place, event.at_ms - place.clock));
-      lines.push(send(chart, score, place, event));
-    }
-    lines.push(...advance(chart, score, place, Math.max(0, 200000 - place.clock)));
-    const beats = lines.filter((line) => line.effects.includes("pulse:stroke")).length;
-    const kept = lines.filter((line) => line.effects.length !== 1 || line.effects[0] !== "pulse:stroke");
-    const spent = [place.spent.left ?? 0, place.spent.right ?? 0];
-    return [...kept.map((line) => Object.values(line)), [beats], [place.played, ...spent]];
-  };
-  return stories.findIndex((story) => JSON.stringify(tell(story)) !== JSON.stringify(story.trace));
-}
-"""
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves the modules as written, without a log."""
-
-    def guess_type(self, path: Any) -> str:
-        """Call a module what a browser expects."""
-        return "text/javascript" if str(path).endswith(".js") else super().guess_type(path)
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
+from playwright.sync_api import Page, sync_playwright  # noqa: F401  # marks a module that drives a browser
+from tests.player.both import page_lived
+from tests.player.page import page_with_modules
+from tests.session.breaking import document, without
+from tests.session.found import FOUND, Found, at
+from tests.session.invariants import broken
+from tests.session.lines import lived, tale
+from tests.session.stories import Batch, batches, seed_and_number
 
 
 @pytest.fixture(scope="module")
-def modules() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(STATIC)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+def page() -> Iterator[Page]:
+    with page_with_modules() as made:
+        yield made
 
 
-def test_both_interpreters_tell_every_story_alike(modules: str) -> None:
-    documents, stories = generated()
-    # The page has no difference between 10 and 10.0, so both sides are compared as the page writes them.
-    stories = json.loads(
-        json.dumps(stories), parse_float=lambda text: int(f) if (f := float(text)).is_integer() else f
-    )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
-        page = browser.new_page()
-        page.goto(f"{modules}/player/score.js")
-        told = {"base": modules, "chart": CHART, "documents": documents, "stories": stories}
-        different = page.evaluate(TELL, told)
-        browser.close()
-    assert len(stories) >= 2_000
-    assert different == -1, stories[different]["events"]
+def test_both_interpreters_tell_every_story_alike_and_the_page_keeps_every_invariant(page: Page) -> None:
+    seed, number = seed_and_number()
+    lived_through = 0
+    for batch in batches(seed, number):
+        for story, raw in zip(batch.stories, page_lived(page, batch), strict=True):
+            made = batch.documents[story["plan"]]
+            assert raw == lived(made, story["events"]), (seed, story["events"])
+            assert not broken(tale(made, raw)), (seed, story["events"])
+            lived_through += 1
+    assert lived_through == number
+
+
+@pytest.mark.parametrize("found", FOUND, ids=lambda found: found.what)
+def test_what_was_found_once_is_not_found_again_in_the_page(page: Page, found: Found) -> None:
+    batch = Batch(documents=[dict(found.plan)], stories=[{"plan": 0, "events": found.events}])
+    (raw,) = page_lived(page, batch)
+    assert not broken(tale(found.plan, raw))
+
+
+def test_the_checks_complain_of_the_page_too_where_its_chart_lacks_the_ceiling(page: Page) -> None:
+    made = dict(document("evening"))
+    batch = Batch(documents=[made], stories=[{"plan": 0, "events": [at(25, "hurts", pain=2)]}])
+    (raw,) = page_lived(page, batch, without("hurt"))
+    assert any(complaint.startswith("I3") for complaint in broken(tale(made, raw)))

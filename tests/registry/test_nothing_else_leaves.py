@@ -10,13 +10,13 @@ from typing import Any
 
 import httpx
 import pytest
+from instep.journal.memory import MemoryJournal
 from starlette.applications import Starlette
 from starlette.routing import Route
 
 import instep
 from instep.app import Instep
 from instep.cli.main import COMMANDS, main
-from instep.journal.memory import MemoryJournal
 from instep.library.shelf import Library
 from instep.web.server import build
 

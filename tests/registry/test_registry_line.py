@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.registry.conftest import RULES
 from tests.registry.stand_in import (
     DOCUMENTED,
@@ -220,7 +221,7 @@ def test_no_document_is_more_than_entries_or_a_silence(
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(30, suppress=[HealthCheck.function_scoped_fixture])
 def test_no_bytes_on_the_line_are_more_than_a_page_or_a_silence(
     registry: Registry, stand_in: StandIn, sent: bytes
 ) -> None:

@@ -1,7 +1,7 @@
 """People as the properties of this room need them: any answers, any findings, and limits to compare."""
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from instep.foot.anatomy import Region, Side, Way
 from instep.library.reading import content_root
@@ -11,7 +11,7 @@ from instep.safety.clearance import Limits
 from instep.safety.rules import Item, ItemType
 
 RULES = read_rules(content_root())
-FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = examples(150)
 SIDES = st.sampled_from([BOTH, frozenset({Side.LEFT}), frozenset({Side.RIGHT})])
 ASKED = [item for item in RULES.items.values() if item.id not in {FINDINGS, "clinician_ok"}]
 

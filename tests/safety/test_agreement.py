@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.safety.agreeing_people import (
     AGREEMENTS,
     LIMITS,
@@ -24,7 +25,7 @@ from instep.safety.clearance import Avoid, Level, Limits
 from instep.safety.obeying import screen_under
 from instep.safety.screening import screen
 
-MANY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = examples(120)
 LEFT_HEEL = Narrowing(leave=((Side.LEFT, Region.HEEL_SOLE),), pressure=Pressure.LIGHT, minutes_per_foot=5)
 NOBODY = Answers()
 POOR = Answers(given={"circulation": Answer(value="told_poor")})
@@ -38,7 +39,7 @@ def test_no_agreement_widens_any_field_of_the_limits(person: Answers, agreements
 
 
 @given(limits=LIMITS, agreements=st.lists(AGREEMENTS, max_size=4))
-@settings(max_examples=300)
+@examples(300)
 def test_no_agreement_widens_any_limits_whatever(limits: Limits, agreements: list[Agreement]) -> None:
     under = narrowed(limits, agreements, NOON)
     assert wider_in(under, limits) == []

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from instep.foot.anatomy import Region, Side
 from instep.library.interview import interview as read_interview
@@ -34,7 +35,7 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 RULES = read_rules(content_root())
 INTERVIEW = read_interview(content_root())
 SIDES = {frozenset({Side.LEFT}): "left", frozenset({Side.RIGHT}): "right", BOTH: "both"}
-LONG = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LONG = examples(150)
 
 
 @dataclass(frozen=True)

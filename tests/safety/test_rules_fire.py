@@ -1,16 +1,18 @@
 """Every rule can fire, every mode rule can refuse, and nothing lowers a stop."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice, product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from instep.foot.anatomy import Side, Way
 from instep.library.reading import content_root
 from instep.library.screening import rules as read_rules
-from instep.safety.answers import FINDINGS, Answer, Answers, Finding, Value
+from instep.safety.answers import BOTH, FINDINGS, Answer, Answers, Finding, Standing, Value
 from instep.safety.clearance import Level
 from instep.safety.conditions import (
     All,
@@ -24,6 +26,7 @@ from instep.safety.conditions import (
     NotEmpty,
     OnSomeSide,
     Some,
+    Stopped,
     holds,
 )
 from instep.safety.references import references
@@ -33,6 +36,8 @@ from instep.safety.screening import facts_of, screen
 RULES = read_rules(content_root())
 MANY = {ItemType.MULTI_CHOICE, ItemType.LIST_OF_RULE_IDS}
 Said = Mapping[str, Value]
+STANDING = "what stopped before"
+"""Under this name a small set of answers also says what happened before; it is no item."""
 
 
 def ways_to_make_true(test: Condition) -> Iterator[Said]:
@@ -75,6 +80,8 @@ def _plainly(test: Condition) -> Iterator[Said]:
             yield {item: int(least) if least >= 0 else int(most)}
         case Found(findings):
             yield from ({FINDINGS: (finding,)} for finding in sorted(findings))
+        case Stopped(names):
+            yield from ({STANDING: (name,)} for name in sorted(names))
         case Always():
             yield {}
         case _:
@@ -82,10 +89,15 @@ def _plainly(test: Condition) -> Iterator[Said]:
 
 
 def answers(said: Said) -> Answers:
-    found = said.get(FINDINGS, ())
+    found, stopped = said.get(FINDINGS, ()), said.get(STANDING, ())
     assert isinstance(found, tuple)
-    given = {item: Answer(value=value) for item, value in said.items() if item != FINDINGS}
-    return Answers(given=given, findings=tuple(Finding(id=finding) for finding in found))
+    assert isinstance(stopped, tuple)
+    given = {item: Answer(value=value) for item, value in said.items() if item not in {FINDINGS, STANDING}}
+    return Answers(
+        given=given,
+        findings=tuple(Finding(id=finding) for finding in found),
+        standing=tuple(Standing(name=name, sides=BOTH) for name in stopped),
+    )
 
 
 def minimal(test: Condition) -> Answers:
@@ -130,7 +142,7 @@ _MODES = [(rule, way) for rule in RULES.mode_rules for way in rule.ways]
 def test_every_mode_rule_holds_for_some_small_set_of_answers(rule: ModeRule, way: Way) -> None:
     base = minimal(rule.when)
     asked = answers(_asking(rule, way))
-    clearance = screen(Answers(given={**base.given, **asked.given}, findings=base.findings), RULES)
+    clearance = screen(replace(base, given={**base.given, **asked.given}), RULES)
     assert rule.id in clearance.way.rules
     assert rule.id in {reason.rule for reason in clearance.way.reasons}
     refuses = rule.does in {Does.REFUSE, Does.REFUSE_POSTURE, Does.REFUSE_FEATURE, Does.SEAT}
@@ -165,7 +177,7 @@ _CHOICES = [
     for item in RULES.items.values()
     for option in item.options
 ]
-FEW = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = examples(100)
 
 
 def _touched(test: Condition) -> set[str]:
@@ -184,7 +196,7 @@ def test_a_stop_is_never_lowered_by_anything_else_that_is_said(
     asked = _touched(stop.when)
     more = {item: Answer(value=value) for item, value in also if item not in asked}
     agreed = {"clinician_ok": Answer(value=_EVERY_RULE)}
-    clearance = screen(Answers(given={**more, **agreed, **base.given}, findings=base.findings), RULES)
+    clearance = screen(replace(base, given={**more, **agreed, **base.given}), RULES)
     assert clearance.level.rank >= stop.level.rank
     assert not clearance.may_start
     assert not clearance.way.allowed
@@ -196,7 +208,7 @@ def test_a_stop_is_never_lowered_by_anything_else_that_is_said(
 def test_an_agreement_lowers_its_own_rule_to_the_level_named_and_no_further(rule: Rule) -> None:
     base = minimal(rule.when)
     agreed = {"clinician_ok": Answer(value=(rule.id,))}
-    clearance = screen(Answers(given={**base.given, **agreed}, findings=base.findings), RULES)
+    clearance = screen(replace(base, given={**base.given, **agreed}), RULES)
     reason = {reason.rule: reason for reason in clearance.reasons}[rule.id]
     assert reason.level is rule.with_clinician_ok
     assert reason.agreed
@@ -211,7 +223,7 @@ def test_an_agreement_lowers_its_own_rule_to_the_level_named_and_no_further(rule
 def test_an_agreement_changes_nothing_where_the_rule_names_no_level_for_it(rule: Rule) -> None:
     base = minimal(rule.when)
     agreed = {"clinician_ok": Answer(value=(rule.id,))}
-    clearance = screen(Answers(given={**base.given, **agreed}, findings=base.findings), RULES)
+    clearance = screen(replace(base, given={**base.given, **agreed}), RULES)
     assert clearance.level.rank >= Level.CLINICIAN_FIRST.rank
     assert not clearance.may_start
 

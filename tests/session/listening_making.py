@@ -21,6 +21,9 @@ TOLD = (
     Told(event="skin_broke", effects=("silence",)),
     Told(event="resume", effects=("play:0",)),
     Told(event="hush", effects=("silence",)),
+    Told(event="hurts", effects=("silence", "say:how_much", "ask:pain")),
+    Told(event="pain_number", effects=("show:S03",)),
+    Told(event="pain_place", effects=("show:place_left",)),
 )
 
 

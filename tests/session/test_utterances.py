@@ -12,7 +12,7 @@ from tests.session.listening_making import (
     word,
 )
 
-from instep.session.listening import Kind, Memory, Tick, Voice
+from instep.session.listening import Kind, Memory, Tick, Told, Voice
 from instep.session.utterances import heard
 
 HUSH = {"event": "hush"}
@@ -69,6 +69,15 @@ def test_a_number_is_read_back_and_what_becomes_of_it_is_said_in_the_pause() -> 
         [{"event": "hurts", "pain": 4, "say": "numbers.4"}],
         [{"say": "leave_spot"}, {"say": "say_go_on"}],
     ]
+
+
+def test_a_question_that_the_chart_asks_itself_is_not_asked_twice_and_a_late_number_closes_it() -> None:
+    itself = Step(after=0, given=Told(event="hurts", effects=("say:how_much", "ask:pain")))
+    late = Step(after=2000, given=Told(event="pain_number", effects=("show:S03",)))
+    assert deeds_of(itself, Step(after=900, given=word("four")))[1] == [
+        {"event": "hurts", "pain": 4, "say": "numbers.4"}
+    ]
+    assert deeds_of(itself, late, Step(after=9000, given=Tick())) == [[], [], []]
 
 
 def test_an_unsure_number_and_silence_count_as_not_said() -> None:

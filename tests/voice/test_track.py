@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from tests.examples import examples
 
 from instep.session.timeline import Cue, CueKind, Plan
 from instep.voice.pcm import Pcm, loudness
@@ -84,7 +85,7 @@ def lag(window: NDArray[Any], sound: NDArray[Any]) -> int:
     return int(match[: len(window)].argmax())
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(gaps=st.lists(st.tuples(st.integers(200, 3_000), st.integers(30, 900)), min_size=1, max_size=12))
 def test_no_phrase_ever_begins_a_sample_early_or_late_and_between_them_is_silence(
     gaps: list[tuple[int, int]], plan_of: PlanOf, sounds: Sounds

@@ -5,11 +5,17 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.web.serving import served
+from tests.fixed_day import fix_the_day
+from tests.web.serving import visited
 
 from instep.app import Instep
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    fix_the_day(monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +32,6 @@ def instep(tmp_path: Path, library: Library) -> Iterator[Instep]:
 
 @pytest.fixture
 def door(instep: Instep) -> Iterator[httpx.Client]:
-    with served(instep) as address, httpx.Client(base_url=address, trust_env=False) as client:
+    with visited(instep) as client:
         client.headers["accept"] = "text/html"
         yield client

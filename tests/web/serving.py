@@ -4,10 +4,24 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
+import httpx
 import uvicorn
 
 from instep.app import Instep
 from instep.web.server import HERE, build, listener
+
+PATIENCE_S = 120
+"""An answer is late on a machine that is shared; that is no fault of the page."""
+
+
+@contextmanager
+def visited(instep: Instep) -> Iterator[httpx.Client]:
+    """A client of that server."""
+    with (
+        served(instep) as address,
+        httpx.Client(base_url=address, trust_env=False, timeout=PATIENCE_S) as client,
+    ):
+        yield client
 
 
 @contextmanager

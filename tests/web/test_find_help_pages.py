@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.registry.content import Asking, asking_here
 from tests.registry.stand_in import (
     Fault,
@@ -238,7 +239,7 @@ ANSWERS = (
 
 
 @given(ANSWERS)
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(80, suppress=[HealthCheck.function_scoped_fixture])
 def test_whatever_the_registry_answers_the_person_sees_a_page(
     instep: Instep, monkeypatch: pytest.MonkeyPatch, answer: bytes | Silence
 ) -> None:
@@ -261,7 +262,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(st.tuples(NAMES, WORDS | st.text(max_size=12)), max_size=8))
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(80, suppress=[HealthCheck.function_scoped_fixture])
 def test_no_form_is_a_fault_of_ours_and_none_but_a_sent_one_asks(
     instep: Instep, stand_in: StandIn, form: list[tuple[str, str]]
 ) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from instep.journal.fact import FactKind
+from instep.journal.memory import MemoryJournal
 from starlette.responses import Response
 from tests.journal.fresh import fresh_journal
 
@@ -139,7 +141,7 @@ def asked(page: Callable[[Asked], Response], form: list[tuple[str, str]], method
 
 
 @given(FORMS)
-@settings(max_examples=150)
+@examples(150)
 def test_no_form_is_a_fault_of_ours(form: list[tuple[str, str]]) -> None:
     for page in (interview, look, six_touches, set_up, new_reading, signs):
         assert asked(page, form).status_code in {200, 303, 422}
@@ -148,7 +150,7 @@ def test_no_form_is_a_fault_of_ours(form: list[tuple[str, str]]) -> None:
 
 
 @given(FORMS)
-@settings(max_examples=100)
+@examples(100)
 def test_no_form_alone_starts_a_session_past_the_questions_about_right_now(
     form: list[tuple[str, str]],
 ) -> None:

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 import httpx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from instep.journal.memory import MemoryJournal
 from tests.coach.foot_team import LIBRARY, Podiatrist
 from tests.journal.fresh import fresh_journal
 
@@ -138,7 +139,7 @@ PAIRS = st.lists(st.tuples(st.sampled_from(FIELDS), WORDS | st.text(max_size=20)
 
 
 @given(PAIRS)
-@settings(max_examples=80)
+@examples(80)
 def test_no_form_is_a_fault_of_ours(pairs: list[tuple[str, str]]) -> None:
     body = urlencode(pairs, errors="replace").encode()
     response = answered(reply, Asked(site=SITE, method="POST", body=body), {"accept": "text/html"})

@@ -9,8 +9,9 @@ from pathlib import Path
 import httpx
 import icalendar
 import pytest
+from instep.journal.fact import Fact, FactKind
 from tests.coach.trial_house import ZONE
-from tests.web.serving import served
+from tests.web.serving import visited
 from tests.web.turned import Turned
 
 from instep.app import ME
@@ -44,7 +45,7 @@ def house(tmp_path: Path, library: Library) -> Iterator[Household]:
 
 @pytest.fixture
 def door(house: Household) -> Iterator[httpx.Client]:
-    with served(house) as address, httpx.Client(base_url=address, trust_env=False) as client:
+    with visited(house) as client:
         client.headers["accept"] = "text/html"
         yield client
 

@@ -6,9 +6,10 @@ import shutil
 import socket
 import sys
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from instep.cli.journals import journal_path
@@ -17,6 +18,7 @@ from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.cli.serving import USUAL_PORT
 from instep.journal.log import JournalError
+from instep.journal.record import SetAside
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadContent
 from instep.library.lint import lint
@@ -30,6 +32,7 @@ from instep.voice.speech import NoVoice, model_file
 
 SCHEMA = "instep.doctor/1"
 _OLDEST_PYTHON = (3, 11)
+_SHOWN = 5  # facts that cannot be read, before it says that there are more
 _ROOM_BYTES = 200_000_000  # the voice's phrases and some years of journal
 
 
@@ -78,7 +81,7 @@ def _looked(journal: Path) -> Iterator[Finding]:
     yield Finding(name="python", ok=sys.version_info >= _OLDEST_PYTHON, needed=True, found=python)
     problems = lint(Library().root)
     yield Finding(name="content", ok=not problems, needed=True, found=problems[0] if problems else "")
-    yield _journal(journal)
+    yield from _journal(journal)
     yield _disk(journal)
     yield _voice()
     yield _ear()
@@ -96,17 +99,26 @@ def _looked(journal: Path) -> Iterator[Finding]:
     yield _port()
 
 
-def _journal(path: Path) -> Finding:
+def _journal(path: Path) -> Iterator[Finding]:
     if not path.exists():
-        return Finding(name="journal", ok=_may_begin(path), needed=True, found=f"{path}")
+        yield Finding(name="journal", ok=_may_begin(path), needed=True, found=f"{path}")
+        return
     try:
-        with closing(SqliteJournal(path, patience_s=1.0)):
+        with closing(SqliteJournal(path, patience_s=1.0)) as journal:
+            aside = list(islice(journal.set_aside(), _SHOWN + 1))
             size = path.stat().st_size // 1024
     except JournalError as problem:
-        return Finding(name="journal", ok=False, needed=True, found=str(problem))
-    return Finding(
-        name="journal", ok=True, needed=True, found=f"{path}, {size} KiB, {path.stat().st_mode & 0o777:o}"
-    )
+        yield Finding(name="journal", ok=False, needed=True, found=str(problem))
+        return
+    whole = f"{path}, {size} KiB, {path.stat().st_mode & 0o777:o}"
+    yield Finding(name="journal", ok=True, needed=True, found=whole)
+    yield Finding(name="facts", ok=not aside, needed=False, found=_named(aside))
+
+
+def _named(aside: Sequence[SetAside]) -> str:
+    """The first few facts that cannot be read, each with the reason."""
+    named = "; ".join(f"fact {one.record.id!a} ({one.record.kind!a}): {one.why}" for one in aside[:_SHOWN])
+    return f"{named}; and more" if len(aside) > _SHOWN else named
 
 
 def _may_begin(path: Path) -> bool:

@@ -16,6 +16,7 @@ from instep.cli.printing import clock
 from instep.cli.rating import Before, Rating, told_care, told_numbers
 from instep.cli.showing import Showing
 from instep.cli.sounding import NoSoundHere, Sound, make_sound
+from instep.cli.stops import stop_lines
 from instep.cli.telling import told_clearance
 from instep.cli.terminal import Console, Terminal, key_by_key
 from instep.cli.wishing import agreed, features, read_answers, read_wish, stands, wish_arguments
@@ -25,6 +26,7 @@ from instep.coach.interview import ask_next
 from instep.coach.people import find_person
 from instep.coach.profile import read_profile
 from instep.coach.sessions import Answered, Started, record_emergency, start_pain, start_session
+from instep.coach.stops import open_stops
 from instep.coach.trend import earlier_sittings
 from instep.facts.session import Rated
 from instep.journal.log import JournalError
@@ -120,10 +122,19 @@ class _Go:
 
     def run(self, wish: Wish, answers: Answers | None) -> None:
         """Ask, start, play, ask how it was, and see that all of it is kept."""
+        self._stops_first()
         answered = self._interviewed(wish) if answers is None else self._from_file(wish, answers)
         started = self._started(*answered) if answered else None
         if answered and started:
             self._play(started, before=answered[1].before)
+
+    def _stops_first(self) -> None:
+        """What is still open comes before any question; it keeps its limits whatever is said next."""
+        found = open_stops(self.context)
+        if found:
+            self.say("cli.stops.first")
+            for line in stop_lines(found, self.instep.library.words):
+                self.terminal.say(line)
 
     def _from_file(self, wish: Wish, answers: Answers) -> tuple[Wish, Answered]:
         profile = read_profile(self.context)
@@ -160,7 +171,7 @@ class _Go:
     def _emergency_met(self, wish: Wish, met: EmergencyStop) -> None:
         """The number first; the journal comes second, whatever becomes of it."""
         self._refuse(NotToday(clearance=met.clearance))
-        record_emergency(wish, met.answers, met.clearance, self.context)
+        record_emergency(wish, met, self.context)
 
     def _refuse(self, outcome: NotToday) -> None:
         for line in told_clearance(outcome.clearance, self.instep.library, country=self.country):

@@ -81,7 +81,9 @@ class Guide:
         if self._choosing:
             self._choose(key)
         elif self.asked and (number := score(key)) is not None:
-            self.send(Event(name="hurts", pain=number))
+            # Hands are at work again: a late number tells more of a pain that has been acted on.
+            late = self.playing.runs
+            self.send(Event(name="pain_number" if late else "hurts", pain=number))
         elif self.asked and key == ENTER:
             self.asked = False
         elif key == " ":
@@ -120,9 +122,15 @@ class Guide:
             self.carry(entry)
         place = self.playing.place
         if place.ended is None:
-            self.sound.tick(place.position, shifted=place.shift != 0)
+            self.sound.tick(place.position, shifted=self._not_as_planned)
         self.notes.tick()
         self._trouble()
+
+    @property
+    def _not_as_planned(self) -> bool:
+        """Whether a pressure may be in force that the track does not name."""
+        place = self.playing.place
+        return place.shift != 0 or bool(place.hurt)
 
     def _effect(self, name: str, argument: str, *, entry: Entry, said: list[str]) -> None:
         match name:
@@ -132,7 +140,7 @@ class Guide:
                 self.sound.play()
             case "say":
                 said.append(self._line(argument))
-            case "speech" if argument.startswith(DEPTHS) and self.playing.place.shift:
+            case "speech" if argument.startswith(DEPTHS) and self._not_as_planned:
                 said.append(argument)  # the track that plays now names no pressure
             case "speech":
                 self.showing.cue(entry.position_ms, argument)

@@ -1,6 +1,6 @@
 """Preferences as they were left: each a fact that names the one it replaces."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from instep.coach.context import Context
 from instep.facts.person import PreferenceSet
@@ -22,3 +22,13 @@ def set_dials(values: Mapping[str, str], context: Context) -> None:
     ]
     if changed:
         context.append(*changed)
+
+
+def read_dial_here(name: str, people: Iterable[str], context: Context) -> str | None:
+    """Return what anybody of these people set last: it holds for a place, as the country does."""
+    said = [
+        fact
+        for person in people
+        for fact in context.journal.current(person, PreferenceSet, now=context.now).get(name, ())
+    ]
+    return max(said, key=lambda fact: fact.order).body.value if said else None

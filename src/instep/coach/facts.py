@@ -9,7 +9,7 @@ import msgspec
 from instep.coach.context import Context
 from instep.facts.body import FactBody, Instant, kind_of
 from instep.facts.fact import Fact
-from instep.facts.kinds import KINDS, UnfitBody, parse_body
+from instep.facts.kinds import KINDS, NewerBody, UnfitBody, parse_body
 from instep.facts.person import PreferenceSet
 from instep.facts.session import Rated, SessionEnded, SessionEvent
 from instep.journal.record import BadFact, json_text
@@ -53,10 +53,10 @@ def read_facts(raw: Any, context: Context, *, people: Collection[str] = ()) -> l
     """
     if not isinstance(raw, list) or len(raw) > MOST_FACTS:
         raise BadInput("", "facts", f"is no list of at most {MOST_FACTS} facts", remedy="send a list")
-    return [_fact(one, f"facts[{number}]", context, people) for number, one in enumerate(raw)]
+    return [_fact(one, f"facts[{number}]", context, people=people) for number, one in enumerate(raw)]
 
 
-def _fact(raw: Any, place: str, context: Context, people: Collection[str]) -> Fact[FactBody]:
+def _fact(raw: Any, place: str, context: Context, *, people: Collection[str]) -> Fact[FactBody]:
     sent = _sent(raw, place)
     taken = {kind_of(body) for body in TAKEN}
     if sent.kind not in taken:
@@ -84,6 +84,8 @@ def _sent(raw: Any, place: str) -> _Sent:
 def _body(sent: _Sent, place: str) -> FactBody:
     try:
         return parse_body(sent.kind, sent.version, json_text(sent.body))
+    except NewerBody as newer:
+        raise BadInput("", f"{place}.version", newer.problem, remedy=_REMEDY) from None
     except UnfitBody as unfit:
         where = f"{place}.body.{unfit.field}" if unfit.field else f"{place}.body"
         raise BadInput("", where, unfit.problem, remedy=_REMEDY) from None

@@ -50,7 +50,7 @@ def open_pins(context: Context) -> tuple[Pin, ...]:
 
 
 def pins_on(day: date, context: Context) -> tuple[Pin, ...]:
-    """Return the pins of a day as known then; today also those that were noted where it is tomorrow already."""
+    """Return the pins of a day as known then; today also those noted where it is tomorrow already."""
     pins = open_on(context.journal.pins(context.person, first=day, last=day), day)
     known = {pin.id for pin in pins}
     now = open_pins(context) if day == context.now.date() else ()

@@ -31,7 +31,7 @@ def read_people(context: Context, *, hidden: bool = False) -> tuple[Person, ...]
 
 
 def find_person(name: str | None, context: Context) -> str:
-    """Return the id of the person of this name, or of the only one; raises BadInput where it is not clear whose."""
+    """Return the id of the person of this name, or of the only one; raises BadInput where unclear."""
     people = read_people(context)
     if name is None:
         return _only(people, context)
@@ -42,8 +42,21 @@ def find_person(name: str | None, context: Context) -> str:
     return wanted[0]
 
 
+def add_somebody(name: str, own: str, context: Context, *, colour: str = "") -> str:
+    """Add a person, and name the first one where they have no name yet; return the new person's id."""
+    people = read_people(context) or (Person(id=context.person, name=""),)
+    nameless = [one for one in people if not one.name]
+    if nameless and not own.strip():
+        raise BadInput("", "own", "is missing: there would be two", remedy="say what the first one is called")
+    if nameless and own.strip().casefold() == name.strip().casefold():
+        raise BadInput("", "name", "is the same for both", remedy="give two names that can be told apart")
+    for one in nameless:
+        name_person(own, context, person=one.id)
+    return name_person(name, context, colour=colour)
+
+
 def name_person(name: str, context: Context, *, colour: str = "", person: str | None = None) -> str:
-    """Keep a person's name, or add somebody; return their id. Raises BadInput for a name that cannot be told apart."""
+    """Keep a person's name, or add somebody; return their id. Raises BadInput for no name, or a taken one."""
     kept = " ".join(name.split())
     if not 0 < len(kept) <= LONGEST or not kept.isprintable():
         raise BadInput("", "name", "is no name", remedy=f"write at most {LONGEST} letters")
@@ -56,7 +69,7 @@ def name_person(name: str, context: Context, *, colour: str = "", person: str | 
 
 
 def put_away(person: str, context: Context) -> None:
-    """Hide a person who was made by mistake; nothing is lost. Raises BadInput for nobody, or for the last one."""
+    """Hide a person who was made by mistake; nothing is lost. Raises BadInput for nobody, or the last one."""
     found = _known(person, context)
     if len(read_people(context)) == 1:
         raise BadInput("", "person", "is the only one here", remedy="add somebody first")
@@ -70,7 +83,7 @@ def bring_back(person: str, context: Context) -> None:
 
 
 def join_people(person: str, into: str, context: Context) -> None:
-    """Make two entries one: everything of the first counts as that of the second, and the more careful holds."""
+    """Make two entries one: all of the first counts as that of the second, and the more careful holds."""
     _known(person, context)
     _known(into, context)
     if person == into:
@@ -97,7 +110,9 @@ def _known(person: str, context: Context) -> Person:
 
 
 def _person(person: str, context: Context) -> Person:
-    named = context.journal.current(person, PersonNamed, now=context.now).get("", ())
+    every = context.journal.current(person, PersonNamed, now=context.now).get("", ())
+    # Of two entries that are one person the name is that of the one that they were joined into.
+    named = [fact for fact in every if fact.person == person] or every
     if not named:
         return Person(id=person, name="")
     last = named[-1].body

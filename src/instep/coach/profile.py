@@ -1,4 +1,4 @@
-"""What a person has said about themselves: each answer stands until it is replaced, the more careful of two."""
+"""What a person has said about themselves: an answer stands until it is replaced, the more careful of two."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ def read_profile(context: Context) -> Profile:
 
 
 def read_standing(context: Context) -> dict[str, StandingAnswer]:
-    """Return every answer that nothing has replaced, by item; items and choices unknown here are passed over."""
+    """Return every answer that nothing has replaced, by item; what content does not know is passed over."""
     current = context.journal.current(context.person, ProfileAnswered, now=context.now)
     items = context.library.rules.items
     return {name: _standing(items[name], facts, context) for name, facts in current.items() if name in items}
@@ -59,6 +59,17 @@ def profile_answered(
         if item in standing and standing[item].said and item not in profile
     }
     return ProfileAnswered(session=session, answers=answers) if answers else None
+
+
+def change_answer(item: Item, answer: Answer | None, context: Context) -> None:
+    """Keep what is true of one question now; None takes the answer back, so that it is asked again."""
+    standing = read_standing(context).get(item.id)
+    if answer is None:
+        given = _forgotten(context.now, standing) if standing else None
+    else:
+        given = _given(ProfileAnswer(answer=answer, at=context.now), standing)
+    if given:
+        context.append(ProfileAnswered(answers={item.id: given}))
 
 
 def every_answer(answers: Answers) -> EveryAnswer:
@@ -92,7 +103,7 @@ def profile_items(context: Context) -> tuple[Item, ...]:
 
 
 def _standing(item: Item, facts: Sequence[Fact[ProfileAnswered]], context: Context) -> StandingAnswer:
-    """Of all answers that nothing replaces the most careful; a fact dated after now adds a worry or nothing."""
+    """Of all answers that nothing replaces the most careful; one dated after now adds a worry or nothing."""
     given = [(fact.at <= context.now, fact.body.answers[item.id]) for fact in facts]
     said = [(past, one, answer) for past, one in given if (answer := _answer(item, one, context))]
     # What somebody does not answer any more, or will only have answered, never stands for "no".

@@ -25,9 +25,9 @@ def remember(context: Context) -> Remembered:
 
 
 def gentler_places(context: Context) -> Gentler:
-    """Return the pressure that each place may have after the pain of the last days, whether or not it ended there.
+    """Return the pressure that each place may have after the pain of the last days.
 
-    Every session counts, the ones that never ended too. Each whole step of days lets the pressure rise by one.
+    Every session counts, the ones that never ended too. Each step of days lets the pressure rise by one.
     """
     found: Gentler = {}
     step = timedelta(days=context.library.repertoire.dose.pain_rises_after_days)

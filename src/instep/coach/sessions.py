@@ -22,6 +22,7 @@ from instep.outcomes.sitting import Moment
 from instep.safety.answers import Answers
 from instep.safety.clearance import Clearance
 from instep.safety.clearance_json import as_json as clearance_as_json
+from instep.safety.pages import EmergencyStop
 from instep.session.plan import build
 from instep.session.plan_json import as_json
 from instep.session.timeline import Plan
@@ -72,8 +73,8 @@ def start_session(wish: Wish, answered: Answered, context: Context) -> Started |
     answered = replace(answered, answers=answers)
     context.append(
         *_profile(answered, session, context),
-        _screened(answers, clearance, session, context),
-        _checked(answered, clearance, session, context),
+        _screened(answers, clearance, context, session=session),
+        _checked(answered, clearance, context, session=session),
         *_decided(wish, answered, outcome, session=session),
     )
     return Started(id=session, plan=outcome) if isinstance(outcome, Plan) else outcome
@@ -96,7 +97,7 @@ def _profile(answered: Answered, session: str, context: Context) -> Iterator[Fac
         yield said
 
 
-def _checked(answered: Answered, clearance: Clearance, session: str, context: Context) -> FootChecked:
+def _checked(answered: Answered, clearance: Clearance, context: Context, *, session: str) -> FootChecked:
     seen = Seen(findings=answered.answers.findings, gone=answered.gone)
     look = foot_checked(Look(how=answered.looked, seen=seen), open_pins(context), context, session=session)
     return msgspec.structs.replace(
@@ -107,7 +108,7 @@ def _checked(answered: Answered, clearance: Clearance, session: str, context: Co
     )
 
 
-def _screened(answers: Answers, clearance: Clearance, session: str, context: Context) -> Screened:
+def _screened(answers: Answers, clearance: Clearance, context: Context, *, session: str) -> Screened:
     return Screened(
         session=session,
         answers=every_answer(answers),
@@ -117,10 +118,13 @@ def _screened(answers: Answers, clearance: Clearance, session: str, context: Con
     )
 
 
-def record_emergency(wish: Wish, answers: Answers, clearance: Clearance, context: Context) -> None:
+def record_emergency(wish: Wish, stop: EmergencyStop, context: Context) -> None:
     """Keep what an emergency ended: the answers so far and the clearance. The number is shown before this."""
     session = context.new_id()
-    context.append(_screened(answers, clearance, session, context), _refused(wish, clearance, session))
+    context.append(
+        _screened(stop.answers, stop.clearance, context, session=session),
+        _refused(wish, stop.clearance, session),
+    )
 
 
 def _refused(wish: Wish, clearance: Clearance, session: str) -> SessionRefused:
@@ -144,6 +148,7 @@ def _started(wish: Wish, plan: Plan, session: str) -> SessionStarted:
         goal=plan.goal,
         plan_hash=plan.hash,
         plan=as_json(plan),
+        halves=wish.halves,
     )
 
 

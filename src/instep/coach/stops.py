@@ -1,4 +1,4 @@
-"""What stopped or alarmed: open until the person says what came of it, over sessions, devices and restarts."""
+"""What stopped or alarmed: open until the person says what came of it, over sessions and devices."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -79,7 +79,7 @@ def close_stop(name: str, how: str, *, by: str, on: date, context: Context) -> N
 
 
 def stopped_by(answers: Answers, rules: Rules) -> tuple[Stopped, ...]:
-    """Return the rules by which these answers alone stop a session; a finding with its place is a pin instead."""
+    """Return the rules by which these answers alone stop a session; a finding with its place is a pin."""
     alone = screen(replace(answers, standing=()), rules)
     places = {rule.id: rule.place for rule in rules.rules}
     stops = (reason for reason in alone.reasons if reason.level.is_stop and _stays(reason.rule, answers))

@@ -27,7 +27,7 @@ RECENT = 60
 """Readings that are shown, and reported unless more are asked for: a month of two a day."""
 
 _FIRST = 20
-"""How many readings are read first, to know which hot spots are open; twice as many each time it is not enough."""
+"""How many readings are read first, to know which hot spots are open; then twice as many each time."""
 
 
 @dataclass(frozen=True, kw_only=True)

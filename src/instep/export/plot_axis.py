@@ -8,7 +8,9 @@ from enum import StrEnum
 WIDTH, MARGIN = 360, 14
 """Units of a plot's whole width, and of what stays free at each side: one unit is a pixel on a telephone."""
 
-_MOST_DECADES = 300.0
+_MOST_LOG = 600.0  # of a ratio, so that the ends of its axis still are numbers
+_LEAST_LOG = 0.1  # length of an axis of ratios: from 1 to 1.105
+_LEAST_SHARE = 1e-4  # of its values that a linear axis spans: marks are written with six figures
 _FEWEST = 3  # marks, below which the next finer set is taken
 _MOST = 6
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -65,13 +67,27 @@ def axis_over(values: Iterable[float], core: Iterable[float], *, scale: Scale) -
 
     One very wide interval would press all others together: it is cut with an arrow instead.
     """
-    inner = [_on(value, scale) for value in core]
-    every = [_on(value, scale) for value in values]
+    inner = [_placed(value, scale) for value in core]
+    every = [_placed(value, scale) for value in values]
     reach = max(inner) - min(inner)
     most = reach * 1.5 if reach > 0 else math.inf
     low, high = max(min(every), min(inner) - most), min(max(every), max(inner) + most)
-    room = (high - low) * 0.04 or abs(high) * 0.1 or 1.0
+    length = high - low
+    room = max(length * 0.04, (_least(low, high, scale) - length) / 2)
     return Axis(scale=scale, low=_off(low - room, scale), high=_off(high + room, scale))
+
+
+def _least(low: float, high: float, scale: Scale) -> float:
+    """The shortest axis around these values on which marks can be told apart; a lone value stands in it."""
+    if scale is Scale.LOG:
+        return _LEAST_LOG
+    size = max(abs(low), abs(high))
+    return (0.2 if low == high else _LEAST_SHARE) * size or 2.0
+
+
+def _placed(value: float, scale: Scale) -> float:
+    placed = _on(value, scale)
+    return max(-_MOST_LOG, min(_MOST_LOG, placed)) if scale is Scale.LOG else placed
 
 
 def _on(value: float, scale: Scale) -> float:
@@ -79,13 +95,15 @@ def _on(value: float, scale: Scale) -> float:
 
 
 def _off(value: float, scale: Scale) -> float:
-    return math.exp(max(-_MOST_DECADES, min(_MOST_DECADES, value))) if scale is Scale.LOG else value
+    return math.exp(value) if scale is Scale.LOG else value
 
 
 def _steps(low: float, high: float) -> tuple[float, ...]:
     power = 10.0 ** math.floor(math.log10((high - low) / _MOST))
     step = next(size * power for size in _ROUND if (high - low) / (size * power) <= _MOST)
-    return tuple(step * one for one in range(math.ceil(low / step), math.floor(high / step) + 1))
+    marks = (step * one for one in range(math.ceil(low / step), math.floor(high / step) + 1))
+    # A product may be rounded to just beside the end that it was reckoned from.
+    return tuple(mark for mark in marks if low <= mark <= high)
 
 
 def _ratios(low: float, high: float) -> tuple[float, ...]:
@@ -98,4 +116,5 @@ def _ratios(low: float, high: float) -> tuple[float, ...]:
         if len(finer) > _MOST + 1:
             break
         marks = finer
-    return marks if len(marks) >= _FEWEST - 1 else (low * 1.02, high / 1.02)
+    # Between two of them a ratio is as good as a difference.
+    return marks if len(marks) >= _FEWEST else _steps(low, high)

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 """A machine without a clock battery starts in 1970; after 2200 a calendar may overflow."""
 
-PLAIN = r"^[^\x00]*\Z"
+PLAIN = r"^[^\x00]*$"
 
 FactId = Annotated[str, Meta(min_length=1, max_length=200, pattern=PLAIN)]
 Name = Annotated[str, Meta(max_length=120, pattern=PLAIN)]

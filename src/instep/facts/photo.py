@@ -14,7 +14,7 @@ Share = Annotated[float, Meta(ge=0, le=1)]
 
 
 class PhotoKept(FactBody, frozen=True, kw_only=True, tag="photo_kept"):
-    """A photo that is in the album; `crop` is the kept part of `frame`, `refused` why it is never compared."""
+    """A photo in the album; `crop` is the kept part of `frame`, `refused` why it is never compared."""
 
     photo: FactId
     side: Side

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 import msgspec
 from msgspec import Meta
 
-from instep.facts.body import FactBody, Ms, Name, Part, Score, Settled, Text
+from instep.facts.body import FactBody, Ms, Name, Part, Score, Settled, Text, Upcasts
 from instep.facts.clearance_shapes import ClearanceShape
 from instep.facts.feet import FoundToday
 from instep.facts.plan_shapes import PlanShape
@@ -98,8 +98,13 @@ class Contact(Part, frozen=True, kw_only=True):
 
 
 class SessionStarted(FactBody, frozen=True, kw_only=True, tag="session_started"):
-    """A session that may begin, with its document `instep.plan/1`."""
+    """A session that may begin, with its document `instep.plan/1`; in `halves` the giver has the other one.
 
+    Version 1 did not say so.
+    """
+
+    version: ClassVar[int] = 2
+    upcasts: ClassVar[Upcasts] = {1: dict}
     session: Name
     minutes: Annotated[int, Meta(ge=1, le=120)]
     way: Way
@@ -107,6 +112,7 @@ class SessionStarted(FactBody, frozen=True, kw_only=True, tag="session_started")
     goal: Name
     plan_hash: Name
     plan: dict[str, Any]
+    halves: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a plan that is none."""

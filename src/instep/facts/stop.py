@@ -32,7 +32,7 @@ class StopClosed(FactBody, frozen=True, kw_only=True, tag="stop_closed"):
     rests_until: Instant | None = None
 
     def settles(self) -> Iterable[Settled]:
-        """Yield the stop under the key of how it was closed, so that content decides whether that is enough."""
+        """Yield the stop under how it was closed, so that content decides whether that is enough."""
         yield Settled(
             closing_of(self.of, self.how), self.key, (self.stop,), says=False, not_before=self.rests_until
         )

@@ -14,7 +14,7 @@ _APPEND = (
 
 
 def add(connection: sqlite3.Connection, fresh: Sequence[Record]) -> None:
-    """Write records that are not there yet, with what is kept beside them, inside the caller's transaction."""
+    """Write records that are not there yet, with what is kept beside them, in the caller's transaction."""
     given = owners.read(connection)
     rows = [_row(record, given) for record in fresh]
     connection.executemany(_APPEND, rows)

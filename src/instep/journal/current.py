@@ -1,9 +1,9 @@
 """Current values in SQLite: which facts say one, and from which instant each of them is replaced.
 
 A fact that says what a value is names the facts that it replaces. What nothing replaces stands, however many
-those are: two devices that knew nothing of each other both stand until a later fact names both. A row keeps the
-earliest instant of a replacement, so that the order in which facts arrive makes no difference, and so that a
-fact dated after now replaces nothing until its time has come.
+those are: two devices that knew nothing of each other both stand until a later fact names both. A row keeps
+the earliest instant of a replacement, so that the order in which facts arrive makes no difference, and so
+that a fact dated after now replaces nothing until its time has come.
 """
 
 import sqlite3
@@ -22,13 +22,14 @@ NEVER = 2**63 - 1
 """Later than any instant: a value that nothing replaces."""
 
 _SAYS = (
-    "INSERT INTO current (person, kind, key, fact, replaced) VALUES (:person, :kind, :key, :fact, :replaced)"
-    " ON CONFLICT (person, kind, key, fact) DO UPDATE SET replaced = min(replaced, excluded.replaced)"
+    "INSERT INTO current (person, kind, key, fact, says, replaced)"
+    " VALUES (:person, :kind, :key, :fact, :says, :replaced) ON CONFLICT (person, kind, key, fact)"
+    " DO UPDATE SET says = max(says, excluded.says), replaced = min(replaced, excluded.replaced)"
 )
 _STANDING = (
     "SELECT current.key, fact.id, fact.person, fact.kind, fact.at, fact.zone, fact.version, fact.body"
     " FROM current JOIN fact ON fact.owner = current.person AND fact.id = current.fact"
-    " WHERE current.person = :person AND current.kind = :kind AND current.replaced > :now"
+    " WHERE current.person = :person AND current.kind = :kind AND current.replaced > :now AND says"
     " ORDER BY fact.instant, fact.id"
 )
 _NAMED = "SELECT DISTINCT person FROM current WHERE kind = :kind ORDER BY person"
@@ -58,6 +59,7 @@ def people(connection: sqlite3.Connection, kind: str) -> list[str]:
 def _rows(owner: str, fact: Fact[FactBody], settled: Settled) -> Iterator[dict[str, Any]]:
     row = {"person": owner, "kind": settled.kind, "key": settled.key}
     if settled.says:
-        yield {**row, "fact": fact.id, "replaced": NEVER}
+        yield {**row, "fact": fact.id, "says": 1, "replaced": NEVER}
     since = settled.since or max(fact.at, settled.not_before or fact.at)
-    yield from ({**row, "fact": one, "replaced": microseconds(since)} for one in settled.replaced)
+    replaced = {**row, "says": 0, "replaced": microseconds(since)}
+    yield from ({**replaced, "fact": one} for one in settled.replaced)

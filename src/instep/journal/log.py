@@ -120,6 +120,9 @@ class Journal(Protocol):
     def set_aside(self) -> Iterator[SetAside]:
         """Yield everything in the log that this version cannot read, and why. Walks through all of it."""
 
+    def session_owner(self, session: str) -> str | None:
+        """Return whose a session is; None for one that nobody had."""
+
     def people(self) -> tuple[str, ...]:
         """Return everybody whose facts are here, by the id of the person, each once."""
 

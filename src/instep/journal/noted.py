@@ -16,7 +16,8 @@ from instep.record.pins import Care, Note, Pin, Place, Step
 def notes_in(fact: Fact[FactBody]) -> Iterator[tuple[str, Note]]:
     """Yield what a fact notes about pins: the pin's id, and the note."""
     if isinstance(fact.body, FootChecked | CareTold):
-        yield from ((row.pin, _noted(fact.at, fact.id, fact.body.by, row)) for row in fact.body.pins or ())
+        by = fact.body.by
+        yield from ((row.pin, _noted(row, fact, by)) for row in fact.body.pins or ())
 
 
 def pin_note(pin: Pin, note: Note) -> PinNote:
@@ -54,15 +55,15 @@ def pin_of(text: str) -> Pin:
     )
 
 
-def _noted(at: datetime, fact: str, by: str, row: PinNote) -> Note:
+def _noted(row: PinNote, fact: Fact[FactBody], by: str) -> Note:
     return Note(
-        at=at,
+        at=fact.at,
         step=row.step,
         by=by,
         words=row.words,
         care=row.care,
         on=row.on,
-        fact=fact,
+        fact=fact.id,
         place=Place(row.finding, row.side, row.region),
     )
 

@@ -19,21 +19,25 @@ _KEPT_OPEN = 4
 _DAY = 10  # letters of an ISO day
 _COLUMNS = "seq, instant, id, person, kind, at, zone, version, body"
 
-_LOG = f"SELECT {_COLUMNS} FROM fact WHERE seq > :after AND (:owner IS NULL OR owner = :owner) ORDER BY seq LIMIT :limit"
+_FACTS = f"SELECT {_COLUMNS} FROM fact"  # noqa: S608  # our own names
+
+_LOG = f"{_FACTS} WHERE seq > :after AND (:owner IS NULL OR owner = :owner) ORDER BY seq LIMIT :limit"
 _BEYOND = " AND (instant, id) {sign} (SELECT instant, id FROM fact WHERE seq = :after AND owner = :person)"
-_OF_KIND = f"SELECT {_COLUMNS} FROM fact WHERE owner = :person AND kind = :kind{{beyond}} ORDER BY instant{{down}}, id{{down}}"
+_OF_KIND = f"{_FACTS} WHERE owner = :person AND kind = :kind{{beyond}} ORDER BY instant{{down}}, id{{down}}"
 _BETWEEN = (
-    f"SELECT {_COLUMNS} FROM fact WHERE owner = :person AND kind = :kind"
+    f"{_FACTS} WHERE owner = :person AND kind = :kind"
     " AND instant BETWEEN :since AND :until ORDER BY instant, id"
 )
 _OF_DAYS = (
-    f"SELECT {_COLUMNS} FROM fact WHERE owner = :person AND kind = :kind"
+    f"{_FACTS} WHERE owner = :person AND kind = :kind"
     f" AND substr(at, 1, {_DAY}) BETWEEN :first AND :last ORDER BY substr(at, 1, {_DAY}), instant, id"
 )
-_OF_SESSION = f"SELECT {_COLUMNS} FROM fact WHERE owner = :person AND session = :session ORDER BY instant, id"
+_OF_SESSION = f"{_FACTS} WHERE owner = :person AND session = :session ORDER BY instant, id"
+_OWNER_OF = "SELECT owner FROM fact WHERE owner = :person AND session = :session LIMIT 1"
 _PEOPLE = (  # from one owner to the next along the index, past all their facts
     "WITH RECURSIVE one(owner) AS (SELECT min(owner) FROM fact"
-    " UNION ALL SELECT (SELECT min(owner) FROM fact WHERE owner > one.owner) FROM one WHERE one.owner IS NOT NULL)"
+    " UNION ALL SELECT (SELECT min(owner) FROM fact WHERE owner > one.owner) FROM one"
+    " WHERE one.owner IS NOT NULL)"
     " SELECT owner FROM one WHERE owner IS NOT NULL"
 )
 
@@ -142,6 +146,13 @@ def of_days(  # as its journal is asked
 def of_session(connection: sqlite3.Connection, person: str, session: str) -> Iterator[Row]:
     """Yield everything that belongs to one session, in the one order."""
     return _rows(connection, _OF_SESSION, {"person": person, "session": session})
+
+
+def session_owner(connection: sqlite3.Connection, session: str) -> str | None:
+    """Return whose a session is; looks along the index, once for each person."""
+    asked = ({"person": one, "session": session} for one in people(connection))
+    found = (row[0] for one in asked for row in connection.execute(_OWNER_OF, one))
+    return next(found, None)
 
 
 def log_page(

@@ -58,7 +58,14 @@ class SetAside(NamedTuple):
 def record_of(fact: Fact[FactBody]) -> Record:
     """Return the fact as text; raise BadFact where it would not come back the same."""
     zone = getattr(fact.at.tzinfo, "key", None)
-    body = json_text(plain(fact.body))
+    try:
+        body = json_text(plain(fact.body))
+    except BadFact:
+        raise
+    except RecursionError:
+        raise BadFact(f"fact {fact.id}: its body is nested without end", "body") from None
+    except (ValueError, TypeError) as error:
+        raise BadFact(f"fact {fact.id}: its body is not JSON: {error}", "body") from None
     return checked(Record(fact.id, fact.person, fact.kind, fact.at.isoformat(), zone, fact.version, body))
 
 
@@ -67,24 +74,26 @@ def checked(record: Record) -> Record:
 
     A kind or a version that only a newer Instep knows is taken: it is kept, and passed on.
     """
-    for name, value in (("id", record.id), ("person", record.person)):
-        if not _is_name(value):
-            raise BadFact(f"fact {record.id!a}: its {name} {value!a} must be text and not empty", name)
-    if record.version < 1:
-        raise BadFact(f"fact {record.id}: its version {record.version} must be 1 or more", "version")
-    if record.zone is not None and not _is_name(record.zone):
-        raise BadFact(f"fact {record.id}: its zone {record.zone!a} must be text", "zone")
+    _check_envelope(record)
     try:
         fact_of(record)
     except NewerBody:
         _check_time(record)
     except UnfitBody as unfit:
         raise BadFact(f"fact {record.id}: its body does not fit: {unfit}", f"body.{unfit.field}") from None
-    except BadFact:
-        raise
     except (ValueError, TypeError, OverflowError) as error:
         raise BadFact(str(error), "at") from None
     return record
+
+
+def _check_envelope(record: Record) -> None:
+    for name, value in (("id", record.id), ("person", record.person)):
+        if not _is_name(value):
+            raise BadFact(f"fact {record.id!a}: its {name} {value!a} must be text and not empty", name)
+    if not isinstance(record.version, int) or record.version < 1:
+        raise BadFact(f"fact {record.id}: its version {record.version!a} must be 1 or more", "version")
+    if record.zone is not None and not _is_name(record.zone):
+        raise BadFact(f"fact {record.id}: its zone {record.zone!a} must be text", "zone")
 
 
 def _check_time(record: Record) -> None:
@@ -96,7 +105,7 @@ def _check_time(record: Record) -> None:
 def fact_of(record: Record) -> Fact[FactBody]:
     """Return the fact that was written; its time has the same instant, offset and zone name.
 
-    Raise UnfitBody (or NewerBody) for a body that this version cannot read, ValueError for a time that is none.
+    Raise UnfitBody or NewerBody for a body that this version cannot read, ValueError for a time that is none.
     """
     at = moment_of(record.at, record.zone)
     body = parse_body(record.kind, record.version, record.body)
@@ -152,7 +161,7 @@ def moment_of(at: str, zone: str | None) -> datetime:
 def new_among(
     records: Iterable[Record], known: Mapping[tuple[str, str], Record]
 ) -> dict[tuple[str, str], Record]:
-    """Return by key the records that `known` lacks, in order; raise FactConflict where the content differs."""
+    """Return by key the records that `known` lacks, in order; raise FactConflict where content differs."""
     fresh: dict[tuple[str, str], Record] = {}
     for record in records:
         earlier = known.get(record.key) or fresh.setdefault(record.key, record)

@@ -1,8 +1,8 @@
 """What facts of an older version replaced: settled once, from the order of the journal that they come from.
 
-Before version 2 of their kinds, a profile, a preference or a setting did not say what it replaces. Such a fact
-replaced those that both stood before it in its journal and happened before it; where the two orders disagree,
-nobody knows which was meant, and both stand until a person says otherwise.
+Before version 2 of their kinds, a profile, a preference or a setting did not say what it replaces. Such a
+fact replaced those that both stood before it in its journal and happened before it; where the two orders
+disagree, nobody knows which was meant, and both stand until a person says otherwise.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ _KINDS = frozenset(get_args(Older))
 
 
 def settled(records: Iterable[Record]) -> list[Record]:
-    """Return for each person one record that says what their older facts replaced; the same ones every time."""
+    """Return for each person one record that says what their older facts replaced; the same every time."""
     found: dict[str, list[Replacement]] = {}
     for person, facts in _older(records).items():
         found[person] = list(_replacements(facts))
@@ -54,7 +54,7 @@ def _replacements(facts: list[Fact[FactBody]]) -> Iterator[Replacement]:
 
 
 def _what(says: Settled) -> tuple[str, str]:
-    """What is replaced as one: a profile of version 1 held every item, and left out what was to be asked again."""
+    """What is replaced as one: a profile of version 1 was whole, without what was to be asked again."""
     return says.kind, "" if says.kind == _WHOLE else says.key
 
 

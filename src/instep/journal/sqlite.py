@@ -143,6 +143,10 @@ class SqliteJournal:
             yield from reading.set_aside(page.records)
             after, more = page.cursor, page.more
 
+    def session_owner(self, session: str) -> str | None:
+        """See Journal."""
+        return self._asked(lambda connection: reading.session_owner(connection, session))
+
     def people(self) -> tuple[str, ...]:
         """See Journal."""
         return self._asked(reading.people)

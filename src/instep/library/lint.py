@@ -192,7 +192,7 @@ def rules_named_exist(root: Path) -> Iterator[str]:
 
 
 def stops_can_be_closed(root: Path) -> Iterator[str]:
-    """Every rule that stays after it has stopped something says what closes it; one that alarms, always by a look."""
+    """Every rule that stays after it has stopped something says what closes it: always a look."""
     for rule in rules(root).rules:
         stays = rule.level.is_stop or any(one.kind == "stop" for one in references(rule.when))
         where = f"screening, rule {rule.id}"

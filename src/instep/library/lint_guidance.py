@@ -18,7 +18,7 @@ from instep.library.reading import read_tree
 from instep.library.routines import repertoire
 from instep.library.words import command_words, entries, words
 
-SHOWN = ("why", "time_left", "unequal", "interrupted", "emergency")
+SHOWN = ("why", "time_left", "unequal", "interrupted", "emergency", "place_left")
 
 
 def routines_resolve(root: Path) -> Iterator[str]:

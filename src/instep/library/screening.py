@@ -104,6 +104,7 @@ def _item(shape: ItemShape) -> Item:
         unsure=_unsure(shape),
         help=shape.help,
         note=shape.note,
+        about_health=shape.about_health,
         review=shape.review.state,
     )
 

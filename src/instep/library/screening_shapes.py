@@ -55,6 +55,7 @@ class ItemShape(msgspec.Struct, forbid_unknown_fields=True):
     unsure: UnsureShape | None = None
     help: str | None = None
     note: str | None = None
+    about_health: bool = True
 
 
 class ItemsFile(msgspec.Struct, forbid_unknown_fields=True):

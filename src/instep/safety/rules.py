@@ -73,6 +73,7 @@ class Item:
     help: str | None
     note: str | None
     review: str
+    about_health: bool = True
 
 
 class LeaveWhat(StrEnum):

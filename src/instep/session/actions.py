@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from instep.session.place import (
     Moment,
     Place,
+    ceiling,
     following,
+    lower_ceiling,
     mark_of,
     move_to,
     now_playing,
@@ -18,7 +20,7 @@ from instep.session.place import (
     restore,
     seek,
 )
-from instep.session.score import PRESSURES, Score
+from instep.session.score import FIRMEST, LIGHTEST, PRESSURES, Score
 
 Effects = list[str]
 Action = Callable[[Moment, str], Effects]
@@ -73,18 +75,27 @@ def _where(moment: Moment, _argument: str) -> Effects:
 
 
 def _soften(moment: Moment, _argument: str) -> Effects:
-    planned, depth = now_playing(moment.score, moment.place).pressure, pressure(moment.score, moment.place)
-    if planned is None or depth is None:
-        moment.place.shift = min(moment.place.shift, 0) - 1
+    """One below what is felt here, once: a number that follows "how much?" is not a second pain."""
+    place, part = moment.place, now_playing(moment.score, moment.place)
+    depth = pressure(moment.score, place)
+    if part.pressure is None or depth is None:
+        place.shift = min(place.shift, 0) - 1
     else:
-        moment.place.shift = max(0, depth - 1) - planned
+        felt = place.in_force.get(part.foot or "", depth)
+        place.shift = min(place.shift, max(LIGHTEST, felt - 1) - part.pressure)
+    return []
+
+
+def _keep_light(moment: Moment, _argument: str) -> Effects:
+    """Stay at the lightest through whatever is planned, until more is asked for."""
+    moment.place.shift = min(moment.place.shift, LIGHTEST - FIRMEST)
     return []
 
 
 def _harden(moment: Moment, _argument: str) -> Effects:
     part, depth = now_playing(moment.score, moment.place), pressure(moment.score, moment.place)
     if part.pressure is not None and depth is not None:
-        moment.place.shift = min(part.ceiling, depth + 1) - part.pressure
+        moment.place.shift = min(ceiling(moment.score, moment.place), depth + 1) - part.pressure
     return []
 
 
@@ -99,13 +110,16 @@ def _quicken(moment: Moment, _argument: str) -> Effects:
     return ["quick"]
 
 
-def _spare(moment: Moment, _argument: str) -> Effects:
-    """Leave the place that hurts: the one named and, unless it lies there, the one under the hands."""
+def _spare(moment: Moment, argument: str) -> Effects:
+    """Leave the place that hurts: the one named and, unless it lies there, the one under the hands.
+
+    With "named" only the first: it tells more of a pain for which the hands have left their place already.
+    """
     part, region = now_playing(moment.score, moment.place), moment.event.region
     named_here = region in part.regions and moment.foot == part.foot
     if region and moment.foot:
         _note(moment.place.spared.setdefault(moment.foot, []), region.value)
-    if part.foot and not named_here:
+    if part.foot and not named_here and argument != "named":
         for name in part.regions:
             _note(moment.place.spared.setdefault(part.foot, []), name)
     return []
@@ -119,7 +133,18 @@ def _leave_foot(moment: Moment, argument: str) -> Effects:
 
 
 def _hurt(moment: Moment, _argument: str) -> Effects:
-    _note(moment.place.hurt, moment.foot)
+    for foot in moment.feet:
+        lower_ceiling(moment.place, foot)
+    return []
+
+
+def _await_number(moment: Moment, _argument: str) -> Effects:
+    moment.place.awaiting = True
+    return []
+
+
+def _number_done(moment: Moment, _argument: str) -> Effects:
+    moment.place.awaiting = False
     return []
 
 
@@ -202,12 +227,15 @@ ACTIONS: Mapping[str, Action] = {
     "show": _pass_on("show"),
     "ask": _pass_on("ask"),
     "soften": _soften,
+    "keep_light": _keep_light,
     "harden": _harden,
     "slow": _slow,
     "quicken": _quicken,
     "spare": _spare,
     "leave_foot": _leave_foot,
     "hurt": _hurt,
+    "await_number": _await_number,
+    "number_done": _number_done,
     "next": _next,
     "back": _back,
     "again": _again,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from instep.session.place import Moment, following, now_playing, other_foot, pressure
+from instep.session.place import Moment, ceiling, following, now_playing, other_foot, pressure
 
 Guard = Mapping[str, Any]
 Check = Callable[[Moment, Any], bool]
@@ -32,7 +32,29 @@ def _at_lightest(moment: Moment, wanted: Any) -> bool:
 
 def _at_ceiling(moment: Moment, wanted: Any) -> bool:
     now = pressure(moment.score, moment.place)
-    return (now is None or now >= now_playing(moment.score, moment.place).ceiling) is wanted
+    return (now is None or now >= ceiling(moment.score, moment.place)) is wanted
+
+
+def _hurt_here(moment: Moment, wanted: Any) -> bool:
+    """Whether the foot that would feel it has hurt, or the one that was named."""
+    under_the_hands = now_playing(moment.score, moment.place).foot
+    return bool({moment.foot, under_the_hands} & set(moment.place.hurt)) is wanted
+
+
+def _names(where: str) -> Check:
+    """Make a check of whether a place was named that lies "here", under the hands, or "elsewhere"."""
+
+    def check(moment: Moment, wanted: Any) -> bool:
+        part, region = now_playing(moment.score, moment.place), moment.event.region
+        here = region in part.regions and moment.foot == part.foot
+        return (region is not None and here is (where == "here")) is wanted
+
+    return check
+
+
+def _left_here(moment: Moment, wanted: Any) -> bool:
+    place = moment.place
+    return (not moment.score.allowed(place.part, place.left, place.spared)) is wanted
 
 
 def _last_on_foot(moment: Moment, wanted: Any) -> bool:
@@ -61,7 +83,13 @@ CHECKS: Mapping[str, Check] = {
     "trust_pain": lambda moment, wanted: moment.score.trust_pain is wanted,
     "at_lightest": _at_lightest,
     "at_ceiling": _at_ceiling,
-    "hurt_here": lambda moment, wanted: (moment.foot in moment.place.hurt) is wanted,
+    "hurt_here": _hurt_here,
+    "hurt_before": lambda moment, wanted: (set(moment.feet) <= set(moment.place.hurt)) is wanted,
+    "hurt_anywhere": lambda moment, wanted: bool(moment.place.hurt) is wanted,
+    "named_here": _names("here"),
+    "named_elsewhere": _names("elsewhere"),
+    "left_here": _left_here,
+    "awaiting": lambda moment, wanted: moment.place.awaiting is wanted,
     "handhold": lambda moment, wanted: moment.score.handhold is wanted,
     "group": lambda moment, groups: moment.score.group in groups,
     "in": lambda moment, kind: now_playing(moment.score, moment.place).kind == kind,

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from instep.session.events import Event
-from instep.session.score import Part, Score
+from instep.session.score import FIRMEST, LIGHTEST, Part, Score
 
 
 @dataclass(kw_only=True)
@@ -14,6 +14,8 @@ class Place:
 
     `shift` raises (+) or lowers (-) the planned pressure; `spent` is the time each foot has had;
     `spared` are the regions left alone since something hurt there; `left` the feet that are finished.
+    `in_force` is the pressure that each foot felt last; `ceilings` what a foot that hurt gets at most from
+    then on: they only ever lower. `awaiting`: it was asked how much it hurts, and no number has come.
     `mark` is how things stood before the last change that may still be taken back.
     """
 
@@ -28,6 +30,9 @@ class Place:
     spared: dict[str, list[str]] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
     hurt: list[str] = field(default_factory=list)
+    in_force: dict[str, int] = field(default_factory=dict)
+    ceilings: dict[str, int] = field(default_factory=dict)
+    awaiting: bool = False
     misses: int = 0
     until: int | None = None
     check_at: int | None = None
@@ -54,6 +59,11 @@ class Moment:
         """The foot the event is about: the one it names, else the one being worked."""
         return self.event.side or now_playing(self.score, self.place).foot
 
+    @property
+    def feet(self) -> tuple[str, ...]:
+        """The foot, or where nobody can know which one it is, every foot that is worked."""
+        return (self.foot,) if self.foot else self.score.feet
+
 
 def now_playing(score: Score, place: Place) -> Part:
     """Return the part in which the place lies."""
@@ -61,11 +71,41 @@ def now_playing(score: Score, place: Place) -> Part:
 
 
 def pressure(score: Score, place: Place) -> int | None:
-    """Return the pressure in force as a rank: the planned one, shifted, never above the ceiling."""
+    """Return the pressure in force as a rank: the planned one, shifted, never above a ceiling."""
     part = now_playing(score, place)
     if part.pressure is None:
         return None
-    return max(0, min(part.pressure + place.shift, part.ceiling))
+    return max(LIGHTEST, min(part.pressure + place.shift, ceiling(score, place)))
+
+
+def ceiling(score: Score, place: Place) -> int:
+    """Return the deepest that may be pressed now: by the clearance, and by what this foot has felt."""
+    part = now_playing(score, place)
+    return min(part.ceiling, _ceiling_of(place, part.foot or ""))
+
+
+def _ceiling_of(place: Place, foot: str) -> int:
+    # A place that was written down before there were ceilings says only that the foot hurt.
+    return place.ceilings.get(foot, LIGHTEST if foot in place.hurt else FIRMEST)
+
+
+def remember_pressure(score: Score, place: Place) -> None:
+    """Note what the foot under the hands feels, for when it is said later that it hurt."""
+    part, depth = now_playing(score, place), pressure(score, place)
+    if part.kind == "move" and part.foot and depth is not None:
+        place.in_force[part.foot] = depth
+
+
+def lower_ceiling(place: Place, foot: str) -> None:
+    """Hold a foot that hurts one below what it felt then, for the rest of the session.
+
+    One below, because "lighter" is promised. A foot that has not been touched yet and hurts all the same gets
+    the lightest there is: nobody knows what it bears. Told twice, the same pain lowers once.
+    """
+    felt = place.in_force.get(foot, LIGHTEST)
+    place.ceilings[foot] = min(_ceiling_of(place, foot), max(LIGHTEST, felt - 1))
+    if foot not in place.hurt:
+        place.hurt.append(foot)
 
 
 def budget(score: Score, place: Place, foot: str) -> int:
@@ -140,8 +180,13 @@ def mark_of(place: Place) -> dict[str, Any]:
 
 
 def restore(score: Score, place: Place, mark: Mapping[str, Any]) -> None:
-    """Put things as if what came after the mark had not been said: the time since then has passed there."""
+    """Put things as if what came after the mark had not been said: the time since then has passed there.
+
+    Not so in the closing: nothing of the way out is passed over, the wiping least of all.
+    """
     place.part = mark["part"]
-    move_to(score, place, min(score.parts[place.part].end, mark["position"] + place.clock - mark["clock"]))
+    part = score.parts[place.part]
+    passed = 0 if part.kind == "closing" else place.clock - mark["clock"]
+    move_to(score, place, min(part.end, mark["position"] + passed))
     place.shift, place.slow, place.left = mark["shift"], mark["slow"], list(mark["left"])
     place.mark = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 PRESSURES = ("light", "moderate", "firm")
+LIGHTEST, FIRMEST = 0, len(PRESSURES) - 1
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,17 @@ from typing import Any
 from instep.session.actions import perform
 from instep.session.events import Entry, Event
 from instep.session.guards import holds
-from instep.session.place import Moment, Place, budget, following, move_to, now_playing, pressure, seek
+from instep.session.place import (
+    Moment,
+    Place,
+    budget,
+    following,
+    move_to,
+    now_playing,
+    pressure,
+    remember_pressure,
+    seek,
+)
 from instep.session.score import PRESSURES, Score
 
 Chart = Mapping[str, Any]
@@ -43,6 +53,8 @@ def send(playing: Playing, event: Event) -> Entry:
             effects += perform(action, moment)
         if "to" in branch:
             _enter(chart, place, branch["to"])
+    if playing.runs:
+        remember_pressure(playing.score, place)
     return entry(playing, event.name, effects)
 
 
@@ -165,6 +177,7 @@ def _go_on(playing: Playing, ahead: int | None) -> Entry:
     score, place = playing.score, playing.place
     jumped = score.parts[ahead].start != place.position
     seek(score, place, ahead)
+    remember_pressure(score, place)
     place.mark = None
     return entry(playing, "segment", [f"play:{place.position}"] if jumped else [])
 

@@ -30,7 +30,8 @@ Outcome: TypeAlias = tuple[Memory, list[Deed]]
 
 HUSH: Deed = {"event": "hush"}
 UNSURE = "did_you_say_stop"
-PAINFUL = ("hurts", "sharp_pain", "skin_broke", "pain_unsaid")
+PAINFUL = ("hurts", "sharp_pain", "skin_broke", "pain_unsaid", "pain_number", "pain_place")
+_ASKS_ITSELF = ("say:check", "say:how_much")
 LINES = (UNSURE, "how_much", "leave_foot", "leave_spot", "say_go_on", "press_for_more", "pain_just_now")
 """What is said beside the lines that the words themselves name; every number has a line of its own."""
 CARDS = ("press_for_more", "not_confirmed")
@@ -60,7 +61,7 @@ def _told(turn: Turn, told: Told) -> Outcome:
     turn = replace(turn, memory=memory)
     if "ask:pain" in told.effects:
         return _asked(turn, told)
-    if told.event not in ("hurts", "pain_unsaid"):
+    if told.event not in ("hurts", "pain_unsaid", "pain_number"):
         return memory, []
     return turn.keep(asked=None, reported=False), _answered(turn, told)
 
@@ -68,7 +69,7 @@ def _told(turn: Turn, told: Told) -> Outcome:
 def _asked(turn: Turn, told: Told) -> Outcome:
     now = turn.context.now
     asked = Question(opened=now, until=now + turn.rules.times.answer_within)
-    said: list[Deed] = [] if "say:check" in told.effects else [{"say": "how_much"}]
+    said: list[Deed] = [] if any(line in told.effects for line in _ASKS_ITSELF) else [{"say": "how_much"}]
     return turn.keep(asked=asked, reported=False), said
 
 

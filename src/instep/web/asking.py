@@ -15,12 +15,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.app import ME
 from instep.coach.context import Context
+from instep.coach.people import add_somebody
 from instep.journal.log import JournalError
 from instep.library.errors import BadInput
+from instep.web.emergency import emergency_line
 from instep.web.errors import Problem, as_json, bad_request
 from instep.web.rendering import Site
+from instep.web.whose import (
+    COOKIE,
+    FIELD,
+    LASTS_S,
+    NEW,
+    OpenQuestionError,
+    Whose,
+    whose,
+)
 
 if TYPE_CHECKING:
     from instep.app import Instep
@@ -61,12 +71,52 @@ class Asked:
     body: bytes = b""
     media_type: str = ""
     languages: str = ""
-    person: str = ME
+    cookies: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def whose(self) -> Whose:
+        """Whose feet this request is about."""
+        anybody = self.instep.context()
+        said = self._said(anybody)
+        owner = anybody.journal.session_owner(self.parts["id"]) if self._is_of_session else None
+        chosen = [name for name in (owner, said, self.cookies.get(COOKIE)) if name]
+        return whose(chosen, anybody)
 
     @cached_property
     def context(self) -> Context:
-        """What this request's deeds are done with: whose feet, and one instant for all of them."""
-        return self.instep.context(self.person)
+        """What this request's deeds are done with: whose feet, and one instant for all of them.
+
+        Raises OpenQuestionError where there are several people and nobody has said which.
+        """
+        if self.whose.person is None:
+            raise OpenQuestionError
+        return self.instep.context(self.whose.person.id)
+
+    @property
+    def says_whose(self) -> bool:
+        """Whether this very request says whose feet are meant."""
+        return self.form.one(FIELD) is not None or self.query.one(FIELD) is not None
+
+    def page(self, template: str, *, status: int = 200, **parts: Any) -> Response:
+        """A whole page for the person of this request."""
+        return self.site.page(template, whose=self.whose, status=status, **parts)
+
+    @property
+    def _is_of_session(self) -> bool:
+        return self.path.startswith("/session/") and "id" in self.parts
+
+    def _said(self, anybody: Context) -> str | None:
+        said = self._form_or_empty.one(FIELD) or self.query.one(FIELD)
+        if said == NEW and self.method == "POST":
+            form = self.form
+            return add_somebody(form.one("name") or "", form.one("own") or "", anybody)
+        return said
+
+    @property
+    def _form_or_empty(self) -> Form:
+        """The posted fields; a body that is no form (JSON, parts of a file) names nobody."""
+        posted = self.method == "POST" and self.media_type.startswith("application/x-www-form-urlencoded")
+        return self.form if posted else Form()
 
     @property
     def instep(self) -> "Instep":
@@ -135,6 +185,7 @@ def _asked(request: Request, body: bytes) -> Asked:
         body=body,
         media_type=request.headers.get("content-type", ""),
         languages=request.headers.get("accept-language", ""),
+        cookies=request.cookies,
     )
 
 
@@ -142,9 +193,29 @@ def answered(answer: Page, asked: Asked, headers: Mapping[str, str]) -> Response
     """The page's answer, or the problem it met, in the form that the client reads and holds."""
     try:
         response = answer(asked)
+    except OpenQuestionError:
+        response = _ask_whose(asked)
     except TROUBLES as trouble:
         response = refused(trouble, asked, headers)
+    _remember(asked, response)
     return _fresh(_packed(response, headers), headers)
+
+
+def _ask_whose(asked: Asked) -> Response:
+    """Ask whose feet are meant, and go on where the person wanted to go; nothing that was posted is done."""
+    posted = asked.method == "POST"
+    fields = () if posted else tuple(pair for pair in asked.query.pairs if pair[0] != FIELD)
+    here = "/" if posted else asked.path
+    return asked.page("whose.html", method="get", here=here, fields=fields, **emergency_line(asked))
+
+
+def _remember(asked: Asked, response: Response) -> None:
+    """Keep the choice in this browser for half an hour; with one person there is nothing to choose."""
+    said = asked.__dict__.get("whose")
+    if isinstance(said, Whose) and said.several and said.person:
+        response.set_cookie(
+            COOKIE, said.person.id, max_age=LASTS_S, path="/", httponly=True, samesite="strict"
+        )
 
 
 def refused(trouble: Exception, asked: Asked, headers: Mapping[str, str]) -> Response:

@@ -13,6 +13,7 @@ from instep.evidence.footnotes import Footnote
 from instep.library.footnotes import footnotes
 from instep.safety.says_who import rule_ids
 from instep.web.assets import Assets
+from instep.web.whose import Whose
 
 if TYPE_CHECKING:
     from instep.app import Instep
@@ -83,7 +84,14 @@ class Site:
             "ui.time.day", day=day.day, month=self.say(f"ui.time.months.{day.month}"), year=day.year
         )
 
-    def page(self, template: str, *, status: int = 200, **parts: Any) -> HTMLResponse:
-        """A whole page."""
-        text = self.environment.get_template(template).render(status=status, **parts)
+    def page(
+        self, template: str, *, status: int = 200, whose: Whose | None = None, **parts: Any
+    ) -> HTMLResponse:
+        """A whole page; `whose` says for whom, where it is for anybody."""
+        told = {
+            "whose": whose,
+            "whose_field": whose.field if whose else "",
+            "whose_query": whose.query if whose else "",
+        }
+        text = self.environment.get_template(template).render(status=status, **told, **parts)
         return HTMLResponse(text, status)

@@ -7,10 +7,10 @@ from instep.evidence.claims import Claim
 from instep.foot.anatomy import Side
 from instep.session.events import OTHER_EVENTS
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_number
 from instep.web.errors import not_found
 from instep.web.forms.before_form import BEFORE
 from instep.web.pages.after import CHANGED
-from instep.web.pages.country import emergency_number
 from instep.web.rendering import Site
 from instep.web.session_feet import plates, where_it_hurts
 from instep.web.session_hearing import routes as hearing_routes
@@ -38,7 +38,7 @@ def show(asked: Asked) -> Response:
     """The page: drawn feet, controls and words; everything that moves is in static/player/."""
     site, plan = asked.site, plan_of(asked)
     shown = plates(plan, site)
-    return site.page(
+    return asked.page(
         "session.html",
         session=asked.parts["id"],
         plan=plan,

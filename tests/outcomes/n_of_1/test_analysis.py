@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.tsa.statespace.sarimax import SARIMAX
+from tests.examples import examples
 
 from instep.outcomes.n_of_1.analysis import Found, Verdict, Why, analyse
 from instep.outcomes.n_of_1.design import Design, Order, schedule
@@ -173,7 +174,7 @@ def any_days(draw: st.DrawFn) -> list[Day]:
 
 
 @given(any_days(), st.booleans())
-@settings(max_examples=150)
+@examples(150)
 def test_whatever_was_rated_no_number_is_nan_and_no_verdict_comes_early(rows: list[Day], lower: bool) -> None:  # noqa: FBT001  # drawn
     told = found(rows, lower_is_better=lower, step=1.0)
     estimates = [one for one in (told.difference, told.trend, told.carry_over) if one]
@@ -190,7 +191,7 @@ def test_whatever_was_rated_no_number_is_nan_and_no_verdict_comes_early(rows: li
 
 
 @given(any_days())
-@settings(max_examples=60)
+@examples(60)
 def test_swapping_the_arms_turns_the_difference_around(rows: list[Day]) -> None:
     one, other = found(rows, step=1.0), found(rows, step=1.0, arms=ARMS[::-1])
     assert (one.verdict, one.favours) == (other.verdict, other.favours)

@@ -5,9 +5,10 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from tests.examples import examples
 
 from instep.voice.ear.ear import LEAD_IN, Ear, Hop
 from instep.voice.ear.embedding import HOP, Embedding, embed
@@ -98,7 +99,7 @@ def test_sound_at_full_scale_counts_as_clipped(ear: Ear) -> None:
     assert hops[-1].clipped > 0.99
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15, times=0.1)
 @given(cuts=st.lists(st.integers(0, 4_000), max_size=20))
 def test_pieces_of_any_length_give_the_same_hops(new_ear: Callable[[], Ear], cuts: list[int]) -> None:
     sound = np.concatenate([tone(0.7, 0.3), np.random.default_rng(1).normal(size=9_000) / 30]).astype(

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from onnxruntime import InferenceSession
+from tests.examples import examples
 
 from instep.voice.ear.embedding import HOP, SIGHT, Embedding, embed
 from instep.voice.ear.mel import FRAME, RATE, STEP, MelStream
@@ -57,7 +58,7 @@ def test_every_window_has_the_packages_own_embedding(
         assert np.allclose(each, theirs, atol=1e-3)
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15, times=0.1)
 @given(cuts=Cuts)
 def test_pieces_of_any_length_give_the_same_embeddings(embedding: Embedding, cuts: list[int]) -> None:
     sound = noise(2.5, 0.1)

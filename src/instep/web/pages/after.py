@@ -39,7 +39,7 @@ def after(asked: Asked) -> Response:
     if asked.method == "POST":
         return _keep(asked)
     library = asked.instep.library
-    return asked.site.page(
+    return asked.page(
         "after.html",
         session=asked.parts["id"],
         rows=[_row(name, asked.site) for name in _asked_before(asked)],
@@ -56,11 +56,21 @@ def kept(asked: Asked) -> Response:
     plan = find_plan(session, context)
     if sitting is None and plan is None:
         raise not_found(asked.path, "There is no such session.")
-    return asked.site.page(
+    return asked.page(
         "thanks.html",
+        session=session,
+        other_half=_other_half(session, asked),
         told=_told(sitting, asked) if sitting else [],
         feels_little=plan is not None and not plan["clearance"]["limits"]["trust_pain"],
     )
+
+
+def _other_half(session: str, asked: Asked) -> tuple[tuple[str, str], ...]:
+    """The wish for the one who gave, where each was to have a half; their own questions come first."""
+    started = read_session(session, asked.context).started
+    if started is None or not started.body.halves or not asked.whose.several:
+        return ()
+    return (("minutes", str(started.body.minutes)), ("way", started.body.way), ("halves", "yes"))
 
 
 def _told(sitting: Sitting, asked: Asked) -> list[tuple[str, str]]:

@@ -13,9 +13,9 @@ from instep.coach.requests import make_request, open_requests, request_lines
 from instep.library.errors import BadInput
 from instep.library.requests import Request, request_json
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.forms.answer_form import Brought, brought_again, read_answer_form
-from instep.web.pages.country import emergency_line
 
 _HERE = "/feet/answer"
 _NOTHING = Brought(file=None, name="", code="", sender="")
@@ -97,7 +97,7 @@ def _offer(asked: Asked, brought: Brought) -> Offer:
 
 def _words(asked: Asked, offer: Offer, brought: Brought, *, problem: BadInput | None = None) -> Response:
     by = offer.reply.by
-    return asked.site.page(
+    return asked.page(
         "answer_words.html",
         **emergency_line(asked),
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
@@ -113,7 +113,7 @@ def _answers(asked: Asked, brought: Brought, *, problem: BadInput | None = None)
     instep = asked.instep
     now, request = instep.now(), _open_request(asked)
     entries = [_entry(one, asked) for one in read_kept(asked.context)]
-    return asked.site.page(
+    return asked.page(
         "answer.html",
         **emergency_line(asked),
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,

@@ -1,17 +1,14 @@
 """The person's country, for the emergency number: told by them, never guessed."""
 
-from typing import Any
-
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from instep.coach.dials import read_dials, set_dials
+from instep.coach.dials import set_dials
 from instep.library.emergency import emergency_numbers
 from instep.library.errors import BadInput
-from instep.safety.emergency import EmergencyNumber
 from instep.web.asking import Asked, page
+from instep.web.emergency import DIAL, told_country
 
-DIAL = "country"
 _SEE_OTHER = 303
 
 
@@ -20,27 +17,12 @@ def routes() -> list[Route]:
     return [page("/country", country, "GET", "POST")]
 
 
-def emergency_number(asked: Asked) -> EmergencyNumber:
-    """The number of the person's country; the common one where they have not said which."""
-    return emergency_numbers(asked.instep.library.root).number_for(told_country(asked))
-
-
-def emergency_line(asked: Asked) -> dict[str, Any]:
-    """What the line at the foot of a page needs."""
-    return {"emergency": emergency_number(asked), "country": told_country(asked)}
-
-
-def told_country(asked: Asked) -> str | None:
-    """The country that the person chose; None where they have not."""
-    return read_dials(asked.context).get(DIAL)
-
-
 def country(asked: Asked) -> Response:
     """Show the countries, or keep the one that was chosen."""
     numbers = emergency_numbers(asked.instep.library.root).by_country
     if asked.method == "POST":
         return _keep(asked, asked.form.one(DIAL) or "", sorted(numbers))
-    return asked.site.page(
+    return asked.page(
         "country.html",
         chosen=told_country(asked),
         suggested=suggested(asked.languages, sorted(numbers)),

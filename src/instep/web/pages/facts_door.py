@@ -25,9 +25,12 @@ async def facts(asked: Asked) -> Response:
         raise Problem(
             status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE, place="Content-Type", detail="Send application/json."
         )
-    sent = _facts(asked.json())
+    sent, context = _facts(asked.json(), asked), asked.instep.context()
+    people = context.journal.people()
+    # A page of an older version does not say whose its facts are: then there was only one person.
+    context = context.of(people[0]) if len(people) == 1 else context
     try:
-        writing = record_facts_soon(sent, asked.context)
+        writing = record_facts_soon(sent, context, people=people)
         kept = await asyncio.wrap_future(writing)
     except FactConflict as conflict:
         raise Problem(status=HTTPStatus.CONFLICT, place=conflict.id, detail=str(conflict)) from conflict
@@ -37,7 +40,12 @@ async def facts(asked: Asked) -> Response:
     return Response(body, media_type="application/json", headers={"cache-control": "no-store"})
 
 
-def _facts(document: Any) -> Any:
-    if not isinstance(document, dict) or document.keys() != {"facts"}:
-        raise bad_request("body", 'The body is {"facts": [...]} and nothing else.')
+def _facts(document: Any, asked: Asked) -> Any:
+    if not isinstance(document, dict) or not {"facts"} <= document.keys() <= {"facts", "journal"}:
+        raise bad_request("body", 'The body is {"facts": [...], "journal": "its id"} and nothing else.')
+    if document.get("journal", asked.instep.journal.id) != asked.instep.journal.id:
+        # What waited for one journal never goes into another: whoever holds it keeps it, and asks again.
+        raise Problem(
+            status=HTTPStatus.MISDIRECTED_REQUEST, place="journal", detail="This is another journal."
+        )
     return document["facts"]

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from instep.library.errors import BadInput
 from instep.safety.professionals import Chosen, Helping, Need, cited, words_to_say
 from instep.web.asking import Asked, Form, page
-from instep.web.pages.country import told_country
+from instep.web.emergency import told_country
 
 NOWHERE = "none"
 """The choice of a person who would rather not say where."""
@@ -25,7 +25,7 @@ def find_help(asked: Asked) -> Response:
     country, need = here(asked), _need(asked.form, asked)
     chosen = _chosen(asked.form, need, asked) if need else {}
     helping = Helping(country=country, need=need, chosen=chosen)
-    return asked.site.page(
+    return asked.page(
         "find_help.html",
         known=known,
         helping=helping,

@@ -82,7 +82,7 @@ def _private(
     """A page about a search, which no cache keeps."""
     library = asked.instep.library
     need = _need(asked, wanted)
-    answer = asked.site.page(
+    answer = asked.page(
         template,
         status=status,
         search=wanted,

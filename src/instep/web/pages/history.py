@@ -43,7 +43,7 @@ def history(asked: Asked) -> Response:
     after = _cursor(asked)
     found = read_history(asked.context, after=after, limit=_A_PAGE)
     recent = read_for_strip(asked.context, limit=_A_MONTH).facts if after is None else ()
-    return asked.site.page(
+    return asked.page(
         "history.html",
         entries=[_entry(fact, asked) for fact in found.facts],
         older=found.cursor if found.more else None,

@@ -8,9 +8,9 @@ from instep.foot.anatomy import Region, Side, Way
 from instep.foot.views import View
 from instep.session.timeline import Talk
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.foot_svg import Look, Svg, Touch, foot_svg
 from instep.web.forms.wish_form import remembered_wish
-from instep.web.pages.country import emergency_line
 from instep.web.pages.trial.saying import home_line
 from instep.web.rendering import Site
 
@@ -38,7 +38,7 @@ def home(asked: Asked) -> Response:
     site = asked.site
     repertoire = asked.instep.library.repertoire
     wish = remembered_wish(read_dials(asked.context), repertoire)
-    return site.page(
+    return asked.page(
         "home.html",
         wish=wish,
         **emergency_line(asked),

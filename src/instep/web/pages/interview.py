@@ -18,15 +18,17 @@ from instep.safety.pages import NONE, Complete, EmergencyStop, Page, PageKind, R
 from instep.safety.screening import shown_first
 from instep.session.wish import CannotPlan, NotToday, Wish
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.forms.before_form import BEFORE, before_fields, pain_before, read_before
 from instep.web.forms.carrying import Carry
 from instep.web.forms.look_form import LookState, read_look
 from instep.web.forms.reply_form import Replies, read_replies, replies_text, reply_from, without_last
 from instep.web.forms.wish_form import dials_of, read_wish, remembered_wish, wish_fields
-from instep.web.pages.country import emergency_line
 from instep.web.pages.looking import HOWS, Looking, look_page, nothing_marked
+from instep.web.pages.stops import CLOSE, ask_first, close_from, shut_by_stops
 
 _SEE_OTHER = 303
+_ASKED = "asked"
 
 
 def routes() -> list[Route]:
@@ -42,10 +44,13 @@ class _Visit:
     replies: Replies
     before: dict[str, int]
     looked: str
+    stops_asked: bool = False
 
     @property
     def carry(self) -> Carry:
         fields = (*wish_fields(self.wish), *before_fields(self.before), ("looked", self.looked))
+        if self.stops_asked:
+            fields = (*fields, ("stops", _ASKED))
         return Carry((*fields, ("replies", replies_text(self.replies))))
 
 
@@ -57,11 +62,30 @@ def interview(asked: Asked) -> Response:
         replies=read_replies(form, library.rules),
         before=read_before(form),
         looked=_looked(asked),
+        stops_asked=form.one("stops") == _ASKED,
     )
+    first = _first(asked, visit)
+    if first is not None:
+        return first
     if form.one("back") is not None:
         return _next(asked, replace(visit, replies=without_last(visit.replies)))
     answered = form.one("page")
     return _next(asked, visit) if answered is None else _answered(asked, visit, answered)
+
+
+def _first(asked: Asked, visit: _Visit) -> Response | None:
+    """What comes before any question: whose feet, where that is not clear, and what came of what stopped."""
+    begins = not visit.replies and asked.form.one("page") is None
+    if begins and visit.wish.way is Way.PARTNER and not asked.says_whose:
+        fields = visit.carry.pairs
+        line = emergency_line(asked)
+        return asked.page("whose.html", method="post", here="/interview", fields=fields, **line)
+    if asked.form.one(CLOSE) is not None:
+        close_from(asked)
+    if not visit.stops_asked:
+        return ask_first(asked, visit.carry)
+    shut = shut_by_stops(asked) if begins else None
+    return _not_today(asked, visit, shut) if shut else None
 
 
 def _wish(asked: Asked) -> Wish:
@@ -114,14 +138,14 @@ def _from_before(asked: Asked) -> tuple[Finding, ...]:
 def _keep_emergency(asked: Asked, visit: _Visit, stop: EmergencyStop) -> None:
     """Write down what ended the questions; a journal that cannot be written never keeps the number back."""
     with suppress(JournalError):
-        record_emergency(visit.wish, stop.answers, stop.clearance, asked.context)
+        record_emergency(visit.wish, stop, asked.context)
 
 
 def _question(asked: Asked, visit: _Visit, shown: Page, *, again: bool) -> Response:
     """The page; where its reply did not fit it comes again, with what was chosen and a word why."""
     replies = dict(visit.replies)
     reply = replies.pop(shown.id, Reply())
-    return asked.site.page(
+    return asked.page(
         "question.html",
         action="/interview",
         page=shown,
@@ -151,7 +175,7 @@ def _looking(
 
 def emergency(asked: Asked, clearance: Clearance) -> Response:
     """The number, one reason, and nothing else to do."""
-    return asked.site.page("emergency.html", reason=clearance.reasons[0].text, **emergency_line(asked))
+    return asked.page("emergency.html", reason=clearance.reasons[0].text, **emergency_line(asked))
 
 
 def _begin(asked: Asked, visit: _Visit, complete: Complete) -> Response:
@@ -176,7 +200,7 @@ def _begin(asked: Asked, visit: _Visit, complete: Complete) -> Response:
         case NotToday(clearance=clearance):
             return _not_today(asked, visit, clearance)
         case CannotPlan():
-            return asked.site.page("cannot_plan.html", cannot=outcome)
+            return asked.page("cannot_plan.html", cannot=outcome)
 
 
 def _keep_dials(asked: Asked, wish: Wish) -> None:
@@ -194,7 +218,7 @@ def _not_today(asked: Asked, visit: _Visit, clearance: Clearance) -> Response:
     first = shown_first(clearance)
     locked = clearance.level.rank > asked.instep.library.rules.may_start_up_to.rank or clearance.way.allowed
     by_hand = replace(visit.wish, way=Way.HANDS, routine=None, position=None, features=())
-    return asked.site.page(
+    return asked.page(
         "not_today.html",
         clearance=clearance,
         locked=locked,

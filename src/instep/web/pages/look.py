@@ -11,10 +11,10 @@ from instep.safety.clearance import Level
 from instep.safety.pages import NONE, PageKind
 from instep.safety.triage import Triage
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.forms.carrying import Carry
 from instep.web.forms.look_form import LookState, read_look
-from instep.web.pages.country import emergency_line
 from instep.web.pages.foot_plates import place
 from instep.web.pages.looking import HOWS, STEPS, Looking, look_page, nothing_marked
 from instep.web.session_sound import sprite
@@ -71,7 +71,7 @@ def checked(asked: Asked, found: Triage) -> Response:
     """What each finding asks for; an emergency shows the number and nothing else."""
     if found.level is Level.STOP_EMERGENCY:
         return emergency_check(asked, found)
-    return asked.site.page(
+    return asked.page(
         "checked.html",
         triage=found,
         places=places_of(asked, found),
@@ -84,7 +84,7 @@ def emergency_check(asked: Asked, found: Triage) -> Response:
     """The number, one reason, and nothing else to do."""
     worst = [one.do for one in found.findings if one.level is Level.STOP_EMERGENCY]
     together = [one.text for one in found.reasons if one.level is Level.STOP_EMERGENCY]
-    return asked.site.page("emergency.html", reason=(*together, *worst)[0], **emergency_line(asked))
+    return asked.page("emergency.html", reason=(*together, *worst)[0], **emergency_line(asked))
 
 
 def places_of(asked: Asked, found: Triage) -> list[str]:

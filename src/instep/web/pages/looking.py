@@ -6,9 +6,9 @@ from starlette.responses import Response
 
 from instep.foot.anatomy import Region
 from instep.web.asking import Asked
+from instep.web.emergency import emergency_line
 from instep.web.forms.carrying import Carry
 from instep.web.forms.look_form import LookState, found_at, marked_text
-from instep.web.pages.country import emergency_line
 from instep.web.pages.foot_plates import place, plates
 
 HOWS = ("sight", "mirror", "helper", "touch")
@@ -41,7 +41,7 @@ def look_page(asked: Asked, looking: Looking, state: LookState) -> Response:
 
 def _look_page(asked: Asked, looking: Looking, state: LookState) -> Response:
     site = asked.site
-    return site.page(
+    return asked.page(
         "look.html",
         **emergency_line(asked),
         action=looking.action,
@@ -63,7 +63,7 @@ def _look_page(asked: Asked, looking: Looking, state: LookState) -> Response:
 def _found_page(asked: Asked, looking: Looking, state: LookState) -> Response:
     spot = state.spot
     assert spot is not None  # noqa: S101  # look_page has just seen it
-    return asked.site.page(
+    return asked.page(
         "found.html",
         **emergency_line(asked),
         action=looking.action,

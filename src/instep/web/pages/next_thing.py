@@ -7,7 +7,7 @@ from instep.coach.next_thing import LONGEST, NextThing, choose_next_thing, read_
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.web.asking import Asked, page
-from instep.web.pages.country import emergency_line
+from instep.web.emergency import emergency_line
 
 _SEE_OTHER = 303
 _ANSWERS = {"yes": True, "no": False}
@@ -25,7 +25,7 @@ def routes() -> list[Route]:
 def next_thing(asked: Asked) -> Response:
     """What was chosen last, whether it was done, and room for another."""
     last: NextThing | None = read_next_thing(asked.context)
-    return asked.site.page(
+    return asked.page(
         "next_thing.html", last=last, longest=LONGEST, day=asked.site.day, **emergency_line(asked)
     )
 

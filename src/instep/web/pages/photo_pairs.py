@@ -6,8 +6,8 @@ from starlette.routing import Route
 from instep.library.errors import BadInput
 from instep.photo.diary import Diary, Photo
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
-from instep.web.pages.country import emergency_line
 from instep.web.pages.photos import HERE, jpeg, of, rules_of, with_diary
 
 
@@ -26,7 +26,7 @@ def pair(asked: Asked, diary: Diary) -> Response:
 
     earlier, later = _two(diary, asked.query.every("photo"))
     found = lay_together(earlier, later, album=diary.album, rules=rules_of(asked))
-    return asked.site.page(
+    return asked.page(
         "photo_pair.html",
         **emergency_line(asked),
         earlier=earlier,

@@ -19,9 +19,9 @@ from instep.library.nearest import did_you_mean
 from instep.photo.diary import Diary, Photo
 from instep.photo.placing import placing
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.forms.multipart import read_multipart
 from instep.web.forms.numbers import whole
-from instep.web.pages.country import emergency_line
 from instep.web.pages.photos import HERE, rules_of, view_words, with_diary
 
 if TYPE_CHECKING:
@@ -42,9 +42,7 @@ def taking(asked: Asked, diary: Diary) -> Response:
     if asked.method == "POST":
         return _taken(asked, diary)
     if asked.query.one("foot") is None or asked.query.one("view") is None:
-        return asked.site.page(
-            "photo_choose.html", sides=list(Side), views=list(View), **emergency_line(asked)
-        )
+        return asked.page("photo_choose.html", sides=list(Side), views=list(View), **emergency_line(asked))
     side, view = _stated(asked.query.one("foot"), asked.query.one("view"))
     return _capture(asked, diary, side=side, view=view)
 
@@ -52,7 +50,7 @@ def taking(asked: Asked, diary: Diary) -> Response:
 def _capture(asked: Asked, diary: Diary, *, side: Side, view: View, problem: str = "") -> Response:
     """The finder; after something that was no photo, with one line that says so."""
     drawing, today = draw(view, side), asked.instep.now().date()
-    answer = asked.site.page(
+    answer = asked.page(
         "photo_new.html",
         **emergency_line(asked),
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
@@ -114,7 +112,7 @@ def _refused(
     rules = rules_of(asked)
     picture = encoded(judged.picture, rules.intake.kept_quality)
     tries = (whole(fields.get("tries", "")) or 0) + 1
-    return asked.site.page(
+    return asked.page(
         "photo_refused.html",
         **emergency_line(asked),
         status=HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -17,9 +17,9 @@ from instep.photo.album import Part
 from instep.photo.diary import OFF, ON, Diary, Photo
 from instep.photo.mark import Mark
 from instep.web.asking import Asked, Page, page
+from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.forms.numbers import whole
-from instep.web.pages.country import emergency_line
 from instep.web.rendering import Site
 
 HERE = "/feet/photos"
@@ -92,7 +92,7 @@ def diary_page(asked: Asked) -> Response:
     everything = asked.query.one("all") is not None
     photos = _shown(diary, everything=everything)
     return unkept(
-        asked.site.page(
+        asked.page(
             "photos.html",
             **emergency_line(asked),
             install=None if extra.is_there() else extra.INSTALL,
@@ -129,7 +129,7 @@ def _groups(site: Site, photos: Sequence[Photo]) -> list[dict[str, Any]]:
 def photo_page(asked: Asked, diary: Diary) -> Response:
     """One photo with the person's marks, those carried from earlier photos, and what can be done with it."""
     photo = diary.photo(asked.parts["photo"])
-    return asked.site.page(
+    return asked.page(
         "photo.html",
         **emergency_line(asked),
         photo=photo,

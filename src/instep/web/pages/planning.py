@@ -40,12 +40,12 @@ class FootTime:
 
 def plan_page(asked: Asked) -> Response:
     """The plan as a page of its own."""
-    return asked.site.page("plan.html", **_shown(asked))
+    return asked.page("plan.html", **_shown(asked))
 
 
 def plan_strip(asked: Asked) -> Response:
     """The strip alone, for the first page."""
-    return asked.site.page("plan_strip.html", **_shown(asked))
+    return asked.page("plan_strip.html", **_shown(asked))
 
 
 def plan_json(asked: Asked) -> Response:

@@ -8,9 +8,9 @@ from starlette.routing import Route
 
 from instep.library.errors import BadInput
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.foot_svg import Svg
 from instep.web.forms.pool_form import PoolForm, read_pool_form
-from instep.web.pages.country import emergency_line
 
 if TYPE_CHECKING:
     from instep.coach.pooling import PoolAnswer
@@ -83,7 +83,7 @@ def _taken(take: str, answer: "PoolAnswer", asked: Asked) -> Response:
 def _page(
     asked: Asked, sent: PoolForm | None, *, answer: "PoolAnswer | None" = None, problem: str | None = None
 ) -> Response:
-    return asked.site.page(
+    return asked.page(
         "pool.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         sent=sent,

@@ -9,8 +9,8 @@ from starlette.routing import Route
 from instep.coach.sessions import find_plan
 from instep.foot.anatomy import Side
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
-from instep.web.pages.country import emergency_line
 from instep.web.pages.planning import strip_of
 from instep.web.rendering import Site
 
@@ -36,7 +36,7 @@ def ready(asked: Asked) -> Response:
     if plan is None:
         raise not_found(asked.path, "There is no such session.")
     clearance = plan["clearance"]
-    return asked.site.page(
+    return asked.page(
         "ready.html",
         session=session,
         plan=plan,

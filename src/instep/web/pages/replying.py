@@ -61,7 +61,7 @@ def _coded(asked: Asked, fields: Form) -> Response:
     typed = fields.one("page") or ""
     signs = parse_request(json_of(request), request.name).code(library.terms.code) if request else typed
     code = write_code(signs, read_asks(fields), library=library, today=asked.instep.now().date())
-    return asked.site.page("replied.html", kind="code", code=code, link="", words=())
+    return asked.page("replied.html", kind="code", code=code, link="", words=())
 
 
 def _signed(asked: Asked, fields: Form) -> Response:
@@ -83,14 +83,14 @@ def _made(asked: Asked, kind: str, *, text: str, private: bytes) -> Response:
     """A page that holds the file itself: the machine that made it keeps nothing."""
     link = f"data:application/json;base64,{base64.b64encode(text.encode()).decode()}"
     words = fingerprint(public_key(private), asked.instep.library.terms)
-    made = asked.site.page("replied.html", kind=kind, code="", link=link, words=words)
+    made = asked.page("replied.html", kind=kind, code="", link=link, words=words)
     made.headers["cache-control"] = "no-store"
     return made
 
 
 def _form(asked: Asked, fields: Form, *, problem: BadInput | None = None) -> Response:
     library = asked.instep.library
-    return asked.site.page(
+    return asked.page(
         "replying.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         problem=str(problem) if problem else "",

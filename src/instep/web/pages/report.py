@@ -12,9 +12,9 @@ from instep.photo.diary import Diary, Photo
 from instep.photo.for_report import offered, printed
 from instep.safety.clearance import Level
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.foot_svg import Svg
 from instep.web.forms.report_form import Wanted, read_report_form
-from instep.web.pages.country import emergency_line
 from instep.web.pages.photos import diary_of, of
 
 
@@ -55,7 +55,7 @@ def _seen(asked: Asked, report: Report, diary: Diary | None) -> Response:
     from instep.export.report_page import report_page  # noqa: PLC0415  # likewise
 
     told = report_page(report, asked.instep.library.words, brief=False)
-    return asked.site.page(
+    return asked.page(
         "report.html",
         chosen=report.chosen,
         photos=[_photo(photo, asked) for photo in _offered(report.chosen, diary)],

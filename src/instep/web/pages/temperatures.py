@@ -22,9 +22,9 @@ from instep.safety.clearance import Level
 from instep.safety.temperature import Unit, apart_as, shown_as, warmer_sites
 from instep.web.asking import Asked, page
 from instep.web.charts.degrees import DAYS, HEIGHT, WIDTH, site_charts
+from instep.web.emergency import emergency_line
 from instep.web.forms.temperature_form import Wrong, typed
 from instep.web.forms.temperature_form import read_temperatures as read_form
-from instep.web.pages.country import emergency_line
 from instep.web.pages.look import emergency_check, places_of
 from instep.web.rendering import Site
 
@@ -100,7 +100,7 @@ def _shown(asked: Asked, *, problem: str | None = None) -> Response:
     advice = open_advice(asked.context)
     if advice and advice.level is Level.STOP_EMERGENCY:
         return emergency_check(asked, advice)
-    return asked.site.page(
+    return asked.page(
         "temperatures.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         setting=setting,
@@ -188,7 +188,7 @@ def _entry(
     asked: Asked, setting: LogSetting, *, problem: str | None = None, wrong: list[Wrong] | None = None
 ) -> Response:
     rules = asked.instep.library.temperature_log.rules
-    return asked.site.page(
+    return asked.page(
         "temperatures_new.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         setting=setting,

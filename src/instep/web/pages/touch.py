@@ -21,9 +21,9 @@ from instep.safety.firing import risk_group
 from instep.safety.screening import facts_of
 from instep.safety.touch_test import Felt, ToeOf, schedule
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.forms.touch_form import COUNTS, FALSE_YES, counted, field, marked, read_touch
-from instep.web.pages.country import emergency_line
 from instep.web.rendering import Site
 from instep.web.session_sound import sprite
 
@@ -44,7 +44,7 @@ def touch(asked: Asked) -> Response:
     """What the test is, how to set it up, and the way in; offered gently where it is due."""
     tests = read_touch_tests(asked.context, limit=_SHOWN)
     may = may_test_today(asked.context)
-    return asked.site.page(
+    return asked.page(
         "touch.html",
         test=_content(asked),
         due=may and _is_due(asked),
@@ -84,7 +84,7 @@ def result(asked: Asked) -> Response:
     if told is None:
         return RedirectResponse("/feet/touch", HTTPStatus.SEE_OTHER)
     content = _content(asked)
-    return asked.site.page(
+    return asked.page(
         "touch_result.html",
         told=told,
         outcome=told.test.outcome,
@@ -111,7 +111,7 @@ def _touches(asked: Asked, *, problem: str | None = None, place: str | None = No
     rules, site = _content(asked).rules, asked.site
     said = marked(asked.form, rules)
     touches = schedule(rules, SystemRandom())
-    return site.page(
+    return asked.page(
         "touch_test.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         problem=problem,

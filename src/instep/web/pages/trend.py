@@ -31,7 +31,7 @@ from instep.outcomes.sitting import Moment
 from instep.outcomes.trend import Bin, Compared, Period, Stretch
 from instep.web.asking import Asked, page
 from instep.web.charts.trend import HEIGHT, LEFT, RIGHT, WIDTH, mark_path, trend_chart
-from instep.web.pages.country import emergency_line
+from instep.web.emergency import emergency_line
 
 if TYPE_CHECKING:
     from instep.library.shelf import Library
@@ -47,7 +47,7 @@ def trend(asked: Asked) -> Response:
     instep = asked.instep
     rules, view = instep.library.trend, _view(asked)
     found = show_trend(_period(view, asked), asked.context)
-    return asked.site.page(
+    return asked.page(
         "trend.html",
         views=rules.views,
         view=view,

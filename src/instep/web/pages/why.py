@@ -12,8 +12,8 @@ from instep.library.evidence import evidence
 from instep.library.footnotes import remarks
 from instep.safety.says_who import rule_footnotes
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
-from instep.web.pages.country import emergency_line
 
 if TYPE_CHECKING:
     from instep.evidence.quoted.of_studies import Checked
@@ -56,14 +56,14 @@ class Behind:
 def about(asked: Asked) -> Response:
     """What it is for, what it is not, whose it is, and everything it claims."""
     claims = evidence(asked.instep.library.root).claims.values()
-    return asked.site.page("about.html", claims=[claim for claim in claims if claim.safe_wording])
+    return asked.page("about.html", claims=[claim for claim in claims if claim.safe_wording])
 
 
 def why_all(asked: Asked) -> Response:
     """Every claim, grouped by what was found, the article's words beside it."""
     claims = evidence(asked.instep.library.root).claims.values()
     groups = {name: [claim for claim in claims if claim.group == name] for name in _GROUPS}
-    return asked.site.page("why_all.html", groups=groups, **emergency_line(asked))
+    return asked.page("why_all.html", groups=groups, **emergency_line(asked))
 
 
 def why(asked: Asked) -> Response:
@@ -76,7 +76,7 @@ def why(asked: Asked) -> Response:
         raise not_found("claim", f"There is no claim {name!r}.")
     claim: Claim = known.claims[name]
     studies = known.studies_of(claim)
-    return asked.site.page(
+    return asked.page(
         "why.html",
         claim=claim,
         studies=[Behind(study=study, flags=tuple(_flags(study, asked))) for study in studies],
@@ -92,7 +92,7 @@ def why_study(asked: Asked) -> Response:
     if name not in known.studies:
         raise not_found("study", f"There is no study {name!r}.")
     study = known.studies[name]
-    return asked.site.page(
+    return asked.page(
         "why_study.html",
         study=study,
         flags=list(_flags(study, asked)),
@@ -110,13 +110,13 @@ def why_rule(asked: Asked) -> Response:
         raise not_found("rule", f"There is no rule {name!r}.")
     rule = known[name]
     rests_on = [known[one] for one in rule.rests_on]
-    return asked.site.page("why_rule.html", rule=rule, rests_on=rests_on, **emergency_line(asked))
+    return asked.page("why_rule.html", rule=rule, rests_on=rests_on, **emergency_line(asked))
 
 
 def why_doses(asked: Asked) -> Response:
     """What each length, frequency and pressure rests on: a trial, or our own choice."""
     known = evidence(asked.instep.library.root)
-    return asked.site.page(
+    return asked.page(
         "why_doses.html",
         plans=known.doses["plans"],
         others={name: known.doses[name] for name in _OTHER_DOSES},

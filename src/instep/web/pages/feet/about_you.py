@@ -44,7 +44,7 @@ def about_you(asked: Asked) -> Response:
 
 def _question(asked: Asked, shown: Page, replies: Mapping[str, Reply], *, again: bool) -> Response:
     given = {name: reply for name, reply in replies.items() if name != shown.id}
-    return asked.site.page(
+    return asked.page(
         "question.html",
         action=_ADDRESS,
         page=shown,

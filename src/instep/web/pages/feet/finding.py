@@ -11,8 +11,8 @@ from instep.coach.foot_record import read_care, tell_care
 from instep.library.errors import BadInput
 from instep.record.pins import Care, Note, Pin, Step
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
-from instep.web.pages.country import emergency_line
 from instep.web.pages.feet.hub import finding_name
 from instep.web.pages.foot_plates import place
 
@@ -30,7 +30,7 @@ def finding(asked: Asked) -> Response:
     instep = asked.instep
     kinds = instep.library.findings
     asks = what_asks(asked.context)
-    return site.page(
+    return asked.page(
         "finding.html",
         pin=pin,
         title=site.say(

@@ -16,9 +16,9 @@ from instep.foot.drawing import draw
 from instep.foot.views import View
 from instep.record.pins import Pin
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.foot_svg import Look, Svg, foot_svg
 from instep.web.foot_svg import Pin as Mark
-from instep.web.pages.country import emergency_line
 from instep.web.pages.foot_plates import IN_ORDER, place
 from instep.web.pages.look import places_of
 from instep.web.rendering import Site
@@ -33,7 +33,7 @@ WAYS = (
     ("photos", "/feet/photos"),
     ("report", "/feet/report"),
     ("answer", "/feet/answer"),
-    ("about_you", "/feet/about-you"),
+    ("own_answers", "/answers"),
     ("find_help", "/find-help"),
 )
 """The ways on from here: the name of their words, and where they lead."""
@@ -51,7 +51,7 @@ def feet(asked: Asked) -> Response:
     day = read_day(asked.query.one("day"), today)
     pins = pins_on(day, context)
     looked = journal.days(person, FootChecked, first=day, last=day)
-    return site.page(
+    return asked.page(
         "feet.html",
         day=day,
         today=today,

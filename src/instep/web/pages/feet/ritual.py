@@ -13,10 +13,10 @@ from instep.library.ritual import Stop
 from instep.record.pins import Pin
 from instep.safety.pages import NONE
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.forms.carrying import Carry
 from instep.web.forms.look_form import LookState, read_look
 from instep.web.forms.ritual_form import PIN_SAID, RitualState, Said, read_ritual, seen_of
-from instep.web.pages.country import emergency_line
 from instep.web.pages.feet.hub import finding_name
 from instep.web.pages.foot_plates import place
 from instep.web.pages.look import checked
@@ -60,7 +60,7 @@ def hearing(asked: Asked) -> Response:
 def _stops(asked: Asked, state: RitualState, *, again: bool) -> Response:
     pins = open_pins(asked.context)
     stops = asked.instep.library.ritual.stops
-    return asked.site.page(
+    return asked.page(
         "ritual.html",
         stops=[_stop(stop, pins, asked) for stop in stops],
         said=list(Said),

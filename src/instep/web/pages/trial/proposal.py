@@ -15,8 +15,8 @@ from instep.foot.anatomy import Way
 from instep.library.trials import TrialQuestion
 from instep.outcomes.n_of_1.design import Order
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.forms.trial_form import read_question, read_wish
-from instep.web.pages.country import emergency_line
 from instep.web.pages.trial.saying import arm_names, cells, question_name
 
 NEW = "/trial/new"
@@ -57,7 +57,7 @@ def _shown(
     wish: TrialWish, found: Proposal, planned: Trial, *, measures: tuple[str, ...], asked: Asked
 ) -> Response:
     site, trials = asked.site, asked.instep.library.trials
-    return site.page(
+    return asked.page(
         "trial_new.html",
         wish=wish,
         measures=measures,

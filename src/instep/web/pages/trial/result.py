@@ -18,7 +18,7 @@ from instep.outcomes.n_of_1.design import Phase
 from instep.outcomes.n_of_1.question import Question
 from instep.web.asking import Asked, page
 from instep.web.charts.trial_days import BAR_HEIGHT, HEIGHT, WIDTH, bar_chart, days_chart
-from instep.web.pages.country import emergency_line
+from instep.web.emergency import emergency_line
 from instep.web.pages.trial.saying import arm_name, arm_names, named_trial, question_name
 from instep.web.rendering import Site
 
@@ -34,7 +34,7 @@ def result(asked: Asked) -> Response:
     today = instep.now().date()
     days = read_days(trial, asked.context)
     found = find(trial, days, instep.library.trials.verdict, today=today)
-    return asked.site.page(
+    return asked.page(
         "trial_result.html",
         trial=trial,
         name=question_name(trial.question, asked.site),

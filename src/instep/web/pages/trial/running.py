@@ -19,8 +19,8 @@ from instep.coach.trials import (
 )
 from instep.foot.anatomy import Way
 from instep.web.asking import Asked, page
+from instep.web.emergency import emergency_line
 from instep.web.forms.trial_form import USUAL_TIME, read_rating
-from instep.web.pages.country import emergency_line
 from instep.web.pages.trial.proposal import choices
 from instep.web.pages.trial.saying import arm_name, arm_names, cells, named_trial, question_name, todo
 from instep.web.rendering import Site
@@ -44,14 +44,14 @@ def trial(asked: Asked) -> Response:
     now = instep.now()
     found = running_trial(asked.context)
     if found is None:
-        return asked.site.page(
+        return asked.page(
             "trial_choose.html",
             questions=choices(asked),
             past=_past(asked, now.date()),
             **emergency_line(asked),
         )
     days = read_days(found, asked.context)
-    return asked.site.page(
+    return asked.page(
         "trial.html",
         trial=found,
         name=question_name(found.question, asked.site),
@@ -79,7 +79,7 @@ def stop(asked: Asked) -> Response:
         return _ended(found, asked)
     if found.state(asked.instep.now().date()) is not State.RUNNING:
         return RedirectResponse(f"{HOME}/{found.id}", HTTPStatus.SEE_OTHER)
-    return asked.site.page("trial_stop.html", trial=found, **emergency_line(asked))
+    return asked.page("trial_stop.html", trial=found, **emergency_line(asked))
 
 
 def finish(asked: Asked) -> Response:

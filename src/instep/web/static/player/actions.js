@@ -1,8 +1,8 @@
 // @ts-check
 /** What the chart's actions do to a place; the same closed vocabulary as session/actions.py. */
-import { footOf } from "./guards.js";
-import { following, markOf, moveTo, nowPlaying, pressure, previous, restore, seek } from "./place.js";
-import { allowed, firstCueAt, PRESSURES } from "./score.js";
+import { feetOf, footOf } from "./guards.js";
+import { ceiling, following, lowerCeiling, markOf, moveTo, nowPlaying, pressure, previous, restore, seek } from "./place.js";
+import { allowed, firstCueAt, FIRMEST, LIGHTEST, PRESSURES } from "./score.js";
 
 /** @typedef {import("./score.js").Score} Score */
 /** @typedef {import("./place.js").Place} Place */
@@ -42,15 +42,25 @@ const ACTIONS = {
     words.push(`say:moves.${part.move}.name`);
     return depth === null ? words : [...words, `say:pressures.${PRESSURES[depth]}`];
   },
+  /** One below what is felt here, once: a number that follows "how much?" is not a second pain. */
   soften(s, p) {
-    const planned = nowPlaying(s, p).pressure;
+    const part = nowPlaying(s, p);
     const depth = pressure(s, p);
-    p.shift = planned === null || depth === null ? Math.min(p.shift, 0) - 1 : Math.max(0, depth - 1) - planned;
+    if (part.pressure === null || depth === null) {
+      p.shift = Math.min(p.shift, 0) - 1;
+      return;
+    }
+    const felt = p.in_force[part.foot ?? ""] ?? depth;
+    p.shift = Math.min(p.shift, Math.max(LIGHTEST, felt - 1) - part.pressure);
+  },
+  /** Stay at the lightest through whatever is planned, until more is asked for. */
+  keep_light(_s, p) {
+    p.shift = Math.min(p.shift, LIGHTEST - FIRMEST);
   },
   harden(s, p) {
     const part = nowPlaying(s, p);
     const depth = pressure(s, p);
-    if (part.pressure !== null && depth !== null) p.shift = Math.min(part.ceiling, depth + 1) - part.pressure;
+    if (part.pressure !== null && depth !== null) p.shift = Math.min(ceiling(s, p), depth + 1) - part.pressure;
   },
   slow(_s, p) {
     p.slow = true;
@@ -61,17 +71,25 @@ const ACTIONS = {
     p.slow = false;
     return ["quick"];
   },
-  /** Leave the place that hurts: the one named and, unless it lies there, the one under the hands. */
-  spare(s, p, e) {
+  /** Leave the place that hurts: the one named and, unless it lies there, the one under the hands. With "named" only the
+   * first: it tells more of a pain for which the hands have left their place already. */
+  spare(s, p, e, argument) {
     const part = nowPlaying(s, p);
     const foot = footOf(s, p, e);
     const namedHere = Boolean(e.region) && part.regions.includes(e.region ?? "") && foot === part.foot;
     if (e.region && foot) note((p.spared[foot] ??= []), e.region);
-    if (part.foot && !namedHere) for (const region of part.regions) note((p.spared[part.foot] ??= []), region);
+    if (!part.foot || namedHere || argument === "named") return;
+    for (const region of part.regions) note((p.spared[part.foot] ??= []), region);
   },
   /** The foot that the event is about; with "here" the one that is being worked. */
   leave_foot: (s, p, e, argument) => note(p.left, argument === "here" ? nowPlaying(s, p).foot : footOf(s, p, e)),
-  hurt: (s, p, e) => note(p.hurt, footOf(s, p, e)),
+  hurt: (s, p, e) => feetOf(s, p, e).forEach((foot) => lowerCeiling(p, foot)),
+  await_number(_s, p) {
+    p.awaiting = true;
+  },
+  number_done(_s, p) {
+    p.awaiting = false;
+  },
   next(s, p) {
     const ahead = following(s, p);
     if (ahead !== null) seek(s, p, ahead);

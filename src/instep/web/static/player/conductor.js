@@ -3,7 +3,7 @@
  * Leads a session through time: lets the clock's time pass in the chart, and hands every entry to be carried out.
  * While the timeline runs, its time is the clock's (the track); in every other state it is the page's.
  */
-import { newPlace } from "./place.js";
+import { placeFrom } from "./place.js";
 import { advance, send } from "./statechart.js";
 
 /** @typedef {import("./score.js").Score} Score */
@@ -18,13 +18,13 @@ const STEP_MS = 10;
 export class Conductor {
   /** @param {{chart: any, score: Score, clock: Clock, now: () => number, carry: (entry: Entry, event?: Event) => void,
    *   place?: Place}} parts */
-  constructor({ chart, score, clock, now, carry, place = newPlace() }) {
+  constructor({ chart, score, clock, now, carry, place }) {
     this.chart = chart;
     this.score = score;
     this.clock = clock;
     this.now = now;
     this.carry = carry;
-    this.place = place;
+    this.place = placeFrom(place);
     this.wall = now();
   }
 

@@ -1,7 +1,9 @@
 // @ts-check
 /** What happened, as facts for the journal; each gets its id here, once, and keeps it however often it is sent. */
 
-/** @typedef {{id: string, kind: string, at: string, version: number, body: Record<string, any>}} Fact */
+/** `journal` names the journal that it is for, and `person` whose feet; older pages did not say either.
+ * @typedef {{id: string, kind: string, at: string, version: number, body: Record<string, any>, person?: string,
+ *   journal?: string}} Fact */
 
 /** A random id, also where the page was not served from this machine. @returns {string} */
 export function uuid() {
@@ -19,7 +21,10 @@ export function localTime(date) {
 }
 
 /** @param {string} kind @param {Record<string, any>} body @param {Date} [now] @returns {Fact} */
-export const fact = (kind, body, now = new Date()) => ({ id: uuid(), kind, at: localTime(now), version: 1, body });
+export function fact(kind, body, now = new Date()) {
+  const { person, journal } = document.body.dataset;
+  return { id: uuid(), kind, at: localTime(now), version: 1, body, person, journal };
+}
 
 /** One event as it was met. @param {string} session @param {import("./statechart.js").Entry} entry
  * @param {import("./guards.js").Event} event */

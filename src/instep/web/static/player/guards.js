@@ -1,6 +1,7 @@
 // @ts-check
 /** Whether a guard of the chart holds; the same closed vocabulary as session/guards.py. */
-import { following, nowPlaying, otherFoot, pressure } from "./place.js";
+import { ceiling, following, nowPlaying, otherFoot, pressure } from "./place.js";
+import { allowed } from "./score.js";
 
 /** @typedef {import("./score.js").Score} Score */
 /** @typedef {import("./place.js").Place} Place */
@@ -9,6 +10,13 @@ import { following, nowPlaying, otherFoot, pressure } from "./place.js";
 
 /** The foot an event is about. @param {Score} score @param {Place} place @param {Event} event */
 export const footOf = (score, place, event) => event.side ?? nowPlaying(score, place).foot;
+
+/** The foot, or where nobody can know which one it is, every foot that is worked. @param {Score} score
+ * @param {Place} place @param {Event} event */
+export function feetOf(score, place, event) {
+  const foot = footOf(score, place, event);
+  return foot ? [foot] : score.feet;
+}
 
 /** @param {Score} score @param {Place} place @param {Event} event */
 const start = (score, place, event) => score.startPain[footOf(score, place, event) ?? ""] ?? 0;
@@ -19,7 +27,19 @@ const numbered = (event) => event.pain !== undefined && event.pain !== null;
 /** @param {Score} s @param {Place} p */
 function atCeiling(s, p) {
   const now = pressure(s, p);
-  return now === null || now >= nowPlaying(s, p).ceiling;
+  return now === null || now >= ceiling(s, p);
+}
+
+/** Whether the foot that would feel it has hurt, or the one that was named. @param {Score} s @param {Place} p
+ * @param {Event} e */
+const hurtHere = (s, p, e) => [footOf(s, p, e), nowPlaying(s, p).foot].some((foot) => foot && p.hurt.includes(foot));
+
+/** Whether a place was named, and whether it lies under the hands. @param {Score} s @param {Place} p @param {Event} e
+ * @returns {"here"|"elsewhere"|null} */
+function named(s, p, e) {
+  const part = nowPlaying(s, p);
+  if (!e.region) return null;
+  return part.regions.includes(e.region) && footOf(s, p, e) === part.foot ? "here" : "elsewhere";
 }
 
 /** Whether taking back would press deeper or stroke faster than now. @param {Place} p */
@@ -36,7 +56,13 @@ const CHECKS = {
   trust_pain: (s, _p, _e, wanted) => s.trustPain === wanted,
   at_lightest: (s, p, _e, wanted) => !pressure(s, p) === wanted,
   at_ceiling: (s, p, _e, wanted) => atCeiling(s, p) === wanted,
-  hurt_here: (s, p, e, wanted) => p.hurt.includes(footOf(s, p, e) ?? "") === wanted,
+  hurt_here: (s, p, e, wanted) => hurtHere(s, p, e) === wanted,
+  hurt_before: (s, p, e, wanted) => feetOf(s, p, e).every((foot) => p.hurt.includes(foot)) === wanted,
+  hurt_anywhere: (_s, p, _e, wanted) => p.hurt.length > 0 === wanted,
+  named_here: (s, p, e, wanted) => (named(s, p, e) === "here") === wanted,
+  named_elsewhere: (s, p, e, wanted) => (named(s, p, e) === "elsewhere") === wanted,
+  left_here: (s, p, _e, wanted) => !allowed(s, p.part, p.left, p.spared) === wanted,
+  awaiting: (_s, p, _e, wanted) => p.awaiting === wanted,
   handhold: (s, _p, _e, wanted) => s.handhold === wanted,
   group: (s, _p, _e, groups) => groups.includes(s.group),
   in: (s, p, _e, kind) => nowPlaying(s, p).kind === kind,

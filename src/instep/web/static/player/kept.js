@@ -94,17 +94,20 @@ export async function placeOf(session) {
 export const post = (facts) =>
   inOne(["outbox"], "readwrite", (t) => facts.forEach((fact) => t.objectStore("outbox").add(fact)), "strict");
 
-/** The oldest facts that wait, with their keys. @param {number} most @returns {Promise<[IDBValidKey, any][]>} */
-export async function waiting(most) {
+/** The oldest facts that wait for a journal, with their keys; what waits for another one stays where it is.
+ * @param {number} most @param {string|undefined} journal @returns {Promise<[IDBValidKey, any][]>} */
+export async function waiting(most, journal) {
   if (!notes) await takeIn();
   const transaction = (await database()).transaction("outbox", "readonly");
   const store = transaction.objectStore("outbox");
-  const [keys, facts] = [store.getAllKeys(null, most), store.getAll(null, most)];
+  const [keys, facts] = [store.getAllKeys(), store.getAll()];
   await new Promise((resolve, reject) => {
     transaction.oncomplete = resolve;
     transaction.onabort = () => reject(transaction.error);
   });
-  return keys.result.map((key, n) => [key, facts.result[n]]);
+  /** @type {[IDBValidKey, any][]} */
+  const all = keys.result.map((key, n) => [key, facts.result[n]]);
+  return all.filter(([, fact]) => !fact.journal || fact.journal === journal).slice(0, most);
 }
 
 /** Take facts out of the outbox: they are in the journal. @param {IDBValidKey[]} keys */

@@ -56,7 +56,7 @@ const oneTab = async (work) => (navigator.locks ? await navigator.locks.request(
 async function sendAll() {
   try {
     for (;;) {
-      const batch = await waiting(MOST);
+      const batch = await waiting(MOST, document.body.dataset.journal);
       if (!batch.length) return true;
       if (!(await sendBatch(batch))) return false;
     }
@@ -89,12 +89,16 @@ async function oneByOne(batch) {
 /** A refusal that trying again would not change. @param {Response} answer */
 const refused = (answer) => [400, 409, 413, 422].includes(answer.status);
 
-/** @param {any[]} facts */
+/** The journal is named beside its facts: a server over another one answers 421, and they wait on.
+ * @param {any[]} facts */
 const posted = (facts) =>
   fetch("/api/facts", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ facts }),
+    body: JSON.stringify({
+      facts: facts.map(({ journal, ...fact }) => fact),
+      ...(document.body.dataset.journal && { journal: document.body.dataset.journal }),
+    }),
   });
 
 addEventListener("online", () => void drainUntilEmpty());

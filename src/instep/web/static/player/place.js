@@ -1,19 +1,26 @@
 // @ts-check
 /** Where a session stands, as plain JSON; the same memory as session/place.py. */
-import { allowed, firstCueAt, planned } from "./score.js";
+import { allowed, firstCueAt, FIRMEST, LIGHTEST, planned } from "./score.js";
 
 /** @typedef {import("./score.js").Score} Score */
 /** @typedef {{state: string, clock: number, position: number, part: number, cue: number, shift: number, slow: boolean,
- *   spent: Record<string, number>, spared: Record<string, string[]>, left: string[], hurt: string[], misses: number,
+ *   spent: Record<string, number>, spared: Record<string, string[]>, left: string[], hurt: string[],
+ *   in_force: Record<string, number>, ceilings: Record<string, number>, awaiting: boolean, misses: number,
  *   until: number|null, check_at: number|null, ended: string|null, played: number, mark?: Mark|null}} Place
- *   `mark` is how things stood before the last change that may still be taken back */
+ *   `mark` is how things stood before the last change that may still be taken back; `in_force` is the pressure that
+ *   each foot felt last, `ceilings` what a foot that hurt gets at most from then on: they only ever lower;
+ *   `awaiting`: it was asked how much it hurts, and no number has come */
 /** @typedef {{clock: number, part: number, position: number, shift: number, slow: boolean, left: string[]}} Mark */
 
 /** @returns {Place} */
 export const newPlace = () => ({
   state: "ready", clock: 0, position: 0, part: 0, cue: 0, shift: 0, slow: false, spent: {}, spared: {}, left: [],
-  hurt: [], misses: 0, until: null, check_at: null, ended: null, played: 0, mark: null,
+  hurt: [], in_force: {}, ceilings: {}, awaiting: false, misses: 0, until: null, check_at: null, ended: null, played: 0, mark: null,
 });
+
+/** A place that was written down, perhaps by an older page: what it does not know yet stands as at the beginning.
+ * @param {Partial<Place>} [written] @returns {Place} */
+export const placeFrom = (written) => ({ ...newPlace(), ...written });
 
 /** @param {Score} score @param {Place} place */
 export const nowPlaying = (score, place) => score.parts[place.part];
@@ -22,7 +29,34 @@ export const nowPlaying = (score, place) => score.parts[place.part];
 export function pressure(score, place) {
   const part = nowPlaying(score, place);
   if (part.pressure === null) return null;
-  return Math.max(0, Math.min(part.pressure + place.shift, part.ceiling));
+  return Math.max(LIGHTEST, Math.min(part.pressure + place.shift, ceiling(score, place)));
+}
+
+/** The deepest that may be pressed now: by the clearance, and by what this foot has felt. @param {Score} score
+ * @param {Place} place */
+export function ceiling(score, place) {
+  const part = nowPlaying(score, place);
+  return Math.min(part.ceiling, ceilingOf(place, part.foot ?? ""));
+}
+
+/** A place that was written down before there were ceilings says only that the foot hurt. @param {Place} place
+ * @param {string} foot */
+const ceilingOf = (place, foot) => place.ceilings[foot] ?? (place.hurt.includes(foot) ? LIGHTEST : FIRMEST);
+
+/** Note what the foot under the hands feels, for when it is said later that it hurt. @param {Score} score
+ * @param {Place} place */
+export function rememberPressure(score, place) {
+  const part = nowPlaying(score, place);
+  const depth = pressure(score, place);
+  if (part.kind === "move" && part.foot && depth !== null) place.in_force[part.foot] = depth;
+}
+
+/** Hold a foot that hurts one below what it felt then, for the rest of the session; place.py says why.
+ * @param {Place} place @param {string} foot */
+export function lowerCeiling(place, foot) {
+  const felt = place.in_force[foot] ?? LIGHTEST;
+  place.ceilings[foot] = Math.min(ceilingOf(place, foot), Math.max(LIGHTEST, felt - 1));
+  if (!place.hurt.includes(foot)) place.hurt.push(foot);
 }
 
 /** The time a foot may have. @param {Score} score @param {Place} place @param {string} foot */
@@ -82,11 +116,13 @@ export function otherFoot(score, place) {
 export const markOf = ({ clock, part, position, shift, slow, left }) =>
   ({ clock, part, position, shift, slow, left: [...left] });
 
-/** As if what came after the mark had not been said: the time since then has passed there. @param {Score} score
- * @param {Place} place @param {Mark} mark */
+/** As if what came after the mark had not been said: the time since then has passed there. Not so in the closing:
+ * nothing of the way out is passed over. @param {Score} score @param {Place} place @param {Mark} mark */
 export function restore(score, place, mark) {
   place.part = mark.part;
-  moveTo(score, place, Math.min(score.parts[place.part].end, mark.position + place.clock - mark.clock));
+  const part = nowPlaying(score, place);
+  const passed = part.kind === "closing" ? 0 : place.clock - mark.clock;
+  moveTo(score, place, Math.min(part.end, mark.position + passed));
   place.shift = mark.shift;
   place.slow = mark.slow;
   place.left = [...mark.left];

@@ -13,7 +13,8 @@ import { nowPlaying, pressure } from "./place.js";
 import { PRESSURES } from "./score.js";
 import { element } from "./screen.js";
 import { Notices } from "./notices.js";
-import { closeSheets, PainSheet } from "./sheets.js";
+import { PainSheet } from "./pain_sheet.js";
+import { closeSheets } from "./sheets.js";
 import { Shown } from "./shown.js";
 import { depthCues, mustBeMute } from "./spoken_depth.js";
 
@@ -52,7 +53,7 @@ export class Player {
     this.session = new Conductor({ chart: play.chart, score, clock, now, carry, place });
     this.notices = new Notices(words);
     this.shown = new Shown(play, words);
-    this.pain = new PainSheet(words, (event) => this.person(event));
+    this.pain = new PainSheet(words, (event) => this.#answered(event), now);
     this.awake = new Awake(() => this.notices.add("no_wake_lock"));
     this.spans = depthCues(play.plan, play.clips);
     this.captions = new Map(play.plan.cues.map((/** @type {any} */ cue) => [`${cue.at} ${cue.key}`, cue.text]));
@@ -130,10 +131,23 @@ export class Player {
     }
     if (entry.event === "segment") this.#tellMove(entry);
     if (said.length) this.speak(said);
-    if (entry.state !== "easing" && entry.state !== "checking" && !this.pain.touched) this.pain.close();
+    if (!this.#asking(entry, event)) this.pain.close();
     this.#show();
     this.#keep(entry, event);
     this.told(entry);
+  }
+
+  /** Pain was answered. Once hands are at work again a number tells more of a pain that has been acted on.
+   * @param {Event} event */
+  #answered(event) {
+    const late = this.session.runs && event.name === "hurts";
+    return this.person(late ? { ...event, name: "pain_number" } : event);
+  }
+
+  /** Whether it is still asked how much it hurts, or where. @param {Entry} entry @param {Event} [event] */
+  #asking(entry, event) {
+    if (entry.effects.includes("ask:pain") || ["easing", "checking"].includes(entry.state)) return true;
+    return this.pain.waitsAfter(event);
   }
 
   /** @param {string} name @param {string} argument @param {Entry} entry @param {string[]} said */
@@ -143,7 +157,7 @@ export class Player {
     else if (name === "say") said.push(this.#line(argument, entry));
     else if (name === "speech") this.#cue(argument, entry.position);
     else if (name === "show") this.shown.show(argument, this.session, this.screen);
-    else if (name === "ask" && argument === "pain") this.pain.ask(entry.foot);
+    else if (name === "ask" && argument === "pain") this.pain.ask(entry.foot, entry.state === "checking");
     else if (name === "ask" && argument === "after") this.#end();
   }
 

@@ -2,6 +2,8 @@
 /** A plan as the chart plays it. The same reading stands in session/score.py; both give the same trace. */
 
 export const PRESSURES = ["light", "moderate", "firm"];
+export const LIGHTEST = 0;
+export const FIRMEST = PRESSURES.length - 1;
 
 /** @typedef {{kind: string, foot: string|null, move: string|null, regions: string[], pressure: number|null,
  *   ceiling: number, start: number, end: number}} Part times in ms, pressures as ranks */

@@ -5,7 +5,7 @@
  */
 import { perform } from "./actions.js";
 import { holds } from "./guards.js";
-import { budget, following, moveTo, nowPlaying, pressure, seek } from "./place.js";
+import { budget, following, moveTo, nowPlaying, pressure, rememberPressure, seek } from "./place.js";
 import { allowed, PRESSURES } from "./score.js";
 
 /** @typedef {import("./score.js").Score} Score */
@@ -23,6 +23,7 @@ export function send(chart, score, place, event) {
     for (const action of branch.do) effects.push(...perform(action, score, place, event, chart.times));
     if (branch.to) enter(chart, place, branch.to);
   }
+  if (runs(chart, place)) rememberPressure(score, place);
   return entry(score, place, event.name, effects);
 }
 
@@ -145,6 +146,7 @@ function goOn(chart, score, place, entries, ahead) {
   }
   const jumped = score.parts[ahead].start !== place.position;
   seek(score, place, ahead);
+  rememberPressure(score, place);
   place.mark = null;
   entries.push(entry(score, place, "segment", jumped ? [`play:${place.position}`] : []));
 }

@@ -34,7 +34,9 @@ import { inPain, passTime } from "./waiting.js";
 /** @typedef {[Memory, Deed[]]} Outcome */
 /** @typedef {{kind: string, word: string, confidence: number}} Utterance */
 
-const PAINFUL = ["hurts", "sharp_pain", "skin_broke", "pain_unsaid"];
+const PAINFUL = ["hurts", "sharp_pain", "skin_broke", "pain_unsaid", "pain_number", "pain_place"];
+const ASKS_ITSELF = ["say:check", "say:how_much"];
+const ANSWERS = ["hurts", "pain_unsaid", "pain_number"];
 const NOTHING_TO_PAUSE = ["ready", "handhold", "ended"];
 const STOPS = ["first", "settled", "unsettled"];
 const HUSH = "hush";
@@ -66,7 +68,7 @@ function told(given, event, effects) {
   const memory = PAINFUL.includes(event) ? inPain(given) : given.memory;
   const turn = { ...given, memory };
   if (effects.includes("ask:pain")) return asked(turn, effects);
-  if (event !== "hurts" && event !== "pain_unsaid") return [memory, []];
+  if (!ANSWERS.includes(event)) return [memory, []];
   return [{ ...memory, asked: null, reported: false }, answered(turn, effects)];
 }
 
@@ -75,7 +77,7 @@ function asked({ rules, memory, context: { now } }, effects) {
   const question = { opened: now, until: now + rules.times.answer_within };
   return [
     { ...memory, asked: question, reported: false },
-    effects.includes("say:check") ? [] : [{ say: "how_much" }],
+    effects.some((effect) => ASKS_ITSELF.includes(effect)) ? [] : [{ say: "how_much" }],
   ];
 }
 

@@ -65,9 +65,16 @@ function keys(player) {
     const meant = meaning(press, { asked: player.pain.open, sheet, listens });
     if (!meant) return;
     press.preventDefault();
-    if ("pain" in meant) player.pain.give(meant.pain);
+    if ("pain" in meant) typed(player, meant.pain);
     else did(player, meant.event);
   });
+}
+
+/** A typed number closes the sheet: the keys are wanted for pausing and stopping. @param {Player} player
+ * @param {number} pain */
+function typed(player, pain) {
+  player.pain.give(pain);
+  player.pain.close();
 }
 
 /** @param {Player} player */

@@ -46,7 +46,7 @@ export class Obey {
   /** Whoever is showing the place on the drawn foot is answering; no silence counts meanwhile. */
   #tick() {
     const { pain } = this.player;
-    if (!(pain.open && pain.touched)) this.give({ kind: "tick" });
+    if (!pain.placing) this.give({ kind: "tick" });
   }
 
   /** One after another: what a deed causes is told when all deeds before it are done. @param {Input} input */
@@ -94,10 +94,9 @@ export class Obey {
   /** @param {string} name @param {Deed} deed */
   #happens(name, { pain, say }) {
     const { player } = this;
-    if (pain === undefined) return void player.person({ name, say });
-    const side = player.pain.open ? player.pain.side : null;
-    player.pain.close();
-    player.person({ name, pain, say, side });
+    if (pain !== undefined) player.pain.give(pain, say);
+    // It is the foot that was asked about that gets no answer, wherever the hands are by now.
+    else player.person(name === "pain_unsaid" ? { name, say, side: player.pain.side } : { name, say });
   }
 
   close() {

@@ -25,12 +25,14 @@ CREATE INDEX fact_of_session ON fact (owner, session, instant, id) WHERE session
 CREATE INDEX fact_of_kind ON fact (owner, kind, instant, id);
 CREATE INDEX fact_of_day ON fact (owner, kind, substr(at, 1, 10), instant, id);
 -- What a person's current values are: each fact that says one, and the instant from which it is replaced.
+-- `says` is 0 while a fact is only known to be replaced: it has not arrived, or says nothing under this key.
 -- Derived from the log: may be dropped and rebuilt. A fact that nothing replaces has the largest number there is.
 CREATE TABLE current (
   person TEXT NOT NULL,
   kind TEXT NOT NULL,
   key TEXT NOT NULL,
   fact TEXT NOT NULL,
+  says INTEGER NOT NULL,
   replaced INTEGER NOT NULL,
   PRIMARY KEY (person, kind, key, fact)
 ) WITHOUT ROWID;

@@ -1,0 +1,29 @@
+"""The emergency number of a page: that of the country that was chosen, by this person or by anybody here."""
+
+from typing import TYPE_CHECKING, Any
+
+from instep.coach.dials import read_dial_here
+from instep.library.emergency import emergency_numbers
+from instep.safety.emergency import EmergencyNumber
+
+if TYPE_CHECKING:
+    from instep.web.asking import Asked
+
+DIAL = "country"
+
+
+def emergency_number(asked: "Asked") -> EmergencyNumber:
+    """The number of the person's country; the common one where nobody has said which."""
+    return emergency_numbers(asked.instep.library.root).number_for(told_country(asked))
+
+
+def emergency_line(asked: "Asked") -> dict[str, Any]:
+    """What the line at the foot of a page needs."""
+    return {"emergency": emergency_number(asked), "country": told_country(asked)}
+
+
+def told_country(asked: "Asked") -> str | None:
+    """The country that the person chose, else the one somebody here chose last; None where nobody did."""
+    whose, anybody = asked.whose, asked.instep.context()
+    own = read_dial_here(DIAL, [whose.person.id], anybody) if whose.person else None
+    return own or read_dial_here(DIAL, [one.id for one in whose.people], anybody)
