@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from instep.journal.fact import FactKind
-
 from instep.app import ME, Instep
 from instep.coach.sessions import Answered, Started, start_session
 from instep.facts.body import FactBody

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from instep.journal.fact import FactKind
 from playwright.sync_api import expect
 from tests.coach.contexts import context_of
 from tests.journeys.page_walk import Visitor, visitor_in

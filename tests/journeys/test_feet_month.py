@@ -6,7 +6,6 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 from tests.export.fhir_validators import by_node, by_python

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import expect
 from tests.journeys.page_walk import visitor_in
 from tests.journeys.session_stage import running_browser

@@ -6,7 +6,6 @@ from pathlib import Path
 import httpx
 import numpy as np
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import Request, expect, sync_playwright  # noqa: F401  # marks a module that drives a browser
 from tests.journeys.listening_stage import WANTED
 from tests.journeys.session_house import House, new_folder

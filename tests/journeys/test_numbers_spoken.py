@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from instep.journal.fact import FactKind
 from playwright.sync_api import Page, expect
 from tests.journeys.page_walk import visitor_in
 from tests.journeys.session_stage import running_browser

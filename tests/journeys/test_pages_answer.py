@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect
 from tests.coach.foot_team import Podiatrist
 from tests.journeys.page_walk import Visitor, visitor_in

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect
 from tests.journeys.page_walk import HEALTHY, Visitor, visitor_in
 

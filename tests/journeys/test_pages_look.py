@@ -2,7 +2,6 @@
 
 import re
 
-from instep.journal.fact import FactKind
 from playwright.sync_api import expect
 from tests.journeys.page_walk import Visitor
 

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect
 from tests.journeys.page_walk import HEALTHY, Visitor, visitor_in
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect, sync_playwright  # noqa: F401  # marks a module that drives a browser
 from tests.journeys.session_house import House, new_folder
 from tests.journeys.session_stage import Stage, running_browser, stage_in

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect
 from tests.coach.contexts import context_of
 from tests.journeys.page_walk import Visitor, looks_right, visitor_in

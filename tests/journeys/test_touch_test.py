@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, Page, expect
 from tests.journeys.page_walk import Visitor, looks_right, visitor_in
 

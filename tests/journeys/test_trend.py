@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser
 from tests.journeys.page_walk import HEALTHY, Visitor, visitor_in
 from tests.web.serving import served

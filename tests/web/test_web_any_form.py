@@ -5,9 +5,8 @@ from urllib.parse import urlencode
 
 from hypothesis import given
 from hypothesis import strategies as st
-from instep.journal.fact import FactKind
-from instep.journal.memory import MemoryJournal
 from starlette.responses import Response
+from tests.examples import examples
 from tests.journal.fresh import fresh_journal
 
 from instep.app import ME, Instep

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from instep.journal.fact import Fact, FactKind
 
 from instep.facts.fact import Fact
 from instep.facts.session import SessionEnded

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
-from instep.journal.fact import Fact, FactKind
 
 from instep.app import ME, Instep
 from instep.coach.history import NAMED

@@ -1,7 +1,6 @@
 """One small next thing: in the person's own words, asked after once, and an open answer stays open."""
 
 import httpx
-from instep.journal.fact import FactKind
 
 from instep.app import ME, Instep
 from instep.facts.next_thing import NextThingChosen, NextThingTold

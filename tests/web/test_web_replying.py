@@ -11,8 +11,8 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from instep.journal.memory import MemoryJournal
 from tests.coach.foot_team import LIBRARY, Podiatrist
+from tests.examples import examples
 from tests.journal.fresh import fresh_journal
 
 from instep.app import Instep

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import httpx
 import pytest
-from instep.journal.fact import FactKind
 from pypdf import PdfReader
 from tests.export.a_month import BEGUN, NOW, Month, lived
 from tests.export.fhir_validators import by_python

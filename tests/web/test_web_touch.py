@@ -6,7 +6,6 @@ from datetime import timedelta
 import httpx
 import msgspec
 import pytest
-from instep.journal.fact import Fact, FactKind
 
 from instep.app import ME, Instep
 from instep.facts.fact import Fact

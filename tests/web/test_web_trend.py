@@ -8,7 +8,6 @@ import httpx
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
-from instep.journal.fact import Fact, FactKind
 
 from instep.app import ME, Instep
 from instep.facts.fact import Fact

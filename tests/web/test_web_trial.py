@@ -9,7 +9,6 @@ from pathlib import Path
 import httpx
 import icalendar
 import pytest
-from instep.journal.fact import Fact, FactKind
 from tests.coach.trial_house import ZONE
 from tests.web.serving import visited
 from tests.web.turned import Turned
