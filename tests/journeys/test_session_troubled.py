@@ -117,13 +117,13 @@ def put_aside(stage: Stage) -> None:
     pytest.fail("the page was not put aside")
 
 
-def the_hurt_is_told(told: list[Any], first: dict[str, Any]) -> None:
+def the_hurt_is_told(told: list[SessionEvent], first: dict[str, Any]) -> None:
     without_number, with_number = told[1], told[2]
-    assert without_number.regions == first["regions"]
+    assert without_number.regions == tuple(first["regions"])
     assert (without_number.move, without_number.foot) == (first["move"], "left")
     assert without_number.pressure == "light"
     assert with_number.side == "left"
-    assert told[3]["move"] == "toe-rotation", "the hands went on where it hurt"
+    assert told[3].move == "toe-rotation", "the hands went on where it hurt"
 
 
 def rate_without_a_server(stage: Stage) -> None:
