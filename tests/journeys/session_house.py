@@ -6,13 +6,13 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
-
-from instep.journal.fact import FactKind
 
 from instep.app import ME, Instep
 from instep.coach.sessions import Answered, Started, start_session
+from instep.facts.body import FactBody
+from instep.facts.fact import of_kind
 from instep.journal.sqlite import SqliteJournal
 from instep.safety.answers import Answers
 from instep.session.plan_json import as_json
@@ -35,6 +35,9 @@ instep.voice.speech.model_file = absent
 """
 
 
+B = TypeVar("B", bound=FactBody)
+
+
 @dataclass
 class House:
     """One household: `sessions` by a name of the test's own, with their plans."""
@@ -55,13 +58,7 @@ class House:
         instep = Instep(journal=SqliteJournal(self.journal))
         for name, (wish, answers) in wishes.items():
             started = start_session(
-                wish,
-                Answered(answers=answers, profile={}, looked="sight", before={}),
-                person=ME,
-                library=instep.library,
-                journal=instep.journal,
-                now=instep.now(),
-                new_id=instep.new_id,
+                wish, Answered(answers=answers, profile={}, looked="sight", before={}), instep.context()
             )
             assert isinstance(started, Started), started
             self.sessions[name] = started
@@ -96,12 +93,12 @@ class House:
         """The plan document of a session."""
         return as_json(self.sessions[name].plan)
 
-    def facts(self, name: str, *kinds: FactKind) -> list[Mapping[str, Any]]:
-        """What the journal holds of a session, oldest first."""
+    def facts(self, name: str, kind: type[B]) -> list[B]:
+        """What the journal holds of this kind of a session, oldest first."""
         journal = SqliteJournal(self.journal)
-        found = journal.read(ME, kinds=kinds, limit=1000).facts
+        found = of_kind(journal.session(ME, self.sessions[name].id), kind)
         journal.close()
-        return [fact.body for fact in found if fact.body["session"] == self.sessions[name].id]
+        return [fact.body for fact in found]
 
 
 def new_folder(base: Path) -> Path:

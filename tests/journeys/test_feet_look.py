@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from instep.journal.fact import FactKind
 from playwright.sync_api import expect
+from tests.coach.contexts import context_of
 from tests.journeys.page_walk import Visitor, visitor_in
 
 from instep.app import ME, Instep
 from instep.coach.checks import Look, record_foot_check
 from instep.coach.foot_record import Seen
+from instep.facts.feet import FootChecked
 from instep.foot.anatomy import Region, Side
 from instep.record.pins import Step
 from instep.safety.answers import Finding
@@ -25,12 +26,7 @@ def noted(instep: Instep) -> str:
     """A blister of yesterday; its pin."""
     now = instep.now()
     record_foot_check(
-        Look(how="sight", seen=Seen(findings=(BLISTER,))),
-        person=ME,
-        library=instep.library,
-        journal=instep.journal,
-        now=now - timedelta(days=1),
-        new_id=instep.new_id,
+        Look(how="sight", seen=Seen(findings=(BLISTER,))), context_of(instep.journal, now - timedelta(days=1))
     )
     return instep.journal.pins(ME, first=now.date(), last=now.date())[0].id
 
@@ -43,9 +39,9 @@ def test_twelve_times_enter_is_a_whole_look(visitor: Visitor, instep: Instep) ->
     with visitor.page.expect_navigation():
         visitor.page.keyboard.press("Enter")
     expect(visitor.page.locator("h1")).to_have_text("Nothing marked today")
-    checked = instep.journal.latest(ME, FactKind.FOOT_CHECKED)
+    checked = instep.journal.latest(ME, FootChecked)
     assert checked is not None
-    assert list(checked.body["stops"].values()) == ["same"] * STOPS
+    assert list(checked.body.stops.values()) == ["same"] * STOPS
 
 
 def test_a_stop_can_be_taken_again_and_what_was_not_looked_at_stays_open(
@@ -58,9 +54,9 @@ def test_a_stop_can_be_taken_again_and_what_was_not_looked_at_stays_open(
     visitor.page.get_by_role("button", name="I could not look").click()
     visitor.page.get_by_role("button", name="No change").click()
     visitor.taps_on("#finish")
-    checked = instep.journal.latest(ME, FactKind.FOOT_CHECKED)
+    checked = instep.journal.latest(ME, FootChecked)
     assert checked is not None
-    assert checked.body["stops"] == {"left:top": "unseen", "left:sole": "same"}
+    assert checked.body.stops == {"left:top": "unseen", "left:sole": "same"}
 
 
 def test_what_was_there_before_is_asked_about_where_it_is(visitor: Visitor, instep: Instep) -> None:
@@ -89,4 +85,4 @@ def test_without_a_script_every_stop_is_on_one_page(instep: Instep, address: str
         plain.page.get_by_label("No change").first.check()
         plain.page.get_by_role("button", name="Done").click()
         expect(plain.page.locator("h1")).to_have_text("Nothing marked today")
-    assert instep.journal.latest(ME, FactKind.FOOT_CHECKED) is not None
+    assert instep.journal.latest(ME, FootChecked) is not None

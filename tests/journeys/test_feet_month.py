@@ -6,7 +6,6 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 from tests.export.fhir_validators import by_node, by_python
@@ -15,6 +14,7 @@ from tests.web.serving import served
 from tests.web.turned import Turned
 
 from instep.app import ME
+from instep.facts.feet import FootChecked
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 
@@ -122,7 +122,7 @@ def test_a_month_of_looks_ends_in_a_page_for_the_podiatrist_and_in_valid_fhir(
     says_what_she_lives_with(ana)
     lives_the_month(ana, house)
 
-    looked = house.journal.days(ME, {FactKind.FOOT_CHECKED}, first=FIRST.date(), last=house.now().date())
+    looked = house.journal.days(ME, FootChecked, first=FIRST.date(), last=house.now().date())
     assert len({fact.at.date() for fact in looked}) == DAYS - len(GAPS)
     ana.goes(f"/feet?day={(FIRST + timedelta(days=CHANGED)).date()}")
     expect(ana.page.locator(".pins")).to_contain_text("it is dry now")

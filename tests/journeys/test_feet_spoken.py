@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import expect
 from tests.journeys.page_walk import visitor_in
 from tests.journeys.session_stage import running_browser
 from tests.journeys.spoken import clip, hearing_browser, write
 
 from instep.app import ME, Instep
+from instep.facts.feet import FootChecked
 
 NO = "words/no/18f8afd5_nohash_1.flac"
 
@@ -27,6 +27,6 @@ def test_one_word_a_stop_is_enough(instep: Instep, address: str, tmp_path: Path,
         assert visitor.problems == []
         visitor.page.context.set_offline(False)
         visitor.taps_on("#finish")
-    checked = instep.journal.latest(ME, FactKind.FOOT_CHECKED)
+    checked = instep.journal.latest(ME, FootChecked)
     assert checked is not None
-    assert list(checked.body["stops"].values()) == ["same"] * 4
+    assert list(checked.body.stops.values()) == ["same"] * 4

@@ -11,7 +11,7 @@ from tests.journeys.test_pages_house import too_small, widths_that_overflow, wit
 from tests.registry.content import Asking, asking_here
 from tests.registry.stand_in import StandIn, many, says
 
-from instep.app import ME, Instep
+from instep.app import Instep
 from instep.journal.sqlite import SqliteJournal
 
 
@@ -61,7 +61,7 @@ def test_with_the_keyboard_alone_from_a_need_to_a_podiatrist_and_to_the_words(
         assert all("422" in problem for problem in visitor.problems)
     # One question was sent, by the server; nothing was written down.
     assert len(stand_in.asked) == 1
-    assert instep.journal.read(ME).facts == ()
+    assert instep.journal.log().records == ()
 
 
 def walk(visitor: Visitor, stand_in: StandIn) -> None:

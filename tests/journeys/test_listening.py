@@ -6,13 +6,13 @@ from pathlib import Path
 import httpx
 import numpy as np
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import Request, expect, sync_playwright  # noqa: F401  # marks a module that drives a browser
 from tests.journeys.listening_stage import WANTED
 from tests.journeys.session_house import House, new_folder
 from tests.journeys.session_stage import Stage, running_browser, stage_in
 from tests.journeys.spoken import RATE, clip, hearing_browser, write
 
+from instep.facts.session import SessionEvent
 from instep.safety.answers import Answers
 from instep.session.wish import Wish
 from instep.voice.ear.recording import read_recording
@@ -95,7 +95,7 @@ def obeys(stage: Stage) -> None:
 
 
 def told(house: House, name: str) -> list[str]:
-    return [fact["event"] for fact in house.facts(name, FactKind.SESSION_EVENT)]
+    return [fact.event for fact in house.facts(name, SessionEvent)]
 
 
 def test_a_running_session_pauses_on_stop_softens_on_softer_and_ends_on_sharp_pain(

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect
 from tests.coach.foot_team import Podiatrist
 from tests.journeys.page_walk import Visitor, visitor_in
@@ -13,6 +12,8 @@ from tests.journeys.test_pages_house import too_small, widths_that_overflow
 
 from instep.app import ME, Instep
 from instep.coach.requests import open_requests
+from instep.facts.agreement import AgreementAccepted
+from instep.facts.session import SessionStarted
 from instep.foot.anatomy import Region
 
 HERE = "/feet/answer"
@@ -25,7 +26,7 @@ def asks(visitor: Visitor, instep: Instep, folder: Path) -> str:
     visitor.goes(HERE)
     visitor.page.get_by_role("button", name="Make a request").press("Enter")
     expect(visitor.page.get_by_role("heading", name="The request to hand over")).to_be_visible()
-    (request,) = open_requests(ME, instep.journal, instep.now())
+    (request,) = open_requests(instep.context())
     until = request.made + timedelta(days=20)
     raw = ANA.replies(request, given=request.made.isoformat(), until=until.isoformat())
     (folder / "reply.json").write_bytes(raw)
@@ -70,9 +71,9 @@ def test_a_file_is_accepted_by_keyboard_alone_and_the_next_plan_leaves_the_heel(
     expect(visitor.page.locator(".limits")).to_contain_text("Left foot, left alone: heel.")
     expect(visitor.page.locator(".reasons")).to_contain_text("Ana Reis, podiatrist")
     expect(visitor.page.locator(".advice")).to_contain_text("if it opens")
-    started = instep.journal.latest(ME, FactKind.SESSION_STARTED)
+    started = instep.journal.latest(ME, SessionStarted)
     assert started is not None
-    left = [one for one in started.body["plan"]["segments"] if one["foot"] == "left"]
+    left = [one for one in started.body.plan["segments"] if one["foot"] == "left"]
     assert left
     assert not any(Region.HEEL_SOLE in one["regions"] for one in left)
 
@@ -85,7 +86,7 @@ def test_nothing_is_accepted_before_the_words_were_compared(
     visitor.taps_on("form:has(#file) button")
     visitor.page.get_by_role("button", name="I accept this").click()
     assert visitor.title == "This is what it says"
-    assert instep.journal.latest(ME, FactKind.AGREEMENT_ACCEPTED) is None
+    assert instep.journal.latest(ME, AgreementAccepted) is None
 
 
 def test_a_podiatrist_makes_a_key_and_an_answer_in_her_browser_and_the_person_accepts_it(

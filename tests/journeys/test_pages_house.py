@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect
 from tests.journeys.page_walk import HEALTHY, Visitor, visitor_in
 
 from instep.app import ME, Instep
+from instep.facts.session import SessionStarted
 
 RUB = "button[value=rub]"
 CALF = "One calf is swollen or clearly bigger"
@@ -43,9 +43,9 @@ def every_page(visitor: Visitor, instep: Instep) -> Iterator[str]:
         yield visitor.title
         visitor.answers(["Very thin skin or skin that tears easily"])
     yield "ready"
-    started = instep.journal.latest(ME, FactKind.SESSION_STARTED)
+    started = instep.journal.latest(ME, SessionStarted)
     assert started is not None
-    visitor.goes(f"/session/{started.body['session']}/after")
+    visitor.goes(f"/session/{started.body.session}/after")
     yield "after"
     visitor.page.locator("label:has(input[name=after-pain_left][value='3'])").click()
     visitor.taps_on("button.primary")

@@ -2,12 +2,12 @@
 
 import re
 
-from instep.journal.fact import FactKind
 from playwright.sync_api import expect
 from tests.journeys.page_walk import Visitor
 
 from instep.app import ME, Instep
-from instep.foot.anatomy import Region
+from instep.facts.feet import FootChecked, FoundToday
+from instep.foot.anatomy import Region, Side
 from instep.library.shelf import Library
 
 HEEL = ".view-sole .foot[data-side=left] [data-region=heel_sole]"
@@ -29,11 +29,11 @@ def test_a_touch_on_the_drawn_foot_offers_only_what_occurs_there(
     visitor.taps_on("button[name=done]")
     kind = library.rules.findings["blister"]
     expect(visitor.page.locator(".findings")).to_contain_text(kind.name)
-    checked = instep.journal.latest(ME, FactKind.FOOT_CHECKED)
+    checked = instep.journal.latest(ME, FootChecked)
     assert checked is not None
-    assert checked.body["findings"] == [
-        {"finding": "blister", "sides": ["left"], "regions": ["heel_sole"], "note": "since the walk"}
-    ]
+    assert checked.body.findings == (
+        FoundToday(finding="blister", sides=(Side.LEFT,), regions=(Region.HEEL_SOLE,), note="since the walk"),
+    )
 
 
 def test_a_key_marks_a_place_as_a_finger_does(visitor: Visitor) -> None:
@@ -69,9 +69,9 @@ def test_how_it_was_looked_at_is_kept(visitor: Visitor, instep: Instep) -> None:
     visitor.goes("/look")
     visitor.page.get_by_label("With a mirror").check()
     visitor.taps_on("button[value=none]")
-    checked = instep.journal.latest(ME, FactKind.FOOT_CHECKED)
+    checked = instep.journal.latest(ME, FootChecked)
     assert checked is not None
-    assert checked.body["looked"] == "mirror"
+    assert checked.body.looked == "mirror"
 
 
 def test_a_mark_inside_the_questions_limits_the_session(visitor: Visitor) -> None:

@@ -3,11 +3,13 @@
 import re
 
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect
 from tests.journeys.page_walk import HEALTHY, Visitor, visitor_in
 
 from instep.app import ME, Instep
+from instep.facts.body import kind_of
+from instep.facts.feet import FootChecked
+from instep.facts.session import Rated, SessionRefused, SessionStarted
 
 RUB = "button[value=rub]"
 
@@ -30,9 +32,9 @@ def test_a_healthy_adult_needs_few_taps_the_first_time_and_four_on_later_days(
     assert "/session/" in visitor.page.url
     assert visitor.taps - door == 4
     assert door - before == 1
-    kinds = [fact.kind for fact in instep.journal.read(ME).facts]
-    assert kinds.count(FactKind.SESSION_STARTED) == 2
-    assert kinds.count(FactKind.FOOT_CHECKED) == 2
+    kinds = [fact.kind for fact in instep.journal.log().records]
+    assert kinds.count(kind_of(SessionStarted)) == 2
+    assert kinds.count(kind_of(FootChecked)) == 2
 
 
 def test_an_emergency_shows_the_number_first_and_nothing_else_to_do(visitor: Visitor, instep: Instep) -> None:
@@ -50,7 +52,7 @@ def test_an_emergency_shows_the_number_first_and_nothing_else_to_do(visitor: Vis
         "main *", "all => all.map(e => [parseFloat(getComputedStyle(e).fontSize), e.textContent])"
     )
     assert max(sizes)[1] == "999"
-    assert not [fact for fact in instep.journal.read(ME).facts if fact.kind is FactKind.SESSION_STARTED]
+    assert instep.journal.latest(ME, SessionStarted) is None
 
 
 def test_without_a_country_the_number_says_that_none_is_set(visitor: Visitor) -> None:
@@ -67,10 +69,10 @@ def test_a_sign_in_one_leg_ends_in_a_refusal_that_says_who_and_when(visitor: Vis
     expect(visitor.page.locator(".who")).to_contain_text("same day")
     visitor.page.get_by_text("Where this comes from").first.click()
     assert visitor.page.locator(".why a").first.is_visible()
-    refused = instep.journal.latest(ME, FactKind.SESSION_REFUSED)
+    refused = instep.journal.latest(ME, SessionRefused)
     assert refused is not None
-    assert refused.body["level"] == "stop-urgent-care"
-    assert instep.journal.latest(ME, FactKind.SESSION_STARTED) is None
+    assert refused.body.level == "stop-urgent-care"
+    assert instep.journal.latest(ME, SessionStarted) is None
 
 
 def test_a_way_that_is_refused_offers_the_other_one_as_a_button(visitor: Visitor) -> None:
@@ -142,23 +144,23 @@ def test_without_scripts_the_questions_the_look_and_what_comes_after_work(
         visitor.goes("/")
         visitor.taps_on(RUB)
         visitor.answers_all()
-        started = instep.journal.latest(ME, FactKind.SESSION_STARTED)
+        started = instep.journal.latest(ME, SessionStarted)
         assert started is not None
-        visitor.goes(f"/session/{started.body['session']}/after")
+        visitor.goes(f"/session/{started.body.session}/after")
         visitor.page.locator("input[name=after-pain_left][value='3']").check()
         visitor.taps_on("button.primary")
-        rated = instep.journal.latest(ME, FactKind.RATED)
+        rated = instep.journal.latest(ME, Rated)
         assert rated is not None
-        assert rated.body["values"] == {"pain_left": 3}
+        assert rated.body.values == {"pain_left": 3}
 
         visitor.goes("/look")
         visitor.page.locator(".place-list summary").click()
         visitor.taps_on("button[value='right:toe_webs']")
         visitor.taps_on("button[value=athletes_foot]")
         visitor.taps_on("button[name=done]")
-        checked = instep.journal.latest(ME, FactKind.FOOT_CHECKED)
+        checked = instep.journal.latest(ME, FootChecked)
         assert checked is not None
-        assert [found["finding"] for found in checked.body["findings"]] == ["athletes_foot"]
+        assert [found.finding for found in checked.body.findings] == ["athletes_foot"]
 
 
 def test_a_change_of_two_is_called_noticeable_and_a_change_of_one_is_not(
@@ -172,10 +174,10 @@ def test_a_change_of_two_is_called_noticeable_and_a_change_of_one_is_not(
     visitor.page.locator("input[name=before-stress][value='7']").check()
     visitor.taps_on("button[name=go]")
     visitor.answers_all(picks={**HEALTHY, "If there is pain": "ache"})
-    started = instep.journal.latest(ME, FactKind.SESSION_STARTED)
+    started = instep.journal.latest(ME, SessionStarted)
     assert started is not None
-    assert started.body["plan"]["start_pain"] == {"left": 3, "right": 3}
-    visitor.goes(f"/session/{started.body['session']}/after")
+    assert started.body.plan["start_pain"] == {"left": 3, "right": 3}
+    visitor.goes(f"/session/{started.body.session}/after")
     for name, now in (("pain_left", 1), ("pain_right", 2), ("stress", 9)):
         visitor.page.locator(f"input[name=after-{name}][value='{now}']").check()
     visitor.taps_on("button.primary")

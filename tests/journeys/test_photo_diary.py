@@ -13,7 +13,7 @@ from tests.journeys.test_pages_house import too_small, widths_that_overflow, wit
 from tests.photo.drawn_photos import MID, exposed, shot
 from tests.photo.sets import RULES, STEADY, foot
 
-from instep.app import Instep, photo_folder
+from instep.app import Instep, open_diary, photo_folder
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.journal.sqlite import SqliteJournal
@@ -39,14 +39,14 @@ def instep(tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch) ->
 def diary(instep: Instep) -> Diary:
     """A diary that is on and holds one sole on two days."""
     assert instep.photos is not None
-    made = instep.diary(instep.photos)
-    made.turn(ON, now=instep.now(), new_id=instep.new_id)
+    made = open_diary(instep.photos, instep.context())
+    made.turn(ON)
     own, today = foot(795), instep.now().date()
     for number, (camera, ago) in enumerate(((STEADY, 7), (MID, 0)), 1):
         data = encoded(shot(own, number, camera).picture, 92)
         judged = look_at(data, "feet", view=View.SOLE, side=Side.LEFT, rules=RULES)
         day = today - timedelta(days=ago)
-        keep(judged, taken_on=day, diary=made, rules=RULES, now=instep.now(), new_id=instep.new_id)
+        keep(judged, taken_on=day, diary=made, rules=RULES)
     return made
 
 

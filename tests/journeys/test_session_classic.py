@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect, sync_playwright  # noqa: F401  # marks a module that drives a browser
 from tests.journeys.session_house import House, new_folder
 from tests.journeys.session_stage import FASTEST, running_browser, stage_in
 
+from instep.facts.session import SessionEnded, SessionEvent
+from instep.foot.anatomy import Side
 from instep.safety.answers import Answers
 from instep.session.wish import Wish
 
@@ -109,16 +110,16 @@ def unrepeated(rows: list[Any]) -> list[Any]:
 
 def the_journal_says(house: House, plan: dict[str, Any]) -> None:
     """One end, finished, with the same time for both feet, to the second."""
-    (ended,) = house.facts("classic", FactKind.SESSION_ENDED)
+    (ended,) = house.facts("classic", SessionEnded)
     planned = {
         side: sum(
             s["end"] - s["start"] for s in plan["segments"] if s["foot"] == side and s["kind"] == "move"
         )
-        for side in ("left", "right")
+        for side in Side
     }
-    assert ended["ended"] == "finished"
-    assert ended["seconds_played"] == pytest.approx(plan["seconds"], abs=1)
+    assert ended.ended == "finished"
+    assert ended.seconds_played == pytest.approx(plan["seconds"], abs=1)
     for side, seconds in planned.items():
-        assert ended["played_ms"][side] / 1000 == pytest.approx(seconds, abs=1)
-    (begun,) = house.facts("classic", FactKind.SESSION_EVENT)
-    assert begun["event"] == "begin"
+        assert ended.played_ms[side] / 1000 == pytest.approx(seconds, abs=1)
+    (begun,) = house.facts("classic", SessionEvent)
+    assert begun.event == "begin"

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect, sync_playwright  # noqa: F401  # marks a module that drives a browser
 from tests.journeys.session_house import House, new_folder
 from tests.journeys.session_stage import Stage, running_browser, stage_in
 
+from instep.facts.session import SessionEvent
 from instep.safety.answers import Answers
 from instep.session.wish import Wish
 
@@ -50,7 +50,7 @@ def test_a_keyboard_alone_leads_a_session_from_begin_to_end(house: House, chromi
         stage.page.keyboard.press("Escape")
         expect(stage.page.locator("#ended-kept")).to_have_text("What happened is in your journal.")
         assert stage.problems == []
-    told = [(fact["event"], fact["pain"]) for fact in house.facts("keys", FactKind.SESSION_EVENT)]
+    told = [(fact.event, fact.pain) for fact in house.facts("keys", SessionEvent)]
     assert told == [
         ("begin", None),
         ("pause", None),

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, Locator, expect, sync_playwright  # noqa: F401  # marks a module that drives a browser
 from tests.journeys.session_house import NO_VOICE, House, new_folder
 from tests.journeys.session_stage import Stage, running_browser, stage_in
 
+from instep.facts.session import SessionEvent
 from instep.foot.anatomy import Side
 from instep.safety.answers import Answers
 from instep.session.wish import Wish
@@ -60,12 +60,8 @@ def told(house: House, stage: Stage, name: str) -> list[Any]:
     stage.page.keyboard.press("Escape")
     stage.sees_state("ended")
     expect(stage.page.locator("#ended-kept")).to_have_text("What happened is in your journal.")
-    facts = house.facts(name, FactKind.SESSION_EVENT)
-    return [
-        (f["event"], f["pain"], f["side"], f["region"])
-        for f in facts
-        if "pain" in f["event"] or f["event"] == "hurts"
-    ]
+    facts = house.facts(name, SessionEvent)
+    return [(f.event, f.pain, f.side, f.region) for f in facts if "pain" in f.event or f.event == "hurts"]
 
 
 def test_a_number_leaves_the_place_to_be_shown_and_both_are_kept(house: House, chromium: Browser) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, Route, expect, sync_playwright  # noqa: F401  # marks a module that drives a browser
 from tests.journeys.session_house import House, new_folder
 from tests.journeys.session_stage import Stage, running_browser, stage_in
 
+from instep.facts.session import Rated, SessionEnded, SessionEvent
 from instep.foot.anatomy import Side
 from instep.library.shelf import Library
 from instep.safety.answers import Answers
@@ -85,8 +85,8 @@ def test_the_journal_tells_the_story_of_an_evening_with_a_hurt_a_dead_server_and
         # Once more from another page: what was sent is not sent again.
         stage.page.reload()
         expect(stage.page.locator("#ended-kept")).to_have_text("What happened is in your journal.")
-    told = house.facts("evening", FactKind.SESSION_EVENT)
-    assert [(fact["event"], fact["pain"]) for fact in told] == [
+    told = house.facts("evening", SessionEvent)
+    assert [(fact.event, fact.pain) for fact in told] == [
         ("begin", None),
         ("hurts", None),
         ("hurts", 3),
@@ -97,11 +97,11 @@ def test_the_journal_tells_the_story_of_an_evening_with_a_hurt_a_dead_server_and
         ("stop", None),
     ]
     the_hurt_is_told(told, first)
-    (ended,) = house.facts("evening", FactKind.SESSION_ENDED)
-    assert (ended["ended"], ended["routine"], ended["way"]) == ("stopped", "classic", "hands")
-    assert ended["played_ms"]["left"] > 0 == ended["played_ms"]["right"]
-    (rated,) = house.facts("evening", FactKind.RATED)
-    assert (rated["moment"], rated["values"], rated["changed"]) == ("after", {"pain_left": 4}, None)
+    (ended,) = house.facts("evening", SessionEnded)
+    assert (ended.ended, ended.routine, ended.way) == ("stopped", "classic", "hands")
+    assert ended.played_ms[Side.LEFT] > 0 == ended.played_ms[Side.RIGHT]
+    (rated,) = house.facts("evening", Rated)
+    assert (rated.moment, rated.values, rated.changed) == ("after", {"pain_left": 4}, None)
 
 
 def name_of(move: str) -> str:
@@ -117,13 +117,13 @@ def put_aside(stage: Stage) -> None:
     pytest.fail("the page was not put aside")
 
 
-def the_hurt_is_told(told: list[Any], first: dict[str, Any]) -> None:
+def the_hurt_is_told(told: list[SessionEvent], first: dict[str, Any]) -> None:
     without_number, with_number = told[1], told[2]
-    assert without_number["regions"] == first["regions"]
-    assert (without_number["move"], without_number["foot"]) == (first["move"], "left")
-    assert without_number["pressure"] == "light"
-    assert with_number["side"] == "left"
-    assert told[3]["move"] == "toe-rotation", "the hands went on where it hurt"
+    assert without_number.regions == tuple(first["regions"])
+    assert (without_number.move, without_number.foot) == (first["move"], "left")
+    assert without_number.pressure == "light"
+    assert with_number.side == "left"
+    assert told[3].move == "toe-rotation", "the hands went on where it hurt"
 
 
 def rate_without_a_server(stage: Stage) -> None:
@@ -152,7 +152,7 @@ def test_facts_whose_answer_was_lost_are_sent_again_and_kept_once(house: House, 
         expect(stage.page.locator("#notices")).not_to_contain_text("No server just now")
         stage.page.keyboard.press("Escape")
         expect(stage.page.locator("#ended-kept")).to_have_text("What happened is in your journal.")
-    told = [fact["event"] for fact in house.facts("evening", FactKind.SESSION_EVENT)]
+    told = [fact.event for fact in house.facts("evening", SessionEvent)]
     assert told == ["begin", "stop"]
     assert len(lost[0]) == 1
 
@@ -173,7 +173,7 @@ def test_a_fact_that_the_journal_refuses_holds_up_nothing(house: House, chromium
         stage.begin()
         stage.page.keyboard.press("Escape")
         expect(stage.page.locator("#ended-kept")).to_have_text("What happened is in your journal.")
-    assert [fact["event"] for fact in house.facts("evening", FactKind.SESSION_EVENT)] == ["begin", "stop"]
+    assert [fact.event for fact in house.facts("evening", SessionEvent)] == ["begin", "stop"]
 
 
 NEVER_COMMITTED = """
@@ -203,7 +203,7 @@ def test_a_tap_is_not_lost_when_the_page_is_gone_before_its_transaction_ends(
         stage.page.keyboard.press("Escape")
         stage.sees_state("ended")
         stage.page.wait_for_timeout(1500)
-    told = [fact["event"] for fact in house.facts("evening", FactKind.SESSION_EVENT)]
+    told = [fact.event for fact in house.facts("evening", SessionEvent)]
     assert told == ["begin", "pause", "interrupted", "stop"]
 
 

@@ -3,20 +3,21 @@
 from datetime import timedelta
 
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, expect
+from tests.coach.contexts import context_of
 from tests.journeys.page_walk import Visitor, looks_right, visitor_in
 
 from instep.app import ME, Instep
 from instep.coach.taking_temperatures import record_temperatures
 from instep.coach.temperatures import LogSetting, Shown, set_log
+from instep.facts.feet import TemperaturesTaken
 from instep.safety.temperature import Unit
 
 HOME = "/feet/temperatures"
 
 
 def is_on(instep: Instep) -> None:
-    set_log(LogSetting(on=True), person=ME, journal=instep.journal, now=instep.now(), new_id=instep.new_id)
+    set_log(LogSetting(on=True), instep.context())
 
 
 def days_before(instep: Instep, *days: int) -> None:
@@ -24,11 +25,7 @@ def days_before(instep: Instep, *days: int) -> None:
     for day in days:
         record_temperatures(
             Shown(unit=Unit.C, left=foot | {"heel": "32.4"} if day == 1 else foot, right=foot),
-            person=ME,
-            library=instep.library,
-            journal=instep.journal,
-            now=instep.now() - timedelta(days=day),
-            new_id=instep.new_id,
+            context_of(instep.journal, instep.now() - timedelta(days=day)),
         )
 
 
@@ -61,10 +58,10 @@ def test_a_reading_is_turned_on_and_written_by_keyboard_alone(visitor: Visitor, 
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.locator(".log-found")).to_contain_text("Heel: left warmer by 2.2 °C")
-    fact = instep.journal.latest(ME, FactKind.TEMPERATURES_TAKEN)
+    fact = instep.journal.latest(ME, TemperaturesTaken)
     assert fact is not None
-    assert (fact.body["left"]["big_toe"], fact.body["left"]["heel"]) == ("31,2", "32.3")
-    assert [one["finding"] for one in fact.body["findings"]] == ["hotspot_day1"]
+    assert (fact.body.left["big_toe"], fact.body.left["heel"]) == ("31,2", "32.3")
+    assert [one.finding for one in fact.body.findings] == ["hotspot_day1"]
     # The number that was refused is the only thing the browser may complain of.
     assert all("422" in problem for problem in visitor.problems)
     visitor.problems.clear()
@@ -102,7 +99,7 @@ def test_without_script_a_reading_is_kept(chromium: Browser, address: str, inste
         page.get_by_role("button", name="Keep this reading").click()
         expect(page.locator("h1")).to_have_text("Temperature log")
         expect(page.locator(".log-found")).to_have_count(0)
-    assert instep.journal.latest(ME, FactKind.TEMPERATURES_TAKEN) is not None
+    assert instep.journal.latest(ME, TemperaturesTaken) is not None
 
 
 def test_the_lines_can_be_told_apart_in_forced_colours_and_from_right_to_left(

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser, Page, expect
 from tests.journeys.page_walk import Visitor, looks_right, visitor_in
 
 from instep.app import ME, Instep
+from instep.facts.feet import TouchTested
 
 
 @pytest.fixture
@@ -59,11 +59,11 @@ def test_six_touches_by_keyboard_alone_end_in_a_result(visitor: Visitor, instep:
     assert page.locator("#touches input:checked").count() == 7
     presses(page, "Keep these answers")
     expect(page.locator("h1")).to_have_text("Feeling is reduced")
-    fact = instep.journal.latest(ME, FactKind.TOUCH_TESTED)
+    fact = instep.journal.latest(ME, TouchTested)
     assert fact is not None
-    missed = [(one["foot"], one["toe"]) for one in fact.body["answers"] if one["answer"] == "not_felt"]
+    missed = [(one.foot, one.toe) for one in fact.body.answers if one.answer == "not_felt"]
     assert missed == [("right", "big"), ("left", "little")]
-    assert fact.body["false_yes"] == 0
+    assert fact.body.false_yes == 0
 
 
 def test_no_answer_is_written_down_by_itself_and_a_late_one_is_named(visitor: Visitor) -> None:
@@ -131,4 +131,4 @@ def test_without_script_the_test_is_a_plain_form(chromium: Browser, address: str
         page.locator("label:has(input[name=false_yes][value='0'])").click()
         page.locator("#touches button").click()
         expect(page.locator("h1")).to_have_text("All six touches were felt today")
-    assert instep.journal.latest(ME, FactKind.TOUCH_TESTED) is not None
+    assert instep.journal.latest(ME, TouchTested) is not None

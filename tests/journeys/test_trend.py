@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from instep.journal.fact import FactKind
 from playwright.sync_api import Browser
 from tests.journeys.page_walk import HEALTHY, Visitor, visitor_in
 from tests.web.serving import served
 from tests.web.turned import Turned
 
 from instep.app import ME
+from instep.facts.session import SessionStarted
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 
@@ -48,9 +48,9 @@ def says_how_it_is(ana: Visitor, before: int) -> None:
 def has_a_session(ana: Visitor, house: Turned, *, before: int, after: int) -> None:
     """The questions, what the player sends at the end, and one number after; the right foot is left out."""
     says_how_it_is(ana, before)
-    started = house.journal.latest(ME, FactKind.SESSION_STARTED)
+    started = house.journal.latest(ME, SessionStarted)
     assert started is not None
-    session = started.body["session"]
+    session = started.body.session
     ends(ana, session, at=house.now() + timedelta(minutes=11))
     ana.goes(f"/session/{session}/after")
     ana.page.locator(f"label:has(input[name=after-pain_left][value='{after}'])").click()

@@ -15,10 +15,10 @@ from tests.journeys.page_walk import Visitor, looks_right, visitor_in
 from tests.web.serving import served
 from tests.web.turned import Turned
 
-from instep.app import ME
 from instep.coach.trial_deeds import Rating, rate
 from instep.coach.trial_finding import find
-from instep.coach.trials import Moment, Trial, TrialDay, latest_trial, read_days
+from instep.coach.trials import Trial, TrialDay, latest_trial, read_days
+from instep.facts.trial import Moment
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 from instep.outcomes.n_of_1.analysis import Found
@@ -41,13 +41,13 @@ class Household(Turned):
 
     @property
     def trial(self) -> Trial:
-        found = latest_trial(ME, self.journal)
+        found = latest_trial(self.context())
         assert found is not None
         return found
 
     @property
     def days(self) -> tuple[TrialDay, ...]:
-        return read_days(self.trial, ME, self.journal)
+        return read_days(self.trial, self.context())
 
     @property
     def found(self) -> Found:
@@ -203,14 +203,7 @@ def test_where_there_is_no_difference_none_is_told(ana: Visitor, house: Househol
     ache = mornings(0.0, 3)
     for day in house.days:
         house.turns_to(day.day + 1, morning=True)
-        rate(
-            Rating(day=day.day, moment=Moment.OUTCOME, value=ache(day)),
-            house.trial,
-            person=ME,
-            journal=house.journal,
-            now=house.now(),
-            new_id=house.new_id,
-        )
+        rate(Rating(day=day.day, moment=Moment.OUTCOME, value=ache(day)), house.trial, house.context())
     ana.goes("/trial")
     with ana.page.expect_navigation():
         ana.page.get_by_role("button", name="Show what the days tell").click()

@@ -26,7 +26,7 @@ from tests.registry.stand_in import (
     says,
 )
 
-from instep.app import ME, Instep
+from instep.app import Instep
 from instep.journal.sqlite import SqliteJournal
 from instep.registry import asking as asking_room
 from instep.registry.found import Silence
@@ -86,7 +86,7 @@ def test_the_country_that_was_told_is_used_and_another_may_be_chosen_for_once(
     assert "Search the US NPI registry" in there
     # The person is where they said, wherever they look for help.
     assert "call 999" in there
-    assert len(instep.journal.read(ME).facts) == 1
+    assert len(instep.journal.log().records) == 1
 
 
 def test_somebody_who_would_not_say_where_is_shown_no_register_and_no_search(door: httpx.Client) -> None:
@@ -136,7 +136,7 @@ def test_what_was_found_is_shown_unchecked_with_its_date_and_the_way_to_the_lice
     assert "need" not in str(stand_in.asked)
     # Nothing is kept of it, on either side of the door.
     assert answer.headers["cache-control"] == "no-store"
-    assert instep.journal.read(ME).facts == ()
+    assert instep.journal.log().records == ()
 
 
 def test_pages_follow_one_another_until_the_registry_gives_no_more(

@@ -8,13 +8,13 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from instep.journal.fact import FactKind
-from instep.journal.memory import MemoryJournal
 from tests.coach.foot_team import NO_LIMITS, Podiatrist
 from tests.examples import examples
+from tests.journal.fresh import fresh_journal
 
 from instep.app import ME, Instep
 from instep.coach.requests import make_request
+from instep.facts.agreement import AgreementAccepted, AnswerRequested
 from instep.foot.anatomy import Pressure, Region, Side
 from instep.library.requests import Request
 from instep.library.shelf import Library
@@ -32,9 +32,7 @@ HERE = "/feet/answer"
 
 @pytest.fixture
 def request_made(instep: Instep) -> Request:
-    return make_request(
-        person=ME, library=instep.library, journal=instep.journal, now=instep.now(), new_id=instep.new_id
-    )
+    return make_request(instep.context())
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +57,7 @@ def hidden(page: str) -> dict[str, str]:
 
 
 def accepted(instep: Instep) -> int:
-    return len(instep.journal.read(ME, kinds={FactKind.AGREEMENT_ACCEPTED}).facts)
+    return len(instep.journal.read(ME, kinds={AgreementAccepted}).facts)
 
 
 def test_a_file_is_read_in_words_compared_accepted_and_then_obeyed(
@@ -166,15 +164,15 @@ def test_the_request_is_made_shown_and_handed_over(door: httpx.Client, instep: I
     document = door.get(f"{HERE}/request.json").json()
     assert document["schema"] == "instep.request/1"
     assert f"Code of this page: {document['code']}" in door.get(HERE).text
-    assert len(instep.journal.read(ME, kinds={FactKind.ANSWER_REQUESTED}).facts) == 1
+    assert len(instep.journal.read(ME, kinds={AnswerRequested}).facts) == 1
 
 
 def test_looking_at_the_page_writes_nothing_down(door: httpx.Client, instep: Instep) -> None:
     door.get(HERE)
-    assert instep.journal.read(ME).facts == ()
+    assert instep.journal.log().records == ()
 
 
-SITE = Site(Instep(journal=MemoryJournal(), library=LIBRARY), read_assets(STATIC))
+SITE = Site(Instep(journal=fresh_journal(), library=LIBRARY), read_assets(STATIC))
 NAMES = ["file", "code", "sender", "reply", "compared", "name"]
 TEXTS = st.text(max_size=40) | st.sampled_from(['{"schema": "instep.reply/1"}', "7KQM 1101 214D A", "{", "*"])
 PARTS = st.sampled_from(

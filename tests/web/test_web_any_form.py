@@ -5,12 +5,12 @@ from urllib.parse import urlencode
 
 from hypothesis import given
 from hypothesis import strategies as st
-from instep.journal.fact import FactKind
-from instep.journal.memory import MemoryJournal
 from starlette.responses import Response
 from tests.examples import examples
+from tests.journal.fresh import fresh_journal
 
 from instep.app import ME, Instep
+from instep.facts.session import SessionStarted
 from instep.foot.anatomy import Region, Side
 from instep.library.shelf import Library
 from instep.web.asking import Asked, Form, answered
@@ -127,7 +127,7 @@ FORMS = st.lists(PAIRS, max_size=8)
 
 
 def site() -> Site:
-    return Site(Instep(journal=MemoryJournal(), library=LIBRARY), ASSETS)
+    return Site(Instep(journal=fresh_journal(), library=LIBRARY), ASSETS)
 
 
 SITE = site()
@@ -153,10 +153,10 @@ def test_no_form_is_a_fault_of_ours(form: list[tuple[str, str]]) -> None:
 def test_no_form_alone_starts_a_session_past_the_questions_about_right_now(
     form: list[tuple[str, str]],
 ) -> None:
-    here = Site(Instep(journal=MemoryJournal(), library=LIBRARY), ASSETS)
+    here = Site(Instep(journal=fresh_journal(), library=LIBRARY), ASSETS)
     sent = Asked(site=here, method="POST", body=urlencode(form, errors="replace").encode())
     answered(interview, sent, {"accept": "text/html"})
-    assert here.instep.journal.latest(ME, FactKind.SESSION_STARTED) is None
+    assert here.instep.journal.latest(ME, SessionStarted) is None
 
 
 @given(side=st.sampled_from(Side), region=st.sampled_from(Region))

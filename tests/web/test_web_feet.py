@@ -7,12 +7,13 @@ from typing import Any
 
 import httpx
 import pytest
-from instep.journal.fact import FactKind
+from tests.coach.contexts import context_of
 
 from instep.app import ME, Instep
 from instep.coach.checks import Look, record_foot_check
 from instep.coach.foot_record import Seen, open_pins
 from instep.coach.profile import read_profile
+from instep.facts.feet import CareTold, FootChecked, PinNote
 from instep.foot.anatomy import Region, Side
 from instep.record.pins import Pin, Step
 from instep.safety.answers import Finding
@@ -28,13 +29,9 @@ def found(instep: Instep, days: int = 0) -> Pin:
     """A blister, noted so many days ago."""
     record_foot_check(
         Look(how="sight", seen=Seen(findings=(BLISTER,))),
-        person=ME,
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now() - timedelta(days=days),
-        new_id=instep.new_id,
+        context_of(instep.journal, instep.now() - timedelta(days=days)),
     )
-    return open_pins(ME, instep.journal, now=instep.now())[0]
+    return open_pins(instep.context())[0]
 
 
 def reassures(page: str) -> bool:
@@ -47,10 +44,16 @@ def says(said: str, stops: list[str] = ALL, **more: str) -> dict[str, str]:
     return {f"stop-{stop}": said for stop in stops} | more
 
 
-def checked(instep: Instep) -> dict[str, Any]:
-    fact = instep.journal.latest(ME, FactKind.FOOT_CHECKED)
+def checked(instep: Instep) -> FootChecked:
+    fact = instep.journal.latest(ME, FootChecked)
     assert fact is not None
-    return dict(fact.body)
+    return fact.body
+
+
+def pins(instep: Instep) -> tuple[PinNote, ...]:
+    rows = checked(instep).pins
+    assert rows is not None
+    return rows
 
 
 def test_the_look_asks_at_every_stop_in_the_order_of_the_foot_check(door: httpx.Client) -> None:
@@ -66,8 +69,8 @@ def test_no_change_at_every_stop_is_nothing_marked_today_and_never_more(
     assert "Nothing marked today" in page
     assert not reassures(page)
     body = checked(instep)
-    assert (body["looked"], body["by"], body["findings"], body["pins"]) == ("mirror", "Ben", [], [])
-    assert body["stops"] == dict.fromkeys(ALL, "same")
+    assert (body.looked, body.by, body.findings, body.pins) == ("mirror", "Ben", (), ())
+    assert body.stops == dict.fromkeys(ALL, "same")
 
 
 def test_something_different_goes_on_to_the_drawn_foot_and_is_kept_with_the_stops(
@@ -79,16 +82,16 @@ def test_something_different_goes_on_to_the_drawn_foot_and_is_kept_with_the_stop
     assert 'name="stop-right:heel" value="different"' in page
     page = door.post("/feet/check", data=said | {"marked": MARKED, "done": "yes"}).text
     assert instep.library.findings["blister"].name in page
-    assert checked(instep)["pins"][0]["step"] == "opened"
-    assert checked(instep)["stops"]["right:heel"] == "different"
+    assert pins(instep)[0].step == "opened"
+    assert checked(instep).stops["right:heel"] == "different"
 
 
 def test_something_different_that_cannot_be_marked_is_kept_as_different(
     door: httpx.Client, instep: Instep
 ) -> None:
     door.post("/feet/check", data=says("different", ["left:top"], chosen="none"))
-    assert checked(instep)["stops"] == {"left:top": "different"}
-    assert checked(instep)["findings"] == []
+    assert checked(instep).stops == {"left:top": "different"}
+    assert checked(instep).findings == ()
 
 
 def test_a_finding_from_before_is_asked_about_at_its_stop(door: httpx.Client, instep: Instep) -> None:
@@ -98,13 +101,13 @@ def test_a_finding_from_before_is_asked_about_at_its_stop(door: httpx.Client, in
     assert stop
     assert f'name="pin-{pin.id}"' in page
     door.post("/feet/check", data=says("same"))
-    assert [row["step"] for row in checked(instep)["pins"]] == ["same"]
+    assert [row.step for row in pins(instep)] == ["same"]
     door.post(
         "/feet/check",
         data=says("different", ["left:heel"], chosen="none")
         | {f"pin-{pin.id}": "changed", f"words-{pin.id}": "burst"},
     )
-    assert [(row["step"], row["words"]) for row in checked(instep)["pins"]] == [("changed", "burst")]
+    assert [(row.step, row.words) for row in pins(instep)] == [("changed", "burst")]
     door.post("/feet/check", data=says("different", ["left:heel"], chosen="none") | {f"pin-{pin.id}": "gone"})
     kept = instep.journal.pin(ME, pin.id)
     assert kept is not None
@@ -116,7 +119,7 @@ def test_a_stop_that_was_not_looked_at_says_nothing_of_the_finding_there(
 ) -> None:
     pin = found(instep, days=3)
     page = door.post("/feet/check", data=says("same", ["right:top"])).text
-    assert checked(instep)["pins"] == []
+    assert checked(instep).pins == ()
     assert instep.library.findings["blister"].name in page, "it asks as it did before"
     kept = instep.journal.pin(ME, pin.id)
     assert kept is not None
@@ -126,7 +129,7 @@ def test_a_stop_that_was_not_looked_at_says_nothing_of_the_finding_there(
 def test_a_look_at_nothing_is_no_look(door: httpx.Client, instep: Instep) -> None:
     page = door.post("/feet/check", data=says("unseen")).text
     assert "Say something about at least one stop" in page
-    assert instep.journal.latest(ME, FactKind.FOOT_CHECKED) is None
+    assert instep.journal.latest(ME, FootChecked) is None
 
 
 @pytest.mark.parametrize(
@@ -160,7 +163,7 @@ def test_a_wrong_answer_about_care_keeps_nothing(
     pin = found(instep)
     answer = door.post(f"/feet/finding/{pin.id}/care", data=data)
     assert (answer.status_code, place in answer.text) == (422, True)
-    assert instep.journal.latest(ME, FactKind.CARE_TOLD) is None
+    assert instep.journal.latest(ME, CareTold) is None
 
 
 def test_the_map_of_a_past_day_shows_what_was_known_then(door: httpx.Client, instep: Instep) -> None:
@@ -207,7 +210,7 @@ def test_the_questions_that_the_look_needs_are_asked_once_and_kept(
             "replies": carried[1].replace("&#34;", '"').replace("&#39;", "'"),
         }
     assert answer.headers["location"] == "/feet"
-    profile = read_profile(ME, instep.journal)
+    profile = read_profile(instep.context())
     assert profile["diabetes"].answer.value == "yes"
     assert profile["foot_risk_told"].answer.value == "low"
 

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from instep.journal.fact import Fact, FactKind
 
+from instep.facts.fact import Fact
+from instep.facts.session import SessionEnded
 from instep.foot.anatomy import Region, Side, Way
 from instep.library.shelf import Library
 from instep.safety.answers import Finding
@@ -103,16 +104,18 @@ def test_a_country_is_offered_from_the_languages_and_never_made_up() -> None:
 
 def test_thirty_days_hold_what_happened_on_them_and_nothing_else() -> None:
     noon = datetime(2026, 5, 9, 12, tzinfo=UTC)
+    ended = SessionEnded(
+        session="s",
+        ended="stopped",
+        seconds_played=0,
+        played_ms={},
+        left=(),
+        routine="classic",
+        way=Way.HANDS,
+    )
     facts = [
-        Fact(
-            id=f"{age}",
-            person="me",
-            kind=FactKind.SESSION_ENDED,
-            at=noon - timedelta(days=age),
-            version=1,
-            body={},
-        )
-        for age in (0, 0, 29, 30)
+        Fact(id=f"{n}", person="me", at=noon - timedelta(days=age), body=ended)
+        for n, age in enumerate((0, 0, 29, 30))
     ]
     days = month(facts, date(2026, 5, 9))
     assert len(days) == DAYS

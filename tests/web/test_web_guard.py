@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from instep.app import ME, Instep
+from instep.app import Instep
 from instep.web.security import MOST_BODY
 
 FACT = {
@@ -19,7 +19,7 @@ SHAPE = {"type", "title", "status", "detail", "place"}
 
 
 def kept(instep: Instep) -> int:
-    return len(instep.journal.read(ME).facts)
+    return len(instep.journal.log().records)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """One small next thing: in the person's own words, asked after once, and an open answer stays open."""
 
 import httpx
-from instep.journal.fact import FactKind
 
 from instep.app import ME, Instep
+from instep.facts.next_thing import NextThingChosen, NextThingTold
 
 
 def test_what_was_chosen_is_shown_and_asked_after(door: httpx.Client, instep: Instep) -> None:
@@ -11,7 +11,7 @@ def test_what_was_chosen_is_shown_and_asked_after(door: httpx.Client, instep: In
     page = door.get("/next").text
     assert "a walk to the corner" in page
     assert "Was it done?" in page
-    assert instep.journal.latest(ME, FactKind.NEXT_THING_TOLD) is None
+    assert instep.journal.latest(ME, NextThingTold) is None
 
 
 def test_an_answer_is_kept_and_a_later_one_corrects_it(door: httpx.Client) -> None:
@@ -44,5 +44,5 @@ def test_nothing_too_much_and_nonsense_are_refused_in_a_line(door: httpx.Client,
         ("/next/told", {}),
     ):
         assert door.post(path, data=data, headers={"accept": "text/html"}).status_code == 422
-    kinds = (FactKind.NEXT_THING_CHOSEN, FactKind.NEXT_THING_TOLD)
+    kinds = (NextThingChosen, NextThingTold)
     assert all(instep.journal.latest(ME, kind) is None for kind in kinds)

@@ -14,7 +14,7 @@ import pytest
 from tests.photo.drawn_photos import MID, exposed, shot
 from tests.photo.sets import RULES, STEADY, foot
 
-from instep.app import Instep, photo_folder
+from instep.app import Instep, open_diary, photo_folder
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 from instep.photo import extra
@@ -53,7 +53,7 @@ def on(door: httpx.Client) -> httpx.Client:
 @pytest.fixture
 def diary(instep: Instep) -> Diary:
     assert instep.photos is not None
-    return instep.diary(instep.photos)
+    return open_diary(instep.photos, instep.context())
 
 
 def send(door: httpx.Client, data: bytes, **fields: str) -> httpx.Response:

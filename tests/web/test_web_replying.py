@@ -11,11 +11,11 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from instep.journal.memory import MemoryJournal
 from tests.coach.foot_team import LIBRARY, Podiatrist
 from tests.examples import examples
+from tests.journal.fresh import fresh_journal
 
-from instep.app import ME, Instep
+from instep.app import Instep
 from instep.foot.anatomy import Region, Side
 from instep.library.clinician_keys import ClinicianKey, key_json
 from instep.library.replies import Clinician, parse_reply
@@ -65,7 +65,7 @@ def test_the_signs_of_a_page_become_a_code_for_it(
     coded = decode(code.group(1), [asked_for], LIBRARY.terms)
     assert coded.limits.leave == ((Side.LEFT, Region.HEEL_SOLE), (Side.RIGHT, Region.BALL))
     assert (coded.limits.minutes_per_foot, coded.call) == (5, "opens")
-    assert instep.journal.read(ME).facts == ()
+    assert instep.journal.log().records == ()
 
 
 def test_a_request_and_a_key_become_a_signed_file(
@@ -80,7 +80,7 @@ def test_a_request_and_a_key_become_a_signed_file(
     assert (said.person, said.nonce, said.rule) == (asked_for.person, asked_for.nonce, "CF05")
     assert said.limits.ways_off == ("roller", "device")
     assert all(f"<li>{word}</li>" in made.text for word in ANA.words)
-    assert instep.journal.read(ME).facts == ()
+    assert instep.journal.log().records == ()
 
 
 def test_a_key_is_made_and_kept_nowhere_but_in_its_file(door: httpx.Client, instep: Instep) -> None:
@@ -89,7 +89,7 @@ def test_a_key_is_made_and_kept_nowhere_but_in_its_file(door: httpx.Client, inst
     assert document["by"]["name"] == "Ana Reis"
     again = door.post(f"{HERE}/key", data={"name": "Ana Reis", "role": "podiatrist", "contact": "020"})
     assert json.loads(the_file(again.text))["private"] != document["private"]
-    assert instep.journal.read(ME).facts == ()
+    assert instep.journal.log().records == ()
     wrong = door.post(f"{HERE}/key", data={"name": "Ana <b>", "role": "", "contact": "020"})
     assert wrong.status_code == 422
     assert "role: is missing" in wrong.text
@@ -132,7 +132,7 @@ def test_a_broken_file_is_one_line(door: httpx.Client, instep: Instep, broken: b
         assert 'role="alert"' in page.text
 
 
-SITE = Site(Instep(journal=MemoryJournal(), library=LIBRARY), read_assets(STATIC))
+SITE = Site(Instep(journal=fresh_journal(), library=LIBRARY), read_assets(STATIC))
 FIELDS = ["page", "leave", "pressure", "minutes", "until", "call", "agrees", "way_off", "feature_off"]
 WORDS = st.sampled_from(["7GSB", "left:ball", "light", "5", "2026-12-14", "CF05", "roller", "heat", ""])
 PAIRS = st.lists(st.tuples(st.sampled_from(FIELDS), WORDS | st.text(max_size=20)), max_size=8)

@@ -7,13 +7,13 @@ from datetime import timedelta
 
 import httpx
 import pytest
-from instep.journal.fact import FactKind
 from pypdf import PdfReader
 from tests.export.a_month import BEGUN, NOW, Month, lived
 from tests.export.fhir_validators import by_python
 
 from instep.app import ME, Instep
 from instep.coach.report import Section
+from instep.facts.person import PreferenceSet
 from instep.foot.anatomy import Region, Side
 from instep.safety.answers import Finding
 
@@ -83,11 +83,11 @@ def test_the_bundle_is_valid_and_the_tables_are_an_archive(door: httpx.Client) -
 
 
 def test_a_name_is_put_on_the_page_and_never_kept(door: httpx.Client, instep: Instep) -> None:
-    before = len(instep.journal.read(ME, limit=1000).facts)
+    before = len(instep.journal.log(limit=1000).records)
     door.post("/feet/report", data={**ALL, "name": "Ana Marin"})
-    facts = instep.journal.read(ME, limit=1000).facts
+    facts = instep.journal.log(limit=1000).records
     assert len(facts) == before
-    assert instep.journal.latest(ME, FactKind.PREFERENCE_SET) is None
+    assert instep.journal.latest(ME, PreferenceSet) is None
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ import httpx
 import pytest
 from tests.web.test_web_guard import FACT, SHAPE, kept
 
-from instep.app import Instep
+from instep.app import ME, Instep
+from instep.coach.people import add_somebody
+from instep.facts.person import PreferenceSet
 
 AS_JSON = {"accept": "application/json"}
 
@@ -164,3 +166,25 @@ def test_a_fault_of_ours_shows_no_trace(door: httpx.Client, monkeypatch: pytest.
     assert "secret" not in page.text
     assert "Traceback" not in page.text
     assert door.get("/history", headers=AS_JSON).json().keys() == SHAPE
+
+
+def test_a_fact_that_names_whose_feet_it_was_is_that_persons(door: httpx.Client, instep: Instep) -> None:
+    ana = add_somebody("Ana", "Ben", instep.context())
+    for number, person in enumerate((ME, ana)):
+        sent = {**FACT, "id": f"a-session-fact-{number}", "person": person}
+        assert door.post("/api/facts", json={"facts": [sent]}).json() == {"kept": [sent["id"]]}
+        kept_for = instep.journal.latest(person, PreferenceSet)
+        assert kept_for is not None
+        assert kept_for.id == sent["id"]
+
+
+def test_a_fact_that_names_the_only_person_is_kept(door: httpx.Client, instep: Instep) -> None:
+    assert door.post("/api/facts", json={"facts": [{**FACT, "person": ME}]}).status_code == 200
+    assert instep.journal.latest(ME, PreferenceSet) is not None
+
+
+def test_a_fact_that_names_nobody_of_this_journal_is_refused(door: httpx.Client, instep: Instep) -> None:
+    answer = door.post("/api/facts", json={"facts": [{**FACT, "person": "somebody-else"}]})
+    assert answer.status_code == 422
+    assert answer.json()["place"] == "facts[0].person"
+    assert kept(instep) == 0

@@ -6,11 +6,14 @@ from typing import Any
 
 import httpx
 import pytest
-from instep.journal.fact import Fact, FactKind
+from tests.coach.contexts import context_of
 
 from instep.app import ME, Instep
 from instep.coach.taking_temperatures import record_temperatures
 from instep.coach.temperatures import Shown, read_setting
+from instep.facts.fact import Fact
+from instep.facts.feet import TemperaturesTaken
+from instep.facts.person import GivenAnswer, ProfileAnswered
 from instep.foot.anatomy import Side
 from instep.safety.temperature import Unit
 
@@ -33,19 +36,15 @@ def warm(by: str = "32.5") -> dict[str, str]:
     return reading() | {"left-heel": by}
 
 
-def taken(instep: Instep) -> Fact | None:
-    return instep.journal.latest(ME, FactKind.TEMPERATURES_TAKEN)
+def taken(instep: Instep) -> Fact[TemperaturesTaken] | None:
+    return instep.journal.latest(ME, TemperaturesTaken)
 
 
 def yesterday(instep: Instep, *, hot: str | None = "32.5") -> None:
     right = dict.fromkeys(SITES, "30.0")
     record_temperatures(
         Shown(unit=Unit.C, left=right | ({"heel": hot} if hot else {}), right=right),
-        person=ME,
-        library=instep.library,
-        journal=instep.journal,
-        now=instep.now() - timedelta(days=1),
-        new_id=instep.new_id,
+        context_of(instep.journal, instep.now() - timedelta(days=1)),
     )
 
 
@@ -84,7 +83,7 @@ def test_it_stays_off_for_whoever_it_is_not_for(
     assert answer.text.count(" checked") == len({"asked", "unit", "case"} & set(form)) - (
         form.get("unit") == "K"
     )
-    assert not read_setting(ME, instep.journal).on
+    assert not read_setting(instep.context()).on
 
 
 def test_the_unit_is_said_once_and_remembered(door: httpx.Client) -> None:
@@ -150,7 +149,7 @@ def test_another_thermometer_or_a_bandage_is_not_compared_and_nothing_is_lost(
     door.post(NEW, data=reading())
     fact = taken(instep)
     assert fact is not None
-    assert fact.body["thermometer"] == 2
+    assert fact.body.thermometer == 2
 
 
 def without_the_log(page: str) -> str:
@@ -235,11 +234,7 @@ def test_a_gap_is_a_gap_and_feet_differ_in_shape_as_in_colour(door: httpx.Client
     for days in (9, 8, 3, 2):
         record_temperatures(
             Shown(unit=Unit.C, left=right, right=right),
-            person=ME,
-            library=instep.library,
-            journal=instep.journal,
-            now=instep.now() - timedelta(days=days),
-            new_id=instep.new_id,
+            context_of(instep.journal, instep.now() - timedelta(days=days)),
         )
     page = door.get(HOME).text
     chart = re.findall(r"<figure.*?</figure>", page, re.DOTALL)
@@ -254,7 +249,7 @@ def test_a_setting_that_does_not_exist_changes_nothing(
     door: httpx.Client, instep: Instep, form: dict[str, Any]
 ) -> None:
     assert door.post(f"{HOME}/set", data=form).status_code == 303
-    assert not read_setting(ME, instep.journal).on
+    assert not read_setting(instep.context()).on
     assert door.post(f"{HOME}/signs", data={"sign": "nonsense"}).status_code == 303
 
 
@@ -262,19 +257,8 @@ def test_a_fever_with_a_broken_skin_shows_the_number_and_nothing_else(
     door: httpx.Client, instep: Instep
 ) -> None:
     turned_on(door)
-    told = {"value": "yes", "sides": ["left", "right"], "regions": [], "at": instep.now().isoformat()}
-    instep.journal.append(
-        [
-            Fact(
-                id="profile-0001",
-                person=ME,
-                kind=FactKind.PROFILE_ANSWERED,
-                at=instep.now(),
-                version=1,
-                body={"answers": {"diabetes": told}},
-            )
-        ]
-    )
+    told = GivenAnswer(value="yes", sides=tuple(Side), at=instep.now())
+    instep.context().append(ProfileAnswered(answers={"diabetes": told}))
     door.post(NEW, data=warm())
     page = door.post(
         f"{HOME}/signs", data={"sign": ["skin_broken", "fever"], "do": "these"}, follow_redirects=True

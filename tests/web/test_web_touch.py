@@ -4,10 +4,13 @@ import re
 from datetime import timedelta
 
 import httpx
+import msgspec
 import pytest
-from instep.journal.fact import Fact, FactKind
 
 from instep.app import ME, Instep
+from instep.facts.fact import Fact
+from instep.facts.feet import TouchTested
+from instep.safety.touch_test import TouchResult
 
 TOES = ["right-big", "right-little", "left-big", "left-little", "right-middle", "left-middle"]
 NEVER = (
@@ -40,8 +43,8 @@ def main_of(page: str) -> str:
     return found.group()
 
 
-def kept(instep: Instep) -> Fact | None:
-    return instep.journal.latest(ME, FactKind.TOUCH_TESTED)
+def kept(instep: Instep) -> Fact[TouchTested] | None:
+    return instep.journal.latest(ME, TouchTested)
 
 
 def test_the_setting_up_stands_before_the_test(door: httpx.Client, instep: Instep) -> None:
@@ -71,7 +74,7 @@ def test_two_missed_toes_are_told_with_what_follows(door: httpx.Client, instep: 
     assert answer.url.path == "/feet/touch/result"
     fact = kept(instep)
     assert fact is not None
-    assert (fact.body["result"], fact.body["missed"]) == ("reduced_feeling", 2)
+    assert (fact.body.result, fact.body.missed) == ("reduced_feeling", 2)
     assert "Feeling is reduced" in answer.text
     assert "2 of 6 toes not felt" in answer.text
     # The rules that the result fires, in their own words.
@@ -96,7 +99,7 @@ def test_every_result_is_told_in_its_own_words_and_none_reassures(
     assert title in page
     fact = kept(instep)
     assert fact is not None
-    assert fact.body["counts_as"] == counts_as
+    assert fact.body.counts_as == counts_as
     assert "Who to tell" in page
     assert [word for word in NEVER if re.search(rf"\b{word}\b", main_of(page).lower())] == []
 
@@ -142,14 +145,8 @@ def test_an_earlier_test_that_was_worse_is_said_to_stand(door: httpx.Client, ins
     door.post("/feet/touch/test", data=form(right_big="not_felt", left_big="not_felt"))
     fact = kept(instep)
     assert fact is not None
-    elsewhere = Fact(
-        id="later-felt-0001",
-        person=ME,
-        kind=FactKind.TOUCH_TESTED,
-        at=fact.at + timedelta(days=1),
-        version=1,
-        body={**fact.body, "missed": 0, "result": "felt_today", "counts_as": None},
-    )
+    felt = msgspec.structs.replace(fact.body, missed=0, result=TouchResult.FELT_TODAY, counts_as=None)
+    elsewhere = Fact(id="later-felt-0001", person=ME, at=fact.at + timedelta(days=1), body=felt)
     instep.journal.append([elsewhere])
     page = door.get("/feet/touch/result").text
     assert "An earlier test still counts: 2 of 6 toes not felt" in page

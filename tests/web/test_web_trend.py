@@ -3,15 +3,16 @@
 import re
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
 
 import httpx
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
-from instep.journal.fact import Fact, FactKind
 
 from instep.app import ME, Instep
+from instep.facts.fact import Fact
+from instep.facts.session import Rated, SessionEnded
+from instep.foot.anatomy import Side, Way
 from instep.outcomes.sitting import Moment
 from instep.outcomes.trend import Bin, Period, Spread
 from instep.web.charts.trend import HEIGHT, WIDTH, trend_chart
@@ -49,24 +50,18 @@ def test_a_line_joins_only_neighbours_and_never_crosses_a_gap(
 
 def rated(instep: Instep, days_ago: int, **moments: dict[str, int]) -> None:
     at, session = instep.now() - timedelta(days=days_ago), f"session-{days_ago}"
-    ended: dict[str, Any] = {
-        "session": session,
-        "ended": "finished",
-        "seconds_played": 600.0,
-        "played_ms": {"left": 290_000, "right": 290_000},
-        "left": [],
-        "routine": "classic",
-        "way": "hands",
-    }
-    bodies = [(FactKind.SESSION_ENDED, ended)] + [
-        (FactKind.RATED, {"session": session, "moment": moment, "values": values})
-        for moment, values in moments.items()
-    ]
+    ended = SessionEnded(
+        session=session,
+        ended="finished",
+        seconds_played=600,
+        played_ms=dict.fromkeys(Side, 290_000),
+        left=(),
+        routine="classic",
+        way=Way.HANDS,
+    )
+    told = [Rated(session=session, moment=Moment(moment), values=given) for moment, given in moments.items()]
     instep.journal.append(
-        [
-            Fact(id=f"{session}-{n}", person=ME, kind=kind, at=at, version=1, body=body)
-            for n, (kind, body) in enumerate(bodies)
-        ]
+        [Fact(id=f"{session}-{n}", person=ME, at=at, body=body) for n, body in enumerate((ended, *told))]
     )
 
 

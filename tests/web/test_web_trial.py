@@ -9,13 +9,15 @@ from pathlib import Path
 import httpx
 import icalendar
 import pytest
-from instep.journal.fact import Fact, FactKind
 from tests.coach.trial_house import ZONE
 from tests.web.serving import visited
 from tests.web.turned import Turned
 
 from instep.app import ME
 from instep.coach.trials import Trial, latest_trial, read_days
+from instep.facts.person import GivenAnswer, ProfileAnswered
+from instep.facts.trial import TrialRated
+from instep.foot.anatomy import Side
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
 
@@ -50,7 +52,7 @@ def door(house: Household) -> Iterator[httpx.Client]:
 def begun(door: httpx.Client, house: Household, question: str = "massage-or-rest", **other: str) -> Trial:
     form = {"question": question, "measure": "stress", "days": str(DAYS)} | other
     assert door.post("/trial/new", data=form).headers["location"] == "/trial"
-    found = latest_trial(ME, house.journal)
+    found = latest_trial(house.context())
     assert found is not None
     return found
 
@@ -81,10 +83,10 @@ def test_the_proposal_begins_the_very_days_that_it_showed(door: httpx.Client, ho
     shown = re.findall(r'class="unseen">Day \d+: ([a-z ]+), to come\.', page)
     hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page.split("<form")[1]))
     door.post("/trial/new", data=hidden)
-    trial = latest_trial(ME, house.journal)
+    trial = latest_trial(house.context())
     assert trial is not None
     assert (trial.measure, trial.lower_is_better, trial.starts) == ("energy", False, EVENING.date())
-    arms = [day.arm for day in read_days(trial, ME, house.journal)]
+    arms = [day.arm for day in read_days(trial, house.context())]
     assert [arm and arm.replace("-", " ") for arm in arms] == shown
 
 
@@ -120,12 +122,12 @@ def test_a_wish_that_cannot_be_is_one_line_that_names_its_place_and_begins_nothi
         )
         assert answer.status_code == 422, method
         assert answer.json()["place"] == place
-    assert latest_trial(ME, house.journal) is None
+    assert latest_trial(house.context()) is None
 
 
 def test_today_shows_its_arm_and_takes_a_number_with_one_tap(door: httpx.Client, house: Household) -> None:
     trial = begun(door, house)
-    arm = read_days(trial, ME, house.journal)[0].arm
+    arm = read_days(trial, house.context())[0].arm
     page = door.get("/trial").text
     assert f"Today: {arm}" in words_of(page)
     assert page.count('name="moment" value="before"') == page.count('name="moment" value="outcome"') == 1
@@ -133,7 +135,7 @@ def test_today_shows_its_arm_and_takes_a_number_with_one_tap(door: httpx.Client,
     assert answer.headers["location"] == "/trial#rate"
     rates(door, trial, day="1", moment="outcome", value="0")
     rates(door, trial, day="1", done="no")
-    day = read_days(trial, ME, house.journal)[0]
+    day = read_days(trial, house.context())[0]
     assert (day.before, day.outcome, day.done) == (6, 0, False)
     assert door.get("/trial").text.count('aria-pressed="true"') == 3
 
@@ -160,14 +162,14 @@ def test_a_rating_that_cannot_be_is_refused_and_nothing_is_kept(
     answer = rates(door, trial, **form)
     assert answer.status_code == 422
     assert answer.json()["place"] == place
-    assert house.journal.latest(ME, FactKind.TRIAL_RATED) is None
+    assert house.journal.latest(ME, TrialRated) is None
 
 
 def test_a_massage_day_goes_through_the_usual_doors_and_a_day_without_one_offers_none(
     door: httpx.Client, house: Household
 ) -> None:
     trial = begun(door, house)
-    days = read_days(trial, ME, house.journal)
+    days = read_days(trial, house.context())
     for arm, offered in (("massage", 1), ("rest", 0)):
         house.turns_to(next(day.day for day in days if day.arm == arm))
         page = door.get("/trial").text
@@ -179,22 +181,14 @@ def test_where_the_safety_questions_refuse_the_day_says_so_and_may_be_marked_as_
     door: httpx.Client, house: Household
 ) -> None:
     trial = begun(door, house)
-    given = {"value": "rest_pain", "sides": ["left"], "regions": [], "at": EVENING.isoformat()}
-    fact = Fact(
-        id="profile-0001",
-        person=ME,
-        kind=FactKind.PROFILE_ANSWERED,
-        at=EVENING,
-        version=1,
-        body={"answers": {"circulation": given}},
-    )
-    house.journal.append([fact])
-    day = next(one for one in read_days(trial, ME, house.journal) if one.arm == "massage")
+    told = GivenAnswer(value="rest_pain", sides=(Side.LEFT,), at=EVENING)
+    house.context().append(ProfileAnswered(answers={"circulation": told}))
+    day = next(one for one in read_days(trial, house.context()) if one.arm == "massage")
     house.turns_to(day.day)
     page = door.get("/trial").text
     assert "would not allow this massage" in words_of(page)
     rates(door, trial, day=str(day.day), done="no")
-    assert read_days(trial, ME, house.journal)[day.day - 1].done is False
+    assert read_days(trial, house.context())[day.day - 1].done is False
 
 
 def test_the_first_page_has_one_line_while_a_test_runs_and_none_otherwise(
@@ -204,7 +198,7 @@ def test_the_first_page_has_one_line_while_a_test_runs_and_none_otherwise(
     trial = begun(door, house, baseline_days="1", days="14")
     assert "Your fair test today: rate only." in words_of(door.get("/").text)
     house.turns_to(2)
-    arm = read_days(trial, ME, house.journal)[1].arm
+    arm = read_days(trial, house.context())[1].arm
     assert f"Your fair test today: {arm}. Then rate it." in words_of(door.get("/").text)
     door.post(f"/trial/{trial.id}/stop")
     assert 'href="/trial"' not in door.get("/").text
@@ -228,7 +222,7 @@ def test_stopping_is_asked_once_and_the_result_says_what_was_stopped(
 
 def test_before_the_end_the_ratings_are_shown_and_no_verdict(door: httpx.Client, house: Household) -> None:
     trial = begun(door, house)
-    for day in read_days(trial, ME, house.journal)[:9]:
+    for day in read_days(trial, house.context())[:9]:
         house.turns_to(day.day)
         rates(door, trial, day=str(day.day), moment="outcome", value="1" if day.arm == "massage" else "8")
         page = words_of(door.get(f"/trial/{trial.id}").text)
@@ -236,13 +230,13 @@ def test_before_the_end_the_ratings_are_shown_and_no_verdict(door: httpx.Client,
         for said in ("helps", "difference worth", "more days would", "chance that"):
             assert said not in page
     assert door.post(f"/trial/{trial.id}/finish").headers["location"] == "/trial"
-    assert latest_trial(ME, house.journal) == trial
+    assert latest_trial(house.context()) == trial
 
 
 def lived(door: httpx.Client, house: Household, values: dict[str, list[int | None]]) -> str:
     """The whole test with these ratings of each arm in turn, to the page of what its days told."""
     trial = begun(door, house)
-    for day in read_days(trial, ME, house.journal):
+    for day in read_days(trial, house.context()):
         house.turns_to(day.day)
         turns = values[day.arm or ""]
         value = turns[day.day % len(turns)]
@@ -287,7 +281,7 @@ def test_a_gap_is_a_gap_and_the_arms_differ_in_letter_and_shape(door: httpx.Clie
 
 def test_a_test_that_is_over_stays_as_it_is(door: httpx.Client, house: Household) -> None:
     lived(door, house, {"rest": [8], "massage": [3, 4]})
-    trial = latest_trial(ME, house.journal)
+    trial = latest_trial(house.context())
     assert trial is not None
     assert rates(door, trial, day="14", moment="outcome", value="0").status_code == 422
     assert door.get(f"/trial/{trial.id}/stop").headers["location"] == f"/trial/{trial.id}"
@@ -305,7 +299,7 @@ def test_the_calendar_has_an_entry_with_an_alarm_for_every_day(door: httpx.Clien
     ]
     assert len(events) == DAYS
     assert all(len(list(one.walk("VALARM"))) == 1 for one in events)
-    arms = [day.arm for day in read_days(trial, ME, house.journal)]
+    arms = [day.arm for day in read_days(trial, house.context())]
     assert [str(one["summary"]).split(":")[0] for one in events] == arms
     assert len({str(one["uid"]) for one in events}) == DAYS
     door.headers["accept"] = "application/json"

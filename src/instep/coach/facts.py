@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 
 from instep.coach.context import Context
-from instep.facts.body import FactBody, Instant, kind_of
+from instep.facts.body import FactBody, FactId, Instant, kind_of
 from instep.facts.fact import Fact
 from instep.facts.kinds import KINDS, NewerBody, UnfitBody, parse_body
 from instep.facts.person import PreferenceSet
@@ -29,7 +29,7 @@ class _Sent(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     at: Instant
     version: Annotated[int, msgspec.Meta(ge=1)]
     body: dict[str, Any]
-    person: Id | None = None
+    person: FactId | None = None
 
 
 def record_facts(raw: Any, context: Context, *, people: Collection[str] = ()) -> list[str]:
