@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 from tests.cli.conftest import Run, refused, schema
-from tests.export.a_month import LIBRARY, NOW, Month, lived
+from tests.coach.contexts import LIBRARY
+from tests.export.a_month import NOW, Month, lived
 from tests.export.fhir_validators import by_python
 
 from instep.app import Instep

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.export.a_month import LIBRARY, Month, blister, callus, extras, lived, on
+from tests.coach.contexts import LIBRARY
+from tests.export.a_month import Month, blister, callus, extras, lived, on
 
 from instep.coach.report import Report, Section
 from instep.coach.report_answers import deciding

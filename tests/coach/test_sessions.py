@@ -140,7 +140,7 @@ def test_a_refusal_is_written_down_with_its_rules_and_whom_to_ask(deeds: Deeds) 
 
 def test_an_emergency_is_kept_with_the_answers_that_showed_it(deeds: Deeds) -> None:
     answers = Answers(given={"now_chest_breath": Answer(value="yes")})
-    stop = EmergencyStop(screen(answers, LIBRARY.rules), answers)
+    stop = EmergencyStop(clearance=screen(answers, LIBRARY.rules), answers=answers)
     record_emergency(Wish(minutes=10), stop, deeds.context())
     assert deeds.kinds() == [Screened, SessionRefused]
     refused = deeds.journal.latest(ME, SessionRefused)

@@ -174,7 +174,7 @@ WORLDS = st.lists(FACTS, min_size=1, max_size=18, unique_by=lambda fact: (fact.p
 SAYING = (PersonNamed, ProfileAnswered, PreferenceSet, TemperatureLogSet)
 STOPPING = (Screened, SessionEvent, Rated)
 STANDING = (
-    *map(kind_of, SAYING),
+    *(kind_of(kind) for kind in SAYING),
     *(closing_of(kind_of(kind), how) for kind in STOPPING for how in Closing),
 )
 """Every current value that there is."""

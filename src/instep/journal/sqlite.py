@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -95,12 +96,12 @@ class SqliteJournal:
     def every(self, person: str, *kinds: type[B], newest_first: bool = False) -> Iterator[Fact[B]]:
         """See Journal."""
         after: Cursor | None = None
-        size = _FEW
-        more = True
+        size, more = _FEW, True
         while more:
-            with self._readers.lent() as connection:
-                found = reading.of_kinds(connection, person, kinds, after=after, newest_first=newest_first)
-                rows = list(_first(found, size))
+            look = partial(
+                reading.of_kinds, person=person, kinds=kinds, after=after, newest_first=newest_first
+            )
+            rows = self._asked(partial(_some, size, look))
             yield from (fact for _, fact in _read(iter(rows), kinds))
             more = len(rows) == size
             after = Cursor(rows[-1].seq) if rows else after
@@ -229,6 +230,12 @@ class SqliteJournal:
 
 def _first(rows: Iterator[Answer], limit: int) -> Iterator[Answer]:
     return (row for row, _ in zip(rows, range(limit), strict=False))
+
+
+def _some(
+    size: int, look: Callable[[sqlite3.Connection], Iterator[Row]], connection: sqlite3.Connection
+) -> list[Row]:
+    return list(_first(look(connection), size))
 
 
 def _facts(rows: Iterator[Row], kinds: Collection[type[B]]) -> tuple[Fact[B], ...]:
