@@ -34,7 +34,7 @@ def screen(answers: Answers, rules: Rules) -> Clearance:
         level=level,
         may_start=level.rank <= rules.may_start_up_to.rank and way.allowed and not unanswered,
         way=way,
-        contact=most_urgent(fired),
+        contact=soonest(fired),
         limits=limits,
         risk_group=group,
         reasons=_reasons(fired),
@@ -97,10 +97,10 @@ def _asked_again(item: Item, facts: Facts) -> Facts:
     return replace(facts, answers=replace(facts.answers, skipped=skipped))
 
 
-def most_urgent(fired: Iterable[Fired]) -> Contact | None:
-    """The contact of the highest level that carries one; of several, the most urgent."""
-    calling = [(one.level.rank, -one.referral.hours, one.referral.contact) for one in fired if one.referral]
-    return max(calling, key=lambda call: call[:2])[2] if calling else None
+def soonest(fired: Iterable[Fired]) -> Contact | None:
+    """The contact to be made first of all that apply; of several at once, that of the highest level."""
+    calling = [(one.referral.hours, -one.level.rank, one.referral.contact) for one in fired if one.referral]
+    return min(calling, key=lambda call: call[:2])[2] if calling else None
 
 
 def _reasons(fired: Sequence[Fired]) -> tuple[Reason, ...]:

@@ -9,7 +9,7 @@ from instep.safety.clearance import Advice, Contact, Level, Reason, RiskGroup, S
 from instep.safety.conditions import Facts
 from instep.safety.firing import Fired, explained, fired_findings, fired_rules, risk_group
 from instep.safety.rules import LeaveWhat, Rules
-from instep.safety.screening import facts_of, most_urgent
+from instep.safety.screening import facts_of, soonest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +37,7 @@ class FindingAdvice:
 
 @dataclass(frozen=True, kw_only=True)
 class Triage:
-    """The foot check's answer: each finding, the rules they fire together, and the most urgent contact.
+    """The foot check's answer: each finding, the rules they fire together, and the soonest contact.
 
     `result` is said where nothing is marked; it never says that feet are well.
     """
@@ -61,7 +61,7 @@ def triage(findings: tuple[Finding, ...], answers: Answers, rules: Rules) -> Tri
     return Triage(
         risk_group=group,
         level=max((one.level for one in fired), key=lambda level: level.rank, default=Level.CLEAR),
-        contact=most_urgent(fired),
+        contact=soonest(fired),
         findings=tuple(_advice(found, group, rules=rules, facts=facts) for found in looked.found),
         reasons=tuple(one.reason for one in together),
         result=None if looked.found else rules.nothing_marked,
