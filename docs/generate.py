@@ -1,17 +1,23 @@
-"""Writes the reference pages that follow from the content: the screening's rules and the session chart.
+"""Writes the reference pages that follow from the content (rules, chart, moves, tables) and from the facts.
 
 `python docs/generate.py` writes them; `--check` only says, with exit 1, which of them are stale.
 """
 
 import sys
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from instep.facts.body import kind_of
+from instep.facts.kinds import KINDS
 from instep.library.shelf import Library
 
 REFERENCE = Path(__file__).parent / "reference"
 HEAD = "<!-- Written by docs/generate.py from src/instep/content; change it there. -->\n\n"
+HEAD_OF_CODE = HEAD.replace("src/instep/content", "src/instep/facts")
 
 
 def pages() -> dict[str, str]:
@@ -22,6 +28,7 @@ def pages() -> dict[str, str]:
         "chart.md": HEAD + "\n".join(chart(library.chart)) + "\n",
         "moves.md": HEAD + "\n".join(moves(library)) + "\n",
         "tables.md": HEAD + "\n".join(tables(library)) + "\n",
+        "facts.md": HEAD_OF_CODE + "\n".join(facts()) + "\n",
     }
 
 
@@ -34,17 +41,39 @@ def screening(library: Library) -> Iterator[str]:
     yield f"{counts}. Version {rules.version}."
     yield "None of it has been reviewed by a clinician yet; each rule says how far its source carries it."
     yield ""
-    yield "| rule | level | because | who, how soon | support | review |"
-    yield "| --- | --- | --- | --- | --- | --- |"
+    yield "*Until*: what ends a rule that stays: somebody looked at it, or it has gone."
+    yield ""
+    yield "| rule | level | because | who, how soon | until | support | review |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
     for rule in rules.rules:
         contact = rule.referral.contact if rule.referral else None
         who = f"{contact.who}; {contact.within}" if contact else ""
-        yield row(rule.id, rule.level.value, rule.reason, who, rule.support, rule.review)
+        until = " or ".join(sorted(how.value.replace("_", " ") for how in rule.closes_by))
+        yield row(rule.id, rule.level.value, rule.reason, who, until, rule.support, rule.review)
     yield ""
     yield "| mode rule | what | effect | instead | because | review |"
     yield "| --- | --- | --- | --- | --- | --- |"
     for mode in rules.mode_rules:
         yield row(mode.id, mode.mode, mode.effect, mode.instead or "", mode.reason, mode.review)
+
+
+def facts() -> Iterator[str]:
+    """Yield every kind of fact, by the file of its subject."""
+    yield "# Every kind of fact"
+    yield ""
+    yield "What each kind's body holds; a `?` marks what may be left out."
+    yield "`instep schema facts` prints the whole shapes."
+    yield "How facts are kept, ordered and read: [journal.md](journal.md)."
+    for module, kinds in groupby(KINDS.values(), key=lambda kind: kind.__module__):
+        yield ""
+        yield f"## `{module.rpartition('.')[2]}.py`"
+        yield ""
+        yield "| kind | version | what happened | body |"
+        yield "| --- | --- | --- | --- |"
+        for kind in kinds:
+            fields = msgspec.structs.fields(kind)
+            body = ", ".join(f"`{field.name}`{'' if field.required else '?'}" for field in fields)
+            yield row(f"`{kind_of(kind)}`", str(kind.version), " ".join((kind.__doc__ or "").split()), body)
 
 
 def chart(raw: dict[str, Any]) -> Iterator[str]:
