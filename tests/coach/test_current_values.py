@@ -17,7 +17,7 @@ from instep.coach.own_answers import find_item, read_own_answers, say_again
 from instep.coach.profile import read_profile
 from instep.coach.temperatures import LogSetting, read_setting, set_log
 from instep.coach.touch import may_test_today
-from instep.facts.feet import TouchTested
+from instep.facts.feet import FootChecked, TouchTested
 from instep.facts.person import GivenAnswer, PreferenceSet, ProfileAnswered
 from instep.facts.session import SessionEnded
 from instep.foot.anatomy import Region, Side
@@ -262,3 +262,18 @@ def test_a_preference_of_the_first_version_counts_beside_those_that_name_what_th
     living.writes(PreferenceSet(name="country", value="GB"))
     living.later(MINUTE).writes(PreferenceSet(name="country", value="AT"))
     assert read_dials(living.later(DAY).context)["country"] == "AT"
+
+
+def test_a_sore_of_which_only_a_later_look_has_arrived_is_open() -> None:
+    first = Living()
+    first.looks(SORE)
+    first.later(DAY).looks(SORE)
+    _, again = first.journal.every("me", FootChecked)
+    second = Living()
+    second.journal.append([again])
+    (pin,) = open_pins(second.later(DAY + MINUTE).context)
+    assert (pin.place.finding, pin.first_day) == ("open_sore", (NOON + DAY).date())
+    assert [one.id for one in still_there(second.later(DAY + MINUTE).context)] == ["open_sore"]
+    second.takes_in(first.journal)
+    (pin,) = open_pins(second.later(DAY + MINUTE).context)
+    assert pin.first_day == NOON.date()
