@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from instep.journal.derived import Owned
 
 _FOR_EVER = "9999-12-31"
+_NOT_YET = "~"
+"""Sorts after every day: a pin of which only looks have arrived so far is on no map of any day."""
 _ONE = "SELECT body FROM pin WHERE person = :person AND pin = :pin"
 _ON = (
     "SELECT body FROM pin WHERE person = :person AND span = :span"
@@ -60,8 +62,7 @@ def _earliest(first: date, span: int) -> str:
 
 
 def _row(person: str, pin: Pin) -> dict[str, str | int]:
-    # A pin of which only looks have arrived so far is on no map yet.
-    opened = pin.first_day.isoformat() if pin.first_day else _FOR_EVER
+    opened = pin.first_day.isoformat() if pin.first_day else _NOT_YET
     closed = pin.closed.day.isoformat() if pin.closed else _FOR_EVER
     span = (pin.closed.day - pin.first_day).days.bit_length() if pin.closed and pin.first_day else _OPEN
     return {

@@ -105,10 +105,8 @@ class SqliteJournal:
         """See Journal."""
         found: dict[str, tuple[Fact[FactBody], ...]] = {}
         with self._readers.lent() as connection:
-            for key, record in current.standing(connection, person, name, now=now):
-                read = read_record(record)
-                if isinstance(read, Fact):
-                    found[key] = (*found.get(key, ()), read)
+            for key, fact in current.standing(connection, person, name, now=now):
+                found[key] = (*found.get(key, ()), fact)
         return found
 
     def between(self, person: str, *kinds: type[B], since: datetime, until: datetime) -> tuple[Fact[B], ...]:
@@ -237,11 +235,7 @@ def _rebuild(connection: sqlite3.Connection) -> None:
 
 def _forget(connection: sqlite3.Connection, person: str, path: Path) -> int:
     with transaction(connection):
-        asked = {"person": person}
-        erased = connection.execute(
-            "DELETE FROM fact WHERE person = :person OR owner = :person", asked
-        ).rowcount
-        derived.forget(connection, person)
+        erased = derived.forget(connection, person)
     # What was deleted still stands in the WAL until that is emptied.
     busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     if busy:
