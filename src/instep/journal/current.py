@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from instep.facts.body import FactBody, Settled
 from instep.facts.fact import Fact
-from instep.journal.record import Record, microseconds
+from instep.journal.record import Record, microseconds, read_record
 
 if TYPE_CHECKING:
     from instep.journal.derived import Owned
@@ -21,17 +21,16 @@ if TYPE_CHECKING:
 NEVER = 2**63 - 1
 """Later than any instant: a value that nothing replaces."""
 
-_SAYS = (
-    "INSERT INTO current (person, kind, key, fact, says, replaced)"
-    " VALUES (:person, :kind, :key, :fact, :says, :replaced) ON CONFLICT (person, kind, key, fact)"
-    " DO UPDATE SET says = max(says, excluded.says), replaced = min(replaced, excluded.replaced)"
+_SET = (
+    "INSERT INTO current (person, kind, key, fact, replaced) VALUES (:person, :kind, :key, :fact, :replaced)"
+    " ON CONFLICT (person, kind, key, fact) DO UPDATE SET replaced = min(replaced, excluded.replaced)"
 )
 _STANDING = (
     "SELECT current.key, fact.id, fact.person, fact.kind, fact.at, fact.zone, fact.version, fact.body"
-    # CROSS: from the few values that stand to their facts, never through all the facts of a person.
+    # In this order alone: from what stands to its few facts, and not through every fact of the person.
     " FROM current CROSS JOIN fact ON fact.owner = current.person AND fact.id = current.fact"
-    " WHERE current.person = :person AND current.kind = :kind AND current.replaced > :now AND says"
-    " ORDER BY fact.instant, fact.id"
+    " WHERE current.person = :person AND current.kind = :kind AND current.replaced > :now"
+    " ORDER BY fact.instant, fact.id, fact.person"
 )
 _NAMED = "SELECT DISTINCT person FROM current WHERE kind = :kind ORDER BY person"
 
@@ -41,15 +40,24 @@ def add(connection: sqlite3.Connection, owned: Iterable["Owned"]) -> None:
     rows = [
         row for owner, fact in owned for settled in fact.body.settles() for row in _rows(owner, fact, settled)
     ]
-    connection.executemany(_SAYS, rows)
+    connection.executemany(_SET, rows)
 
 
 def standing(
     connection: sqlite3.Connection, person: str, kind: str, *, now: datetime
-) -> Iterator[tuple[str, Record]]:
-    """Yield the key and the record of every fact that says a current value, in the one order of facts."""
+) -> Iterator[tuple[str, Fact[FactBody]]]:
+    """Yield the key and the fact of every current value, in the one order of facts."""
     asked = {"person": person, "kind": kind, "now": microseconds(now)}
-    return ((row[0], Record(*row[1:])) for row in connection.execute(_STANDING, asked))
+    for key, *columns in connection.execute(_STANDING, asked):
+        fact = read_record(Record(*columns))
+        # A fact of this id need not be the one that says it: it may be somebody else's who was joined, or
+        # what was replaced may never have been a value of this key.
+        if isinstance(fact, Fact) and _says(fact, kind, key):
+            yield key, fact
+
+
+def _says(fact: Fact[FactBody], kind: str, key: str) -> bool:
+    return any(one.says and (one.kind, one.key) == (kind, key) for one in fact.body.settles())
 
 
 def people(connection: sqlite3.Connection, kind: str) -> list[str]:
@@ -60,7 +68,7 @@ def people(connection: sqlite3.Connection, kind: str) -> list[str]:
 def _rows(owner: str, fact: Fact[FactBody], settled: Settled) -> Iterator[dict[str, Any]]:
     row = {"person": owner, "kind": settled.kind, "key": settled.key}
     if settled.says:
-        yield {**row, "fact": fact.id, "says": 1, "replaced": NEVER}
+        yield {**row, "fact": fact.id, "replaced": NEVER}
     since = settled.since or max(fact.at, settled.not_before or fact.at)
-    replaced = {**row, "says": 0, "replaced": microseconds(since)}
+    replaced = {**row, "replaced": microseconds(since)}
     yield from ({**replaced, "fact": one} for one in settled.replaced)

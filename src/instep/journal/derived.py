@@ -12,6 +12,7 @@ from instep.journal.record import Record, instant_of, read_record
 TABLES = ("current", "summary", "pin", "sitting")
 _AT_ONCE = 1000
 _PLACES = "SELECT seq, at, kind, body, instant, session FROM fact"
+_OF_ANYBODY = " FROM fact WHERE person = :person OR owner = :person"
 _LOG = "SELECT owner, id, person, kind, at, zone, version, body FROM fact ORDER BY seq"
 _LOG_OF = f"{_LOG[: _LOG.index('ORDER')]} WHERE owner = :owner ORDER BY seq"
 
@@ -45,10 +46,13 @@ def rebuild(connection: sqlite3.Connection, people: Collection[str] | None = Non
         _add_from(connection, connection.execute(_LOG_OF, {"owner": owner}))
 
 
-def forget(connection: sqlite3.Connection, person: str) -> None:
-    """Erase what is kept of one person, inside the caller's transaction."""
-    _clear(connection, person)
-    connection.execute("DELETE FROM given WHERE person = :person", {"person": person})
+def forget(connection: sqlite3.Connection, person: str) -> int:
+    """Erase one person's facts and all that follows from them, whoever they counted as; return how many."""
+    asked = {"person": person}
+    counted = {owner for (owner,) in connection.execute(f"SELECT DISTINCT owner{_OF_ANYBODY}", asked)}
+    erased = connection.execute(f"DELETE{_OF_ANYBODY}", asked).rowcount
+    rebuild(connection, {person, *counted} | owners.rebuild(connection))
+    return erased
 
 
 def _place(connection: sqlite3.Connection) -> None:

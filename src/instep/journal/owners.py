@@ -68,12 +68,14 @@ def add(connection: sqlite3.Connection, owned: Iterable["Owned"]) -> frozenset[s
     return _assign(connection, {fact.person for fact in giving} | _standing_in(connection))
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Derive every owner from the log again."""
+def rebuild(connection: sqlite3.Connection) -> frozenset[str]:
+    """Derive every owner from the log again; return everybody whose facts are others now."""
     connection.execute("DELETE FROM given")
     giving = list(readable(Record(*row) for row in connection.execute(_GIVING)))
     connection.executemany(_GIVES, map(_row, giving))
-    _assign(connection, {person for (person,) in connection.execute("SELECT DISTINCT person FROM fact")})
+    return _assign(
+        connection, {person for (person,) in connection.execute("SELECT DISTINCT person FROM fact")}
+    )
 
 
 def _standing_in(connection: sqlite3.Connection) -> frozenset[str]:

@@ -22,17 +22,23 @@ _COLUMNS = "seq, instant, id, person, kind, at, zone, version, body"
 _FACTS = f"SELECT {_COLUMNS} FROM fact"  # noqa: S608  # our own names
 
 _LOG = f"{_FACTS} WHERE seq > :after AND (:owner IS NULL OR owner = :owner) ORDER BY seq LIMIT :limit"
-_BEYOND = " AND (instant, id) {sign} (SELECT instant, id FROM fact WHERE seq = :after AND owner = :person)"
-_OF_KIND = f"{_FACTS} WHERE owner = :person AND kind = :kind{{beyond}} ORDER BY instant{{down}}, id{{down}}"
+_BEYOND = (
+    " AND (instant, id, person) {sign}"
+    " (SELECT instant, id, person FROM fact WHERE seq = :after AND owner = :person)"
+)
+_OF_KIND = (
+    f"{_FACTS} WHERE owner = :person AND kind = :kind{{beyond}}"
+    " ORDER BY instant{down}, id{down}, person{down}"
+)
 _BETWEEN = (
     f"{_FACTS} WHERE owner = :person AND kind = :kind"
-    " AND instant BETWEEN :since AND :until ORDER BY instant, id"
+    " AND instant BETWEEN :since AND :until ORDER BY instant, id, person"
 )
 _OF_DAYS = (
     f"{_FACTS} WHERE owner = :person AND kind = :kind"
-    f" AND substr(at, 1, {_DAY}) BETWEEN :first AND :last ORDER BY substr(at, 1, {_DAY}), instant, id"
+    f" AND substr(at, 1, {_DAY}) BETWEEN :first AND :last ORDER BY substr(at, 1, {_DAY}), instant, id, person"
 )
-_OF_SESSION = f"{_FACTS} WHERE owner = :person AND session = :session ORDER BY instant, id"
+_OF_SESSION = f"{_FACTS} WHERE owner = :person AND session = :session ORDER BY instant, id, person"
 _OWNER_OF = "SELECT owner FROM fact WHERE owner = :person AND session = :session LIMIT 1"
 _PEOPLE = (  # from one owner to the next along the index, past all their facts
     "WITH RECURSIVE one(owner) AS (SELECT min(owner) FROM fact"
@@ -50,9 +56,9 @@ class Row(NamedTuple):
     record: Record
 
     @property
-    def order(self) -> tuple[int, str]:
-        """Where it stands among all facts."""
-        return self.instant, self.record.id
+    def order(self) -> tuple[int, str, str]:
+        """Where it stands among all facts; two people who are one may each have a fact of one id."""
+        return self.instant, self.record.id, self.record.person
 
 
 class Readers:

@@ -119,9 +119,8 @@ class SqliteJournal:
     def standing(self, person: str, name: str, *, now: datetime) -> Mapping[str, tuple[Fact[FactBody], ...]]:
         """See Journal."""
         found: dict[str, tuple[Fact[FactBody], ...]] = {}
-        for key, record in self._asked(lambda link: list(current.standing(link, person, name, now=now))):
-            for fact in readable([record]):
-                found[key] = (*found.get(key, ()), fact)
+        for key, fact in self._asked(lambda link: list(current.standing(link, person, name, now=now))):
+            found[key] = (*found.get(key, ()), fact)
         return found
 
     def between(self, person: str, *kinds: type[B], since: datetime, until: datetime) -> tuple[Fact[B], ...]:
@@ -269,11 +268,7 @@ def _rebuild(connection: sqlite3.Connection) -> None:
 
 def _forget(connection: sqlite3.Connection, person: str, path: Path) -> int:
     with transaction(connection):
-        asked = {"person": person}
-        erased = connection.execute(
-            "DELETE FROM fact WHERE person = :person OR owner = :person", asked
-        ).rowcount
-        derived.forget(connection, person)
+        erased = derived.forget(connection, person)
     # What was deleted still stands in the WAL until that is emptied.
     busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     if busy:

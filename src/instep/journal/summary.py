@@ -86,5 +86,10 @@ def _last_json(last: LastSession) -> dict[str, Any]:
 
 
 def _later(one: LastSession | None, other: LastSession) -> LastSession:
-    # The id decides between equal times, so that facts delivered late, in any order, give one answer.
-    return other if one is None else max(one, other, key=lambda last: (last.at.timestamp(), last.fact))
+    # The id decides between equal times and the rest between equal ids, so that facts delivered late, in any
+    # order, give one answer.
+    return other if one is None else max(one, other, key=_order)
+
+
+def _order(last: LastSession) -> tuple[float, str, str, str]:
+    return last.at.timestamp(), last.fact, last.routine, last.at.isoformat()

@@ -27,8 +27,8 @@ class Given(NamedTuple):
     fact: str
 
     def or_later(self, other: "Given | None") -> "Given":
-        """Return the later of the two; the id of the fact decides between equal times."""
-        return self if other is None else max(self, other, key=lambda one: (one.at, one.fact))
+        """Return the later of the two; of equal times the id of the fact decides, of equal ids the number."""
+        return self if other is None else max(self, other, key=lambda one: (one.at, one.fact, one.value))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +46,10 @@ class End:
         if other is None:
             return self
         played = {side: self.played_ms[side] + other.played_ms[side] for side in Side}
-        return replace(max(self, other, key=lambda one: (one.at.timestamp(), one.fact)), played_ms=played)
+        return replace(max(self, other, key=End._order), played_ms=played)
+
+    def _order(self) -> tuple[tuple[float, str], str, str, str]:
+        return _moment(self.at), self.fact, self.routine or "", self.way or ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -107,7 +107,7 @@ class Pin:
             last = max((at for at in (self.last_look, note.at) if at), key=_moment)
             place = self.place if self.notes else min(self.place, note.place or self.place)
             return replace(self, place=place, looks=self.looks + 1, last_look=last)
-        notes = tuple(sorted((*self.notes, note), key=_when))
+        notes = tuple(sorted((*self.notes, note), key=_order))
         return replace(self, place=notes[0].place or self.place, notes=notes)
 
     @property
@@ -179,6 +179,11 @@ _SAYS_OR_ASKS = (Step.CARE, Step.CHANGED, Step.OPENED)
 
 def _when(note: Note) -> tuple[datetime, int, str, str]:
     return note.at, list(Step).index(note.step), note.fact, note.words
+
+
+def _order(note: Note) -> tuple[tuple[datetime, int, str, str], str]:
+    # Two people who are one may each have a fact of one id: then all that the notes say decides.
+    return _when(note), str((note.at.isoformat(), note.by, note.place, note.care, note.on))
 
 
 def _moment(at: datetime) -> tuple[datetime, str]:

@@ -1,5 +1,5 @@
 -- The one order of facts, on every device, is (instant, id): `instant` is microseconds since 1970 in UTC.
--- An id is unique for its person. `session` is the one that it belongs to, where there is one.
+-- An id is unique for its person: where two people are one, the person decides between equal ids. `session` is the one that it belongs to, where there is one.
 -- `owner` is whose fact it counts as: the person, until they say otherwise.
 CREATE TABLE fact_in_order (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -20,21 +20,19 @@ INSERT INTO fact_in_order SELECT seq, id, person, kind, at, zone, version, body,
   FROM fact ORDER BY seq;
 DROP TABLE fact;
 ALTER TABLE fact_in_order RENAME TO fact;
-CREATE INDEX fact_of_owner ON fact (owner, instant, id);
+CREATE INDEX fact_of_owner ON fact (owner, instant, id, person);
 -- What a current value names is found by its owner and id, however long the history is.
 CREATE INDEX fact_of_id ON fact (owner, id);
-CREATE INDEX fact_of_session ON fact (owner, session, instant, id) WHERE session IS NOT NULL;
-CREATE INDEX fact_of_kind ON fact (owner, kind, instant, id);
-CREATE INDEX fact_of_day ON fact (owner, kind, substr(at, 1, 10), instant, id);
+CREATE INDEX fact_of_session ON fact (owner, session, instant, id, person) WHERE session IS NOT NULL;
+CREATE INDEX fact_of_kind ON fact (owner, kind, instant, id, person);
+CREATE INDEX fact_of_day ON fact (owner, kind, substr(at, 1, 10), instant, id, person);
 -- What a person's current values are: each fact that says one, and the instant from which it is replaced.
--- `says` is 0 while a fact is only known to be replaced: it has not arrived, or says nothing under this key.
 -- Derived from the log: may be dropped and rebuilt. A fact that nothing replaces has the largest number there is.
 CREATE TABLE current (
   person TEXT NOT NULL,
   kind TEXT NOT NULL,
   key TEXT NOT NULL,
   fact TEXT NOT NULL,
-  says INTEGER NOT NULL,
   replaced INTEGER NOT NULL,
   PRIMARY KEY (person, kind, key, fact)
 ) WITHOUT ROWID;
