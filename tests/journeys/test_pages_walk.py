@@ -22,7 +22,7 @@ def test_a_healthy_adult_needs_few_taps_the_first_time_and_four_on_later_days(
     visitor.answers_all()
     assert "/session/" in visitor.page.url
     # One more tap begins: it stands on the session's own page.
-    assert visitor.taps + 1 <= 12
+    assert visitor.taps + 1 <= 10
 
     visitor.goes("/")
     before = visitor.taps

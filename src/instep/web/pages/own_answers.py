@@ -98,6 +98,8 @@ def _labels(item: Item, asked: Asked) -> dict[str, str]:
     own = {option.value: option.label for option in item.options}
     if item.type.is_number:
         own |= {str(number): str(number) for number in range(item.type.most + 1)}
+    if item.type is ItemType.NUMBER_0_6_OR_NOT_DONE:
+        own = {"not_done": asked.site.say("ui.answers.not_done")} | own
     return own or {value: plain[value] for value in choices(item, asked.instep.library.rules)}
 
 

@@ -52,6 +52,13 @@ export class PainSheet {
     return this.open && half && (!event || ANSWERS.includes(event.name));
   }
 
+  /** An event as it is told while it is asked where: a sharp pain is at the place that was shown, wherever the hands
+   * are. @param {Event} event @returns {Event} */
+  placed(event) {
+    if (event.name !== "sharp_pain" || !this.open || this.region === null) return event;
+    return { ...event, side: this.side, region: this.region };
+  }
+
   /** @param {string|null} side the foot it is about @param {boolean} again whether it is only asked how it is now */
   ask(side, again) {
     this.side = side;

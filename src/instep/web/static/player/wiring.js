@@ -32,12 +32,14 @@ function rest(player) {
   if (AT_WORK.includes(player.session.place.state)) player.person({ name: "pause" });
 }
 
-/** Something that a person did, by its name in the page. @param {Player} player @param {string} name */
-function did(player, name) {
+/** Something that a person did, by its name in the page. @param {Player} player
+ * @param {import("./guards.js").Event} event */
+function did(player, event) {
+  const { name } = event;
   if (name === "main") player.main();
   else if (name === "rest") rest(player);
   else if (name === "other") openSheet("other-sheet");
-  else player.person({ name });
+  else player.person(event);
 }
 
 /** @param {Player} player */
@@ -46,10 +48,11 @@ function buttons(player) {
     const tapped = /** @type {Element} */ (click.target);
     const button = /** @type {HTMLElement|null} */ (tapped.closest("[data-event]"));
     if (!button) return tapped.closest(IN_USE) ? undefined : rest(player);
+    const event = player.pain.placed({ name: button.dataset.event ?? "" });
     if (button.closest("dialog")) closeSheets();
     // After a tap the big button has the focus, so that Space pauses whatever was tapped last.
     if (click.detail > 0) element("main").focus({ preventScroll: true });
-    did(player, button.dataset.event ?? "");
+    did(player, event);
   });
   element("sound-on").addEventListener("click", () => player.regainSound());
   const bed = /** @type {HTMLInputElement} */ (element("bed"));
@@ -66,7 +69,7 @@ function keys(player) {
     if (!meant) return;
     press.preventDefault();
     if ("pain" in meant) typed(player, meant.pain);
-    else did(player, meant.event);
+    else did(player, { name: meant.event });
   });
 }
 

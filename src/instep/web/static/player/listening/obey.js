@@ -96,7 +96,8 @@ export class Obey {
     const { player } = this;
     if (pain !== undefined) player.pain.give(pain, say);
     // It is the foot that was asked about that gets no answer, wherever the hands are by now.
-    else player.person(name === "pain_unsaid" ? { name, say, side: player.pain.side } : { name, say });
+    else if (name === "pain_unsaid") player.person({ name, say, side: player.pain.side });
+    else player.person(player.pain.placed({ name, say }));
   }
 
   close() {
