@@ -50,6 +50,10 @@ def add_somebody(name: str, own: str, context: Context, *, colour: str = "") -> 
         raise BadInput("", "own", "is missing: there would be two", remedy="say what the first one is called")
     if nameless and own.strip().casefold() == name.strip().casefold():
         raise BadInput("", "name", "is the same for both", remedy="give two names that can be told apart")
+    # Both names are good before either is kept: a form that was refused has changed nothing.
+    _good_name(name, context)
+    for one in nameless:
+        _good_name(own, context, person=one.id)
     for one in nameless:
         name_person(own, context, person=one.id)
     return name_person(name, context, colour=colour)
@@ -57,15 +61,20 @@ def add_somebody(name: str, own: str, context: Context, *, colour: str = "") -> 
 
 def name_person(name: str, context: Context, *, colour: str = "", person: str | None = None) -> str:
     """Keep a person's name, or add somebody; return their id. Raises BadInput for no name, or a taken one."""
+    kept = _good_name(name, context, person=person)
+    if colour not in {"", *COLOURS}:
+        raise BadInput("", "colour", f"no colour {colour!r}", remedy=f"use one of {', '.join(COLOURS)}")
+    return _keep(Person(id=person or context.new_id(), name=kept, colour=colour), context)
+
+
+def _good_name(name: str, context: Context, *, person: str | None = None) -> str:
     kept = " ".join(name.split())
     if not 0 < len(kept) <= LONGEST or not kept.isprintable():
         raise BadInput("", "name", "is no name", remedy=f"write at most {LONGEST} letters")
     people = read_people(context, hidden=True)
     if any(one.name.casefold() == kept.casefold() and one.id != person for one in people):
         raise BadInput("", "name", f"somebody is called {kept!r} already", remedy="add a letter or a surname")
-    if colour not in {"", *COLOURS}:
-        raise BadInput("", "colour", f"no colour {colour!r}", remedy=f"use one of {', '.join(COLOURS)}")
-    return _keep(Person(id=person or context.new_id(), name=kept, colour=colour), context)
+    return kept
 
 
 def put_away(person: str, context: Context) -> None:

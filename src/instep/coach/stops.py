@@ -1,6 +1,6 @@
 """What stopped or alarmed: open until the person says what came of it, over sessions and devices."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -63,19 +63,24 @@ def standing_stops(context: Context) -> tuple[Standing, ...]:
     )
 
 
-def close_stop(name: str, how: str, *, by: str, on: date, context: Context) -> None:
+def close_stop(  # noqa: PLR0913  # each is one thing that is said
+    name: str, how: str, *, by: str, on: date, context: Context, shown: Collection[str] = ()
+) -> None:
     """Keep what came of a stop; raises BadInput where that does not close it, or was before it happened.
 
-    It names what it closes, so that it never closes a later one.
+    It names the facts that it closes: those that were `shown` where a page says which, and none that happened
+    after the day on which it was looked at or gone.
     """
     found = next((one for one in open_stops(context) if one.name == name), None)
+    if found and shown:
+        found = _only(found, shown)
     if found is None:
         raise BadInput("", "stop", f"nothing is open under {name!r}", remedy="choose one that is asked about")
     if how not in found.closes_by:
         remedy = f"use one of: {', '.join(found.closes_by)}"
         raise BadInput("", "how", f"{how!r} does not close it", remedy=remedy)
     _check(found, Closing(how), by=by.strip(), on=on, context=context)
-    context.append(*_closings(found, Closing(how), by=by.strip()[:_LONGEST], on=on))
+    context.append(*_closings(found, Closing(how), by=by.strip()[:_LONGEST], on=on, context=context))
 
 
 def stopped_by(answers: Answers, rules: Rules) -> tuple[Stopped, ...]:
@@ -152,7 +157,7 @@ def _where(fact: Fact[FactBody], name: str) -> Standing:
 
 
 def _check(found: OpenStop, how: Closing, *, by: str, on: date, context: Context) -> None:
-    first = min(fact.at.astimezone(context.now.tzinfo).date() for fact in found.facts)
+    first = min(_day(fact, context) for fact in found.facts)
     if how is Closing.LOOKED_AT and not by:
         raise BadInput(
             "", "by", "does not say who looked at it", remedy="write who: a doctor, a nurse, a podiatrist"
@@ -163,9 +168,19 @@ def _check(found: OpenStop, how: Closing, *, by: str, on: date, context: Context
         raise BadInput("", "on", f"{on} is before it happened", remedy=f"choose a day from {first} on")
 
 
-def _closings(found: OpenStop, how: Closing, *, by: str, on: date) -> Iterator[StopClosed]:
+def _only(found: OpenStop, shown: Collection[str]) -> OpenStop | None:
+    """The stop as it was shown: what happened since is asked about by itself."""
+    facts = tuple(fact for fact in found.facts if fact.id in shown)
+    return replace(found, facts=facts) if facts else None
+
+
+def _day(fact: Fact[FactBody], context: Context) -> date:
+    return fact.at.astimezone(context.now.tzinfo).date()
+
+
+def _closings(found: OpenStop, how: Closing, *, by: str, on: date, context: Context) -> Iterator[StopClosed]:
     rests = max(rule.rests for rule in found.rules)
-    for fact in found.facts:
+    for fact in (one for one in found.facts if _day(one, context) <= on):
         yield StopClosed(
             stop=fact.id,
             of=fact.kind,

@@ -16,6 +16,7 @@ import msgspec
 from instep.export.whole_file import BadFile, whole_file
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
+from instep.facts.kinds import HALF, half_character
 from instep.journal.log import MOST_PER_PAGE, Cursor, Journal
 from instep.journal.record import BadFact, FactConflict, Record, checked, json_text, record_of
 from instep.journal.settling import settled
@@ -173,7 +174,7 @@ def _header_of(path: Path, number: int, text: str) -> int:
 
 def _record_of_line(path: Path, number: int, text: str) -> Record:
     with _placed(path, number, "correct the line or export the file again"):
-        line = msgspec.convert(_json(text), _FactLine)
+        line = msgspec.convert(_whole(_json(text)), _FactLine)
         body = json_text(line.body)
         return checked(Record(line.id, line.person, line.kind, line.at, line.zone, line.version, body))
 
@@ -192,6 +193,13 @@ def _placed(path: Path, number: int, remedy: str) -> Iterator[None]:
 
 def _json(text: str) -> Any:
     return json.loads(text, parse_constant=_no_constant)
+
+
+def _whole(line: Any) -> Any:
+    """The line; raises ValueError naming the field that holds half a character."""
+    if (field := half_character(line)) is not None:
+        raise ValueError(f"{field}: {HALF}")
+    return line
 
 
 def _no_constant(name: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, ClassVar, NamedTuple, TypeAlias
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, ValidationError, convert
 
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 """A machine without a clock battery starts in 1970; after 2200 a calendar may overflow."""
@@ -64,6 +64,15 @@ class FactBody(Part, frozen=True, kw_only=True, tag_field="kind"):
 def kind_of(body: type[FactBody]) -> str:
     """Return the name of a kind of fact."""
     return str(body.__struct_config__.tag)
+
+
+def check_shape(name: str, document: object, shape: type[Struct]) -> None:
+    """Refuse a document in the field `name` that is not of this shape, naming the field within it."""
+    try:
+        convert(document, shape)
+    except ValidationError as error:
+        problem, _, where = str(error).partition(" - at `$")
+        raise ValueError(f"{problem} - at `$.{name}{where.rstrip('`')}`") from None
 
 
 def _check_moment(name: str, value: object) -> None:

@@ -112,9 +112,10 @@ class TemperaturesTaken(FactBody, frozen=True, kw_only=True, tag="temperatures_t
     def __post_init__(self) -> None:
         """Refuse what is no temperature."""
         super().__post_init__()
-        for site, typed in (*self.left.items(), *self.right.items()):
-            if number(typed) is None:
-                raise ValueError(f"{site}: {typed[:20]!r} is no temperature")
+        for side, sites in ((Side.LEFT, self.left), (Side.RIGHT, self.right)):
+            for site, typed in sites.items():
+                if number(typed) is None:
+                    raise ValueError(f"{typed[:20]!r} is no temperature - at `$.{side}.{site}`")
 
 
 class TemperatureSignsSeen(FactBody, frozen=True, kw_only=True, tag="temperature_signs_seen"):

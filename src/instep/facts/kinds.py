@@ -1,5 +1,6 @@
 """Every kind of fact that this version knows, and how a stored body becomes one of them."""
 
+import json
 from collections.abc import Mapping
 from typing import Any, TypeAlias, get_args
 
@@ -73,6 +74,9 @@ AnyBody: TypeAlias = (
 KINDS: Mapping[str, type[FactBody]] = {kind_of(body): body for body in get_args(AnyBody)}
 
 
+HALF = "holds half a character; write it whole"
+
+
 class UnfitBody(ValueError):
     """A body that does not fit its kind. `field` is where, as in `answers.age.value`."""
 
@@ -95,7 +99,8 @@ def parse_body(kind: str, version: int, body: bytes | str) -> FactBody:
             return msgspec.json.decode(body, type=known)
         return msgspec.convert(_upcast(known, version, msgspec.json.decode(body)), known)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise _unfit(error) from None
+        half = half_character(_tree(body))
+        raise (_unfit(error) if half is None else UnfitBody(half, HALF)) from None
 
 
 def plain(body: FactBody) -> dict[str, Any]:
@@ -103,6 +108,37 @@ def plain(body: FactBody) -> dict[str, Any]:
     tree: dict[str, Any] = msgspec.to_builtins(body)
     del tree["kind"]
     return tree
+
+
+def half_character(tree: Any) -> str | None:
+    """Return where a text holds half a character (an emoji cut in two); None where none does."""
+    if isinstance(tree, str):
+        return None if _is_whole(tree) else ""
+    if not isinstance(tree, dict | list):
+        return None
+    inner = tree.items() if isinstance(tree, dict) else ((f"[{at}]", one) for at, one in enumerate(tree))
+    for key, value in inner:
+        if not _is_whole(key):
+            return ""
+        if (within := half_character(value)) is not None:
+            return f"{key}{within}" if not within or within.startswith("[") else f"{key}.{within}"
+    return None
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _tree(body: bytes | str) -> Any:
+    """The body as any reader of JSON takes it; None where none does."""
+    try:
+        return json.loads(body)
+    except (ValueError, TypeError, RecursionError):
+        return None
 
 
 def _upcast(known: type[FactBody], version: int, tree: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 import msgspec
 from msgspec import Meta
 
-from instep.facts.body import FactBody, Ms, Name, Part, Score, Settled, Text, Upcasts
+from instep.facts.body import FactBody, Ms, Name, Part, Score, Settled, Text, Upcasts, check_shape
 from instep.facts.clearance_shapes import ClearanceShape
 from instep.facts.feet import FoundToday
 from instep.facts.plan_shapes import PlanShape
@@ -68,7 +68,7 @@ class Screened(FactBody, frozen=True, kw_only=True, tag="screened"):
     def __post_init__(self) -> None:
         """Refuse a clearance that is none."""
         super().__post_init__()
-        msgspec.convert(self.clearance, ClearanceShape)
+        check_shape("clearance", self.clearance, ClearanceShape)
 
     def settles(self) -> Iterable[Settled]:
         """Yield each rule that stopped: it is open until somebody says what came of it."""
@@ -117,7 +117,7 @@ class SessionStarted(FactBody, frozen=True, kw_only=True, tag="session_started")
     def __post_init__(self) -> None:
         """Refuse a plan that is none."""
         super().__post_init__()
-        msgspec.convert(self.plan, PlanShape)
+        check_shape("plan", self.plan, PlanShape)
 
 
 class SessionRefused(FactBody, frozen=True, kw_only=True, tag="session_refused"):

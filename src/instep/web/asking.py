@@ -29,6 +29,7 @@ from instep.web.whose import (
     NEW,
     OpenQuestionError,
     Whose,
+    is_here,
     whose,
 )
 
@@ -110,6 +111,9 @@ class Asked:
         if said == NEW and self.method == "POST":
             form = self.form
             return add_somebody(form.one("name") or "", form.one("own") or "", anybody)
+        if said and not is_here(said, anybody):
+            # Never for the one whom this browser chose since: that would be somebody else's answer.
+            raise BadInput("", FIELD, "is nobody of this journal", remedy="choose whose feet it is")
         return said
 
     @property

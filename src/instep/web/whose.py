@@ -51,10 +51,25 @@ class OpenQuestionError(Exception):
 
 def whose(chosen: Sequence[str], context: Context) -> Whose:
     """Return whom the first of these names, or the only person there is; a name of nobody is passed over."""
-    everybody = read_people(context, hidden=True)
-    shown = tuple(one for one in everybody if not one.hidden) or (Person(id=context.person, name=""),)
+    everybody = _everybody(context)
+    shown = tuple(one for one in everybody if not one.hidden)
     found = next(_named(chosen, everybody), shown[0] if len(shown) == 1 else None)
     return Whose(person=found, people=shown, journal=context.journal.id)
+
+
+def is_here(name: str, context: Context) -> bool:
+    """Whether this is somebody of the journal, put away or not."""
+    return any(one.id == name for one in _everybody(context))
+
+
+def _everybody(context: Context) -> tuple[Person, ...]:
+    """Everybody of the journal; the one of this machine where nothing is known of anybody yet."""
+    everybody = read_people(context, hidden=True)
+    return (
+        everybody
+        if any(not one.hidden for one in everybody)
+        else (*everybody, Person(id=context.person, name=""))
+    )
 
 
 def _named(chosen: Sequence[str], people: Sequence[Person]) -> Iterator[Person]:

@@ -27,6 +27,7 @@ def routes() -> list[Route]:
 
 def look(asked: Asked) -> Response:
     """Show the look until it is done; then what each mark asks for, by whom, and how soon."""
+    _ = asked.context  # whose feet they are is asked before anything is marked, not after
     state = read_look(asked.form, asked.instep.library.rules)
     if state.done and state.marked:
         return _looked(asked, state)

@@ -19,6 +19,7 @@ from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.web.asking import Asked, Form, page
 from instep.web.emergency import emergency_line
+from instep.web.whose import is_here
 
 HOME = "/people"
 _SEE_OTHER = 303
@@ -66,9 +67,10 @@ def _do(asked: Asked) -> None:
 
 
 def _rename(form: Form, context: Context) -> None:
-    name_person(
-        form.one("name") or "", context, colour=form.one("colour") or "", person=form.one("person") or ""
-    )
+    person = form.one("person") or ""
+    if not is_here(person, context):
+        raise BadInput("", "person", "is nobody of this journal", remedy="choose one of the people")
+    name_person(form.one("name") or "", context, colour=form.one("colour") or "", person=person)
 
 
 _DEEDS: dict[str, Callable[[Form, Context], None]] = {

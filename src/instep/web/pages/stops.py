@@ -17,6 +17,9 @@ from instep.web.forms.carrying import Carry
 CLOSE = "close"
 """The field that names the stop which a form closes."""
 
+SHOWN = "stop"
+"""The field that names each fact of it which the person was shown."""
+
 
 def close_from(asked: Asked) -> None:
     """Keep what a form says came of a stop; raises BadInput naming the field."""
@@ -25,7 +28,14 @@ def close_from(asked: Asked) -> None:
     on = form.one(f"on-{how}") or form.one("on")
     if on is None:
         raise BadInput("", "on", "does not say when", remedy="choose the day")
-    close_stop(name, how, by=form.one("by") or "", on=day_of(on, place="on"), context=asked.context)
+    close_stop(
+        name,
+        how,
+        by=form.one("by") or "",
+        on=day_of(on, place="on"),
+        context=asked.context,
+        shown=form.every(SHOWN),
+    )
 
 
 def ask_first(asked: Asked, carry: Carry) -> Response | None:
@@ -57,6 +67,7 @@ def stop_words(stop: OpenStop, asked: Asked) -> dict[str, Any]:
     worst = max(stop.rules, key=lambda rule: rule.level.rank)
     return {
         "name": stop.name,
+        "facts": [fact.id for fact in stop.facts],
         "line": site.say("ui.stops.line", day=site.day(at.date()), what=worst.reason),
         "hows": [how.value for how in stop.closes_by],
         "first": at.date(),
