@@ -146,10 +146,7 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["next", "a walk"]
     yield ["evidence", "stress"]
     yield ["evidence", "check"]
-    yield ["journal"]
-    yield ["answers"]
-    yield ["people"]
-    yield ["stops"]
+    yield from (["journal"], ["answers"], ["people"], ["stops"])
     yield ["trend"]
     yield ["report", "-o", str(folder / "r.pdf")]
     yield ["photo", "list"]
