@@ -79,7 +79,10 @@ def lived_in(path: Path, length: int) -> SqliteJournal:
 def readings(journal: SqliteJournal, plain: sqlite3.Connection, length: int) -> dict[str, Reading]:
     """Return what is measured: every reading that a page makes, in the middle and at the ends."""
     middle = Cursor(length // 2)
-    keyset = "SELECT * FROM fact WHERE person = 'ana' AND seq > ? ORDER BY seq LIMIT 20"
+    keyset = (
+        "SELECT * FROM fact WHERE owner = 'ana'"
+        " AND (instant, id) > (SELECT instant, id FROM fact WHERE seq = ?) ORDER BY instant, id LIMIT 20"
+    )
     return {
         "first_page": lambda: journal.read("ana", kinds=KINDS, limit=20),
         "middle_page": lambda: journal.read("ana", kinds=KINDS, after=middle, limit=20),
