@@ -63,7 +63,7 @@ def standing_stops(context: Context) -> tuple[Standing, ...]:
     )
 
 
-def close_stop(  # noqa: PLR0913  # each is one thing that is said
+def close_stop(  # each is one thing that is said
     name: str, how: str, *, by: str, on: date, context: Context, shown: Collection[str] = ()
 ) -> None:
     """Keep what came of a stop; raises BadInput where that does not close it, or was before it happened.
