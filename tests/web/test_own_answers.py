@@ -1,4 +1,4 @@
-"""My answers: all that was said about health, since when; any of it may be changed, and a change is a fact."""
+"""My answers: all that was said about health, since when; any may be changed, and a change is a fact."""
 
 import httpx
 import pytest
