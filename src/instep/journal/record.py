@@ -13,6 +13,8 @@ from instep.facts.kinds import NewerBody, UnfitBody, parse_body, plain
 
 MOST_NESTED = 100
 _LONGEST_ID = 200
+_NEWEST = 1_000_000
+"""No kind of fact will ever have had so many versions, and any column holds the number."""
 
 
 class BadFact(ValueError):
@@ -82,24 +84,34 @@ def checked(record: Record) -> Record:
     except UnfitBody as unfit:
         raise BadFact(f"fact {record.id}: its body does not fit: {unfit}", f"body.{unfit.field}") from None
     except (ValueError, TypeError, OverflowError) as error:
-        raise BadFact(str(error), "at") from None
+        raise BadFact(f"at: {error}", "at") from None
     return record
 
 
 def _check_envelope(record: Record) -> None:
-    for name, value in (("id", record.id), ("person", record.person)):
+    for name, value in (("id", record.id), ("person", record.person), ("kind", record.kind)):
         if not _is_name(value):
-            raise BadFact(f"fact {record.id!a}: its {name} {value!a} must be text and not empty", name)
-    if not isinstance(record.version, int) or record.version < 1:
-        raise BadFact(f"fact {record.id}: its version {record.version!a} must be 1 or more", "version")
+            problem = f"its {name} {_shown(value)} must be text of 1 to {_LONGEST_ID} letters"
+            raise BadFact(f"fact {_shown(record.id)}: {problem}", name)
+    if not isinstance(record.version, int) or not 1 <= record.version <= _NEWEST:
+        problem = f"fact {record.id}: its version {record.version!a} must be 1 to {_NEWEST}"
+        raise BadFact(problem, "version")
     if record.zone is not None and not _is_name(record.zone):
-        raise BadFact(f"fact {record.id}: its zone {record.zone!a} must be text", "zone")
+        raise BadFact(f"fact {record.id}: its zone {_shown(record.zone)} must be text", "zone")
+
+
+def _shown(value: object) -> str:
+    """As much of what was sent as one line holds."""
+    return ascii(value)[:_LONGEST_ID]
 
 
 def _check_time(record: Record) -> None:
-    at = moment_of(record.at, record.zone)
+    try:
+        at = moment_of(record.at, record.zone)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise BadFact(f"at: {error}", "at") from None
     if not EARLIEST <= at < LATEST:
-        raise BadFact(f"fact {record.id}: its time {record.at} is out of every calendar", "at")
+        raise BadFact(f"fact {record.id}: at: its time {record.at} is out of every calendar", "at")
 
 
 def fact_of(record: Record) -> Fact[FactBody]:

@@ -12,6 +12,7 @@ from instep.library.answers import choices
 from instep.safety.rules import Item, ItemType
 from instep.web.asking import Asked, page
 from instep.web.emergency import emergency_line
+from instep.web.forms.numbers import whole
 from instep.web.pages.stops import close_from, stop_words
 
 HOME = "/answers"
@@ -133,4 +134,5 @@ def _value(item: Item, chosen: list[str]) -> object:
     if item.type is ItemType.MULTI_CHOICE:
         return chosen
     one = chosen[-1] if chosen else ""
-    return int(one) if item.type.is_number and one.isdecimal() else one
+    number = whole(one) if item.type.is_number else None
+    return one if number is None else number
