@@ -58,8 +58,8 @@ def test_whoever_is_forgotten_is_gone_from_what_is_kept_of_the_one_they_were_joi
     assert journal.people() == ("ana", "ben")
 
 
-def test_a_look_that_arrives_before_its_pin_was_opened_is_on_no_map_yet(journal: Journal) -> None:
+def test_a_pin_of_which_only_a_look_has_arrived_is_open(journal: Journal) -> None:
     journal.append([fact(FootChecked(findings=(), pins=(pin_note(step=Step.SAME),)))])
-    assert journal.open_pins("ana", now=NOON) == ()
+    assert [pin.id for pin in journal.open_pins("ana", now=NOON)] == ["pin-1"]
     journal.append([fact(FootChecked(findings=(), pins=(pin_note(),)), "f0")])
     assert [pin.id for pin in journal.open_pins("ana", now=NOON)] == ["pin-1"]

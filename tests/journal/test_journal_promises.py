@@ -135,7 +135,7 @@ UNFIT: dict[str, tuple[FactBody, str, str]] = {
         "session: Expected `str`, got `null`",
         "body.session",
     ),
-    "half a letter": (bodies.event("\ud83e"), "surrogate", "body."),
+    "half a letter": (bodies.event("\ud83e"), "half a character", "body.event"),
     "a zero byte": (bodies.event("a\0b"), "event: Expected `str` matching", "body.event"),
 }
 

@@ -44,12 +44,15 @@ def comparable(tree: Any) -> Any:
     """The story without what the content alone decides, its history in the one order of facts.
 
     Version 0.1.0 listed the history as it was written down: a session that was delivered late stood too high.
+    It named the contact of the highest level first and not the soonest (I14); each stands with its reason.
     """
     if isinstance(tree, list):
         return [comparable(one) for one in tree]
     if not isinstance(tree, dict):
         return tree
     kept = {name: comparable(one) for name, one in tree.items() if name not in OF_THE_CONTENT}
+    if "reasons" in kept:
+        kept.pop("contact", None)
     if "history" in kept:
         kept["history"].sort(key=lambda one: (instant(one["at"]), one["id"]), reverse=True)
     return kept
