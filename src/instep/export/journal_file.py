@@ -174,7 +174,7 @@ def _header_of(path: Path, number: int, text: str) -> int:
 
 def _record_of_line(path: Path, number: int, text: str) -> Record:
     with _placed(path, number, "correct the line or export the file again"):
-        line = msgspec.convert(_whole(_json(text)), _FactLine)
+        line = _fact_line(_json(text))
         body = json_text(line.body)
         return checked(Record(line.id, line.person, line.kind, line.at, line.zone, line.version, body))
 
@@ -195,11 +195,11 @@ def _json(text: str) -> Any:
     return json.loads(text, parse_constant=_no_constant)
 
 
-def _whole(line: Any) -> Any:
-    """The line; raises ValueError naming the field that holds half a character."""
-    if (field := half_character(line)) is not None:
-        raise ValueError(f"{field}: {HALF}")
-    return line
+def _fact_line(document: Any) -> _FactLine:
+    try:
+        return msgspec.convert(document, _FactLine)
+    except UnicodeEncodeError:  # the reason would quote half a character, which no text holds
+        raise ValueError(f"{half_character(document)}: {HALF}") from None
 
 
 def _no_constant(name: str) -> None:
