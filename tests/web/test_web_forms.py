@@ -1,6 +1,8 @@
 """What a form carries comes back as it was, whatever a person said."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ SPOTS = st.builds(
     side=st.sampled_from(Side),
     score=st.integers(min_value=1, max_value=10),
 )
-WISHES = st.builds(
+ALONE = st.builds(
     Wish,
     minutes=st.integers(min_value=2, max_value=45),
     way=st.sampled_from(Way),
@@ -37,7 +39,10 @@ WISHES = st.builds(
     sore=st.lists(SPOTS, max_size=6, unique_by=lambda spot: (spot.region, spot.side)).map(tuple),
     talk=st.none() | st.sampled_from(Talk),
     position=st.none() | st.sampled_from(sorted(REPERTOIRE.positions)),
-    halves=st.booleans(),
+)
+WISHES = st.one_of(
+    ALONE,
+    *(ALONE.map(partial(replace, halves=True, second_half=second)) for second in (True, False)),
 )
 FINDINGS = st.builds(
     Finding,

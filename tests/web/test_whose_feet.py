@@ -8,13 +8,11 @@ from tests.web.household import AS_JSON, STOPS, WORDS, asks_whose, eva_and_mum, 
 
 from instep.app import ME, Instep
 from instep.coach.people import read_people
-from instep.coach.sessions import Started
 from instep.coach.stops import open_stops
 from instep.facts.person import PersonJoined, PreferenceSet
 from instep.facts.trial import TrialBegun
 from instep.foot.anatomy import Region, Side
 from instep.safety.answers import Finding
-from instep.session.wish import Wish
 
 OF_ONE = (
     *("/", "/interview", "/look", "/feet", "/feet/check", "/feet/about-you", "/feet/touch/test"),
@@ -215,26 +213,6 @@ def test_a_session_is_given_to_nobody_who_is_not_here(door: httpx.Client, instep
     before = log(instep)
     assert refusal(door.post("/session/session-09/whose", data={"to": to}, headers=AS_JSON))[0] == 422
     assert log(instep) == before
-
-
-def test_after_halves_the_other_one_is_asked_their_own_questions(door: httpx.Client, instep: Instep) -> None:
-    eva, mum = eva_and_mum(instep)
-    mum.meets("numbness")
-    door.get("/feet", params={"for": eva.person})
-    started = _halves(instep, eva.person)
-    page = door.get(f"/session/{started}/kept").text
-    assert WORDS["ui.kept.other_half"] in page
-    carried = dict(fields(page.split(WORDS["ui.kept.other_half"])[0]))
-    theirs = door.post("/interview", data={**carried, "for": mum.person}).text
-    assert STOPS in theirs
-    assert ("for", mum.person) in fields(theirs)
-
-
-def _halves(instep: Instep, person: str) -> str:
-    started = living(instep, person).starts(wish=Wish(minutes=10, halves=True))
-    assert isinstance(started, Started)
-    living(instep, person).writes(ended(started.id))
-    return started.id
 
 
 def test_two_entries_are_joined_and_the_name_of_the_one_is_gone(door: httpx.Client, instep: Instep) -> None:

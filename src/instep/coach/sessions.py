@@ -148,7 +148,7 @@ def _started(wish: Wish, plan: Plan, session: str) -> SessionStarted:
         goal=plan.goal,
         plan_hash=plan.hash,
         plan=as_json(plan),
-        halves=wish.halves,
+        halves=wish.places_change,
     )
 
 

@@ -203,7 +203,7 @@ def _speaking(setting: Setting, talk: Talk) -> Speaking:
         sides=tuple(work.side for work in setting.feet),
         owed=setting.scope.remembered.owed,
         gentler=bool(setting.scope.remembered.gentler),
-        halves=setting.scope.wish.halves,
+        halves=setting.scope.wish.places_change,
     )
 
 

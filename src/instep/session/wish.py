@@ -30,8 +30,14 @@ class Wish:
     position: str | None = None
     technique: str | None = None
     halves: bool = False
+    second_half: bool = False
     start_pain: Mapping[Side, int | None] = field(default_factory=dict)
     features: tuple[str, ...] = ()
+
+    @property
+    def places_change(self) -> bool:
+        """Whether the one who gives has the other half afterwards."""
+        return self.halves and not self.second_half
 
 
 @dataclass(frozen=True, kw_only=True)

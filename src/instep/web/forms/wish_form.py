@@ -13,6 +13,9 @@ from instep.session.wish import Sore, Wish
 from instep.web.asking import Form
 from instep.web.forms.numbers import whole
 
+SECOND = "second"
+"""Of the halves: the one of whoever gave before, after which nobody changes places."""
+
 _SHOWN = 40  # letters of what was sent
 _WORST = 10  # the end of the 0 to 10 scale
 
@@ -30,6 +33,7 @@ def read_wish(form: Form, repertoire: Repertoire) -> Wish:
         talk=_word(form.one("talk"), "talk", Talk),
         position=_known(form.one("position"), "position", repertoire.positions),
         halves=form.one("halves") is not None,
+        second_half=form.one("halves") == SECOND,
     )
 
 
@@ -40,7 +44,7 @@ def wish_fields(wish: Wish) -> Iterator[tuple[str, str]]:
     chosen = {"goal": wish.goal, "routine": wish.routine, "talk": wish.talk, "position": wish.position}
     yield from ((name, value) for name, value in chosen.items() if value)
     if wish.halves:
-        yield "halves", "yes"
+        yield "halves", SECOND if wish.second_half else "yes"
     yield from ((f"sore-{spot.region}@{spot.side}", str(spot.score)) for spot in wish.sore)
 
 

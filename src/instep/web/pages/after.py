@@ -16,6 +16,7 @@ from instep.outcomes.sitting import Moment, Sitting
 from instep.web.asking import Asked, page
 from instep.web.errors import not_found
 from instep.web.forms.before_form import BEFORE, read_before
+from instep.web.forms.wish_form import SECOND
 from instep.web.rendering import Site
 
 CHANGED = "last_session"
@@ -70,7 +71,7 @@ def _other_half(session: str, asked: Asked) -> tuple[tuple[str, str], ...]:
     started = read_session(session, asked.context).started
     if started is None or not started.body.halves or not asked.whose.several:
         return ()
-    return (("minutes", str(started.body.minutes)), ("way", started.body.way), ("halves", "yes"))
+    return (("minutes", str(started.body.minutes)), ("way", started.body.way), ("halves", SECOND))
 
 
 def _told(sitting: Sitting, asked: Asked) -> list[tuple[str, str]]:
