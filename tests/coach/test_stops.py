@@ -161,6 +161,17 @@ def test_a_sharp_pain_that_has_gone_rests_a_day_however_soon_it_was_said() -> No
     assert Region.HEEL_BACK not in avoided(living.later(timedelta(hours=25)).begins(), Side.LEFT)
 
 
+def test_a_sharp_pain_shown_elsewhere_spares_that_place_and_the_one_under_the_hands() -> None:
+    living = Living()
+    living.meets(
+        "sharp_pain", side=Side.RIGHT, region=Region.BALL, foot=Side.LEFT, regions=(Region.HEEL_SOLE,)
+    )
+    plan = living.later(MINUTE).begins()
+    right, left = avoided(plan, Side.RIGHT), avoided(plan, Side.LEFT)
+    assert (Region.BALL in right, Region.HEEL_SOLE in right) == (True, False)
+    assert (Region.HEEL_SOLE in left, Region.TOES in left) == (True, False)
+
+
 def test_a_sharp_pain_without_a_place_spares_the_foot_that_was_under_the_hands() -> None:
     living = Living()
     living.meets("sharp_pain", regions=(), foot=Side.RIGHT)

@@ -9,7 +9,7 @@ from instep.facts.body import LATEST, FactBody, kind_of
 from instep.facts.fact import Fact
 from instep.facts.session import Rated, Screened, SessionEvent, Stopped
 from instep.facts.stop import StopClosed, closing_of
-from instep.foot.anatomy import Side
+from instep.foot.anatomy import Region, Side
 from instep.library.errors import BadInput
 from instep.safety.answers import BOTH, Answers, Standing
 from instep.safety.clearance import Level
@@ -57,9 +57,10 @@ def standing_stops(context: Context) -> tuple[Standing, ...]:
     """Return everything that holds now, as a screening reads it."""
     rules = context.library.rules
     return tuple(
-        replace(_where(fact, one.name), name=_called(fact, one.name, rules))
+        replace(where, name=_called(fact, one.name, rules))
         for one in _open(context)
         for fact in one.facts
+        for where in (_where(fact, one.name), *_under_the_hands(fact, one.name))
     )
 
 
@@ -154,6 +155,15 @@ def _where(fact: Fact[FactBody], name: str) -> Standing:
             return Standing(name=name, sides=frozenset(here.sides) or BOTH, regions=here.regions)
         case _:
             return Standing(name=name)
+
+
+def _under_the_hands(fact: Fact[FactBody], name: str) -> Iterator[Standing]:
+    """Yield where the hands were while another place was named: as in the session, both are left alone."""
+    match fact.body:
+        case SessionEvent(side=side, region=Region() as named, foot=Side() as foot, regions=regions):
+            elsewhere = named not in regions or side not in {None, foot}
+            if elsewhere and regions:
+                yield Standing(name=name, sides=frozenset({foot}), regions=regions)
 
 
 def _check(found: OpenStop, how: Closing, *, by: str, on: date, context: Context) -> None:

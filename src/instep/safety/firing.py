@@ -62,10 +62,11 @@ def fired_rules(rules: Rules, facts: Facts) -> Iterator[Fired]:
     for rule in rules.rules:
         truth = holds(rule.when, facts)
         if truth or (truth is None and _counts_unknown(rule, unasked)):
-            yield _fired_rule(rule, facts, agreed=rule.id in agreed)
+            fired = _fired_rule(rule, facts, agreed=rule.id in agreed)
+            yield from _where_it_stopped(fired, rule, facts) if rule.place == STOPPED else (fired,)
         if rule.id in standing:
             # What stopped before fires where it was then, whatever is said today.
-            yield replace(_fired_rule(rule, facts, agreed=False), mark=standing_mark(rule, facts))
+            yield from _where_it_stopped(_fired_rule(rule, facts, agreed=False), rule, facts)
 
 
 def _counts_unknown(rule: Rule, unasked: Facts) -> bool:
@@ -106,23 +107,19 @@ def _fired_rule(rule: Rule, facts: Facts, *, agreed: bool) -> Fired:
         referral=referral,
         scope=rule.scope,
         effect=rule.effect,
-        mark=_place(rule, facts),
+        mark=_mark(facts.answer(rule.place)) if rule.place and rule.place != STOPPED else Mark(),
     )
 
 
-def _place(rule: Rule, facts: Facts) -> Mark:
-    if rule.place == STOPPED:
-        return standing_mark(rule, facts)
-    return _mark(facts.answer(rule.place)) if rule.place else Mark()
-
-
-def standing_mark(rule: Rule, facts: Facts) -> Mark:
-    """Where everything is that this rule stands for; one place that was not named may be anywhere."""
+def _where_it_stopped(fired: Fired, rule: Rule, facts: Facts) -> Iterator[Fired]:
+    """Yield it for each foot on which it stopped; a place that was not named may be anywhere on that foot."""
     names = {rule.id, *(one.name for one in references(rule.when) if one.kind == "stop")}
     there = [one for one in facts.answers.standing if one.name in names]
-    named = all(one.regions for one in there)
-    regions = {region for one in there for region in one.regions} if named else set()
-    return Mark(sides=frozenset(side for one in there for side in one.sides), regions=tuple(sorted(regions)))
+    for side in Side:
+        places = [one.regions for one in there if side in one.sides]
+        if places:
+            regions = {region for named in places for region in named} if all(places) else set()
+            yield replace(fired, mark=Mark(sides=frozenset({side}), regions=tuple(sorted(regions))))
 
 
 def _mark(answer: Answer | None) -> Mark:
