@@ -167,7 +167,7 @@ def spoilt(place: tuple[str, str], row: int, value: object, *, as_text: bool) ->
 
 
 @given(HARMS)
-@examples(100)
+@examples(40)
 def test_any_damage_to_the_bytes_is_one_line_or_readable(harm: Harm) -> None:
     assert faults(harm.done_to(whole())) == []
 
@@ -176,7 +176,7 @@ PLACES = [(table, column) for table, columns in COLUMNS.items() for column in co
 
 
 @given(place=st.sampled_from(PLACES), row=st.integers(0, 300), value=ODD, as_text=st.booleans())
-@examples(100)
+@examples(40)
 def test_any_value_in_any_row_is_one_line_or_readable(
     place: tuple[str, str], row: int, value: object, *, as_text: bool
 ) -> None:
