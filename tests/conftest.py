@@ -1,14 +1,23 @@
 """Leaves out what needs a browser where there is none; in CI that is a failure, not an omission."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from tests.examples import load_profile
+from tests.journal.fresh import closed_afterwards
 from tests.journeys.browser import chromium_path
 
 LEFT_OUT: list[str] = []
 
 load_profile()
+
+
+@pytest.fixture(autouse=True)
+def journals_are_closed() -> Iterator[None]:
+    """No test leaves a journal open for those after it."""
+    with closed_afterwards():
+        yield
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
