@@ -18,9 +18,8 @@ from instep.safety.screening import screen
 from instep.safety.stops import FINDING, closes_by, known_as, rules_for
 
 _OPENING: tuple[type[FactBody], ...] = (Screened, SessionEvent, Rated)
-_BEFORE_ALL = timedelta(microseconds=1)
 _LONGEST = 200
-_LAST_INSTANT = LATEST - _BEFORE_ALL
+_LAST_INSTANT = LATEST - timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, kw_only=True)
