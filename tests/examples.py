@@ -4,7 +4,9 @@ import os
 from collections.abc import Collection
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture.providers import Constants, HypothesisProvider
 
 EXPLORING = bool(os.environ.get("INSTEP_EXPLORE"))
 """Whether fresh examples are looked for, as `make explore` does."""
@@ -36,3 +38,6 @@ def load_profile() -> None:
     settings.register_profile("instep", derandomize=True, **steady)
     settings.register_profile("explore", derandomize=False, max_examples=EXPLORED, print_blob=True, **steady)
     settings.load_profile("explore" if EXPLORING else "instep")
+    if not EXPLORING:
+        # It draws from the numbers and words of whatever module was imported so far: from the tests before it.
+        pytest.MonkeyPatch().setattr(HypothesisProvider, "_local_constants", Constants())
