@@ -70,6 +70,17 @@ def test_a_stop_is_not_closed_on_a_day_that_cannot_be(days: int, problem: str) -
         )
 
 
+def test_a_closing_from_a_clock_that_is_ahead_ends_neither_the_stop_nor_the_question_before_its_time() -> None:
+    living = Living()
+    living.starts(leg_signs="one_calf_swollen")
+    ahead = living.later(2 * DAY)
+    close_stop("UR01", "looked_at", by="Dr. Weber", on=NOON.date(), context=ahead.context)
+    today = living.later(DAY)
+    today.is_refused()
+    assert names(today) == ["UR01"]
+    assert names(living.later(3 * DAY)) == []
+
+
 def test_a_closing_names_its_stop_and_never_closes_a_later_one() -> None:
     living = Living()
     living.starts(leg_signs="one_calf_swollen")

@@ -31,7 +31,7 @@ from instep.facts.person import (
 )
 from instep.facts.session import Rated, Screened, SessionEnded, SessionEvent, Stopped
 from instep.facts.settled import OrderSettled, Replacement
-from instep.facts.stop import StopClosed, closing_of
+from instep.facts.stop import StopClosed, closing_of, question_of
 from instep.foot.anatomy import Region, Side
 from instep.journal.log import Journal
 from instep.journal.sqlite import SqliteJournal
@@ -178,7 +178,7 @@ CHANCES = st.builds(Random, st.integers(0, 2**32))
 """What chance decides, from one number."""
 STANDING = (
     *(kind_of(kind) for kind in SAYING),
-    *(closing_of(kind_of(kind), how) for kind in STOPPING for how in Closing),
+    *(of(kind_of(kind), how) for of in (closing_of, question_of) for kind in STOPPING for how in Closing),
 )
 """Every current value that there is."""
 

@@ -1,14 +1,14 @@
 """What stopped or alarmed: open until the person says what came of it, over sessions and devices."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from instep.coach.context import Context
-from instep.facts.body import LATEST, FactBody, kind_of
+from instep.facts.body import FactBody, kind_of
 from instep.facts.fact import Fact
 from instep.facts.session import Rated, Screened, SessionEvent, Stopped
-from instep.facts.stop import StopClosed, closing_of
+from instep.facts.stop import StopClosed, closing_of, question_of
 from instep.foot.anatomy import Region, Side
 from instep.library.errors import BadInput
 from instep.safety.answers import BOTH, Answers, Standing
@@ -19,7 +19,6 @@ from instep.safety.stops import FINDING, closes_by, known_as, rules_for
 
 _OPENING: tuple[type[FactBody], ...] = (Screened, SessionEvent, Rated)
 _LONGEST = 200
-_LAST_INSTANT = LATEST - timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +47,7 @@ class OpenStop:
 
 def open_stops(context: Context) -> tuple[OpenStop, ...]:
     """Return what nobody has said anything of yet, the gravest first: it is asked before anything else."""
-    # What was closed and only rests is not asked again, so closings count however late they begin to.
-    return tuple(_open(replace(context, now=_LAST_INSTANT)))
+    return tuple(_open(question_of, context))
 
 
 def standing_stops(context: Context) -> tuple[Standing, ...]:
@@ -57,7 +55,7 @@ def standing_stops(context: Context) -> tuple[Standing, ...]:
     rules = context.library.rules
     return tuple(
         replace(where, name=_called(fact, one.name, rules))
-        for one in _open(context)
+        for one in _open(closing_of, context)
         for fact in one.facts
         for where in (_where(fact, one.name), *_under_the_hands(fact, one.name))
     )
@@ -107,9 +105,9 @@ def _stopped(rule: str, level: Level, answers: Answers, *, place: str | None) ->
     )
 
 
-def _open(context: Context) -> Iterator[OpenStop]:
-    """Everything that is not closed in a way that its rules accept."""
-    found = [one for kind in _OPENING for one in _of(kind, context)]
+def _open(what: Callable[[str, Closing], str], context: Context) -> Iterator[OpenStop]:
+    """Everything that is not closed, or no longer asked about, in a way that its rules accept."""
+    found = [one for kind in _OPENING for one in _of(kind, what, context)]
     grave = {rule.id: rule.level.rank for rule in context.library.rules.rules}
     names = dict.fromkeys(name for name, _ in found)
     stops = (_stop(name, [fact for one, fact in found if one == name], context) for name in names)
@@ -118,10 +116,12 @@ def _open(context: Context) -> Iterator[OpenStop]:
     )
 
 
-def _of(kind: type[FactBody], context: Context) -> Iterator[tuple[str, Fact[FactBody]]]:
+def _of(
+    kind: type[FactBody], what: Callable[[str, Closing], str], context: Context
+) -> Iterator[tuple[str, Fact[FactBody]]]:
     """Each stop of a kind of fact that stands, by its name."""
     standing = {
-        how: context.journal.standing(context.person, closing_of(kind_of(kind), how), now=context.now)
+        how: context.journal.standing(context.person, what(kind_of(kind), how), now=context.now)
         for how in Closing
     }
     for name, facts in standing[Closing.LOOKED_AT].items():

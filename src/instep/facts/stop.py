@@ -12,9 +12,16 @@ def closing_of(kind: str, how: Closing) -> str:
     return f"{kind}/{how}"
 
 
+def question_of(kind: str, how: Closing) -> str:
+    """Return the kind of current value that is asked about until somebody says that it was closed so."""
+    return f"{closing_of(kind, how)}/asked"
+
+
 def opened_by(body: type[FactBody], key: str) -> Iterable[Settled]:
-    """Yield a stop: open for each way of closing, so that content decides which of them is enough."""
-    return (Settled(closing_of(kind_of(body), how), key) for how in Closing)
+    """Yield a stop: open, and asked about, for each way of closing, so that content decides which is enough."""
+    for how in Closing:
+        yield Settled(closing_of(kind_of(body), how), key)
+        yield Settled(question_of(kind_of(body), how), key)
 
 
 class StopClosed(FactBody, frozen=True, kw_only=True, tag="stop_closed"):
@@ -32,7 +39,8 @@ class StopClosed(FactBody, frozen=True, kw_only=True, tag="stop_closed"):
     rests_until: Instant | None = None
 
     def settles(self) -> Iterable[Settled]:
-        """Yield the stop under how it was closed, so that content decides whether that is enough."""
+        """Yield the stop under how it was closed, and the question, which does not wait until it counts."""
         yield Settled(
             closing_of(self.of, self.how), self.key, (self.stop,), says=False, not_before=self.rests_until
         )
+        yield Settled(question_of(self.of, self.how), self.key, (self.stop,), says=False)
