@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from hypothesis.internal.conjecture.providers import Constants, HypothesisProvider
+from hypothesis.internal.conjecture.providers import HypothesisProvider
+from hypothesis.internal.constants_ast import Constants
 
 EXPLORING = bool(os.environ.get("INSTEP_EXPLORE"))
 """Whether fresh examples are looked for, as `make explore` does."""
@@ -39,5 +40,5 @@ def load_profile() -> None:
     settings.register_profile("explore", derandomize=False, max_examples=EXPLORED, print_blob=True, **steady)
     settings.load_profile("explore" if EXPLORING else "instep")
     if not EXPLORING:
-        # It draws from the numbers and words of whatever module was imported so far: from the tests before it.
+        # It draws from the words and numbers of every module imported so far: of the tests before it.
         pytest.MonkeyPatch().setattr(HypothesisProvider, "_local_constants", Constants())

@@ -70,7 +70,9 @@ def test_a_stop_is_not_closed_on_a_day_that_cannot_be(days: int, problem: str) -
         )
 
 
-def test_a_closing_from_a_clock_that_is_ahead_ends_neither_the_stop_nor_the_question_before_its_time() -> None:
+def test_a_closing_from_a_clock_that_is_ahead_ends_neither_the_stop_nor_the_question_before_its_time() -> (
+    None
+):
     living = Living()
     living.starts(leg_signs="one_calf_swollen")
     ahead = living.later(2 * DAY)

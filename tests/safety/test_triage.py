@@ -50,14 +50,13 @@ def test_rules_that_findings_fire_together_with_the_answers_are_not_missed(rules
 
 
 @pytest.mark.parametrize("flare", [Side.LEFT, Side.RIGHT])
-def test_a_hot_foot_is_handled_elsewhere_only_where_the_flare_is_on_the_same_foot(
-    flare: Side, rules: Rules
-) -> None:
+def test_a_hot_foot_is_a_matter_of_today_whatever_flare_is_known(flare: Side, rules: Rules) -> None:
     hot = Finding(id="hot_swollen_foot", sides=frozenset({Side.LEFT}))
     known = Answers(given={"joint_flare": Answer(value="known_flare", sides=frozenset({flare}))})
     result = triage((hot,), known, rules)
-    assert result.findings[0].handled_elsewhere is (flare is Side.LEFT)
-    assert result.level.is_stop is (flare is Side.RIGHT)
+    assert result.level is Level.STOP_URGENT_CARE
+    assert result.contact is not None
+    assert result.contact.within == "same day"
 
 
 def test_the_document_of_a_check_names_foot_place_and_what_to_do(rules: Rules) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from instep.foot.anatomy import Region, Side, Way
 from instep.library.emergency import emergency_numbers
 from instep.library.shelf import Library
+from instep.safety.agreement import openable
 from instep.safety.clearance import Advice, Clearance, Contact, Level, Limits, Reason, Source, WayReason
 from instep.safety.triage import FindingAdvice, Triage
 from instep.session.words import Words
@@ -24,7 +25,7 @@ def told_clearance(clearance: Clearance, library: Library, *, country: str | Non
         yield say("cli.unanswered", items=", ".join(clearance.unanswered))
     if clearance.may_start:
         yield from told_limits(clearance.limits, library.words, way=clearance.way.asked)
-    yield from (line for reason in clearance.reasons for line in _reason(reason, say))
+    yield from (line for reason in clearance.reasons for line in _reason(reason, library))
     yield from (line for way in clearance.way.reasons for line in _way_reason(way, say))
     yield from told_advice(clearance.advice, say)
     yield say("cli.review")
@@ -64,6 +65,8 @@ def told_limits(limits: Limits, words: Words, *, way: Way) -> Lines:
         "heat_off": not limits.heat,
         "pain_not_trusted": not limits.trust_pain,
         "seated": limits.seated_only,
+        "adult": limits.adult_present,
+        "look": limits.look_after_each_foot,
     }
     yield from (say(f"cli.limits.{name}") for name, holds in flags.items() if holds)
     features = limits.features_off if way is Way.DEVICE else ()
@@ -86,7 +89,7 @@ def told_check(found: Triage, library: Library) -> Lines:
         yield say("cli.level", level=say(f"cli.levels.{found.level}"))
     yield from contact(found.contact, say)
     yield from (line for finding in found.findings for line in _finding(finding, words))
-    yield from (line for reason in found.reasons for line in _reason(reason, say))
+    yield from (line for reason in found.reasons for line in _reason(reason, library))
     yield say("cli.group", group=found.risk_group)
     yield say("cli.review")
 
@@ -98,8 +101,11 @@ def _way(clearance: Clearance, say: Say) -> Lines:
         yield say("cli.instead", instead=clearance.way.instead)
 
 
-def _reason(reason: Reason, say: Say) -> Lines:
+def _reason(reason: Reason, library: Library) -> Lines:
+    say = library.words.say
     yield say("cli.reason", rule=reason.rule, text=reason.text, support=reason.support)
+    if not reason.agreed and reason.rule in openable(library.rules):
+        yield say("cli.openable")
     if reason.unlock:
         yield say("cli.unlock", text=reason.unlock)
     yield from _sources(reason.sources, say)

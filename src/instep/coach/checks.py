@@ -10,10 +10,14 @@ from instep.coach.foot_record import Asking, Seen, asking, finding_of, open_pins
 from instep.coach.measuring import read_measured
 from instep.coach.profile import Profile, found_today, profile_answered, read_profile
 from instep.facts.feet import FootChecked
+from instep.library.errors import BadInput
 from instep.record.pins import Pin
 from instep.safety.answers import Answers
 from instep.safety.rules import Ask
 from instep.safety.triage import Triage, triage
+
+_SEES_SOLES, _CANNOT = "see_soles", "cannot"
+_BY_SIGHT = "sight"
 
 
 def said_answers(context: Context) -> Answers:
@@ -59,7 +63,12 @@ def record_foot_check(look: Look, context: Context) -> Triage:
     """Return what the findings ask for, once the check is on disk.
 
     What was found earlier, and was neither looked at nor said to be gone, asks as it did before.
+    Raises BadInput for a look that nobody could have taken.
     """
+    if not was_possible(look, known_answers(context)):
+        raise BadInput(
+            "", "how", "is by sight, and nobody sees the soles", remedy="choose mirror, helper or touch"
+        )
     opened, rules = open_pins(context), context.library.rules
     still = [finding_of(pin) for pin in opened if not _answered(pin, look.seen)]
     findings = (*look.seen.findings, *(one for one in still if one.id in rules.findings))
@@ -68,6 +77,12 @@ def record_foot_check(look: Look, context: Context) -> Triage:
     decided = {"risk_group": found.risk_group, "level": found.level, "rules_version": rules.version}
     context.append(msgspec.structs.replace(checked, **decided))
     return found
+
+
+def was_possible(look: Look, answers: Answers) -> bool:
+    """Whether somebody can have looked so: what nobody saw is never kept as nothing marked."""
+    sees = answers.given.get(_SEES_SOLES)
+    return look.how != _BY_SIGHT or sees is None or sees.value != _CANNOT or bool(look.seen.findings)
 
 
 def foot_checked(look: Look, opened: Sequence[Pin], context: Context, *, session: str | None) -> FootChecked:

@@ -144,9 +144,7 @@ def _asking(pin: Pin, advice: FindingAdvice, group: RiskGroup, *, library: Libra
     referral = library.rules.findings[pin.finding].actions[group].referral
     soon = referral is not None and referral.hours <= library.ritual.asks_within
     told = pin.care_told(today)
-    return Asking(
-        pin=pin, advice=advice, told=told, asks=soon and told is None and not advice.handled_elsewhere
-    )
+    return Asking(pin=pin, advice=advice, told=told, asks=soon and told is None)
 
 
 def _step(pin: Pin, *, opened: bool, seen: Seen) -> Step:

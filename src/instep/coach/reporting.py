@@ -133,8 +133,8 @@ def _found(pin: Pin, advice: FindingAdvice | None, here: Triage, *, library: Lib
         pin=pin,
         name=kind.name,
         level=kind.actions[here.risk_group].level,
-        contact=advice.contact if advice and not advice.handled_elsewhere else None,
-        do=advice.do if advice and not advice.handled_elsewhere else None,
+        contact=advice.contact if advice else None,
+        do=advice.do if advice else None,
         looks=pin.looks,
         last_look=pin.last_look,
     )

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from instep.coach.agreements import screened_for
-from instep.coach.checks import Look, foot_checked
+from instep.coach.checks import Look, foot_checked, was_possible
 from instep.coach.context import Context
 from instep.coach.foot_record import Seen, open_pins
 from instep.coach.history import read_session
@@ -74,7 +74,7 @@ def start_session(wish: Wish, answered: Answered, context: Context) -> Started |
     context.append(
         *_profile(answered, session, context),
         _screened(answers, clearance, context, session=session),
-        _checked(answered, clearance, context, session=session),
+        *_checked(answered, clearance, context, session=session),
         *_decided(wish, answered, outcome, session=session),
     )
     return Started(id=session, plan=outcome) if isinstance(outcome, Plan) else outcome
@@ -97,11 +97,14 @@ def _profile(answered: Answered, session: str, context: Context) -> Iterator[Fac
         yield said
 
 
-def _checked(answered: Answered, clearance: Clearance, context: Context, *, session: str) -> FootChecked:
-    seen = Seen(findings=answered.answers.findings, gone=answered.gone)
-    look = foot_checked(Look(how=answered.looked, seen=seen), open_pins(context), context, session=session)
-    return msgspec.structs.replace(
-        look,
+def _checked(
+    answered: Answered, clearance: Clearance, context: Context, *, session: str
+) -> Iterator[FootChecked]:
+    look = Look(how=answered.looked, seen=Seen(findings=answered.answers.findings, gone=answered.gone))
+    if not was_possible(look, answered.answers):
+        return
+    yield msgspec.structs.replace(
+        foot_checked(look, open_pins(context), context, session=session),
         risk_group=clearance.risk_group,
         level=clearance.level,
         rules_version=clearance.rules_version,

@@ -23,9 +23,12 @@ class Footnote:
 
 @dataclass(frozen=True, kw_only=True)
 class Forbidden:
-    """What may never be said of a claim: patterns (case does not count), and sentences they must catch."""
+    """What may never be said: patterns (case does not count), and sentences they must catch.
 
-    claim: str
+    Without a claim it may not be said of anything.
+    """
+
+    claim: str | None
     patterns: tuple[str, ...]
     catches: tuple[str, ...]
 

@@ -18,7 +18,7 @@ def question_of(kind: str, how: Closing) -> str:
 
 
 def opened_by(body: type[FactBody], key: str) -> Iterable[Settled]:
-    """Yield a stop: open, and asked about, for each way of closing, so that content decides which is enough."""
+    """Yield a stop: open and asked about for each way of closing; content decides which is enough."""
     for how in Closing:
         yield Settled(closing_of(kind_of(body), how), key)
         yield Settled(question_of(kind_of(body), how), key)

@@ -13,7 +13,6 @@ from instep.safety.conditions import (
     Found,
     Not,
     NotEmpty,
-    OnSomeSide,
     Some,
     Stopped,
 )
@@ -37,9 +36,8 @@ def _single(entry: tuple[Any, Any], where: str) -> Condition:
         case "all" | "any" as word, list(parts):
             read = tuple(condition(part, where) for part in parts)
             return All(read) if word == "all" else Some(read)
-        case "not" | "on_some_side" as word, part:
-            inner = condition(part, where)
-            return Not(inner) if word == "not" else OnSomeSide(inner)
+        case "not", part:
+            return Not(condition(part, where))
         case "derived", str(fact):
             return Derived(fact)
         case "stopped", list(names):

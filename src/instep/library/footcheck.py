@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 
 from instep.foot.anatomy import Pressure, Region
-from instep.library.conditions import condition
 from instep.library.errors import BadContent
 from instep.library.reading import read_content
 from instep.library.screening_shapes import ContactShape, Review
@@ -18,31 +17,27 @@ from instep.safety.clearance import Advice, Level, RiskGroup
 from instep.safety.rules import Effect, FindingAction, FindingKind, Leave, LeaveWhat
 
 
-class _Explained(msgspec.Struct, forbid_unknown_fields=True):
-    when: dict[str, Any]
-    handled_by: list[str]
-
-
 class _Action(msgspec.Struct, forbid_unknown_fields=True):
     level: Level
     contact: ContactShape
     leave: str
     do: str
+    in_massage: str | None = None
     pressure_over: Pressure | None = None
     pressure_on_side: Pressure | None = None
     heat_off: bool = False
-    unless_explained: _Explained | None = None
 
 
 class _Finding(msgspec.Struct, forbid_unknown_fields=True):
     id: str
     name: str
     recognise: str
-    regions: list[Region]
+    usual: list[Region]
     actions: dict[RiskGroup, _Action]
     support: str
     sources: list[str]
     review: Review
+    nowhere_else: str | None = None
     often_confused_with: str | None = None
     note: str | None = None
 
@@ -149,7 +144,8 @@ def _finding(shape: _Finding, known: Sources, asked: Referrals) -> FindingKind:
         id=shape.id,
         name=shape.name,
         recognise=shape.recognise,
-        regions=tuple(shape.regions),
+        usual=tuple(shape.usual),
+        nowhere_else=shape.nowhere_else,
         often_confused_with=shape.often_confused_with,
         note=shape.note,
         actions={group: _action(action, asked, where) for group, action in shape.actions.items()},
@@ -160,7 +156,6 @@ def _finding(shape: _Finding, known: Sources, asked: Referrals) -> FindingKind:
 
 
 def _action(shape: _Action, asked: Referrals, where: str) -> FindingAction:
-    unless = condition(shape.unless_explained.when, where) if shape.unless_explained else None
     return FindingAction(
         level=shape.level,
         referral=asked.of(shape.contact, where),
@@ -171,7 +166,7 @@ def _action(shape: _Action, asked: Referrals, where: str) -> FindingAction:
             leave=_leave(shape, where),
         ),
         do=shape.do,
-        unless=unless,
+        in_massage=shape.in_massage,
     )
 
 

@@ -31,7 +31,14 @@ class _Forbidden(msgspec.Struct, forbid_unknown_fields=True):
     catches: tuple[str, ...]
 
 
+class _Always(msgspec.Struct, forbid_unknown_fields=True):
+    what: str
+    patterns: tuple[str, ...]
+    catches: tuple[str, ...]
+
+
 class _NeverSay(msgspec.Struct, forbid_unknown_fields=True):
+    always: list[_Always]
     never_say: list[_Forbidden]
     review: Review
 
@@ -60,9 +67,11 @@ def footnotes(root: Path) -> Footnotes:
 
 @cache
 def never_say(root: Path) -> tuple[Forbidden, ...]:
-    """What may never be said of each claim; raises BadContent."""
-    forbidden = read_content(root, "evidence/never_say.yaml", _NeverSay).never_say
-    return tuple(Forbidden(**msgspec.structs.asdict(one)) for one in forbidden)
+    """What may never be said, of each claim and (without one) of anything; raises BadContent."""
+    told = read_content(root, "evidence/never_say.yaml", _NeverSay)
+    of_claims = (Forbidden(**msgspec.structs.asdict(one)) for one in told.never_say)
+    always = (Forbidden(claim=None, patterns=one.patterns, catches=one.catches) for one in told.always)
+    return (*of_claims, *always)
 
 
 @cache

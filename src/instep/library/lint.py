@@ -40,6 +40,8 @@ _LISTS = {
     "screening/items.yaml": ("items", "id"),
     "screening/derived.yaml": ("derived", "id"),
     "screening/rules.yaml": ("rules", "id"),
+    "screening/sign_rules.yaml": ("rules", "id"),
+    "screening/condition_rules.yaml": ("rules", "id"),
     "screening/stop_rules.yaml": ("rules", "id"),
     "screening/mode_rules.yaml": ("mode_rules", "id"),
     "screening/interactions.yaml": ("interactions", "id"),

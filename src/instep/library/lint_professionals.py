@@ -8,16 +8,10 @@ from instep.library.emergency import emergency_numbers
 from instep.library.lint import Check
 from instep.library.nearest import did_you_mean
 from instep.library.professionals import professionals
-from instep.library.reading import read_tree
 from instep.library.registry import registry_rules
 from instep.safety.professionals import Call
 
 _PLACE = re.compile(r"\{(\w*)\}")
-_REASSURING = re.compile(
-    r"\b(looks? (fine|good|healthy|normal)|nothing to worry|all clear|you are (fine|safe|healthy)|you have )",
-    re.IGNORECASE,
-)
-_FILES = ("professionals", "countries", "calling", "registry")
 
 
 def places_of_a_call_are_choices(root: Path) -> Iterator[str]:
@@ -52,29 +46,8 @@ def countries_and_searches_exist(root: Path) -> Iterator[str]:
             yield f"professionals/professionals.yaml, need {need.id}: no search for {need.search!r}; {remedy}"
 
 
-def no_professional_reassures(root: Path) -> Iterator[str]:
-    """No sentence says that feet are well, or what a person has."""
-    for name in _FILES:
-        for text in _texts(read_tree(root, f"professionals/{name}.yaml")):
-            found = _REASSURING.search(text)
-            if found:
-                yield f"professionals/{name}.yaml: says {found[0]!r} in {text[:60]!r}; say what to do instead"
-
-
-def _texts(tree: object) -> Iterator[str]:
-    if isinstance(tree, str):
-        yield tree
-    elif isinstance(tree, dict):
-        for value in tree.values():
-            yield from _texts(value)
-    elif isinstance(tree, list):
-        for value in tree:
-            yield from _texts(value)
-
-
 PROFESSIONALS: tuple[Check, ...] = (
     places_of_a_call_are_choices,
     countries_and_searches_exist,
-    no_professional_reassures,
 )
 """The checks of finding help."""

@@ -69,7 +69,6 @@ class _TouchTest(msgspec.Struct, forbid_unknown_fields=True):
     repeat: str
     cut_off: str
     accuracy: list[_Accuracy]
-    never: str
     sources: list[str]
     review: Review
 

@@ -41,6 +41,9 @@ from instep.safety.rules import (
 )
 
 _VERSIONED = ("screening", "footcheck")
+RULE_FILES = tuple(
+    f"screening/{name}.yaml" for name in ("rules", "sign_rules", "condition_rules", "stop_rules")
+)
 
 
 @cache
@@ -78,8 +81,7 @@ def fingerprint(root: Path) -> str:
 
 
 def _rule_shapes(root: Path) -> Iterable[RuleShape]:
-    files = ("screening/rules.yaml", "screening/stop_rules.yaml")
-    return [shape for file in files for shape in read_content(root, file, RulesFile).rules]
+    return [shape for file in RULE_FILES for shape in read_content(root, file, RulesFile).rules]
 
 
 def _mode_rule_shapes(root: Path) -> Iterable[ModeRuleShape]:
@@ -105,6 +107,8 @@ def _item(shape: ItemShape) -> Item:
         help=shape.help,
         note=shape.note,
         about_health=shape.about_health,
+        harmless=shape.harmless,
+        only_with=shape.only_with,
         review=shape.review.state,
     )
 
@@ -202,6 +206,7 @@ def _advice(root: Path) -> Iterable[AdviceLine]:
             when=condition(shape.when, where) if shape.when else None,
             least=shape.least,
             most=shape.most,
+            while_open=shape.while_open,
         )
 
 

@@ -56,6 +56,8 @@ class ItemShape(msgspec.Struct, forbid_unknown_fields=True):
     help: str | None = None
     note: str | None = None
     about_health: bool = True
+    harmless: dict[str, str] = {}
+    only_with: dict[str, str] = {}
 
 
 class ItemsFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -177,6 +179,7 @@ class AdviceShape(msgspec.Struct, forbid_unknown_fields=True):
     when: dict[str, Any] | None = None
     least: Level = Level.CLEAR
     most: Level = Level.STOP_EMERGENCY
+    while_open: bool = False
 
 
 class AdviceFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -222,7 +225,6 @@ class LevelsFile(msgspec.Struct, forbid_unknown_fields=True):
     pressure_words: dict[Pressure, str]
     margin: str
     evaluation: dict[str, Any]
-    wording: dict[str, list[str]]
     heat_off_when: dict[str, Any]
     instead: str
     urgencies: list[UrgencyShape]

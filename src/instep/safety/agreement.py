@@ -11,6 +11,7 @@ from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import Avoid, Level, Limits, Source
 from instep.safety.firing import CLINICIAN_OK
 from instep.safety.limits import HEAT
+from instep.safety.rules import Rules
 
 Place = tuple[Side, Region]
 
@@ -58,6 +59,11 @@ class Agreement:
     def name(self) -> str:
         """What it is called among the rules."""
         return f"AG:{self.id[:8]}"
+
+
+def openable(rules: Rules) -> frozenset[str]:
+    """The rules that a clinician who knows the person may agree about; every other stays as it is."""
+    return frozenset(rule.id for rule in rules.rules if rule.with_clinician_ok)
 
 
 def in_force(agreements: Iterable[Agreement], now: datetime) -> tuple[Agreement, ...]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from instep.foot.anatomy import Side
 from instep.safety.answers import FINDINGS, Answer, Answers
 
 Truth: TypeAlias = bool | None
@@ -82,15 +81,8 @@ class Not:
     part: "Condition"
 
 
-@dataclass(frozen=True)
-class OnSomeSide:
-    """The part holds for one foot taken by itself."""
-
-    part: "Condition"
-
-
 Plain: TypeAlias = Always | AnyOf | NotEmpty | Between | Found | Stopped
-Condition: TypeAlias = Plain | Derived | All | Some | Not | OnSomeSide
+Condition: TypeAlias = Plain | Derived | All | Some | Not
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,34 +100,31 @@ class Facts:
         return self.answers.given.get(item) or self.defaults[item]
 
 
-def holds(condition: Condition, facts: Facts, side: Side | None = None) -> Truth:
-    """Whether the condition holds; with a side, only what was said of that foot counts."""
+def holds(condition: Condition, facts: Facts) -> Truth:
+    """Whether the condition holds."""
     match condition:
         case All(parts):
-            return _every(holds(part, facts, side) for part in parts)
+            return _every(holds(part, facts) for part in parts)
         case Some(parts):
-            return _some(holds(part, facts, side) for part in parts)
+            return _some(holds(part, facts) for part in parts)
         case Not(part):
-            return _opposite(holds(part, facts, side))
-        case OnSomeSide(part):
-            return _some(holds(part, facts, one) for one in Side)
+            return _opposite(holds(part, facts))
         case Derived(fact):
-            return holds(facts.derived[fact], facts, side)
+            return holds(facts.derived[fact], facts)
         case plain:
-            return _holds_plainly(plain, facts, side)
+            return _holds_plainly(plain, facts)
 
 
-def _holds_plainly(condition: Plain, facts: Facts, side: Side | None) -> Truth:
+def _holds_plainly(condition: Plain, facts: Facts) -> Truth:
     match condition:
         case Always():
             return True
         case Found(findings):
-            return _found(findings, facts, side)
+            return _found(findings, facts)
         case Stopped(names):
-            there = (one for one in facts.answers.standing if one.name in names)
-            return any(side is None or side in one.sides for one in there)
+            return any(one.name in names for one in facts.answers.standing)
         case AnyOf() | NotEmpty() | Between():
-            return _said(condition, facts, side)
+            return _said(condition, facts)
 
 
 def _every(truths: Iterable[Truth]) -> Truth:
@@ -162,24 +151,17 @@ def _opposite(truth: Truth) -> Truth:
     return None if truth is None else not truth
 
 
-def _found(findings: frozenset[str], facts: Facts, side: Side | None) -> Truth:
-    here = any(
-        found.id in findings and (side is None or side in found.sides) for found in facts.answers.found
+def _found(findings: frozenset[str], facts: Facts) -> Truth:
+    return any(found.id in findings for found in facts.answers.found) or (
+        None if FINDINGS in facts.answers.skipped else False
     )
-    return here or (None if FINDINGS in facts.answers.skipped else False)
 
 
-def _said(test: AnyOf | NotEmpty | Between, facts: Facts, side: Side | None) -> Truth:
+def _said(test: AnyOf | NotEmpty | Between, facts: Facts) -> Truth:
     """Whether the test holds for what was said, or for what was measured beside it."""
     measured = facts.answers.measured.answers.get(test.item)
     answers = [facts.answer(test.item), *([measured] if measured else [])]
-    return _some(_holds_for(test, answer, side) for answer in answers)
-
-
-def _holds_for(test: AnyOf | NotEmpty | Between, answer: Answer | None, side: Side | None) -> Truth:
-    if answer is None:
-        return None
-    return (side is None or side in answer.sides) and _passes(test, answer)
+    return _some(_passes(test, answer) if answer else None for answer in answers)
 
 
 def _passes(test: AnyOf | NotEmpty | Between, answer: Answer) -> bool:

@@ -27,7 +27,10 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True)
 class Fired:
-    """A rule or finding that fired: why, what it limits, and where; `do` is what a finding asks for."""
+    """A rule or finding that fired: why, what it limits, and where.
+
+    `do` is what a finding asks for, `in_massage` what it asks for in a massage that may go ahead.
+    """
 
     reason: Reason
     referral: Referral | None
@@ -35,6 +38,7 @@ class Fired:
     effect: Effect
     mark: Mark
     do: str | None = None
+    in_massage: str | None = None
 
     @property
     def level(self) -> Level:
@@ -77,9 +81,7 @@ def fired_findings(rules: Rules, facts: Facts, group: RiskGroup) -> Iterator[Fir
     """The action of every finding marked today, for this risk group."""
     for found in facts.answers.found:
         kind = rules.findings[found.id]
-        action = kind.actions[group]
-        if not explained(action, found, facts):
-            yield _fired_finding(kind, action, found)
+        yield _fired_finding(kind, kind.actions[group], found)
 
 
 def _agreed(facts: Facts) -> frozenset[str]:
@@ -126,14 +128,6 @@ def _mark(answer: Answer | None) -> Mark:
     return Mark(sides=answer.sides, regions=answer.regions) if answer else Mark()
 
 
-def explained(action: FindingAction, found: Finding, facts: Facts) -> bool:
-    """Whether other rules handle this finding, because a reason for it is known on every foot it is on."""
-    # A known reason explains only the foot it is on, so it must hold on every foot of the finding.
-    if action.unless is None:
-        return False
-    return all(holds(action.unless, facts, side) for side in found.sides)
-
-
 def _fired_finding(kind: FindingKind, action: FindingAction, found: Finding) -> Fired:
     reason = Reason(
         rule=f"FC:{kind.id}",
@@ -151,4 +145,5 @@ def _fired_finding(kind: FindingKind, action: FindingAction, found: Finding) -> 
         effect=action.effect,
         mark=Mark(sides=found.sides, regions=found.regions),
         do=action.do,
+        in_massage=action.in_massage,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from instep.foot.anatomy import Region
 from instep.safety.answers import Answer
-from instep.safety.conditions import All, AnyOf, Condition, Not, NotEmpty, OnSomeSide, Some
+from instep.safety.conditions import All, AnyOf, Condition, Not, NotEmpty, Some
 from instep.safety.pages import Entry, Group, InterviewWords, Page, PageKind
 from instep.safety.rules import Item, LeaveWhat, Rule, Rules
 
@@ -62,8 +62,7 @@ def _page(
 
 def side_matters(item: str, answer: Answer, rules: Rules) -> bool:
     """Whether it makes a difference on which foot this answer holds."""
-    placed = any(True for _ in _placed(item, answer, rules))
-    return placed or any(_sided(rule.when, item, answer) for rule in rules.rules)
+    return any(True for _ in _placed(item, answer, rules))
 
 
 def regions_matter(item: str, answer: Answer, rules: Rules) -> bool:
@@ -82,24 +81,12 @@ def _mentions(test: Condition, item: str, answer: Answer) -> bool:
     match test:
         case All(parts) | Some(parts):
             return any(_mentions(part, item, answer) for part in parts)
-        case Not(part) | OnSomeSide(part):
+        case Not(part):
             return _mentions(part, item, answer)
         case AnyOf(asked, values):
             chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
             return asked == item and not values.isdisjoint(chosen)
         case NotEmpty(asked):
             return asked == item and bool(answer.value)
-        case _:
-            return False
-
-
-def _sided(test: Condition, item: str, answer: Answer) -> bool:
-    match test:
-        case All(parts) | Some(parts):
-            return any(_sided(part, item, answer) for part in parts)
-        case Not(part):
-            return _sided(part, item, answer)
-        case OnSomeSide(part):
-            return _mentions(part, item, answer)
         case _:
             return False

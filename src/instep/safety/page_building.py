@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from instep.foot.anatomy import Side
+from instep.safety.agreement import openable
 from instep.safety.clearance import Clearance, Reason
 from instep.safety.pages import (
     NONE,
@@ -106,7 +107,7 @@ def _said(said: Mapping[str, ProfileAnswer], rules: Rules, words: InterviewWords
 
 def lowerable(clearance: Clearance, rules: Rules) -> Iterator[Reason]:
     """The reasons that a clinician's agreement could lower and has not yet."""
-    lower = frozenset(rule.id for rule in rules.rules if rule.with_clinician_ok)
+    lower = openable(rules)
     return (reason for reason in clearance.reasons if reason.rule in lower and not reason.agreed)
 
 

@@ -13,7 +13,6 @@ from instep.safety.conditions import (
     Found,
     Not,
     NotEmpty,
-    OnSomeSide,
     Some,
     Stopped,
 )
@@ -33,7 +32,7 @@ def references(test: Condition) -> Iterator[Reference]:
     match test:
         case All(parts) | Some(parts):
             yield from _each(parts)
-        case Not(part) | OnSomeSide(part):
+        case Not(part):
             yield from references(part)
         case Derived(fact):
             yield Reference(kind="derived", name=fact)

@@ -1,7 +1,7 @@
 """The screening's material as values: items, rules, findings and what each of them limits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
@@ -59,7 +59,10 @@ class Unsure:
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One question; `default` is its answer where it does not apply."""
+    """One question; `default` is its answer where it does not apply.
+
+    `harmless` says why an answer may change nothing; `only_with` are answers without which it is not asked.
+    """
 
     id: str
     ask: Ask
@@ -74,6 +77,8 @@ class Item:
     note: str | None
     review: str
     about_health: bool = True
+    harmless: Mapping[str, str] = field(default_factory=dict)
+    only_with: Mapping[str, Value] = field(default_factory=dict)
 
 
 class LeaveWhat(StrEnum):
@@ -216,23 +221,30 @@ class ModeRule:
 
 @dataclass(frozen=True, kw_only=True)
 class FindingAction:
-    """What a finding asks for in one risk group; `unless` holds where other rules explain and handle it."""
+    """What a finding asks for in one risk group.
+
+    `do` holds in any case, `in_massage` only where a massage may go ahead.
+    """
 
     level: Level
     referral: Referral | None
     effect: Effect
     do: str
-    unless: Condition | None
+    in_massage: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class FindingKind:
-    """Something that a look at the feet can find."""
+    """Something that a look at the feet can find.
+
+    It is mostly found at the `usual` places, and can be anywhere; `nowhere_else` is the reason why not.
+    """
 
     id: str
     name: str
     recognise: str
-    regions: tuple[Region, ...]
+    usual: tuple[Region, ...]
+    nowhere_else: str | None
     often_confused_with: str | None
     note: str | None
     actions: Mapping[RiskGroup, FindingAction]
@@ -240,10 +252,19 @@ class FindingKind:
     sources: tuple[Source, ...]
     review: str
 
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """Where it can be, the usual places first."""
+        elsewhere = () if self.nowhere_else else tuple(one for one in Region if one not in self.usual)
+        return (*self.usual, *elsewhere)
+
 
 @dataclass(frozen=True, kw_only=True)
 class AdviceLine:
-    """A sentence to act on, given when one of `rules` fires or `when` holds, from `least` to `most`."""
+    """A sentence to act on, given when one of `rules` fires or `when` holds, from `least` to `most`.
+
+    `while_open`: only while some way of massage is open.
+    """
 
     key: str
     text: str
@@ -251,6 +272,7 @@ class AdviceLine:
     when: Condition | None
     least: Level
     most: Level
+    while_open: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

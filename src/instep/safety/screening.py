@@ -8,7 +8,7 @@ from instep.safety.answers import Answers, Measured
 from instep.safety.clearance import Advice, Clearance, Contact, Level, Reason
 from instep.safety.conditions import Facts, holds
 from instep.safety.firing import Fired, fired_findings, fired_rules, risk_group
-from instep.safety.limits import limits_of
+from instep.safety.limits import is_locked, limits_of
 from instep.safety.rules import Ask, Item, Rules, Scope
 from instep.safety.ways import asked_for, decide_way
 
@@ -30,6 +30,7 @@ def screen(answers: Answers, rules: Rules) -> Clearance:
     way = decide_way(asked, fired, limits, rules=rules, facts=facts)
     unanswered = unanswered_now(facts.answers, rules)
     names = frozenset(one.reason.rule for one in everything) | frozenset(way.rules)
+    is_open = not is_locked(fired, rules)
     return Clearance(
         level=level,
         may_start=level.rank <= rules.may_start_up_to.rank and way.allowed and not unanswered,
@@ -38,7 +39,10 @@ def screen(answers: Answers, rules: Rules) -> Clearance:
         limits=limits,
         risk_group=group,
         reasons=_reasons(fired),
-        advice=(*_what_findings_ask(fired), *_advice(rules, facts, names=names, level=level)),
+        advice=(
+            *_what_findings_ask(fired, is_open=is_open),
+            *_advice(rules, facts, names=names, level=level, is_open=is_open),
+        ),
         rules_version=rules.version,
         unanswered=unanswered,
     )
@@ -109,15 +113,17 @@ def _reasons(fired: Sequence[Fired]) -> tuple[Reason, ...]:
     return tuple({reason.rule: reason for reason in reversed(highest_first)}.values())[::-1]
 
 
-def _advice(rules: Rules, facts: Facts, *, names: frozenset[str], level: Level) -> Iterator[Advice]:
-    for line in rules.advice:
+def _advice(
+    rules: Rules, facts: Facts, *, names: frozenset[str], level: Level, is_open: bool
+) -> Iterator[Advice]:
+    for line in (one for one in rules.advice if is_open or not one.while_open):
         named = not line.rules.isdisjoint(names)
         meant = line.when is not None and holds(line.when, facts) is not False
         if (named or meant) and line.least.rank <= level.rank <= line.most.rank:
             yield Advice(key=line.key, text=line.text)
 
 
-def _what_findings_ask(fired: Iterable[Fired]) -> Iterator[Advice]:
+def _what_findings_ask(fired: Iterable[Fired], *, is_open: bool) -> Iterator[Advice]:
     """What to do about each finding, once each."""
-    asked = {one.reason.rule: one.do for one in fired if one.do is not None}
-    return (Advice(key=rule, text=do) for rule, do in asked.items())
+    asked = {one.reason.rule: (one.do, one.in_massage if is_open else None) for one in fired if one.do}
+    return (Advice(key=rule, text=" ".join(filter(None, does))) for rule, does in asked.items())

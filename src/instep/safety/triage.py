@@ -7,18 +7,14 @@ from instep.foot.anatomy import Region, Side
 from instep.safety.answers import FINDINGS, Answers, Finding
 from instep.safety.clearance import Advice, Contact, Level, Reason, RiskGroup, Source
 from instep.safety.conditions import Facts
-from instep.safety.firing import Fired, explained, fired_findings, fired_rules, risk_group
+from instep.safety.firing import Fired, fired_findings, fired_rules, risk_group
 from instep.safety.rules import LeaveWhat, Rules
 from instep.safety.screening import facts_of, soonest
 
 
 @dataclass(frozen=True, kw_only=True)
 class FindingAdvice:
-    """What one finding asks for in this person's risk group.
-
-    `leave` says how much is left alone (None: nothing). `handled_elsewhere` is true where a known reason on
-    the same foot explains it and other rules take over.
-    """
+    """What one finding asks for in this risk group; `leave` is how much is left alone (None: nothing)."""
 
     finding: str
     name: str
@@ -29,7 +25,6 @@ class FindingAdvice:
     contact: Contact | None
     do: str
     leave: LeaveWhat | None
-    handled_elsewhere: bool
     support: str
     sources: tuple[Source, ...]
     review: str
@@ -62,14 +57,14 @@ def triage(findings: tuple[Finding, ...], answers: Answers, rules: Rules) -> Tri
         risk_group=group,
         level=max((one.level for one in fired), key=lambda level: level.rank, default=Level.CLEAR),
         contact=soonest(fired),
-        findings=tuple(_advice(found, group, rules=rules, facts=facts) for found in looked.found),
+        findings=tuple(_advice(found, group, rules=rules) for found in looked.found),
         reasons=tuple(one.reason for one in together),
         result=None if looked.found else rules.nothing_marked,
         rules_version=rules.version,
     )
 
 
-def _advice(found: Finding, group: RiskGroup, *, rules: Rules, facts: Facts) -> FindingAdvice:
+def _advice(found: Finding, group: RiskGroup, *, rules: Rules) -> FindingAdvice:
     kind = rules.findings[found.id]
     action = kind.actions[group]
     return FindingAdvice(
@@ -82,7 +77,6 @@ def _advice(found: Finding, group: RiskGroup, *, rules: Rules, facts: Facts) -> 
         contact=action.referral.contact if action.referral else None,
         do=action.do,
         leave=next((leave.what for leave in action.effect.leave), None),
-        handled_elsewhere=explained(action, found, facts),
         support=kind.support,
         sources=kind.sources,
         review=kind.review,

@@ -35,7 +35,8 @@ def _finding(advice: FindingAdvice) -> dict[str, Any]:
         "contact": contact_json(advice.contact),
         "do": advice.do,
         "leave": advice.leave.value if advice.leave else None,
-        "handled_elsewhere": advice.handled_elsewhere,
+        # Once a known reason took a sign away; nothing does any more, and the document keeps its shape.
+        "handled_elsewhere": False,
         "support": advice.support,
         "sources": [source_json(source) for source in advice.sources],
         "review": advice.review,

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 
 from instep.evidence.footnotes import Footnote
 from instep.library.footnotes import footnotes
+from instep.safety.agreement import openable
 from instep.safety.says_who import rule_ids
 from instep.web.assets import Assets
 from instep.web.whose import Whose
@@ -49,6 +50,7 @@ class Site:
             claim_of=self.claim_of,
             advice_note=footnotes(self.instep.library.root).of_advice,
             rules_known=self.rules_known,
+            opens_by_word=self.opens_by_word,
         )
         return made
 
@@ -67,6 +69,10 @@ class Site:
     def rules_known(self, rule: str) -> bool:
         """Whether a rule has a page of its own; what a clinician agreed to has none."""
         return rule in rule_ids(self.instep.library.rules)
+
+    def opens_by_word(self, rule: str) -> bool:
+        """Whether a clinician's word opens what this rule shuts."""
+        return rule in openable(self.instep.library.rules)
 
     def claim_of(self, move: str) -> str:
         """The claim that a move rests on."""

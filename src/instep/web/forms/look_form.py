@@ -59,8 +59,9 @@ def marked_text(marked: tuple[Finding, ...]) -> str:
 
 
 def found_at(region: Region, rules: Rules) -> tuple[FindingKind, ...]:
-    """What can be found in a region, in the order of the foot check."""
-    return tuple(kind for kind in rules.findings.values() if region in kind.regions)
+    """What can be found in a region: what is usual there first, each in the order of the foot check."""
+    here = (kind for kind in rules.findings.values() if region in kind.regions)
+    return tuple(sorted(here, key=lambda kind: region not in kind.usual))
 
 
 def _marked(form: Form, rules: Rules) -> tuple[Finding, ...]:
