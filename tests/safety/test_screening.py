@@ -12,7 +12,7 @@ from tests.safety.people import FEW, RULES, a_finding, is_within
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.library.answers import parse_answers
 from instep.safety.answers import BOTH, Answer, Answers, Finding, Value
-from instep.safety.clearance import Clearance, Level
+from instep.safety.clearance import Clearance, Level, RiskGroup
 from instep.safety.rules import Ask, Item, ItemType
 from instep.safety.screening import screen, shown_first
 
@@ -224,3 +224,17 @@ def test_open_skin_takes_heat_away() -> None:
 def test_oils_are_ruled_out_only_by_the_allergy_that_was_named() -> None:
     assert set(screened({"allergy": ["coconut"]}).limits.oils_off) == {"coconut"}
     assert {"argan", "almond"} <= set(screened({"allergy": ["nut"]}).limits.oils_off)
+
+
+@pytest.mark.parametrize("finding", ["thick_nail", "athletes_foot", "callus_plain", "shiny_hairless"])
+def test_nothing_beside_not_today_speaks_of_massaging_a_foot(finding: str) -> None:
+    left = frozenset({Side.LEFT})
+    marked = (Finding(id=finding, sides=left, regions=(Region.HEEL_SOLE,)),)
+    stopped = {"leg_signs": Answer(value=("one_calf_swollen",), sides=left)}
+    action = RULES.findings[finding].actions[RiskGroup.A]
+    assert action.in_massage
+    may = screen(Answers(findings=marked), RULES)
+    not_today = screen(Answers(given=stopped, findings=marked), RULES)
+    assert any(action.in_massage in line.text for line in may.advice)
+    assert not any(action.in_massage in line.text for line in not_today.advice)
+    assert any(action.do in line.text for line in not_today.advice)
