@@ -13,6 +13,7 @@ from instep.library.lint import Check
 from instep.library.lint_evidence import EVIDENCE
 from instep.library.lint_hearing import HEARING
 from instep.library.lint_professionals import PROFESSIONALS
+from instep.library.lint_sources import SOURCES
 from instep.library.nearest import did_you_mean
 from instep.library.reading import read_tree
 from instep.library.routines import repertoire
@@ -124,5 +125,6 @@ GUIDANCE: tuple[Check, ...] = (
     *EVIDENCE,
     *HEARING,
     *PROFESSIONALS,
+    *SOURCES,
 )
 """The checks of everything that guides a session; `instep content lint` runs them after the screening's."""

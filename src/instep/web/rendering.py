@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 
 from instep.evidence.footnotes import Footnote
 from instep.library.footnotes import footnotes
+from instep.safety.marks import read_words, support_words
 from instep.safety.says_who import rule_ids
 from instep.web.assets import Assets
 from instep.web.whose import Whose
@@ -49,6 +50,8 @@ class Site:
             claim_of=self.claim_of,
             advice_note=footnotes(self.instep.library.root).of_advice,
             rules_known=self.rules_known,
+            read_words=partial(read_words, say=self.say),
+            support_words=partial(support_words, say=self.say),
         )
         return made
 
