@@ -62,6 +62,30 @@ def broken(tmp_path: Path, name: str, *, old: str, new: str) -> Path:
             "words/en/ui.yaml: says 'to verify'",
         ),
         (
+            "screening/rules.yaml",
+            "[nice-cg168-varicose-veins, massage-precautions-list-varicose-veins]",
+            "[massage-precautions-list-varicose-veins, nice-cg168-varicose-veins]",
+            "EM06: stands first on 'massage-precautions-list-varicose-veins', which is 'other'; put",
+        ),
+        (
+            "screening/mode_rules.yaml",
+            "[nhs-pacemaker, boston",
+            "[boston-scientific-emi-table-copy, boston",
+            "rule MR08: stands first on 'boston-scientific-emi-table-copy'",
+        ),
+        (
+            "evidence/sources.yaml",
+            "    kind: guideline\n    status: seen\n    read: 2026-11-30\n",
+            "    kind: guideline\n    status: seen\n",
+            "evidence/sources.yaml, nice-ng158-vte: only seen has the day it was read",
+        ),
+        (
+            "evidence/sources.yaml",
+            "    kind: guideline\n",
+            "    kind: guidline\n",
+            "evidence/sources.yaml: Invalid enum value 'guidline'",
+        ),
+        (
             "evidence/doses.yaml",
             "minutes not read by us",
             "minutes recalled",

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 
 from instep.evidence.footnotes import Footnote
 from instep.library.footnotes import footnotes
+from instep.library.sources import sources
 from instep.safety.marks import read_words, support_words
 from instep.safety.says_who import rule_ids
 from instep.web.assets import Assets
@@ -50,6 +51,7 @@ class Site:
             claim_of=self.claim_of,
             advice_note=footnotes(self.instep.library.root).of_advice,
             rules_known=self.rules_known,
+            says_of=sources(self.instep.library.root).says,
             read_words=partial(read_words, say=self.say),
             support_words=partial(support_words, say=self.say),
         )
