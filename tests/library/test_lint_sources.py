@@ -82,8 +82,8 @@ def broken(tmp_path: Path, name: str, *, old: str, new: str) -> Path:
         (
             "evidence/sources.yaml",
             "    kind: guideline\n",
-            "    kind: guidline\n",
-            "evidence/sources.yaml: Invalid enum value 'guidline'",
+            "    kind: guide\n",
+            "evidence/sources.yaml: Invalid enum value 'guide'",
         ),
         (
             "evidence/doses.yaml",

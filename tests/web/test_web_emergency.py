@@ -4,7 +4,12 @@ import re
 
 import httpx
 import pytest
+from tests.web.household import eva_and_mum, living
 from tests.web.test_open_stops import WISH
+
+from instep.app import Instep
+from instep.coach.sessions import Started
+from instep.session.wish import Wish
 
 PAGES = ("/", "/feet", "/country", "/find-help", "/why")
 
@@ -33,6 +38,20 @@ def test_the_page_that_ends_the_questions_names_the_local_number_too(door: httpx
     page = door.post("/interview", data={**WISH, "page": "now", "chosen": urgent[0]}).text
     assert 'href="tel:103"' in page
     assert "or your local number" in page
+
+
+def test_a_running_session_has_the_local_number_in_its_button_and_in_what_it_shows(
+    door: httpx.Client, instep: Instep
+) -> None:
+    eva, _ = eva_and_mum(instep)
+    door.get("/feet", params={"for": eva.person})
+    door.post("/country", data={"country": "UA", "for": eva.person})
+    started = living(instep, eva.person).starts(wish=Wish(minutes=10))
+    assert isinstance(started, Started)
+    told = "103 or your local number"
+    assert door.get(f"/session/{started.id}/play.json").json()["emergency"]["number"] == told
+    page = door.get(f"/session/{started.id}").text
+    assert f'href="tel:103" hidden>Call {told} now</a>' in page
 
 
 def test_the_list_of_countries_says_which_numbers_are_not_certain(door: httpx.Client) -> None:
