@@ -79,7 +79,7 @@ def check_pair(earlier: Photo, later: Photo) -> None:
 
 def picture_of(photo: Photo, album: Album) -> Pixels:
     """The kept photo as it is."""
-    return taken_out(album.read(photo.id, Part.PICTURE))
+    return taken_out(_read(photo, Part.PICTURE, album))
 
 
 def carried_marks(
@@ -127,4 +127,8 @@ def _parts(judged: Judged, rules: PhotoRules) -> tuple[Box, dict[Part, bytes]]:
 
 
 def _files(photo: Photo, album: Album) -> Files:
-    return album.read(photo.id, Part.PICTURE), album.read(photo.id, Part.MASK)
+    return _read(photo, Part.PICTURE, album), _read(photo, Part.MASK, album)
+
+
+def _read(photo: Photo, part: Part, album: Album) -> bytes:
+    return album.read(photo.id, part, encrypted=photo.encrypted)
