@@ -9,7 +9,7 @@ from itertools import repeat
 import msgspec
 import pytest
 
-from instep.apart import Ended, apart
+from instep.apart import Ended, apart, in_time
 from instep.library.documents import read_document
 from instep.library.errors import BadInput
 from instep.library.heavy import Allowance
@@ -92,3 +92,30 @@ def test_every_deed_has_a_deadline_and_a_share_of_this_machine() -> None:
     deeds = msgspec.to_builtins(Library().heavy)
     assert set(deeds) == {"photo", "compare", "report", "pool", "track", "listen"}
     assert all(one["seconds"] <= 600 and one["megabytes"] <= 4000 for one in deeds.values())
+
+
+def counts_for_ever(steps: list[int]) -> None:
+    while True:
+        steps[0] += 1
+
+
+def test_a_chain_of_steps_that_never_ends_is_ended_and_does_not_go_on_unseen() -> None:
+    steps = [0]
+    with pytest.raises(Ended, match=r"a chain: was ended after 0\.5 seconds"):
+        in_time("a chain", SHORT, counts_for_ever, steps)
+    time.sleep(0.5)
+    after = steps[0]
+    time.sleep(0.5)
+    assert steps[0] == after > 0
+
+
+def test_a_chain_of_steps_returns_and_raises_what_it_does() -> None:
+    assert in_time("a sum", ROOM, math.factorial, 30) == math.factorial(30)
+    with pytest.raises(ValueError, match="math domain error"):
+        in_time("a root", ROOM, math.sqrt, -1)
+    with pytest.raises(TimeoutError, match="its own"):
+        in_time("a wait", ROOM, _gives_up)
+
+
+def _gives_up() -> None:
+    raise TimeoutError("its own")

@@ -6,9 +6,12 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
+from ctypes import c_ulong, py_object, pythonapi
+from functools import partial
 from math import ceil
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Lock, Thread
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from instep.library.errors import BadInput
@@ -78,6 +81,43 @@ def apart(deed: str, allowed: "Allowance", do: Callable[P, R], /, *args: P.args,
     if done:
         return cast("R", answer)
     raise answer
+
+
+def in_time(deed: str, allowed: "Allowance", do: Callable[P, R], /, *args: P.args, **how: P.kwargs) -> R:
+    """Return what `do` returns, done here, or raise what it raises; raise Ended where it takes too long.
+
+    For what is a chain of short steps in Python: it is ended between two of them. What waits in one step for
+    long, or asks for much memory, is done apart.
+    """
+    done: Future[R] = Future()
+    worker = Thread(target=_keep, args=(done, partial(do, *args, **how)), name=deed, daemon=True)
+    with _TURNS.taken(deed, allowed):
+        worker.start()
+        try:
+            return done.result(timeout=allowed.seconds)
+        except TimeoutError:
+            if done.done():  # it was the deed that raised it, or it came at the last moment
+                return done.result()
+            _interrupt(worker)
+            raise _too_long(deed, allowed) from None
+
+
+class _Over(BaseException):
+    """Raised within a thread whose time is over; nothing that is done there takes it for its own."""
+
+
+def _keep(done: Future[R], do: Callable[[], R]) -> None:
+    try:
+        done.set_result(do())
+    except Exception as problem:  # noqa: BLE001  # it belongs to the caller
+        done.set_exception(problem)
+    except _Over:
+        done.cancel()  # nobody waits any more
+
+
+def _interrupt(worker: Thread) -> None:
+    # CPython's way to end a loop in another thread: the exception is raised before its next step.
+    pythonapi.PyThreadState_SetAsyncExc(c_ulong(worker.ident or 0), py_object(_Over))
 
 
 def _answer(raw: bytes) -> tuple[bool, Any]:
