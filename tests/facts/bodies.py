@@ -25,6 +25,7 @@ from instep.facts.feet import (
     TouchedToe,
     TouchTested,
 )
+from instep.facts.imported import FactsImported
 from instep.facts.next_thing import NextThingChosen, NextThingTold
 from instep.facts.person import (
     GivenAnswer,
@@ -281,6 +282,7 @@ BODIES: tuple[FactBody, ...] = (
     OrderSettled(
         replacements=(Replacement(kind="preference_set", key="talk", earlier="fact-1", since=NOON),)
     ),
+    FactsImported(file="all.jsonl", digest="0" * 64, facts=2, first=NOON, last=NOON, agreements=("fact-1",)),
 )
 """One of each kind, in the order of instep.facts.kinds."""
 

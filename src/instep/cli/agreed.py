@@ -9,7 +9,7 @@ from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.coach.agreement_json import agreements_json
 from instep.coach.agreement_words import day_in_words, told_reply, who_replied
-from instep.coach.agreements import Kept, read_kept, withdraw_agreement
+from instep.coach.agreements import Kept, read_kept, told_proof, withdraw_agreement
 from instep.library.shelf import Library
 
 
@@ -44,4 +44,5 @@ def _told(kept: Iterable[Kept], library: Library, *, now: datetime) -> Iterator[
             until=day_in_words(one.reply.until, library.words),
             state=say(f"cli.answer.states.{one.state(now)}"),
         )
-        yield from (say("cli.answer.line", line=line) for line in told_reply(one.reply, library))
+        lines = (*told_reply(one.reply, library), *told_proof(one, library))
+        yield from (say("cli.answer.line", line=line) for line in lines)

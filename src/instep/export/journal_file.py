@@ -22,6 +22,7 @@ from instep.journal.record import BadFact, FactConflict, Record, checked, json_t
 from instep.journal.settling import settled
 
 SCHEMA = "instep.journal/1"
+_FAMILY = "instep.journal/"
 DAMAGED = "damaged"
 """The kind under which a row that cannot be read goes along; no version of Instep reads it."""
 _NO_TIME = "1970-01-01T00:00:00+00:00"
@@ -70,16 +71,26 @@ def import_journal(journal: Journal, path: Path) -> int:
     return take_in(read_journal(path), journal, path)
 
 
+def is_journal(raw: bytes) -> bool:
+    """Whether the beginning of a file says in its first line that it is a journal's, of whatever version."""
+    try:
+        first = json.loads(raw.partition(b"\n")[0])
+    except (ValueError, RecursionError):
+        return False
+    schema = first.get("schema") if isinstance(first, dict) else None
+    return isinstance(schema, str) and schema.startswith(_FAMILY)
+
+
 def read_journal(path: Path) -> dict[Record, int]:
     """Return the records of a file in their order, each with its line; raises BadFile."""
     return {record: number for number, record in _parsed(path)}
 
 
-def take_in(lines: dict[Record, int], journal: Journal, path: Path) -> int:
-    """Append what read_journal returned; see import_journal."""
+def take_in(lines: dict[Record, int], journal: Journal, path: Path, *, noted: Iterable[Record] = ()) -> int:
+    """Append what read_journal returned, and what is noted of it; see import_journal."""
     try:
         # What older facts of the file replaced is settled by its own order, wherever it is taken in.
-        journal.append_records([*lines, *settled(lines)])
+        journal.append_records([*lines, *settled(lines), *noted])
     except FactConflict as conflict:
         numbers = {record.key: number for record, number in lines.items()}  # of two lines the later one
         line = numbers.get((conflict.person, conflict.id), 1)

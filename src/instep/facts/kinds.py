@@ -16,6 +16,7 @@ from instep.facts.feet import (
     TemperaturesTaken,
     TouchTested,
 )
+from instep.facts.imported import FactsImported
 from instep.facts.next_thing import NextThingChosen, NextThingTold
 from instep.facts.person import (
     PersonJoined,
@@ -69,6 +70,7 @@ AnyBody: TypeAlias = (
     | NextThingChosen
     | NextThingTold
     | OrderSettled
+    | FactsImported
 )
 
 KINDS: Mapping[str, type[FactBody]] = {kind_of(body): body for body in get_args(AnyBody)}

@@ -38,8 +38,11 @@ class Album:
                 str(self.folder), "", f"cannot be written ({problem.strerror})", remedy=remedy
             ) from problem
 
-    def read(self, photo: str, part: Part) -> bytes:
-        """What was kept; raises BadInput where it is not there or does not open."""
+    def read(self, photo: str, part: Part, *, encrypted: bool) -> bytes:
+        """What was kept; raises BadInput where it is not there, does not open, or lies open and was locked.
+
+        `encrypted` is what the journal says of it: whoever has no key may put another file in its place.
+        """
         path = self._path(photo, part)
         try:
             data = path.read_bytes()
@@ -48,7 +51,12 @@ class Album:
             raise BadInput(
                 "", "photo", f"is not in its folder ({problem.strerror})", remedy=remedy
             ) from problem
-        return opened(data, self.key, path.name) if is_locked(data) else data
+        if is_locked(data):
+            return opened(data, self.key, path.name)
+        if encrypted:
+            remedy = "put its own files back from a backup, or delete the photo from the diary"
+            raise BadInput("", "photo", "was kept locked, and another file is in its place", remedy=remedy)
+        return data
 
     def has(self, photo: str, part: Part) -> bool:
         """Whether this part is there."""

@@ -1,0 +1,173 @@
+"""A deed that costs much, in a process of its own, ended at its deadline and held to its memory."""
+
+import os
+import pickle
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from ctypes import c_ulong, py_object, pythonapi
+from functools import partial
+from math import ceil
+from threading import BoundedSemaphore, Lock, Thread
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+
+from instep.library.errors import BadInput
+
+if TYPE_CHECKING:
+    from instep.library.heavy import Allowance
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_MEGABYTE = 1_000_000
+_COMMAND = (sys.executable, "-P", "-m", "instep.apart")
+# A thread of a numeric library reserves memory that it never uses; one deed gets one core.
+_ONE_CORE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+_NO_MEMORY = 97
+"""The exit code of a process that was refused memory; no signal and no shell has it."""
+
+
+class Ended(BadInput):
+    """A deed that was ended, or never had its turn; `str()` is one line."""
+
+
+class Turns:
+    """How many of each deed run at once in this process."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._lock = Lock()
+        self._turns: dict[str, BoundedSemaphore] = {}
+
+    @contextmanager
+    def taken(self, deed: str, allowed: "Allowance") -> Iterator[None]:
+        """Wait for a turn; raise Ended where none comes in time."""
+        with self._lock:
+            turn = self._turns.setdefault(deed, BoundedSemaphore(allowed.at_once))
+        if not turn.acquire(timeout=allowed.patience_s):
+            raise Ended("", deed, "is busy with what came before", remedy="try again in a minute")
+        try:
+            yield
+        finally:
+            turn.release()
+
+
+_TURNS = Turns()
+
+
+def apart(deed: str, allowed: "Allowance", do: Callable[P, R], /, *args: P.args, **how: P.kwargs) -> R:
+    """Return what `do` returns, done in a process of its own, or raise what it raises.
+
+    `do` is found by its name, as are the kinds of its arguments. Raise Ended, in one line that begins with
+    `deed`, where it takes longer or asks for more than is allowed.
+    """
+    limits = f"{ceil(allowed.seconds)} {allowed.megabytes}\n".encode()
+    with _TURNS.taken(deed, allowed):
+        try:
+            ended = subprocess.run(  # noqa: S603  # this program alone
+                _COMMAND,
+                input=limits + pickle.dumps((do, args, how)),
+                capture_output=True,
+                timeout=allowed.seconds,
+                env={**os.environ, **_ONE_CORE},
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise _too_long(deed, allowed) from None
+    done, answer = _answer(ended.stdout) if ended.returncode == 0 else (False, _broken_off(deed, allowed))
+    if done:
+        return cast("R", answer)
+    raise answer
+
+
+def in_time(deed: str, allowed: "Allowance", do: Callable[P, R], /, *args: P.args, **how: P.kwargs) -> R:
+    """Return what `do` returns, done here, or raise what it raises; raise Ended where it takes too long.
+
+    For what is a chain of short steps in Python: it is ended between two of them. What waits in one step for
+    long, or asks for much memory, is done apart.
+    """
+    done: Future[R] = Future()
+    worker = Thread(target=_keep, args=(done, partial(do, *args, **how)), name=deed, daemon=True)
+    with _TURNS.taken(deed, allowed):
+        worker.start()
+        try:
+            return done.result(timeout=allowed.seconds)
+        except TimeoutError:
+            if done.done():  # it was the deed that raised it, or it came at the last moment
+                return done.result()
+            _interrupt(worker)
+            raise _too_long(deed, allowed) from None
+
+
+class _Over(BaseException):
+    """Raised within a thread whose time is over; nothing that is done there takes it for its own."""
+
+
+def _keep(done: Future[R], do: Callable[[], R]) -> None:
+    try:
+        done.set_result(do())
+    except Exception as problem:  # noqa: BLE001  # it belongs to the caller
+        done.set_exception(problem)
+    except _Over:
+        done.cancel()  # nobody waits any more
+
+
+def _interrupt(worker: Thread) -> None:
+    # CPython's way to end a loop in another thread: the exception is raised before its next step.
+    pythonapi.PyThreadState_SetAsyncExc(c_ulong(worker.ident or 0), py_object(_Over))
+
+
+def _answer(raw: bytes) -> tuple[bool, Any]:
+    """Whether it was done, and what it returned or raised."""
+    done, answer = pickle.loads(raw)  # noqa: S301  # written by this program, as the same user
+    return done, answer
+
+
+def _too_long(deed: str, allowed: "Allowance") -> Ended:
+    return Ended(
+        "", deed, f"was ended after {allowed.seconds:g} seconds", remedy="give it less to do at once"
+    )
+
+
+def _broken_off(deed: str, allowed: "Allowance") -> Ended:
+    problem = f"broke off: it needs more than {allowed.megabytes} million bytes, or cannot be done"
+    return Ended("", deed, problem, remedy="give it less to do at once")
+
+
+def main() -> None:
+    """Do what stands on standard input, within the limits of its first line; write the answer."""
+    answer_to = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints is no part of the answer
+    seconds, megabytes = map(int, sys.stdin.buffer.readline().split())
+    _bind(seconds, megabytes)
+    try:
+        do, args, how = pickle.load(sys.stdin.buffer)  # noqa: S301  # written by this program
+        answer = True, do(*args, **how)
+    except MemoryError:
+        os._exit(_NO_MEMORY)
+    except Exception as problem:  # noqa: BLE001  # it belongs to the caller
+        problem.add_note(traceback.format_exc())
+        answer = False, problem
+    with answer_to:
+        answer_to.write(pickle.dumps(answer))
+
+
+def _bind(seconds: int, megabytes: int) -> None:
+    """Hold this process to its limits, also where the one that began it is gone and ends nobody any more."""
+    try:
+        import resource  # noqa: PLC0415  # Windows has none: there the deadline alone holds
+    except ImportError:
+        return
+    for limit, value in (
+        (resource.RLIMIT_AS, megabytes * _MEGABYTE),
+        (resource.RLIMIT_CPU, seconds + 1),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(limit, (value, value))
+
+
+if __name__ == "__main__":
+    main()
