@@ -9,11 +9,12 @@ from typing import Any
 
 import msgspec
 import pytest
+from tests.coach.agreed import agreed_rules
 from tests.coach.foot_team import NO_LIMITS, NOON, Podiatrist
 from tests.coach.test_answers import DAY, HEEL, ME, POOR, Home
 
 from instep.coach.agreement_proof import Proof
-from instep.coach.agreements import Kept, agreed_rules, read_kept
+from instep.coach.agreements import Kept, read_kept
 from instep.facts.agreement import AgreementAccepted, Narrowed, Place
 from instep.facts.fact import Fact
 from instep.facts.imported import FactsImported

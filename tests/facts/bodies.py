@@ -6,6 +6,7 @@ from typing import Any
 
 from instep.facts.agreement import (
     AgreementAccepted,
+    AgreementSpoken,
     AgreementWithdrawn,
     AnswerRequested,
     Narrowed,
@@ -242,6 +243,13 @@ BODIES: tuple[FactBody, ...] = (
         call_if="if it opens",
         rule=None,
         text='{"schema": "instep.reply/1"}',
+    ),
+    AgreementSpoken(
+        agreement="spoken-1",
+        rule="CF05",
+        by=Replier(name="Dr. Weber", role="GP", contact=""),
+        said=date(2026, 5, 2),
+        until=date(2026, 7, 1),
     ),
     AgreementWithdrawn(agreement="agreement-1"),
     PhotoKept(

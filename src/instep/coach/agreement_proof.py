@@ -6,13 +6,14 @@ from datetime import timedelta
 from enum import StrEnum
 
 from instep.coach.context import Context
-from instep.facts.agreement import AgreementAccepted, AnswerRequested
+from instep.facts.agreement import AgreementAccepted, AgreementSpoken, AnswerRequested
 from instep.facts.fact import Fact
 from instep.facts.imported import FactsImported
 from instep.library.errors import BadInput
 from instep.library.replies import Clinician, Reply, parse_reply
 from instep.library.reply_shapes import narrowing
 from instep.library.shelf import Library
+from instep.safety.agreement import NOTHING, openable
 
 
 class Proof(StrEnum):
@@ -21,6 +22,7 @@ class Proof(StrEnum):
     COMPARED = "compared"  # signed, for a request made here, and accepted here
     CODE = "code"  # a short code: it has no signature, and names no rule
     TAKEN_IN = "taken_in"  # signed, and accepted in a journal from which it was taken in
+    SPOKEN = "spoken"  # said to the person, who wrote it down here
     UNPROVEN = "unproven"  # nobody signed it, or not this, or for nobody here
 
 
@@ -60,6 +62,28 @@ def proven(fact: Fact[AgreementAccepted], proving: Proving) -> tuple[Reply, Proo
     if (fact.person, fact.id) in proving.taken_in:
         return replace(signed, rule=None), Proof.TAKEN_IN
     return signed, Proof.COMPARED
+
+
+def heard(fact: Fact[AgreementSpoken], proving: Proving) -> tuple[Reply, Proof]:
+    """Return what a clinician said as a reply: from a file it opens nothing, nor longer than a word may."""
+    said, longest = fact.body, proving.library.terms.longest_agreement
+    taken_in = (fact.person, fact.id) in proving.taken_in
+    known = said.rule in openable(proving.library.rules)
+    reply = Reply(
+        id=said.agreement,
+        person="",
+        nonce="",
+        by=Clinician(name=said.by.name, role=said.by.role, contact=said.by.contact),
+        key=None,
+        given=said.said,
+        until=min(said.until, said.said + longest),
+        limits=NOTHING,
+        call_if=None,
+        rule=said.rule if known and not taken_in else None,
+        text="",
+        spoken=True,
+    )
+    return reply, Proof.TAKEN_IN if taken_in else Proof.SPOKEN
 
 
 def _signed(said: AgreementAccepted, library: Library) -> Reply | None:

@@ -18,7 +18,7 @@ def told_reply(reply: Reply, library: Library) -> tuple[str, ...]:
 def agreement_of(reply: Reply, library: Library, *, withdrawn: bool) -> Agreement:
     """Return what the core keeps to, with the words that a plan gives for it."""
     say, who = library.words.say, who_replied(reply, library.words)
-    kind = "unproven" if reply.unproven else "file" if reply.key else "code"
+    kind = _kind(reply)
     title, url = say("answer.source.title"), say("answer.source.url")
     return Agreement(
         id=reply.id,
@@ -33,13 +33,19 @@ def agreement_of(reply: Reply, library: Library, *, withdrawn: bool) -> Agreemen
     )
 
 
+def _kind(reply: Reply) -> str:
+    if reply.spoken:
+        return "spoken"
+    return "unproven" if reply.unproven else "file" if reply.key else "code"
+
+
 def who_replied(reply: Reply, words: Words) -> str:
     """Return whoever replied; for a code, or where no signature holds, only what was said about it."""
     if reply.unproven:
         return words.say("answer.by_unproven")
     if reply.by is None:
         return words.say("answer.by_code")
-    if reply.key is None:
+    if reply.key is None and not reply.spoken:
         return words.say("answer.by_code_said", name=reply.by.name)
     return words.say("answer.by", name=reply.by.name, role=reply.by.role)
 
@@ -68,6 +74,8 @@ def _from(reply: Reply, words: Words) -> str:
         return words.say("answer.lines.from_unproven")
     if by is None:
         return words.say("answer.lines.from_code")
+    if reply.spoken:
+        return words.say("answer.lines.from_spoken", name=by.name, role=by.role)
     if reply.key is None:
         return words.say("answer.lines.from_code_said", name=by.name)
     return words.say("answer.lines.from", name=by.name, role=by.role, contact=by.contact)

@@ -7,17 +7,24 @@ from typing import Any, Literal
 
 import msgspec
 
-from instep.coach.agreement_proof import Proof, Proving, proven, proving_for
+from instep.coach.agreement_proof import Proof, Proving, heard, proven, proving_for
 from instep.coach.agreement_words import agreement_of
 from instep.coach.context import Context
 from instep.coach.measuring import read_measured
 from instep.coach.stops import standing_stops
-from instep.facts.agreement import AgreementAccepted, AgreementWithdrawn, Narrowed, Place, Replier
+from instep.facts.agreement import (
+    AgreementAccepted,
+    AgreementSpoken,
+    AgreementWithdrawn,
+    Narrowed,
+    Place,
+    Replier,
+)
 from instep.facts.fact import Fact
 from instep.library.errors import BadInput
 from instep.library.replies import Reply
 from instep.library.shelf import Library
-from instep.safety.agreement import Agreement, Narrowing, in_force
+from instep.safety.agreement import Agreement, Narrowing
 from instep.safety.answers import Answers
 from instep.safety.clearance import Clearance
 from instep.safety.obeying import screen_under
@@ -75,12 +82,6 @@ def read_agreements(context: Context) -> tuple[Agreement, ...]:
     )
 
 
-def agreed_rules(context: Context) -> tuple[str, ...]:
-    """Return the rules that a clinician agrees to in what is in force."""
-    standing = in_force(read_agreements(context), context.now)
-    return tuple(one.rule for one in standing if one.rule)
-
-
 def read_kept(context: Context) -> tuple[Kept, ...]:
     """Return every reply that was ever accepted, newest first, each once, as its last fact left it."""
     accepted: dict[str, list[Fact[AgreementAccepted]]] = {}
@@ -90,7 +91,18 @@ def read_kept(context: Context) -> tuple[Kept, ...]:
     for ended in context.journal.every(context.person, AgreementWithdrawn, newest_first=True):
         withdrawn.setdefault(ended.body.agreement, []).append(ended)
     proving = proving_for(context)
-    return tuple(_kept(facts, withdrawn.get(name, ()), proving) for name, facts in accepted.items())
+    replied = [_kept(facts, withdrawn.get(name, ()), proving) for name, facts in accepted.items()]
+    said = [
+        _spoken(fact, withdrawn.get(fact.body.agreement, ()), proving)
+        for fact in context.journal.every(context.person, AgreementSpoken)
+    ]
+    return tuple(sorted((*replied, *said), key=lambda one: (one.accepted, one.reply.id), reverse=True))
+
+
+def _spoken(fact: Fact[AgreementSpoken], withdrawn: Sequence[Fact[AgreementWithdrawn]], at: Proving) -> Kept:
+    reply, proof = heard(fact, at)
+    ended = next((one.at for one in withdrawn if one.order > fact.order), None)
+    return Kept(reply=reply, accepted=fact.at, withdrawn=ended, proof=proof)
 
 
 def _kept(

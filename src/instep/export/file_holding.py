@@ -8,7 +8,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
-from instep.facts.agreement import AgreementAccepted
+from instep.facts.agreement import AgreementAccepted, AgreementSpoken
 from instep.facts.body import FactBody, kind_of
 from instep.facts.fact import Fact
 from instep.facts.imported import FactsImported
@@ -16,7 +16,7 @@ from instep.facts.person import PersonNamed
 from instep.journal.log import Journal
 from instep.journal.record import Record, microseconds, moment_of, readable
 
-_ACCEPTED = kind_of(AgreementAccepted)
+_OPENING = frozenset({kind_of(AgreementAccepted), kind_of(AgreementSpoken)})
 _LONGEST_NAME = 120
 
 
@@ -63,11 +63,11 @@ def imports(
     held: Iterable[Held], records: Iterable[Record], path: Path, *, known: Journal
 ) -> Iterator[tuple[str, FactsImported]]:
     """Yield for each person the note that these records came from this file."""
-    accepted = [record for record in records if record.kind == _ACCEPTED]
+    accepted = [record for record in records if record.kind in _OPENING]
     with path.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
     for one in held:
-        there = {fact.id for fact in known.every(one.person, AgreementAccepted)}
+        there = {fact.id for fact in known.every(one.person, AgreementAccepted, AgreementSpoken)}
         yield (
             one.person,
             FactsImported(

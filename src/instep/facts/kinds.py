@@ -6,7 +6,7 @@ from typing import Any, TypeAlias, get_args
 
 import msgspec
 
-from instep.facts.agreement import AgreementAccepted, AgreementWithdrawn, AnswerRequested
+from instep.facts.agreement import AgreementAccepted, AgreementSpoken, AgreementWithdrawn, AnswerRequested
 from instep.facts.body import FactBody, kind_of
 from instep.facts.feet import (
     CareTold,
@@ -58,6 +58,7 @@ AnyBody: TypeAlias = (
     | TemperaturesTaken
     | TemperatureSignsSeen
     | AnswerRequested
+    | AgreementSpoken
     | AgreementAccepted
     | AgreementWithdrawn
     | PhotoKept

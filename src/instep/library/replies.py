@@ -38,7 +38,7 @@ class Reply:
     """What a clinician asks for. `key` is theirs where they signed; a short code has neither key nor name.
 
     `text` is the file or the code as it came, so that what was accepted can always be shown again.
-    `unproven`: it was accepted as signed, and its signature does not hold.
+    `unproven`: it was accepted as signed, and its signature does not hold. `spoken`: it was said aloud.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Reply:
     rule: str | None
     text: str
     unproven: bool = False
+    spoken: bool = False
 
 
 def looks_like_reply(raw: bytes) -> bool:
