@@ -4,7 +4,6 @@ import os
 import pickle
 import subprocess
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -22,12 +21,9 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_MEGABYTE = 1_000_000
-_COMMAND = (sys.executable, "-P", "-m", "instep.apart")
+_COMMAND = (sys.executable, "-P", "-c", "from instep.within import main; main()")
 # A thread of a numeric library reserves memory that it never uses; one deed gets one core.
 _ONE_CORE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-_NO_MEMORY = 97
-"""The exit code of a process that was refused memory; no signal and no shell has it."""
 
 
 class Ended(BadInput):
@@ -77,7 +73,9 @@ def apart(deed: str, allowed: "Allowance", do: Callable[P, R], /, *args: P.args,
             )
         except subprocess.TimeoutExpired:
             raise _too_long(deed, allowed) from None
-    done, answer = _answer(ended.stdout) if ended.returncode == 0 else (False, _broken_off(deed, allowed))
+    if ended.returncode != 0 or not ended.stdout:
+        raise _broken_off(deed, allowed)
+    done, answer = _answer(ended.stdout)
     if done:
         return cast("R", answer)
     raise answer
@@ -135,39 +133,3 @@ def _too_long(deed: str, allowed: "Allowance") -> Ended:
 def _broken_off(deed: str, allowed: "Allowance") -> Ended:
     problem = f"broke off: it needs more than {allowed.megabytes} million bytes, or cannot be done"
     return Ended("", deed, problem, remedy="give it less to do at once")
-
-
-def main() -> None:
-    """Do what stands on standard input, within the limits of its first line; write the answer."""
-    answer_to = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints is no part of the answer
-    seconds, megabytes = map(int, sys.stdin.buffer.readline().split())
-    _bind(seconds, megabytes)
-    try:
-        do, args, how = pickle.load(sys.stdin.buffer)  # noqa: S301  # written by this program
-        answer = True, do(*args, **how)
-    except MemoryError:
-        os._exit(_NO_MEMORY)
-    except Exception as problem:  # noqa: BLE001  # it belongs to the caller
-        problem.add_note(traceback.format_exc())
-        answer = False, problem
-    with answer_to:
-        answer_to.write(pickle.dumps(answer))
-
-
-def _bind(seconds: int, megabytes: int) -> None:
-    """Hold this process to its limits, also where the one that began it is gone and ends nobody any more."""
-    try:
-        import resource  # noqa: PLC0415  # Windows has none: there the deadline alone holds
-    except ImportError:
-        return
-    for limit, value in (
-        (resource.RLIMIT_AS, megabytes * _MEGABYTE),
-        (resource.RLIMIT_CPU, seconds + 1),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(limit, (value, value))
-
-
-if __name__ == "__main__":
-    main()

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,9 @@ from jsonschema import Draft202012Validator
 from tests.cli.conftest import Run, refused, schema
 from tests.cli.test_cli_answers import UNTIL, Clinic, at_a_terminal
 
+from instep.facts.fact import Fact
 from instep.facts.imported import FactsImported
+from instep.journal.record import fact_of, record_of
 from instep.journal.sqlite import SqliteJournal
 
 __all__ = ["at_a_terminal"]
@@ -104,6 +106,13 @@ def test_what_was_taken_in_says_from_which_file_it_came_and_when(run: Run, file:
     assert (note.facts, note.agreements) == (2, ())
     assert (note.first.date(), note.last.date()) == (date(2026, 11, 1), date(2026, 11, 20))
     assert len(notes(home / "journal.db", "bo")) == 1
+
+
+def test_a_note_counts_more_facts_than_any_household_has() -> None:
+    at = datetime(2026, 11, 24, tzinfo=UTC)
+    body = FactsImported(file="all.jsonl", digest="0" * 64, facts=10_000_000, first=at, last=at)
+    record = record_of(Fact(id="import-1", person="ana", at=at, body=body))
+    assert fact_of(record).body == body
 
 
 @pytest.fixture

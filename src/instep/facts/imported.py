@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from instep.facts.body import Count, FactBody, FactId, Instant, Name
+from instep.facts.body import FactBody, FactId, Instant, Name
 
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
@@ -18,7 +18,7 @@ class FactsImported(FactBody, frozen=True, kw_only=True, tag="facts_imported"):
 
     file: Name
     digest: Digest
-    facts: Count
+    facts: Annotated[int, Meta(ge=1)]
     first: Instant
     last: Instant
     agreements: tuple[FactId, ...] = ()
