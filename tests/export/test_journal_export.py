@@ -2,7 +2,6 @@
 
 import importlib
 import json
-import os
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -25,6 +24,7 @@ from instep.facts.photo import PhotoMarked
 from instep.journal.log import Journal, JournalError
 from instep.journal.record import Record, record_of
 from instep.journal.sqlite import SqliteJournal
+from instep.journal.unfinished import unfinished_name
 
 PARIS = ZoneInfo("Europe/Paris")
 EVENING = bodies.fact(bodies.ended(), "ana-1", at=datetime(2026, 5, 9, 21, 30, tzinfo=PARIS))
@@ -316,7 +316,7 @@ def test_a_disk_without_room_leaves_no_half_file(journal: Journal, tmp_path: Pat
     if not full.exists():  # other systems have no such device; a missing folder is tested above
         return
     (folder := tmp_path / "out").mkdir()
-    (folder / f"journal.jsonl.{os.getpid()}.unfinished").symlink_to(full)
+    unfinished_name(folder / "journal.jsonl").symlink_to(full)
     with pytest.raises(BadFile, match=r"cannot be written \(No space left on device\); choose another place"):
         export_journal(journal, folder / "journal.jsonl")
     assert list(folder.iterdir()) == []

@@ -25,6 +25,7 @@ from instep.journal import migrations
 from instep.journal.file import APPLICATION_ID, default_path
 from instep.journal.log import JournalError
 from instep.journal.sqlite import SqliteJournal
+from instep.journal.unfinished import unfinished_name
 
 HERE = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 """So that another program finds the bodies of these tests."""
@@ -243,7 +244,7 @@ def test_a_migration_that_cannot_keep_a_copy_changes_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = version_1(path)
-    path.parent.joinpath(f"journal.v1.db.{os.getpid()}.unfinished").mkdir()
+    unfinished_name(path.with_name("journal.v1.db")).mkdir()
     with pytest.raises(JournalError, match=r"journal\.v1\.db: cannot be opened"):
         SqliteJournal(path)
     with closing(sqlite3.connect(path)) as still_old:
@@ -378,7 +379,7 @@ def fact(n):
 
 journal = SqliteJournal(Path(sys.argv[1]))
 limit = resource.getrlimit(resource.RLIMIT_FSIZE)
-resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, limit[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, limit[1]))
 written, refused = [], []
 for n in range(1000):
     try:

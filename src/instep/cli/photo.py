@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from instep.app import open_diary, photo_folder
 from instep.cli.journals import journal_path, opened_for
 from instep.cli.parser import Parser
-from instep.cli.printing import cannot_write, show
+from instep.cli.printing import show, write_file
 from instep.coach.context import Context
 from instep.foot.anatomy import Side
 from instep.foot.views import View
@@ -96,7 +96,7 @@ def _compare(asked: argparse.Namespace, context: Context, diary: "Diary") -> Non
         if isinstance(answer, Compared)
         else (picture_of(earlier, diary.album), picture_of(later, diary.album))
     )
-    _write(asked.output, encoded_plain(beside(*pair)))
+    write_file(encoded_plain(beside(*pair)), asked.output)
     line = context.library.words.say(f"cli.photo.{'aligned' if lined_up else 'unaligned'}", file=asked.output)
     found = {"file": asked.output, "lined_up": lined_up}
     show(_document("compare", [earlier, later]) | found, [line], as_json=asked.json)
@@ -206,10 +206,3 @@ def _bytes(name: str) -> bytes:
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or "no file name"
         raise BadInput(name, "", f"cannot be read ({reason})", remedy="check the name") from problem
-
-
-def _write(name: str, data: bytes) -> None:
-    try:
-        Path(name).write_bytes(data)
-    except (OSError, ValueError) as problem:
-        raise cannot_write(name, getattr(problem, "strerror", None) or "no file name") from problem

@@ -11,7 +11,8 @@ from typing import TypeVar, cast
 from instep.facts.body import FactBody, kind_of
 from instep.facts.fact import Fact
 from instep.journal import current, derived, pinned, reading, sittings, sums
-from instep.journal.file import copy, make_folder, make_ready, transaction, writer
+from instep.journal.file import EMPTY_WAL, copy, make_folder, make_ready, transaction, writer
+from instep.journal.links import followed
 from instep.journal.log import MOST_PER_PAGE, B, Cursor, JournalError, LogPage, Page, checked_limit
 from instep.journal.reading import Readers, Row
 from instep.journal.record import Record, SetAside, read_record, readable, record_of
@@ -43,7 +44,8 @@ class SqliteJournal:
 
     def __init__(self, path: Path, *, patience_s: float = 5.0) -> None:
         """Open the journal."""
-        self._path = path
+        with told_plainly(path):
+            self._path = path = followed(path)
         make_folder(path)
         turn = Turn(path, patience_s=patience_s)
         try:
@@ -270,7 +272,7 @@ def _forget(connection: sqlite3.Connection, person: str, path: Path) -> int:
     with transaction(connection):
         erased = derived.forget(connection, person)
     # What was deleted still stands in the WAL until that is emptied.
-    busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    busy = connection.execute(EMPTY_WAL).fetchone()[0]
     if busy:
         raise JournalError(
             f"{path}: forgotten, but traces stay while another program reads the journal;"

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import Any
 
+from instep.journal.links import followed
 from instep.voice.pcm import RATE, Pcm
 from instep.voice.track import Chapter, Track
 
@@ -109,13 +110,14 @@ def _fill_wav(file: Any, samples: Pcm) -> None:
 @contextmanager
 def _draft(path: Path) -> Iterator[Path]:
     """A file beside `path` that takes its place when all went well, and vanishes when not."""
-    if not path.parent.is_dir():
+    place = followed(path)
+    if not place.parent.is_dir():
         raise FileNotFoundError(ENOENT, "no such folder", str(path.parent))
-    handle, name = mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix.lower())
+    handle, name = mkstemp(dir=place.parent, prefix=f".{path.stem}-", suffix=path.suffix.lower())
     os.close(handle)
     draft = Path(name)
     try:
         yield draft
-        draft.replace(path)
+        draft.replace(place)
     finally:
         draft.unlink(missing_ok=True)
