@@ -179,7 +179,7 @@ def test_a_place_that_is_not_there_is_refused(journal: Journal, tmp_path: Path) 
     with pytest.raises(BadFile, match=r"out\.jsonl: cannot be written \(No such file or directory\); choose"):
         export_journal(journal, tmp_path / "nowhere" / "out.jsonl")
     with pytest.raises(
-        BadFile, match=r"in\.jsonl: cannot be read \(No such file or directory\); check the name"
+        BadFile, match=r"in\.jsonl: cannot be read \(No such file or directory\); name a file that can be read"
     ):
         import_journal(journal, tmp_path / "in.jsonl")
 
@@ -308,6 +308,15 @@ def test_bytes_that_are_no_text_are_refused(journal: Journal, file: Path) -> Non
     file.write_bytes(b'{"schema": "instep.journal/1", "facts": 1}\n\xff\xfe\n')
     with pytest.raises(BadFile, match="line 2: not UTF-8 text; export it again"):
         import_journal(journal, file)
+
+
+def test_a_line_longer_than_any_fact_is_refused_before_it_is_read_whole(journal: Journal, file: Path) -> None:
+    with file.open("wb") as endless:
+        endless.write(b'{"schema": "instep.journal/1", "facts": 1}\n')
+        endless.truncate(200_000_000)
+    with pytest.raises(BadFile, match="line 2: longer than any fact; export it again"):
+        import_journal(journal, file)
+    assert everything(journal) == []
 
 
 def test_a_disk_without_room_leaves_no_half_file(journal: Journal, tmp_path: Path) -> None:
