@@ -39,6 +39,7 @@ READ = {
     ("photo", "THING"): PHOTO,
     ("import", "FILE"): ["import", IT],
     ("evidence", "TABLE"): ["evidence", "pool", IT],
+    ("restore", "FILE"): ["restore", IT],
     ("content", "FOLDER"): ["content", "lint", IT],
 }
 """The command that reads the file of each metavar."""
@@ -159,7 +160,9 @@ def ran_on(file: str, argv: list[str], *, run: Run, good: dict[str, str]) -> Ran
         return run(*(file if one == IT else good.get(one, one) for one in argv))
 
 
-DOORS = [*READ.values(), *MORE]
+RESTORE = READ["restore", "FILE"]
+"""What it takes is a journal, and refused as one."""
+DOORS = [one for one in (*READ.values(), *MORE) if one != RESTORE]
 
 
 @pytest.mark.parametrize("argv", DOORS, ids=" ".join)
@@ -186,13 +189,13 @@ def test_a_file_that_holds_nothing_or_no_text_is_an_answer_or_a_line(
         refused(ran, odd[kind].name)
 
 
-@pytest.mark.parametrize("argv", JOURNALS, ids=" ".join)
+@pytest.mark.parametrize("argv", [*JOURNALS, RESTORE], ids=" ".join)
 @pytest.mark.parametrize("kind", ["pipe", "folder", "huge", "letters", "empty", "device"])
 def test_a_journal_that_is_none_is_refused_at_once(
     kind: str, argv: list[str], *, run: Run, odd: dict[str, Odd], good: dict[str, str]
 ) -> None:
-    command = [] if argv == ["start"] else argv
-    refused(ran_on(odd[kind].name, [*command, "--journal", IT], run=run, good=good), odd[kind].name)
+    command = argv if argv == RESTORE else [*argv[argv == ["start"] :], "--journal", IT]
+    refused(ran_on(odd[kind].name, command, run=run, good=good), odd[kind].name)
 
 
 @pytest.mark.parametrize("kind", ["pipe", "folder", "huge", "letters", "empty", "device"])

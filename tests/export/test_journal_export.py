@@ -179,7 +179,8 @@ def test_a_place_that_is_not_there_is_refused(journal: Journal, tmp_path: Path) 
     with pytest.raises(BadFile, match=r"out\.jsonl: cannot be written \(No such file or directory\); choose"):
         export_journal(journal, tmp_path / "nowhere" / "out.jsonl")
     with pytest.raises(
-        BadFile, match=r"in\.jsonl: cannot be read \(No such file or directory\); name a file that can be read"
+        BadFile,
+        match=r"in\.jsonl: cannot be read \(No such file or directory\); name a file that can be read",
     ):
         import_journal(journal, tmp_path / "in.jsonl")
 

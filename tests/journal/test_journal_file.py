@@ -120,7 +120,8 @@ def test_the_journal_lies_in_the_users_data_folder(monkeypatch: pytest.MonkeyPat
 
 def test_a_closed_journal_is_one_file_that_opens_again(path: Path) -> None:
     lived_in(path)
-    assert {file.name for file in path.parent.iterdir()} == {"journal.db", "journal.db-lock"}
+    kept = {file.name for file in path.parent.iterdir()}
+    assert kept == {"journal.db", "journal.db-lock", "journal.db-open"}
     with closing(SqliteJournal(path)) as journal:
         assert kept_in(journal) == tuple(facts(200))
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import platformdirs
 
-from instep.journal import mark, migrations, wal
+from instep.journal import mark, migrations, packing, wal
 from instep.journal.log import JournalError
 from instep.journal.migrations import NEWEST
 from instep.journal.trouble import (
@@ -32,9 +32,6 @@ APPLICATION_ID = 0x496E7374
 EMPTY_WAL = "PRAGMA wal_checkpoint(TRUNCATE)"
 """Brings everything in the WAL into the journal's file; answers 1 first where somebody is in the way."""
 
-_ALONE = "mode=ro&immutable=1"
-"""Leaves no file beside the journal, but does not see commits that are still in the WAL."""
-
 
 def default_path() -> Path:
     """Return the journal's place: in the folder INSTEP_HOME, else in the platform's user-data folder."""
@@ -50,7 +47,7 @@ def make_ready(path: Path, turn: Turn) -> None:
             if not wal.is_empty(path):
                 raise without_its_file(path)
             _begin(path)
-        elif (version := _recognised(path)) < NEWEST:
+        elif (version := recognised(path)) < NEWEST:
             _migrate(path, version)
 
 
@@ -62,7 +59,7 @@ def make_folder(path: Path) -> None:
 
 def writer(path: Path, *, patience_s: float) -> sqlite3.Connection:
     """Return a connection whose commits are on disk when they return, and whose deletions overwrite."""
-    connection = _connect(path, "mode=rw", patience_s=patience_s)
+    connection = connected(path, "mode=rw", patience_s=patience_s)
     for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {setting}")
     return connection
@@ -70,7 +67,7 @@ def writer(path: Path, *, patience_s: float) -> sqlite3.Connection:
 
 def reader(path: Path, *, patience_s: float) -> sqlite3.Connection:
     """Return a connection that cannot write."""
-    connection = _connect(path, "mode=rw", patience_s=patience_s)
+    connection = connected(path, "mode=rw", patience_s=patience_s)
     connection.execute("PRAGMA query_only=ON")
     return connection
 
@@ -101,13 +98,19 @@ def without_waiting(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute(f"PRAGMA busy_timeout={before}")
 
 
-def copy(connection: sqlite3.Connection, to: Path) -> None:
-    """Write the journal as it is at one moment to a new file; raise JournalError where `to` exists."""
+def copy(connection: sqlite3.Connection, to: Path, *, photos: Path | None = None) -> None:
+    """Write the journal as it is at one moment to a new file; raise JournalError where `to` exists.
+
+    The files of the folder `photos` go along. A photo is on disk before the journal names it: what this
+    moment of the journal names is there, unless it has been deleted since.
+    """
     if to.exists():
         raise JournalError(f"{to}: already there; give the copy a name that is not taken")
     with told_plainly(to), in_place(to) as unfinished, closing(sqlite3.connect(unfinished)) as target:
         connection.backup(target)
         mark.leave(target)  # its own: no WAL that is left somewhere goes on from a copy
+        if photos is not None:
+            packing.pack(target, photos)
         target.commit()
         # A copy in one file: without this a reader of the copy would leave a WAL beside it.
         target.execute("PRAGMA journal_mode=DELETE")
@@ -121,7 +124,7 @@ def _begin(path: Path) -> None:
             migrations.apply(new, since=0)
 
 
-def _recognised(path: Path) -> int:
+def recognised(path: Path) -> int:
     """Return the version of a whole journal; raise JournalError for anything else. Changes no byte."""
     if not path.is_file():
         raise not_a_file(path)
@@ -129,7 +132,7 @@ def _recognised(path: Path) -> int:
         raise not_a_journal(path)
     commits = wal.commits_beside(path)
     _check_alone(path, commits)
-    with closing(_connect(path, _without_trace(path), patience_s=1)) as connection:
+    with closing(connected(path, wal.without_trace(path), patience_s=1)) as connection:
         version = int(_pragma(connection, "user_version"))
         if version > NEWEST:
             raise too_new(path, version=version, newest=NEWEST)
@@ -140,16 +143,11 @@ def _recognised(path: Path) -> int:
 
 def _check_alone(path: Path, commits: Commits) -> None:
     """Look at the file without its WAL: one of another file must not be read over it, even for a look."""
-    with closing(_connect(path, _ALONE, patience_s=1)) as connection:
+    with closing(connected(path, wal.ALONE, patience_s=1)) as connection:
         if _pragma(connection, "application_id") != APPLICATION_ID:
             raise not_a_journal(path)
         if commits.pages and not commits.go_on_from(mark.of_file(connection)):
             raise of_another_file(path)
-
-
-def _without_trace(path: Path) -> str:
-    # Opening through SQLite even to look: closing a plain file would drop the locks of this whole process.
-    return _ALONE if wal.is_empty(path) else "mode=ro"
 
 
 def _has_a_gap(connection: sqlite3.Connection, path: Path, commits: Commits) -> bool:
@@ -176,7 +174,8 @@ def _name_for_copy(path: Path, version: int) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _connect(path: Path, how: str, *, patience_s: float) -> sqlite3.Connection:
+def connected(path: Path, how: str, *, patience_s: float) -> sqlite3.Connection:
+    """Return a connection to a file that is there, opened as `how` says in SQLite's own words."""
     connection = sqlite3.connect(
         f"file:{quote(str(path.absolute()))}?{how}",
         uri=True,

@@ -156,8 +156,11 @@ class Journal(Protocol):
     def forget(self, person: str) -> int:
         """Erase every fact of this person; return how many there were. The only deletion there is."""
 
-    def backup(self, path: Path) -> None:
-        """Write a whole, consistent copy to `path`, a journal of its own; never over an existing file."""
+    def backup(self, path: Path, *, photos: Path | None = None) -> None:
+        """Write a whole, consistent copy to `path`, a journal of its own; never over an existing file.
+
+        The files of the folder `photos` are in it too, for restore to put back.
+        """
 
     def close(self) -> None:
         """Let go of the file. Calling it again changes nothing; any other call raises JournalError."""

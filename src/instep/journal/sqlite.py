@@ -19,6 +19,7 @@ from instep.journal.record import Record, SetAside, read_record, readable, recor
 from instep.journal.summary import Summary
 from instep.journal.trouble import damaged, told_plainly
 from instep.journal.turn import Turn
+from instep.journal.use import Use
 from instep.journal.writer import Writer
 from instep.outcomes.sitting import Sitting
 from instep.record.pins import Pin, in_order
@@ -47,12 +48,11 @@ class SqliteJournal:
         with told_plainly(path):
             self._path = path = followed(path)
         make_folder(path)
-        turn = Turn(path, patience_s=patience_s)
+        self._use = Use(path, patience_s=patience_s)
         try:
-            make_ready(path, turn)
-            connection = _proven_writer(path, turn, patience_s=patience_s)
+            connection, turn = _opened(path, patience_s=patience_s)
         except JournalError:
-            turn.close()
+            self._use.close()
             raise
         self._writer = Writer(path, connection, turn)
         self._readers = Readers(path, patience_s=patience_s)
@@ -203,15 +203,16 @@ class SqliteJournal:
         """See Journal. Copies made earlier (backups, exports, those of a migration) are not touched."""
         return self._writer.work(lambda connection: _forget(connection, person, self._path))
 
-    def backup(self, path: Path) -> None:
+    def backup(self, path: Path, *, photos: Path | None = None) -> None:
         """See Journal."""
         with self._readers.lent() as connection:
-            copy(connection, path)
+            copy(connection, path, photos=photos)
 
     def close(self) -> None:
         """See Journal."""
         self._readers.close()
         self._writer.close()
+        self._use.close()
 
     def _asked(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """Answer from one moment; what cannot be read beside the log is derived again, once."""
@@ -249,6 +250,16 @@ def _read(rows: Iterator[Row], _kinds: Collection[type[B]]) -> Iterator[tuple[Ro
         read = read_record(row.record)
         if isinstance(read, Fact):
             yield row, cast("Fact[B]", read)
+
+
+def _opened(path: Path, *, patience_s: float) -> tuple[sqlite3.Connection, Turn]:
+    turn = Turn(path, patience_s=patience_s)
+    try:
+        make_ready(path, turn)
+        return _proven_writer(path, turn, patience_s=patience_s), turn
+    except JournalError:
+        turn.close()
+        raise
 
 
 def _proven_writer(path: Path, turn: Turn, *, patience_s: float) -> sqlite3.Connection:

@@ -67,6 +67,11 @@ def locked(path: Path) -> JournalError:
     return JournalError(f"{path}: {_LOCKED}")
 
 
+def in_use(path: Path) -> JournalError:
+    """Return the refusal to put another file in the place of a journal that is open."""
+    return JournalError(f"{path}: is open in another program, and was left; end that program and try again")
+
+
 def moved(path: Path) -> JournalError:
     """Return the refusal to write where nobody would look for it."""
     return JournalError(

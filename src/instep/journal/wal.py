@@ -11,6 +11,9 @@ from typing import BinaryIO
 
 from instep.journal import mark
 
+ALONE = "mode=ro&immutable=1"
+"""Leaves no file beside the journal, but does not see commits that are still in the WAL."""
+
 _HEAD = struct.Struct(">8I")
 _FRAME = struct.Struct(">6I")
 _ORDERS = {0x377F0682: "<", 0x377F0683: ">"}
@@ -36,6 +39,12 @@ class Commits:
 def beside(journal: Path) -> Path:
     """Return the place of a journal's WAL."""
     return journal.with_name(f"{journal.name}-wal")
+
+
+def without_trace(journal: Path) -> str:
+    """Return how to look at a journal through SQLite so that, if it can be, no file is left beside it."""
+    # Through SQLite even to look: closing a plain file would drop the locks of this whole process.
+    return ALONE if is_empty(journal) else "mode=ro"
 
 
 def is_empty(journal: Path) -> bool:

@@ -1,6 +1,7 @@
 """The journal as a file: what is yours can be taken out at any time."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,8 +24,9 @@ def export(asked: Asked) -> Response:
 
 
 def backup(asked: Asked) -> Response:
-    """A whole, consistent copy of the journal, as the file it is."""
-    return _sent("instep.journal", "application/vnd.sqlite3", asked.instep.journal.backup)
+    """A whole, consistent copy of the journal and its photos, as the file it is."""
+    write = partial(asked.instep.journal.backup, photos=asked.instep.photos)
+    return _sent("instep.journal", "application/vnd.sqlite3", write)
 
 
 def _sent(name: str, media_type: str, write: Callable[[Path], object]) -> Response:
