@@ -23,7 +23,7 @@ from instep.journal.trouble import (
     without_its_file,
 )
 from instep.journal.turn import Turn
-from instep.journal.unfinished import in_place
+from instep.journal.unfinished import in_place, sweep
 from instep.journal.wal import Commits
 
 APPLICATION_ID = 0x496E7374
@@ -43,6 +43,7 @@ def default_path() -> Path:
 def make_ready(path: Path, turn: Turn) -> None:
     """Begin the journal if there is none, migrate an older one; refuse anything else, untouched."""
     with turn.taken(), told_plainly(path):
+        sweep(path.parent, path.name)
         if not path.exists():
             if not wal.is_empty(path):
                 raise without_its_file(path)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -160,6 +161,12 @@ class Journal(Protocol):
         """Write a whole, consistent copy to `path`, a journal of its own; never over an existing file.
 
         The files of the folder `photos` are in it too, for restore to put back.
+        """
+
+    def gone_afterwards(self) -> AbstractContextManager[Path]:
+        """Lend a name beside the journal for a file that is needed for a moment.
+
+        A copy in the clear lies nowhere else; what a killed program left is swept when the journal is opened.
         """
 
     def close(self) -> None:

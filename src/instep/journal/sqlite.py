@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from instep.journal.record import Record, SetAside, read_record, readable, recor
 from instep.journal.summary import Summary
 from instep.journal.trouble import damaged, told_plainly
 from instep.journal.turn import Turn
+from instep.journal.unfinished import gone_afterwards
 from instep.journal.use import Use
 from instep.journal.writer import Writer
 from instep.outcomes.sitting import Sitting
@@ -207,6 +209,10 @@ class SqliteJournal:
         """See Journal."""
         with self._readers.lent() as connection:
             copy(connection, path, photos=photos)
+
+    def gone_afterwards(self) -> AbstractContextManager[Path]:
+        """See Journal."""
+        return gone_afterwards(self._path)
 
     def close(self) -> None:
         """See Journal."""

@@ -2,15 +2,22 @@
 
 import os
 import re
+import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from secrets import token_hex
+from typing import NamedTuple
 
 from instep.journal.links import followed
 
-_ENDING = re.compile(r"\.(\d{1,9})(?:-([0-9a-f]{8}))?\.unfinished(?:-wal|-shm|-journal)?$")
+_ENDING = re.compile(r"\.(\d{1,9})-([0-9a-f]{8})\.unfinished(?:-wal|-shm|-journal|\.[0-9a-z]{1,8})?$")
+
+
+SOUND = "instep-sound-"
+"""How folders in the system's folder for temporary files begin, in which a player finds what it plays."""
 
 
 @contextmanager
@@ -32,30 +39,55 @@ def in_place(path: Path) -> Iterator[Path]:
     force_folder(place.parent)
 
 
+@contextmanager
+def gone_afterwards(place: Path) -> Iterator[Path]:
+    """Lend a name like this one for a file that is needed for a moment; a killed program's is swept."""
+    name = unfinished_name(place.with_name(f"{place.name}.{token_hex(4)}"))
+    try:
+        yield name
+    finally:
+        name.unlink(missing_ok=True)
+
+
 def unfinished_name(place: Path) -> Path:
-    """Return the name that a file has until it is whole: it says who makes it."""
-    return place.with_name(f"{place.name}.{os.getpid()}-{_this_run()}.unfinished")
+    """Return the name that a file has until it is whole."""
+    return place.with_name(f"{place.name}{unfinished_ending()}")
 
 
-def sweep(folder: Path, name: str = "") -> None:
-    """Take away what programs that are gone left unfinished in a folder: of this name, or of any."""
+def unfinished_ending() -> str:
+    """Return how the name of what is not whole ends: it says which program makes it."""
+    return f".{os.getpid()}-{_this_run().id}.unfinished"
+
+
+def sweep(folder: Path, name: str) -> None:
+    """Take away what programs that are gone left unfinished in a folder, of names that begin with this one.
+
+    Nothing but what is our own, by name and owner, and was last written before this program began.
+    """
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(name) and _is_left(entry):
-                Path(entry.path).unlink()
+                _take_away(entry)
+
+
+def _take_away(entry: "os.DirEntry[str]") -> None:
+    with suppress(OSError):  # another program may sweep as well
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path)
+        else:
+            Path(entry.path).unlink()
 
 
 def _is_left(entry: "os.DirEntry[str]") -> bool:
     ending = _ENDING.search(entry.name)
-    if ending is None or not entry.is_file(follow_symlinks=False) or not _is_mine(entry):
+    if ending is None or entry.is_symlink():
+        return False
+    found = entry.stat(follow_symlinks=False)
+    if (os.name == "posix" and found.st_uid != os.geteuid()) or found.st_mtime >= _this_run().began:
         return False
     pid, run = int(ending[1]), ending[2]
     # After a restart the same number may be ours: what this run did not make was left by an earlier one.
-    return run != _this_run() if pid == os.getpid() else not is_running(pid)
-
-
-def _is_mine(entry: "os.DirEntry[str]") -> bool:
-    return os.name != "posix" or entry.stat(follow_symlinks=False).st_uid == os.geteuid()
+    return run != _this_run().id if pid == os.getpid() else not is_running(pid)
 
 
 def is_running(pid: int) -> bool:
@@ -71,9 +103,14 @@ def is_running(pid: int) -> bool:
     return True
 
 
+class _Run(NamedTuple):
+    id: str
+    began: float
+
+
 @cache
-def _this_run() -> str:
-    return token_hex(4)
+def _this_run() -> _Run:
+    return _Run(token_hex(4), time.time())
 
 
 def force(path: Path, how: int = os.O_RDWR) -> None:

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from errno import ENOENT
 from fractions import Fraction
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any
 
 from instep.journal.links import followed
+from instep.journal.unfinished import sweep, unfinished_name
 from instep.voice.pcm import RATE, Pcm
 from instep.voice.track import Chapter, Track
 
@@ -113,9 +113,10 @@ def _draft(path: Path) -> Iterator[Path]:
     place = followed(path)
     if not place.parent.is_dir():
         raise FileNotFoundError(ENOENT, "no such folder", str(path.parent))
-    handle, name = mkstemp(dir=place.parent, prefix=f".{path.stem}-", suffix=path.suffix.lower())
-    os.close(handle)
-    draft = Path(name)
+    sweep(place.parent, place.name)
+    # The ending says in which format it is written.
+    draft = place.with_name(f"{unfinished_name(place).name}{path.suffix.lower()}")
+    os.close(os.open(draft, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
     try:
         yield draft
         draft.replace(place)
