@@ -11,10 +11,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.facts.bodies import ended, fact
+from msgspec.structs import replace
+from tests.facts.bodies import BODIES, ended, fact
 from tests.journal.crashed import HERE, killed_while_writing, wal_of
 
 from instep.export.journal_file import export_journal
+from instep.facts.photo import PhotoDeleted, PhotoKept
 from instep.facts.session import SessionEnded
 from instep.journal.log import JournalError
 from instep.journal.restoring import Restored, restore
@@ -153,6 +155,29 @@ def test_a_backup_of_a_backup_holds_its_photos_too(home: Path, tmp_path: Path) -
         journal.backup(tmp_path / "second.db", photos=tmp_path / "week.photos")
     restored(other := tmp_path / "other", tmp_path / "second.db")
     assert everything(photos(other))["one.jpg"] == b"the picture"
+
+
+def test_a_photo_that_is_deleted_in_a_backup_used_as_a_journal_stands_in_no_byte_of_it(home: Path) -> None:
+    assert b"the picture" in week(home).read_bytes()
+    with closing(SqliteJournal(week(home))) as journal:
+        journal.append([fact(PhotoDeleted(photo="one"), "gone")])
+    assert b"the picture" not in week(home).read_bytes()
+
+
+def test_who_is_forgotten_in_a_backup_used_as_a_journal_is_so_with_their_photos(home: Path) -> None:
+    kept = next(body for body in BODIES if isinstance(body, PhotoKept))
+    with closing(SqliteJournal(week(home))) as journal:
+        journal.append([fact(replace(kept, photo="one"), "kept")])
+        journal.forget("ana")
+    assert b"the picture" not in week(home).read_bytes()
+
+
+def test_photos_on_a_disk_that_is_not_plugged_in_are_not_left_out_in_silence(home: Path) -> None:
+    shutil.rmtree(photos(home))
+    photos(home).symlink_to(home / "unplugged")
+    with pytest.raises(JournalError, match=r"journal\.photos is a link to .*unplugged, which is not there"):
+        backed_up(home, home / "again.db")
+    assert not (home / "again.db").exists()
 
 
 def _cut(path: Path) -> None:

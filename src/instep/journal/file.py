@@ -11,6 +11,7 @@ from urllib.parse import quote
 import platformdirs
 
 from instep.journal import mark, migrations, packing, wal
+from instep.journal.links import followed
 from instep.journal.log import JournalError
 from instep.journal.migrations import NEWEST
 from instep.journal.trouble import (
@@ -111,7 +112,7 @@ def copy(connection: sqlite3.Connection, to: Path, *, photos: Path | None = None
         connection.backup(target)
         mark.leave(target)  # its own: no WAL that is left somewhere goes on from a copy
         if photos is not None:
-            packing.pack(target, photos)
+            packing.pack(target, followed(photos))
         target.commit()
         # A copy in one file: without this a reader of the copy would leave a WAL beside it.
         target.execute("PRAGMA journal_mode=DELETE")

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 from instep.journal.log import JournalError
@@ -11,6 +12,11 @@ _TABLE = (
     "CREATE TABLE IF NOT EXISTS packed (name TEXT PRIMARY KEY, digest TEXT NOT NULL, content BLOB NOT NULL)"
 )
 _THERE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'packed'"
+_DROP = "DELETE FROM packed WHERE substr(name, 1, length(:photo) + 1) = :photo || '.'"
+_NAMED = (
+    "SELECT json_extract(body, '$.photo') FROM fact WHERE kind = 'photo_kept'"
+    " AND (person = :person OR owner = :person) AND json_valid(body)"
+)
 _PLAIN = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,200}")
 """A name that leads nowhere but into its folder."""
 
@@ -34,6 +40,18 @@ def pack(connection: sqlite3.Connection, folder: Path) -> None:
 def is_packed(connection: sqlite3.Connection) -> bool:
     """Whether this backup holds what lay beside its journal; one that was copied by hand does not."""
     return connection.execute(_THERE).fetchone() is not None
+
+
+def drop(connection: sqlite3.Connection, photos: Iterable[str]) -> None:
+    """Take photos out of a backup that is used as a journal: what is deleted is deleted there too."""
+    gone = [{"photo": photo} for photo in photos]
+    if gone and is_packed(connection):
+        connection.executemany(_DROP, gone)
+
+
+def photos_named(connection: sqlite3.Connection, person: str) -> list[str]:
+    """Return the photos that the facts of a person, or those that count as theirs, say were kept."""
+    return [photo for (photo,) in connection.execute(_NAMED, {"person": person})]
 
 
 def unpack(connection: sqlite3.Connection, folder: Path, backup: Path) -> None:
