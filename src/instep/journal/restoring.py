@@ -82,9 +82,9 @@ class _New:
 def _prepared(backup: Path, place: Path, album: Path) -> Iterator[tuple[_New, int]]:
     """Give the whole new journal and photos under names of their own, gone afterwards if not put in place."""
     journal, photos = unfinished_name(place), unfinished_name(album)
-    os.close(os.open(journal, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
-    photos.mkdir(mode=0o700)
     try:
+        os.close(os.open(journal, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
+        photos.mkdir(mode=0o700)
         with told_plainly(backup), closing(sqlite3.connect(journal, isolation_level=None)) as target:
             _copy_whole(backup, target)
             packed = packing.is_packed(target)
