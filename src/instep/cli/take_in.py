@@ -37,7 +37,7 @@ def run(asked: argparse.Namespace) -> int:
     """Append every fact of a journal's file once, or show an answer in words and accept it."""
     if (asked.file is None) == (asked.code is None):
         raise BadInput("instep import", "", "takes a file or a code", remedy="give one of the two")
-    raw = reply_bytes(Path(asked.file)) if asked.file else None
+    raw = reply_bytes(asked.file) if asked.file else None
     if raw is None and asked.file:
         return _take_journal(asked)
     with opened_for(asked, begin=False) as context:

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,12 +21,18 @@ from instep.facts.kinds import HALF, half_character
 from instep.journal.log import MOST_PER_PAGE, Cursor, Journal
 from instep.journal.record import BadFact, FactConflict, Record, checked, json_text, record_of
 from instep.journal.settling import settled
+from instep.library.errors import BadInput
+from instep.library.files import open_file
 
 SCHEMA = "instep.journal/1"
 _FAMILY = "instep.journal/"
 DAMAGED = "damaged"
 """The kind under which a row that cannot be read goes along; no version of Instep reads it."""
 _NO_TIME = "1970-01-01T00:00:00+00:00"
+
+MOST_BYTES = 300_000_000
+"""Of a file that is taken in: some hundred thousand facts."""
+_LONGEST_LINE = 8_000_000  # bytes
 
 _DIGITS = 15  # room for the number of facts, which is known only when all of them have been written
 
@@ -159,14 +166,17 @@ def _parsed(path: Path) -> Iterator[tuple[int, Record]]:
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
-        with path.open("rb") as file:
-            for number, raw in enumerate(file, start=1):
+        with open_file(str(path), MOST_BYTES) as file:
+            lines = iter(partial(file.readline, _LONGEST_LINE + 1), b"")
+            for number, raw in enumerate(lines, start=1):
                 yield number, _utf8(path, number, raw)
-    except OSError as error:
-        raise BadFile(f"{path}: cannot be read ({error.strerror}); check the name") from error
+    except BadInput as problem:
+        raise BadFile(str(problem)) from problem
 
 
 def _utf8(path: Path, number: int, raw: bytes) -> str:
+    if len(raw) > _LONGEST_LINE:
+        raise _bad(path, number, "longer than any fact; export it again")
     try:
         return raw.decode()
     except UnicodeDecodeError:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from instep.journal.file import in_place
+from instep.journal.links import LeadsNowhere, followed
+from instep.journal.unfinished import in_place
 from instep.library.errors import BadInput
 from instep.photo.lock import Key, is_locked, locked, opened
 
@@ -28,11 +29,12 @@ class Album:
     def write(self, photo: str, parts: dict[Part, bytes]) -> None:
         """Keep every part, or none; raises BadInput where the folder cannot be written."""
         try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            followed(self.folder).mkdir(mode=0o700, parents=True, exist_ok=True)
             for part, data in parts.items():
                 self._write(self._path(photo, part), data)
         except OSError as problem:
-            self.delete(photo)
+            with suppress(OSError, BadInput):
+                self.delete(photo)
             remedy = "make room there, or allow it to be written"
             raise BadInput(
                 str(self.folder), "", f"cannot be written ({problem.strerror})", remedy=remedy
@@ -47,7 +49,7 @@ class Album:
         try:
             data = path.read_bytes()
         except OSError as problem:
-            remedy = "delete the photo from the diary, or put its files back"
+            remedy = "put its files back, for example with `instep restore FILE`"
             raise BadInput(
                 "", "photo", f"is not in its folder ({problem.strerror})", remedy=remedy
             ) from problem
@@ -63,7 +65,14 @@ class Album:
         return self._path(photo, part).is_file()
 
     def delete(self, photo: str) -> None:
-        """Take every file of the photo away; what is not there is away already."""
+        """Take every file of the photo away; what is not there is away already.
+
+        Raises BadInput where the folder is a link that leads nowhere: its photos are on a disk somewhere.
+        """
+        try:
+            followed(self.folder)
+        except LeadsNowhere as problem:
+            raise BadInput("", "photo", "cannot be deleted", remedy=str(problem.strerror)) from problem
         for part in Part:
             with suppress(FileNotFoundError):
                 self._path(photo, part).unlink()

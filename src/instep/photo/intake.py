@@ -69,7 +69,9 @@ def taken_out(data: bytes) -> Pixels:
         with Image.open(BytesIO(data), formats=("JPEG", "PNG")) as image:
             return np.array(image.convert("RGB"))
     except (*_BROKEN, Image.DecompressionBombError) as problem:
-        raise refused("photo", "is damaged", "delete it from the diary, or put its files back") from problem
+        raise refused(
+            "photo", "is damaged", "put its files back, for example with `instep restore FILE`"
+        ) from problem
 
 
 def encoded(picture: Pixels, quality: int) -> bytes:
