@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from instep.journal.log import JournalError
 from instep.library.errors import BadInput
 from instep.web.emergency import emergency_line
 from instep.web.errors import Problem, as_json, bad_request
+from instep.web.legible import not_utf8
 from instep.web.rendering import Site
 from instep.web.whose import (
     COOKIE,
@@ -87,11 +88,13 @@ class Asked:
     def context(self) -> Context:
         """What this request's deeds are done with: whose feet, and one instant for all of them.
 
-        Raises OpenQuestionError where there are several people and nobody has said which.
+        It writes only where something was posted: an address that is followed only looks. Raises
+        OpenQuestionError where there are several people and nobody has said which.
         """
         if self.whose.person is None:
             raise OpenQuestionError
-        return self.instep.context(self.whose.person.id)
+        context = self.instep.context(self.whose.person.id)
+        return context if self.method == "POST" else replace(context, reads_only=True)
 
     @property
     def says_whose(self) -> bool:
@@ -129,8 +132,13 @@ class Asked:
 
     @property
     def form(self) -> Form:
-        """The posted fields, or the query where nothing was posted."""
-        return read_form(self.body) if self.method == "POST" else self.query
+        """The posted fields; none where nothing was posted, whatever the address holds."""
+        return read_form(self.body) if self.method == "POST" else Form()
+
+    @property
+    def wanted(self) -> Form:
+        """The posted fields, else those of the address: what to show, and never what to write down."""
+        return self.form if self.method == "POST" else self.query
 
     def json(self) -> Any:
         """The posted JSON; raises Problem 400 where it is broken."""
@@ -143,8 +151,10 @@ class Asked:
 def read_form(body: bytes) -> Form:
     """The fields of an urlencoded body; raises Problem 400 where it is not one."""
     try:
-        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
-    except (UnicodeDecodeError, ValueError) as problem:
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
+    except UnicodeDecodeError as problem:
+        raise not_utf8("body") from problem
+    except ValueError as problem:
         raise bad_request("body", f"This is not a form: {problem}.") from problem
     return Form(tuple(pairs))
 

@@ -8,6 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from instep.web.errors import Problem, as_json
+from instep.web.legible import refuse_illegible
 
 OUR_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 """The names of this machine; any other in Host is another site that was pointed here (DNS rebinding)."""
@@ -17,6 +18,9 @@ MOST_BODY = 1 << 20
 
 LARGER: Mapping[str, int] = {"/feet/photos/new": 41 << 20}
 """Where a body may be larger: a photo, as large as it is taken in, and its form around it."""
+
+_LOOKING = frozenset({"GET", "HEAD"})
+"""The methods of a link: what they lead to is looked at, and nothing is done."""
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' blob:; "
@@ -42,13 +46,14 @@ class Guard:
         self._most_body = most_body
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer 403, 413 or pass on; every answer carries the security headers."""
+        """Answer 400, 403, 413 or pass on; every answer carries the security headers."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         guarded = _with_headers(send)
         try:
-            refuse_foreign(Headers(scope=scope))
+            refuse_illegible(scope)
+            refuse_foreign(Headers(scope=scope), method=scope["method"])
             most = LARGER.get(scope["path"], self._most_body)
             body = await self._body(Headers(scope=scope), receive, most=most)
         except Problem as problem:
@@ -71,8 +76,11 @@ class Guard:
         return b"".join(parts)
 
 
-def refuse_foreign(headers: Headers) -> None:
-    """Raise Problem 403 where Host or Origin is another's, or another site's page fetches from us."""
+def refuse_foreign(headers: Headers, *, method: str) -> None:
+    """Raise Problem 403 where Host or Origin is another's, or another site fetches from us or does a deed.
+
+    A link on another site may lead to a page; that is all that another site may do.
+    """
     host = headers.get("host", "")
     if urlsplit(f"//{host}").hostname not in OUR_NAMES:
         raise _foreign("Host", "This address is not ours; open the one that Instep printed.")
@@ -82,7 +90,8 @@ def refuse_foreign(headers: Headers) -> None:
     ours = origin is None or origin == f"http://{host}" or (origin == "null" and site == "same-origin")
     if not ours:
         raise _foreign("Origin", "This came from another site; open Instep itself.")
-    if site in {"cross-site", "same-site"} and headers.get("sec-fetch-mode") != "navigate":
+    follows = method in _LOOKING and headers.get("sec-fetch-mode") == "navigate"
+    if site in {"cross-site", "same-site"} and not follows:
         raise _foreign("Sec-Fetch-Site", "This came from another site; open Instep itself.")
 
 
