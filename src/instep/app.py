@@ -36,6 +36,8 @@ class Instep:
     library: Library = field(default_factory=Library)
     photos: Path | None = None
     """The folder of the photo diary; None where there is no place for one."""
+    secret: Path | None = None
+    """The file of the web door's secret; None where browsers are let in for one run alone."""
 
     def now(self) -> datetime:
         """Return the time on this machine, with its zone."""
@@ -91,9 +93,14 @@ def open_instep(journal: Path | None = None) -> Instep:
     Raises JournalError where it cannot be opened.
     """
     path = journal or default_path()
-    return Instep(journal=SqliteJournal(path), photos=photo_folder(path))
+    return Instep(journal=SqliteJournal(path), photos=photo_folder(path), secret=secret_file(path))
 
 
 def photo_folder(journal: Path) -> Path:
     """The folder of the photos that belong to a journal: beside it, under its name."""
     return journal.with_suffix(".photos")
+
+
+def secret_file(journal: Path) -> Path:
+    """The file of the secret that lets browsers in to a journal: beside it, under its name."""
+    return journal.with_suffix(".secret")

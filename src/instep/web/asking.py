@@ -1,7 +1,6 @@
 """A request as a value, and a page as a function of it: parsed once at the door, answered in a thread."""
 
 import gzip
-import hashlib
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -204,7 +203,7 @@ def _asked(request: Request, body: bytes) -> Asked:
 
 
 def answered(answer: Page, asked: Asked, headers: Mapping[str, str]) -> Response:
-    """The page's answer, or the problem it met, in the form that the client reads and holds."""
+    """The page's answer, or the problem it met, in the form that the client reads."""
     try:
         response = answer(asked)
     except OpenQuestionError:
@@ -212,7 +211,7 @@ def answered(answer: Page, asked: Asked, headers: Mapping[str, str]) -> Response
     except TROUBLES as trouble:
         response = refused(trouble, asked, headers)
     _remember(asked, response)
-    return _fresh(_packed(response, headers), headers)
+    return _packed(response, headers)
 
 
 def _ask_whose(asked: Asked) -> Response:
@@ -242,13 +241,21 @@ def refused(trouble: Exception, asked: Asked, headers: Mapping[str, str]) -> Res
 
 def told(problem: Problem, site: Site, path: str, headers: Mapping[str, str]) -> Response:  # noqa: PLR0917  # one value each
     """The problem as a calm page for a browser that asks for one, as problem+json for everything else."""
-    wants_page = "text/html" in headers.get("accept", "") and not path.startswith("/api/")
-    if not wants_page or path.endswith(".json"):
+    if not wants_page(path, headers):
         return as_json(problem)
     # A wrong answer names its place and remedy; all else is said in the words of the content alone.
     detail = problem.detail if problem.status is HTTPStatus.UNPROCESSABLE_ENTITY else ""
     return site.page(
         "error.html", status=problem.status.value, kind=problem.kind, place=problem.place, detail=detail
+    )
+
+
+def wants_page(path: str, headers: Mapping[str, str]) -> bool:
+    """Whether somebody looks at the answer, and not a program."""
+    return (
+        "text/html" in headers.get("accept", "")
+        and not path.startswith("/api/")
+        and not path.endswith(".json")
     )
 
 
@@ -270,17 +277,3 @@ def _packed(response: Response, headers: Mapping[str, str]) -> Response:
     response.headers["content-encoding"] = "gzip"
     response.headers["vary"] = "accept-encoding"
     return response
-
-
-def _fresh(response: Response, headers: Mapping[str, str]) -> Response:
-    """304 without a body where the client already holds this very page."""
-    if response.status_code != HTTPStatus.OK or "etag" in response.headers or not response.media_type:
-        return response
-    tag = f'"{hashlib.sha256(bytes(response.body)).hexdigest()[:20]}"'
-    response.headers["etag"] = tag
-    response.headers.setdefault("cache-control", "private, no-cache")
-    if headers.get("if-none-match") != tag:
-        return response
-    return Response(
-        status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": tag, "cache-control": "private, no-cache"}
-    )

@@ -1,12 +1,14 @@
 """The guard at the door: only this machine, only our own pages, bodies within bounds, strict headers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from instep.web.doorway import renewed_cookie, turned_away
+from instep.web.entrance import Entrance
 from instep.web.errors import Problem, as_json
 from instep.web.legible import refuse_illegible
 
@@ -35,25 +37,32 @@ _HEADERS: Mapping[str, str] = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(self), screen-wake-lock=(self)",
     "x-frame-options": "DENY",
+    # What may tell of somebody's health stays in no browser; a file that tells of nobody says otherwise.
+    "cache-control": "no-store",
 }
 
 
 class Guard:
     """Lets a request in only from this machine and our own pages, and reads its body within bounds."""
 
-    def __init__(self, app: ASGIApp, *, most_body: int = MOST_BODY) -> None:
+    def __init__(self, app: ASGIApp, *, entrance: Entrance, most_body: int = MOST_BODY) -> None:
         self._app = app
+        self._entrance = entrance
         self._most_body = most_body
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer 400, 403, 413 or pass on; every answer carries the security headers."""
+        """Answer 400, 401, 403, 413 or pass on; every answer carries the security headers."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        guarded = _with_headers(send)
+        guarded = _with_headers(send, lambda: renewed_cookie(scope, self._entrance))
         try:
             refuse_illegible(scope)
             refuse_foreign(Headers(scope=scope), method=scope["method"])
+            away = turned_away(scope, self._entrance)
+            if away is not None:
+                await away(scope, receive, guarded)
+                return
             most = LARGER.get(scope["path"], self._most_body)
             body = await self._body(Headers(scope=scope), receive, most=most)
         except Problem as problem:
@@ -117,13 +126,14 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, cookie: Callable[[], str | None]) -> Send:
     async def guarded(message: Message) -> None:
-        # 304 keeps the headers that came with the page itself; sending them again is all that it would cost.
-        if message["type"] == "http.response.start" and message["status"] != HTTPStatus.NOT_MODIFIED:
+        if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in _HEADERS.items():
                 headers.setdefault(name, value)
+            if renewed := cookie():
+                headers.append("set-cookie", renewed)
         await send(message)
 
     return guarded

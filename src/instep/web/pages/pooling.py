@@ -76,7 +76,7 @@ def _taken(take: str, answer: "PoolAnswer", asked: Asked) -> Response:
     return Response(
         svg.encode() if kind == "svg" else plot_png(svg),
         media_type=_MEDIA[kind],
-        headers={"content-disposition": f'attachment; filename="{take}"', "cache-control": "no-store"},
+        headers={"content-disposition": f'attachment; filename="{take}"'},
     )
 
 

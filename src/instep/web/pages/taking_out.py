@@ -35,6 +35,5 @@ def _sent(name: str, media_type: str, write: Callable[[Path], object]) -> Respon
     headers = {
         "content-type": media_type,
         "content-disposition": f'attachment; filename="{name}"',
-        "cache-control": "no-store",
     }
     return Response(body, headers=headers)
