@@ -1,10 +1,11 @@
 """Nothing of a journal is shown to a browser that was not let in, and being let in takes no tap."""
 
 import http.cookies
-import os
 import re
+import socket
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,12 +17,12 @@ from tests.web.test_odd_pages import lived
 from tests.web.test_web_guard import FACT
 from tests.web.walking import every_route
 
-from instep.app import Instep, open_instep
+from instep.app import Instep, clock, open_instep
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
 from instep.library.shelf import Library
 from instep.web.entrance import Entrance
-from instep.web.peer import is_of_this_account
+from instep.web.peer import is_of_this_account, system_tells
 from instep.web.secret import read_secret
 from instep.web.server import entrance_of
 
@@ -222,46 +223,29 @@ def test_a_secret_that_cannot_be_kept_is_one_line(tmp_path: Path) -> None:
         read_secret(tmp_path / "file" / "j.secret")
 
 
-HEAD = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n"
+@pytest.fixture
+def line() -> Iterator[tuple[socket.socket, socket.socket]]:
+    """A connection of our own: the end that was opened, and the end that listens."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        client = socket.create_connection(server.getsockname())
+        there, _ = server.accept()
+        with there, client:
+            yield client, there
 
 
-def table(path: Path, *rows: tuple[str, str, int, str]) -> Path:
-    """A table as Linux writes it."""
-    lines = (
-        f"   0: {here} {there} 01 00000000:00000000 00:00000000 00000000 {owner:>5}        0 {file} 1 0 20\n"
-        for here, there, owner, file in rows
-    )
-    path.write_text(HEAD + "".join(lines))
-    return path
-
-
-CLIENT, SERVER = ("127.0.0.1", 0xA1B2), ("127.0.0.1", 8021)
-ENDS = ("0100007F:A1B2", "0100007F:1F55")
-
-
-@pytest.mark.parametrize(
-    ("rows", "ours"),
-    [
-        ([(*ENDS, os.geteuid(), "77")], True),
-        ([(*ENDS, 0, "77")], True),
-        ([(*ENDS, 54321, "77")], False),
-        ([(*ENDS, 0, "0")], False),
-        ([(*ENDS, 54321, "77"), (*ENDS, 0, "78")], False),
-        ([(ENDS[1], ENDS[0], os.geteuid(), "77")], False),
-        ([], False),
-    ],
-)
-def test_a_connection_is_ours_only_where_its_line_says_so(
-    *, tmp_path: Path, rows: list[tuple[str, str, int, str]], ours: bool
+def test_a_connection_that_we_hold_is_ours_and_one_that_nobody_holds_is_not(
+    line: tuple[socket.socket, socket.socket],
 ) -> None:
-    assert is_of_this_account(CLIENT, SERVER, [table(tmp_path / "tcp", *rows)]) is ours
+    client, there = line
+    ends = client.getsockname(), there.getsockname()
+    assert not system_tells() or is_of_this_account(*ends)
+    assert not is_of_this_account(("127.0.0.1", 1), ends[1])
+    client.close()
+    assert not is_of_this_account(*ends)
 
 
-def test_where_the_system_does_not_tell_the_cookie_alone_decides(tmp_path: Path) -> None:
-    assert is_of_this_account(CLIENT, SERVER, [tmp_path / "nothing"])
-
-
-def test_a_connection_of_ipv6_is_found_in_its_own_table(tmp_path: Path) -> None:
-    mapped = tuple(f"0000000000000000FFFF0000{end}" for end in ENDS)
-    tables = [table(tmp_path / "tcp"), table(tmp_path / "tcp6", (mapped[0], mapped[1], 54321, "77"))]
-    assert not is_of_this_account(CLIENT, SERVER, tables)
+def test_where_the_system_does_not_tell_the_cookie_alone_decides(instep: Instep) -> None:
+    alone = replace(entrance_of(instep), knows_accounts=False, now=clock)
+    with served(instep, alone) as address, client_of(address) as client:
+        assert client.get("/").status_code == SHUT
+        assert client.get(way_in(address), follow_redirects=True).status_code == httpx.codes.OK

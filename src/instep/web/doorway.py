@@ -28,7 +28,7 @@ def turned_away(scope: Scope, entrance: Entrance) -> Response | None:
     """
     if scope["path"].startswith(OPEN):
         return None
-    if not is_of_this_account(scope["client"], scope["server"]):
+    if entrance.knows_accounts and not is_of_this_account(scope["client"], scope["server"]):
         return _locked(scope, HTTPStatus.FORBIDDEN, "account")
     key = key_in(scope) if scope["method"] in _LOOKING else None
     let_in, has_key = entrance.lets_in(scope), key is not None and entrance.opens(key)

@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
+from instep.web.peer import system_tells
+
 KEY = "key"
 LASTS = timedelta(days=7)
 """How long a browser that is not used stays let in; the command lets it in again without a tap."""
@@ -25,6 +27,8 @@ class Entrance:
     journal: str
     now: Callable[[], datetime]
     key: str = field(default_factory=secrets.token_urlsafe)
+    knows_accounts: bool = field(default_factory=system_tells)
+    """Whether another account is told apart from ours; where it is not, the cookie stands alone."""
 
     def way_in(self, address: str) -> str:
         """The address that lets a browser in, for as long as this run lasts."""
