@@ -17,7 +17,7 @@ _FOUND = struct.Struct("=4B48x5I")  # inet_diag_msg: ..., the socket's two ends,
 
 
 def system_tells() -> bool:
-    """Whether this system says whose a connection is; asked once, before anybody could use up what it takes."""
+    """Whether this system says whose a connection is; asked once, before anybody can use up what it takes."""
     try:
         _owner(("127.0.0.1", 0), ("127.0.0.1", 0))
     except OSError:
