@@ -29,7 +29,7 @@ _POLICY = (
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
     "form-action 'self'"
 )
-_HEADERS: Mapping[str, str] = {
+STRICT: Mapping[str, str] = {
     "content-security-policy": _POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -40,6 +40,7 @@ _HEADERS: Mapping[str, str] = {
     # What may tell of somebody's health stays in no browser; a file that tells of nobody says otherwise.
     "cache-control": "no-store",
 }
+"""What every answer carries that does not say otherwise."""
 
 
 class Guard:
@@ -130,7 +131,7 @@ def _with_headers(send: Send, cookie: Callable[[], str | None]) -> Send:
     async def guarded(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
+            for name, value in STRICT.items():
                 headers.setdefault(name, value)
             if renewed := cookie():
                 headers.append("set-cookie", renewed)

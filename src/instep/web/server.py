@@ -21,7 +21,7 @@ from instep.web.errors import Problem
 from instep.web.pages import every_page
 from instep.web.rendering import Site
 from instep.web.secret import read_secret
-from instep.web.security import Guard
+from instep.web.security import STRICT, Guard
 from instep.web.session_pages import routes as session_routes
 
 if TYPE_CHECKING:
@@ -128,5 +128,6 @@ async def _broken(request: Request, _problem: Exception) -> Response:
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     broken = Problem(status=status, place=request.url.path, detail=status.description)
     answer = told(broken, request.app.state.site, request.url.path, request.headers)
+    answer.headers.update(STRICT)  # it is answered outside the guard, which puts them on everything else
     answer.headers["connection"] = "close"  # the server drops it after a fault; the client should know
     return answer
