@@ -21,7 +21,7 @@ from instep.app import Instep, clock, open_instep
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
 from instep.library.shelf import Library
-from instep.web.entrance import Entrance
+from instep.web.entrance import Entrance, clean_address
 from instep.web.peer import is_of_this_account, system_tells
 from instep.web.secret import read_secret
 from instep.web.server import entrance_of
@@ -108,6 +108,14 @@ def test_the_way_in_leads_nowhere_else(address: str, path: str) -> None:
     assert answer.headers["location"].startswith("/evil.example")
 
 
+@pytest.mark.parametrize(
+    "path", [b"//evil.example", b"/\\evil.example", b"\\/evil.example", b"/evil.example"]
+)
+def test_the_address_without_the_key_is_of_this_server(path: bytes) -> None:
+    asked = {"raw_path": path, "query_string": b"key=x&day=2026-11-01&key=y"}
+    assert clean_address(asked) == "/evil.example?day=2026-11-01"
+
+
 def entrance(now: datetime = NOON, secret: bytes = b"s" * 32, journal: str = "ours") -> Entrance:
     return Entrance(secret=secret, journal=journal, now=lambda: now)
 
@@ -127,6 +135,7 @@ def test_a_cookie_opens_the_door_of_its_own_journal_secret_and_time_alone() -> N
     assert entrance().lets_in(scope(value))
     assert entrance(NOON + 6 * DAY).lets_in(scope(value))
     assert not entrance(NOON + 7 * DAY).lets_in(scope(value))
+    assert not entrance(NOON - 2 * DAY).lets_in(scope(value)), "a clock that was wrong gave it"
     assert not entrance(journal="theirs").lets_in(scope(value))
     assert not entrance(secret=b"t" * 32).lets_in(scope(value))
     assert not entrance().lets_in(scope(value, "instep-8022"))
