@@ -67,7 +67,7 @@ class Entrance:
         if not hmac.compare_digest(sign.encode(), self._sign(int(raw)).encode()):
             return None
         ends = datetime.fromtimestamp(int(raw), tz=self.now().tzinfo)
-        # One that ends later than any of today's was given by a clock that was wrong, and would last too long.
+        # One that ends later than any of today was given by a clock that was wrong, and would last too long.
         return ends if self.now() < ends < self.now() + LASTS + _RENEWED_AFTER else None
 
     def _sign(self, ends: int) -> str:
