@@ -40,6 +40,8 @@ def _is_ours_alone(path: Path) -> bool:
 
 def _made(path: Path) -> bytes:
     made = secrets.token_bytes(_BYTES)
+    if path.is_symlink():
+        path.unlink()  # whoever laid the link there would know what is written through it
     with in_place(path) as unfinished:
         unfinished.write_text(made.hex())
     return made
