@@ -22,7 +22,9 @@ from instep.library.shelf import Library
 OLD = Path(__file__).parent / "old"
 LIBRARY = Library()
 TOLD: dict[str, Any] = json.loads((OLD / "story.json").read_text(encoding="utf-8"))
-SINCE_THEN = frozenset({"order_settled", "stop_closed", "person_named", "person_joined", "session_given"})
+SINCE_THEN = frozenset(
+    {"order_settled", "stop_closed", "person_named", "person_joined", "session_given", "facts_imported"}
+)
 """The kinds that version 0.1.0 did not have."""
 OF_THE_CONTENT = frozenset({"rules_version", "hash"})
 """What changes with every change of the content, whatever the journal holds."""
