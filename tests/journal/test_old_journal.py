@@ -60,9 +60,6 @@ def comparable(tree: Any) -> Any:
     kept = {name: comparable(one) for name, one in tree.items() if name not in OF_THE_CONTENT}
     if "reasons" in kept:
         kept.pop("contact", None)
-    if {"spoken", "unproven"} <= kept.keys():
-        # Version 0.1.0 knew neither; nothing that it wrote is either.
-        assert not (kept.pop("spoken") or kept.pop("unproven"))
     if "history" in kept:
         kept["history"].sort(key=lambda one: (instant(one["at"]), one["id"]), reverse=True)
     return kept
