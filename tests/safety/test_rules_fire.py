@@ -224,6 +224,20 @@ def test_an_agreement_lowers_its_own_rule_to_the_level_named_and_no_further(rule
     assert reason.contact is None
 
 
+@pytest.mark.parametrize("rule", [r for r in RULES.rules if r.with_clinician_ok], ids=lambda rule: rule.id)
+def test_an_agreement_keeps_every_other_limit_of_its_rule(rule: Rule) -> None:
+    base, effect = minimal(rule.when), rule.effect
+    agreed = {"clinician_ok": Answer(value=(rule.id,))}
+    limits = screen(replace(base, given={**base.given, **agreed}), RULES).limits
+    assert effect.pressure is None or limits.pressure.rank <= effect.pressure.rank
+    assert effect.minutes_per_foot is None or limits.minutes_per_foot <= effect.minutes_per_foot
+    assert set(effect.ways_off) <= set(limits.ways_off)
+    assert set(effect.features_off) <= set(limits.features_off)
+    assert not (effect.heat_off and limits.heat)
+    assert not (effect.distrust_pain and limits.trust_pain)
+    assert limits.seated_only or not effect.seated_only
+
+
 @pytest.mark.parametrize(
     "rule",
     [r for r in RULES.rules if r.level is Level.CLINICIAN_FIRST and not r.with_clinician_ok],
