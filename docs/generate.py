@@ -1,4 +1,4 @@
-"""Writes the reference pages that follow from the content (rules, chart, moves, tables) and from the facts.
+"""Writes the pages that follow from the content, from the facts and from the hazard log.
 
 `python docs/generate.py` writes them; `--check` only says, with exit 1, which of them are stale.
 """
@@ -10,13 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from contraindications_page import contraindications_page
+from hazard_log import hazard_log
+from hazards_page import hazards_page
+from intended_use_page import intended_use_page
+from table import row
 
 from instep.facts.body import kind_of
 from instep.facts.kinds import KINDS
 from instep.library.shelf import Library
 
-REFERENCE = Path(__file__).parent / "reference"
+DOCS = Path(__file__).parent
 HEAD = "<!-- Written by docs/generate.py from src/instep/content; change it there. -->\n\n"
+HEAD_OF_LOG = HEAD.replace("src/instep/content", "docs/safety/hazards.yaml")
 HEAD_OF_CODE = HEAD.replace("src/instep/content", "src/instep/facts")
 
 
@@ -24,11 +30,14 @@ def pages() -> dict[str, str]:
     """Return every generated page by its name."""
     library = Library()
     return {
-        "screening.md": HEAD + "\n".join(screening(library)) + "\n",
-        "chart.md": HEAD + "\n".join(chart(library.chart)) + "\n",
-        "moves.md": HEAD + "\n".join(moves(library)) + "\n",
-        "tables.md": HEAD + "\n".join(tables(library)) + "\n",
-        "facts.md": HEAD_OF_CODE + "\n".join(facts()) + "\n",
+        "safety/intended-use.md": HEAD + "\n".join(intended_use_page(library)) + "\n",
+        "safety/contraindications.md": HEAD + "\n".join(contraindications_page(library)) + "\n",
+        "safety/hazards.md": HEAD_OF_LOG + "\n".join(hazards_page(hazard_log())) + "\n",
+        "reference/screening.md": HEAD + "\n".join(screening(library)) + "\n",
+        "reference/chart.md": HEAD + "\n".join(chart(library.chart)) + "\n",
+        "reference/moves.md": HEAD + "\n".join(moves(library)) + "\n",
+        "reference/tables.md": HEAD + "\n".join(tables(library)) + "\n",
+        "reference/facts.md": HEAD_OF_CODE + "\n".join(facts()) + "\n",
     }
 
 
@@ -138,21 +147,16 @@ def tables(library: Library) -> Iterator[str]:
             yield row(f"`{column}`", meaning)
 
 
-def row(*cells: str) -> str:
-    """Return one line of a table."""
-    return "| " + " | ".join(" ".join(cell.replace("|", "/").split()) for cell in cells) + " |"
-
-
 def main() -> int:
     """Write the pages, or say which are stale."""
     made = pages()
-    stale = [n for n, t in made.items() if not (REFERENCE / n).exists() or (REFERENCE / n).read_text() != t]
+    stale = [n for n, t in made.items() if not (DOCS / n).exists() or (DOCS / n).read_text() != t]
     if "--check" in sys.argv:
         for name in stale:
-            sys.stderr.write(f"docs/reference/{name} is stale; run python docs/generate.py\n")
+            sys.stderr.write(f"docs/{name} is stale; run python docs/generate.py\n")
         return 1 if stale else 0
     for name in stale:
-        (REFERENCE / name).write_text(made[name])
+        (DOCS / name).write_text(made[name])
     return 0
 
 
