@@ -173,9 +173,14 @@ def first_pdf(folder: Path) -> None:
     """Print the seconds of one PDF."""
     with closing(SqliteJournal(folder / "0.db")) as journal:
         report = read(journal)
-        begun = time.process_time()
+        begun = spent()
         report_pdf(report, LIBRARY.words)
-        print(time.process_time() - begun)
+        print(spent() - begun)
+
+
+def spent() -> float:
+    """Return the CPU seconds of this process and of those that it began: a page is printed apart."""
+    return sum(os.times()[:4])
 
 
 def warm(folder: Path, rounds: int) -> float:
@@ -185,9 +190,9 @@ def warm(folder: Path, rounds: int) -> float:
     times = []
     for number in range(rounds):
         another = replace(report, chosen=replace(report.chosen, name=f"Ana {number}"))
-        begun = time.process_time()
+        begun = spent()
         report_pdf(another, LIBRARY.words)
-        times.append(time.process_time() - begun)
+        times.append(spent() - begun)
     return statistics.median(times)
 
 

@@ -18,7 +18,10 @@ from table import row
 
 from instep.facts.body import kind_of
 from instep.facts.kinds import KINDS
+from instep.library.lint_sources import rules_that_decide, standing
 from instep.library.shelf import Library
+from instep.library.sources import SourceKind, Sources, sources
+from instep.safety.marks import SEEN
 
 DOCS = Path(__file__).parent
 HEAD = "<!-- Written by docs/generate.py from src/instep/content; change it there. -->\n\n"
@@ -33,6 +36,7 @@ def pages() -> dict[str, str]:
         "safety/intended-use.md": HEAD + "\n".join(intended_use_page(library)) + "\n",
         "safety/contraindications.md": HEAD + "\n".join(contraindications_page(library)) + "\n",
         "safety/hazards.md": HEAD_OF_LOG + "\n".join(hazards_page(hazard_log())) + "\n",
+        "safety/sources.md": HEAD + "\n".join(source_list(library)) + "\n",
         "reference/screening.md": HEAD + "\n".join(screening(library)) + "\n",
         "reference/chart.md": HEAD + "\n".join(chart(library.chart)) + "\n",
         "reference/moves.md": HEAD + "\n".join(moves(library)) + "\n",
@@ -64,6 +68,48 @@ def screening(library: Library) -> Iterator[str]:
     yield "| --- | --- | --- | --- | --- | --- |"
     for mode in rules.mode_rules:
         yield row(mode.id, mode.mode, mode.effect, mode.instead or "", mode.reason, mode.review)
+
+
+def source_list(library: Library) -> Iterator[str]:
+    """Yield what every rule that can stop or open something stands on, with counts."""
+    known, counts = sources(library.root), standing(library.root)
+    yield "# What the rules stand on"
+    yield ""
+    yield "Each rule that can stop or open something names a guideline, a review or a national service first;"
+    yield "`instep content lint` says so where one does not. *Read*: its text was read, on that day where one"
+    yield "is named; every other source is recalled, and to be verified. Nobody with a clinical licence has"
+    yield "reviewed this."
+    yield ""
+    yield (
+        f"{counts['rules']} rules: {counts['on_read']} stand first on a source that was read, "
+        f"{counts['on_recalled']} on one that is recalled."
+    )
+    yield ""
+    yield from _kinds(known)
+    yield ""
+    yield "| source | kind | read | what it says | stands first for |"
+    yield "| --- | --- | --- | --- | --- |"
+    yield from _cards(known, library)
+
+
+def _kinds(known: Sources) -> Iterator[str]:
+    yield "| kind | sources | read | recalled |"
+    yield "| --- | --- | --- | --- |"
+    for kind in SourceKind:
+        read = [known.by_id[name].status == SEEN for name, card in known.cards.items() if card.kind is kind]
+        yield row(kind.value, str(len(read)), str(sum(read)), str(len(read) - sum(read)))
+
+
+def _cards(known: Sources, library: Library) -> Iterator[str]:
+    first: dict[str, list[str]] = {}
+    for where, named in rules_that_decide(library.root):
+        first.setdefault(named[0], []).append(where.split()[-1])
+    for name, card in known.cards.items():
+        if card.kind.carries:
+            source = known.by_id[name]
+            seen = (str(card.read) if card.read else "yes") if source.status == SEEN else "recalled"
+            link = f"[{source.title}]({source.url})"
+            yield row(link, card.kind.value, seen, card.says or "", ", ".join(first.get(name, [])))
 
 
 def facts() -> Iterator[str]:

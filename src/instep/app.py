@@ -12,6 +12,7 @@ from instep.coach.context import Context
 from instep.journal.file import default_path
 from instep.journal.log import Journal
 from instep.journal.sqlite import SqliteJournal
+from instep.journal.unfinished import sweep
 from instep.library.shelf import Library
 
 if TYPE_CHECKING:
@@ -91,7 +92,11 @@ def open_instep(journal: Path | None = None) -> Instep:
     Raises JournalError where it cannot be opened.
     """
     path = journal or default_path()
-    return Instep(journal=SqliteJournal(path), photos=photo_folder(path))
+    photos = photo_folder(path)
+    opened = SqliteJournal(path)
+    sweep(photos.parent, photos.name)
+    sweep(photos, "")
+    return Instep(journal=opened, photos=photos)
 
 
 def photo_folder(journal: Path) -> Path:

@@ -73,7 +73,7 @@ def test_a_clearance_is_told_to_a_person_with_its_rules_and_its_review_state(
 
 def test_an_emergency_begins_with_the_number(run: Run, write: Write) -> None:
     ran = run("screen", "--answers", write("a.yaml", "answers: {now_chest_breath: yes}"))
-    assert ran.out.startswith("Call 112 now")
+    assert ran.out.startswith("Call 112 or your local number now")
 
 
 def test_a_plan_has_its_published_shape_and_its_seconds(run: Run) -> None:

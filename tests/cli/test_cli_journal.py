@@ -108,9 +108,9 @@ def test_an_export_is_not_written_over_unless_asked(run: Run, kept: str, tmp_pat
     assert run("export", str(file), "--journal", kept, "--replace").code == 0
 
 
-@pytest.mark.parametrize("command", ["journal", "export", "backup"])
+@pytest.mark.parametrize("command", ["journal", "export", "backup", "plan"])
 def test_a_misspelt_journal_does_not_become_an_empty_one(command: str, run: Run, tmp_path: Path) -> None:
-    argv = [command] + ([] if command == "journal" else [str(tmp_path / "out")])
+    argv = [command] + ([str(tmp_path / "out")] if command in {"export", "backup"} else [])
     ran = run(*argv, "--journal", str(tmp_path / "nobody.db"))
     assert ran.code == 2
     assert "there is no such journal" in ran.err

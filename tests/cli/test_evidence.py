@@ -30,7 +30,7 @@ def test_a_claim_tells_its_footnote_and_each_study_with_what_it_was_compared_wit
     assert 'The article says: "Massage raises feel-good brain chemicals' in told
     assert "Compared with: a footbath and usual care; rest" in told
     assert "How many people: 90 women" in told
-    assert "compared with: footbath; usual care [seen]" in told
+    assert "compared with: footbath; usual care [we have read it]" in told
 
 
 def test_a_study_whose_numbers_do_not_agree_says_so(run: Run) -> None:

@@ -70,7 +70,8 @@ def test_memberships_are_called_memberships_and_the_licence_is_the_permission(ru
     assert "ABMP and AMTA are memberships." in told
     assert "MBLEx" in told
     assert "BCTMB" in told
-    assert "(recalled, to verify)" in told
+    assert "(our own choice, on the careful side)" in told
+    assert "recalled" not in told
     assert "not yet reviewed by a clinician" in told
 
 
@@ -80,7 +81,19 @@ def test_a_country_without_material_gets_no_register_made_up(run: Run) -> None:
         assert [step["status"] for step in one["check"]["steps"]] == ["product choice"]
 
 
-@pytest.mark.parametrize(("country", "number"), [("US", "911"), ("GB", "999"), ("NZ", "111")])
+@pytest.mark.parametrize("country", ["NO", "UA"])
+def test_a_number_that_was_not_read_at_its_authority_has_the_local_one_beside_it(
+    country: str, run: Run
+) -> None:
+    told = run("find-help", "--country", country).out.splitlines()[0]
+    document = checked(run("find-help", "--country", country, "--json")).document
+    assert document["emergency"]["or_local"] is (country == "UA")
+    assert ("or your local number" in told) is (country == "UA")
+
+
+@pytest.mark.parametrize(
+    ("country", "number"), [("US", "911"), ("GB", "999"), ("NZ", "111"), ("NO", "113"), ("UA", "103")]
+)
 def test_the_emergency_number_of_the_country_comes_first(country: str, number: str, run: Run) -> None:
     assert run("find-help", "--country", country).out.startswith(
         f"In an emergency do not search: call {number}"

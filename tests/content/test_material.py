@@ -1,6 +1,6 @@
 """Nothing of the material is lost on its way into the product, and all of it shows its review state."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,12 @@ from instep.library.measures import measures
 from instep.library.measuring import temperature_log, touch_test
 from instep.library.reading import content_root
 from instep.library.screening import fingerprint, rules
+from instep.library.sources import sources
 from instep.safety.clearance import Source
 
 ROOT = content_root()
 RULES = rules(ROOT)
+SOURCES = sources(ROOT)
 MATERIAL: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "material.yaml").read_text())
 STAYING = tuple(rule for rule in RULES.rules if rule.id.startswith("ST"))
 """The product's own rules of what stays after a stop; they carry on what the material says."""
@@ -34,8 +36,19 @@ ADDED = {
 """What was found to be missing since."""
 
 
-def titles(sources: tuple[Source, ...]) -> list[str]:
-    return [source.title for source in sources]
+def titles(cited: Iterable[Source]) -> set[str]:
+    return {source.title for source in cited}
+
+
+def lost(material: Mapping[str, list[str]], cited: Mapping[str, Iterable[Source]]) -> dict[str, set[str]]:
+    """What the material names and the content no longer cites; a guideline may have come before it."""
+    assert material.keys() == cited.keys()
+    left = {name: set(named) - titles(cited[name]) for name, named in material.items()}
+    return {name: gone for name, gone in left.items() if gone}
+
+
+def named(material: Mapping[str, dict[str, Any]]) -> dict[str, list[str]]:
+    return {name: one["sources"] for name, one in material.items()}
 
 
 def test_there_are_as_many_of_each_as_in_the_material() -> None:
@@ -55,39 +68,37 @@ def test_every_item_and_derived_fact_is_there_in_its_order() -> None:
 
 
 def test_every_rule_keeps_its_level_support_and_sources() -> None:
-    kept = {
-        rule.id: {"level": rule.level.value, "support": rule.support, "sources": titles(rule.sources)}
-        for rule in RULES.rules
-        if rule not in STAYING and rule.id not in ADDED["rules"]
-    }
-    assert kept == MATERIAL["rules"]
+    ruled = {rule.id: rule for rule in RULES.rules if rule.id in MATERIAL["rules"]}
+    kept = {name: (rule.level.value, rule.support) for name, rule in ruled.items()}
+    assert kept == {name: (one["level"], one["support"]) for name, one in MATERIAL["rules"].items()}
+    assert lost(named(MATERIAL["rules"]), {name: rule.sources for name, rule in ruled.items()}) == {}
 
 
-def test_what_stays_after_a_stop_cites_only_sources_of_the_material() -> None:
+def test_what_stays_after_a_stop_cites_only_sources_of_the_material_or_what_carries_a_rule() -> None:
     known = {title for rule in MATERIAL["rules"].values() for title in rule["sources"]}
     known |= {title for cited in MATERIAL["session_rules"].values() for title in cited}
+    known |= {SOURCES.by_id[name].title for name, card in SOURCES.cards.items() if card.kind.carries}
     assert len(STAYING) == 13
     assert {title for rule in STAYING for title in titles(rule.sources)} <= known
 
 
 def test_mode_rules_session_rules_and_measures_keep_their_sources() -> None:
-    assert {rule.id: titles(rule.sources) for rule in RULES.mode_rules} == MATERIAL["mode_rules"]
-    kept = {rule.id: titles(rule.sources) for rule in session_rules(ROOT).rules.values()}
-    assert kept == MATERIAL["session_rules"]
-    assert {one.id: titles(one.sources) for one in measures(ROOT).by_id.values()} == MATERIAL["measures"]
+    assert lost(MATERIAL["mode_rules"], {rule.id: rule.sources for rule in RULES.mode_rules}) == {}
+    held = {rule.id: rule.sources for rule in session_rules(ROOT).rules.values()}
+    assert lost(MATERIAL["session_rules"], held) == {}
+    measured = {one.id: one.sources for one in measures(ROOT).by_id.values()}
+    assert lost(MATERIAL["measures"], measured) == {}
 
 
 def test_every_finding_keeps_its_three_levels_support_and_sources() -> None:
     kept = {
-        finding.id: {
-            "support": finding.support,
-            "levels": [action.level.value for action in finding.actions.values()],
-            "sources": titles(finding.sources),
-        }
+        finding.id: (finding.support, [action.level.value for action in finding.actions.values()])
         for finding in RULES.findings.values()
         if finding.id not in ADDED["findings"]
     }
-    assert kept == MATERIAL["findings"]
+    assert kept == {name: (one["support"], one["levels"]) for name, one in MATERIAL["findings"].items()}
+    cited = {name: RULES.findings[name].sources for name in MATERIAL["findings"]}
+    assert lost(named(MATERIAL["findings"]), cited) == {}
 
 
 def test_every_claim_keeps_its_studies_and_every_study_is_there() -> None:
@@ -98,8 +109,8 @@ def test_every_claim_keeps_its_studies_and_every_study_is_there() -> None:
 
 def _statuses() -> Iterator[str]:
     cited = [rule.sources for rule in RULES.rules] + [rule.sources for rule in RULES.mode_rules]
-    for sources in cited + [finding.sources for finding in RULES.findings.values()]:
-        yield from (source.status for source in sources)
+    for those in cited + [finding.sources for finding in RULES.findings.values()]:
+        yield from (source.status for source in those)
 
 
 def test_every_source_says_whether_it_was_read_there() -> None:
@@ -129,8 +140,8 @@ def test_only_what_may_be_bundled_is_bundled() -> None:
 
 
 def test_the_touch_test_and_the_temperature_log_keep_their_sources() -> None:
-    assert titles(touch_test(ROOT).sources) == MATERIAL["procedures"]["touch_test"]
-    assert titles(temperature_log(ROOT).sources) == MATERIAL["procedures"]["temperature_log"]
+    assert titles(touch_test(ROOT).sources) == set(MATERIAL["procedures"]["touch_test"])
+    assert titles(temperature_log(ROOT).sources) == set(MATERIAL["procedures"]["temperature_log"])
 
 
 # What the material itself forbids to say to a person.

@@ -2,7 +2,6 @@
 
 import importlib
 import json
-import os
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -25,6 +24,7 @@ from instep.facts.photo import PhotoMarked
 from instep.journal.log import Journal, JournalError
 from instep.journal.record import Record, record_of
 from instep.journal.sqlite import SqliteJournal
+from instep.journal.unfinished import unfinished_name
 
 PARIS = ZoneInfo("Europe/Paris")
 EVENING = bodies.fact(bodies.ended(), "ana-1", at=datetime(2026, 5, 9, 21, 30, tzinfo=PARIS))
@@ -179,7 +179,8 @@ def test_a_place_that_is_not_there_is_refused(journal: Journal, tmp_path: Path) 
     with pytest.raises(BadFile, match=r"out\.jsonl: cannot be written \(No such file or directory\); choose"):
         export_journal(journal, tmp_path / "nowhere" / "out.jsonl")
     with pytest.raises(
-        BadFile, match=r"in\.jsonl: cannot be read \(No such file or directory\); check the name"
+        BadFile,
+        match=r"in\.jsonl: cannot be read \(No such file or directory\); name a file that can be read",
     ):
         import_journal(journal, tmp_path / "in.jsonl")
 
@@ -310,13 +311,22 @@ def test_bytes_that_are_no_text_are_refused(journal: Journal, file: Path) -> Non
         import_journal(journal, file)
 
 
+def test_a_line_longer_than_any_fact_is_refused_before_it_is_read_whole(journal: Journal, file: Path) -> None:
+    with file.open("wb") as endless:
+        endless.write(b'{"schema": "instep.journal/1", "facts": 1}\n')
+        endless.truncate(200_000_000)
+    with pytest.raises(BadFile, match="line 2: longer than any fact; export it again"):
+        import_journal(journal, file)
+    assert everything(journal) == []
+
+
 def test_a_disk_without_room_leaves_no_half_file(journal: Journal, tmp_path: Path) -> None:
     journal.append([EVENING])
     full = Path("/dev/full")
     if not full.exists():  # other systems have no such device; a missing folder is tested above
         return
     (folder := tmp_path / "out").mkdir()
-    (folder / f"journal.jsonl.{os.getpid()}.unfinished").symlink_to(full)
+    unfinished_name(folder / "journal.jsonl").symlink_to(full)
     with pytest.raises(BadFile, match=r"cannot be written \(No space left on device\); choose another place"):
         export_journal(journal, folder / "journal.jsonl")
     assert list(folder.iterdir()) == []

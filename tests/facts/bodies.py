@@ -6,6 +6,7 @@ from typing import Any
 
 from instep.facts.agreement import (
     AgreementAccepted,
+    AgreementSpoken,
     AgreementWithdrawn,
     AnswerRequested,
     Narrowed,
@@ -25,6 +26,7 @@ from instep.facts.feet import (
     TouchedToe,
     TouchTested,
 )
+from instep.facts.imported import FactsImported
 from instep.facts.next_thing import NextThingChosen, NextThingTold
 from instep.facts.person import (
     GivenAnswer,
@@ -242,6 +244,13 @@ BODIES: tuple[FactBody, ...] = (
         rule=None,
         text='{"schema": "instep.reply/1"}',
     ),
+    AgreementSpoken(
+        agreement="spoken-1",
+        rule="CF05",
+        by=Replier(name="Dr. Weber", role="GP", contact=""),
+        said=date(2026, 5, 2),
+        until=date(2026, 7, 1),
+    ),
     AgreementWithdrawn(agreement="agreement-1"),
     PhotoKept(
         photo="photo-1",
@@ -281,6 +290,7 @@ BODIES: tuple[FactBody, ...] = (
     OrderSettled(
         replacements=(Replacement(kind="preference_set", key="talk", earlier="fact-1", since=NOON),)
     ),
+    FactsImported(file="all.jsonl", digest="0" * 64, facts=2, first=NOON, last=NOON, agreements=("fact-1",)),
 )
 """One of each kind, in the order of instep.facts.kinds."""
 

@@ -55,6 +55,7 @@ COLUMNS = {
     "sitting": ("at", "instant", "body"),
     "current": ("kind", "key", "fact", "replaced"),
     "given": ("owner", "instant", "fact"),
+    "mark": ("name", "was", "now"),
 }
 TEXTS = ("", "{}", "[]", "null", "{", '{"answers": 3}', "99", "../../etc", "Nowhere/At_All", "session_danced")
 TIMES = ("2026-05-09", "2026-05-09T21:30:00", "2026-13-40T99:00:00+01:00")
@@ -148,6 +149,7 @@ KEYS = {
     "sitting": "session",
     "current": "key",
     "given": "session",
+    "mark": "rowid",
 }
 
 

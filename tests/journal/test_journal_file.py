@@ -25,6 +25,7 @@ from instep.journal import migrations
 from instep.journal.file import APPLICATION_ID, default_path
 from instep.journal.log import JournalError
 from instep.journal.sqlite import SqliteJournal
+from instep.journal.unfinished import unfinished_name
 
 HERE = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 """So that another program finds the bodies of these tests."""
@@ -119,7 +120,8 @@ def test_the_journal_lies_in_the_users_data_folder(monkeypatch: pytest.MonkeyPat
 
 def test_a_closed_journal_is_one_file_that_opens_again(path: Path) -> None:
     lived_in(path)
-    assert {file.name for file in path.parent.iterdir()} == {"journal.db", "journal.db-lock"}
+    kept = {file.name for file in path.parent.iterdir()}
+    assert kept == {"journal.db", "journal.db-lock", "journal.db-open"}
     with closing(SqliteJournal(path)) as journal:
         assert kept_in(journal) == tuple(facts(200))
 
@@ -243,7 +245,7 @@ def test_a_migration_that_cannot_keep_a_copy_changes_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = version_1(path)
-    path.parent.joinpath(f"journal.v1.db.{os.getpid()}.unfinished").mkdir()
+    unfinished_name(path.with_name("journal.v1.db")).mkdir()
     with pytest.raises(JournalError, match=r"journal\.v1\.db: cannot be opened"):
         SqliteJournal(path)
     with closing(sqlite3.connect(path)) as still_old:
@@ -378,7 +380,7 @@ def fact(n):
 
 journal = SqliteJournal(Path(sys.argv[1]))
 limit = resource.getrlimit(resource.RLIMIT_FSIZE)
-resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, limit[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, limit[1]))
 written, refused = [], []
 for n in range(1000):
     try:

@@ -61,7 +61,7 @@ def test_the_journal_says_what_was_kept(two_days: tuple[bytes, bytes], instep: I
     assert fact is not None
     assert fact.body.photo == photo.id
     assert (fact.body.side, fact.body.view, fact.body.encrypted) == (Side.LEFT, View.SOLE, False)
-    assert fact.body.bytes == len(diary.album.read(photo.id, Part.PICTURE))
+    assert fact.body.bytes == len(diary.album.read(photo.id, Part.PICTURE, encrypted=False))
     assert diary.photos() == (photo,)
 
 
@@ -73,7 +73,7 @@ def test_a_deleted_photo_is_gone_with_everything_cut_from_it(
     assert files(diary) == []
     assert diary.photos() == ()
     with pytest.raises(BadInput, match="is not in its folder"):
-        diary.album.read(photo.id, Part.PICTURE)
+        diary.album.read(photo.id, Part.PICTURE, encrypted=False)
     diary.delete(photo)  # what is away already is no trouble
 
 
@@ -107,7 +107,25 @@ def test_a_locked_file_under_another_photos_name_does_not_open(
     photo = kept(two_days[0], instep, diary)
     (diary.album.folder / "other.jpg").write_bytes((diary.album.folder / f"{photo.id}.jpg").read_bytes())
     with pytest.raises(BadInput, match="does not open"):
-        diary.album.read("other", Part.PICTURE)
+        diary.album.read("other", Part.PICTURE, encrypted=True)
+
+
+@pytest.mark.parametrize("part", Part)
+def test_an_open_file_in_place_of_a_locked_one_is_not_shown(
+    two_days: tuple[bytes, bytes], instep: Instep, *, monkeypatch: pytest.MonkeyPatch, part: Part
+) -> None:
+    assert instep.photos is not None
+    monkeypatch.setenv(KEY, new_key())
+    diary = open_diary(instep.photos, instep.context())
+    earlier, later = (kept(data, instep, diary) for data in two_days)
+    stranger = encoded(take_in(two_days[1], "feet.jpg", RULES.intake), 92)
+    (diary.album.folder / f"{earlier.id}.{part}").write_bytes(stranger)
+    told = "was kept locked, and another file is in its place; put its own"
+    with pytest.raises(BadInput, match=told):
+        diary.album.read(earlier.id, part, encrypted=earlier.encrypted)
+    if part is not Part.SMALL:  # the small one is for lists alone
+        with pytest.raises(BadInput, match=told):
+            lay_together(earlier, later, album=diary.album, rules=RULES)
 
 
 def test_the_key_may_stand_in_a_file(instep: Instep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,7 +206,7 @@ def test_another_foot_or_view_and_a_day_to_come_are_refused(
     with pytest.raises(BadInput, match="no photo 'nowhere'"):
         diary.photo("nowhere")
     with pytest.raises(BadInput, match="no photo"):
-        diary.album.read("../journal", Part.PICTURE)
+        diary.album.read("../journal", Part.PICTURE, encrypted=False)
 
 
 def test_the_diary_is_off_until_it_is_turned_on(diary: Diary) -> None:

@@ -14,8 +14,8 @@ from instep.library.reading import content_root
 from instep.library.screening import rules as read_rules
 from instep.safety.answers import BOTH, Answer, Answers, Finding, Value
 from instep.safety.clearance import Level
+from instep.safety.firing import CLINICIAN_OK
 from instep.safety.interview import next_page
-from instep.safety.page_building import lowerable
 from instep.safety.pages import (
     NONE,
     SKIP,
@@ -78,9 +78,6 @@ def _one(page: Page, truth: Truth) -> Reply:
 
 def _list(page: Page, truth: Truth) -> Reply:
     item, _, about = page.id.partition("/")
-    if page.id == "agreed":
-        # A rule that was agreed to before is not asked for again.
-        return _reply(tuple(rule for rule in _chosen(truth.of("clinician_ok")) if rule in page.keys))
     if about == "regions":
         return _reply(tuple(region.value for region in truth.of(item).regions))
     return _reply(tuple(key for key in sorted(page.keys) if _holds(key, truth)))
@@ -189,13 +186,7 @@ def a_truth(draw: st.DrawFn, *, worries: int = 6) -> Truth:
         findings=tuple(draw(st.lists(a_finding(), max_size=1))),
         had_session=draw(st.booleans()),
     )
-    truth = _consistent(draw, truth)
-    clearance = screen(truth.screened(), RULES)
-    open_rules = [reason.rule for reason in lowerable(clearance, RULES)]
-    if clearance.level is not Level.CLINICIAN_FIRST or not open_rules:
-        return truth
-    agreed = draw(st.lists(st.sampled_from(open_rules), unique=True).map(lambda rules: tuple(sorted(rules))))
-    return replace(truth, answers={**truth.answers, "clinician_ok": Answer(value=agreed)})
+    return _consistent(draw, truth)
 
 
 def _answer(draw: st.DrawFn, item: Item) -> Answer:
@@ -375,7 +366,7 @@ def test_every_choice_of_every_item_can_be_given_somewhere_in_the_interview(
 ) -> None:
     offered = {(e.item, e.value) for page in interview.pages for group in page.groups for e in group.entries}
     whole = {item for item, value in offered if value is None} | {page.item for page in interview.pages}
-    for item in rules.items.values():
+    for item in (one for one in rules.items.values() if one.id != CLINICIAN_OK):
         choices = {option.value for option in item.options} - {item.default}
         assert (
             item.id in whole
@@ -398,25 +389,12 @@ def test_profile_answers_carry_the_time_they_were_given(rules: Rules) -> None:
     assert all(rules.items[item].ask is Ask.PROFILE for item in talk.end.profile)
 
 
-def test_nobody_is_asked_about_a_rule_that_a_clinician_agrees_to_in_writing() -> None:
-    poor = Truth(answers={"circulation": Answer(value="told_poor")})
-    assert asked_of(poor)[-1] == "agreed"
-    assert "agreed" not in asked_of(poor, agreed=("CF05",))
-
-
-def asked_of(truth: Truth, agreed: tuple[str, ...] = ()) -> list[str]:
-    """The pages that an honest person answers, in order."""
-    replies: dict[str, Reply] = {}
-    while True:
-        page = next_page(
-            replies,
-            profile={},
-            now=NOON,
-            wish=truth.wish(),
-            interview=INTERVIEW,
-            rules=RULES,
-            agreed=agreed,
-        )
-        if not isinstance(page, Page):
-            return list(replies)
-        replies[page.id] = truthful(page, truth)
+def test_no_tap_among_the_questions_opens_what_a_clinician_has_to_agree_to() -> None:
+    asked = [spec.item for spec in INTERVIEW.pages]
+    asked += [entry.item for spec in INTERVIEW.pages for group in spec.groups for entry in group.entries]
+    assert "clinician_ok" not in asked
+    talk = hold(
+        Truth(answers={"circulation": Answer(value="told_poor"), "leg_clot": Answer(value="past_over_6mo")})
+    )
+    assert isinstance(talk.end, Complete)
+    assert not screen(talk.end.answers, RULES).may_start

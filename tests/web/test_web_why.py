@@ -98,6 +98,11 @@ def test_every_rule_finding_and_advice_has_its_page_with_its_sources(door: httpx
         assert all(source.title in page for source in one.sources)
 
 
+def test_a_rule_says_what_its_guideline_says_in_one_sentence_of_ours(door: httpx.Client) -> None:
+    page = told(door.get("/why/rule/EM06").text)
+    assert "A bleeding varicose vein is referred at once" in page
+
+
 def test_a_dose_says_whether_a_trial_or_we_chose_it(door: httpx.Client) -> None:
     page = told(door.get("/why/doses").text)
     assert "convention; 10 minutes is tested for relaxing only elsewhere on the body" in page

@@ -1,4 +1,4 @@
-"""instep agreed: what clinicians asked for and the person accepted; one of them may be withdrawn."""
+"""instep agreed: what clinicians asked for or agreed to; one is withdrawn, or one that was said kept."""
 
 import argparse
 from collections.abc import Iterable, Iterator
@@ -9,27 +9,48 @@ from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.coach.agreement_json import agreements_json
 from instep.coach.agreement_words import day_in_words, told_reply, who_replied
-from instep.coach.agreements import Kept, read_kept, withdraw_agreement
+from instep.coach.agreements import Kept, read_kept, told_proof, withdraw_agreement
+from instep.coach.context import Context
+from instep.coach.spoken_agreements import keep_spoken
+from instep.library.days import day_of
 from instep.library.shelf import Library
 
 
 def arguments(parser: Parser) -> None:
-    """Take the id of one that is to hold no longer."""
+    """Take the id of one that is to hold no longer, or who agreed to what."""
     parser.add("--withdraw", metavar="ID")
+    parser.add("--rule", metavar="RULE")
+    parser.add("--by", metavar="NAME")
+    parser.add("--role", metavar="ROLE")
+    parser.add("--said", metavar="DAY")
+    parser.add("--until", metavar="LAST")
     parser.add("--person", metavar="WHOSE")
     parser.add("--journal", metavar="JOURNAL")
     parser.add("--json", action="store_true")
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Withdraw what was named, then print every agreement, newest first."""
-    with opened_for(asked, begin=False) as context:
+    """Withdraw or write down what was named, then print every agreement, newest first."""
+    with opened_for(asked, begin=bool(asked.rule)) as context:
         now = context.now
         if asked.withdraw:
             withdraw_agreement(asked.withdraw, context)
+        if asked.rule:
+            _keep(asked, context)
         kept = read_kept(context)
     show(agreements_json(kept, now), _told(kept, context.library, now=now), as_json=asked.json)
     return 0
+
+
+def _keep(asked: argparse.Namespace, context: Context) -> None:
+    keep_spoken(
+        asked.rule,
+        name=asked.by or "",
+        role=asked.role or "",
+        said=day_of(asked.said or "", place="--said"),
+        until=day_of(asked.until or "", place="--until"),
+        context=context,
+    )
 
 
 def _told(kept: Iterable[Kept], library: Library, *, now: datetime) -> Iterator[str]:
@@ -44,4 +65,5 @@ def _told(kept: Iterable[Kept], library: Library, *, now: datetime) -> Iterator[
             until=day_in_words(one.reply.until, library.words),
             state=say(f"cli.answer.states.{one.state(now)}"),
         )
-        yield from (say("cli.answer.line", line=line) for line in told_reply(one.reply, library))
+        lines = (*told_reply(one.reply, library), *told_proof(one, library))
+        yield from (say("cli.answer.line", line=line) for line in lines)

@@ -1,6 +1,7 @@
 """instep content lint: whether everything in the content holds together."""
 
 import argparse
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from instep.cli.main import DONE, WRONG_INPUT
@@ -9,6 +10,7 @@ from instep.cli.printing import show
 from instep.library.errors import BadInput
 from instep.library.lint import lint
 from instep.library.lint_guidance import GUIDANCE
+from instep.library.lint_sources import standing
 from instep.library.nearest import did_you_mean
 from instep.library.reading import content_root
 from instep.library.shelf import Library
@@ -33,6 +35,14 @@ def run(asked: argparse.Namespace) -> int:
     if not root.is_dir():
         raise BadInput(str(root), "", "is no folder", remedy="name the folder of the content")
     problems = lint(root, GUIDANCE)
-    lines = problems or [Library().words.say("cli.lint.whole")]
-    show({"schema": SCHEMA, "problems": problems}, lines, as_json=asked.json)
+    counts = None if problems else standing(root)
+    lines = [*problems, *_whole(counts)]
+    show({"schema": SCHEMA, "problems": problems, "standing": counts}, lines, as_json=asked.json)
     return WRONG_INPUT if problems else DONE
+
+
+def _whole(counts: Mapping[str, int] | None) -> Iterator[str]:
+    if counts:
+        say = Library().words.say
+        yield say("cli.lint.whole")
+        yield say("cli.lint.standing", **{name: str(count) for name, count in counts.items()})

@@ -17,6 +17,7 @@ from instep.cli.main import DONE, WRONG_INPUT
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.cli.serving import USUAL_PORT
+from instep.journal.links import LeadsNowhere, followed
 from instep.journal.log import JournalError
 from instep.journal.record import SetAside
 from instep.journal.sqlite import SqliteJournal
@@ -100,7 +101,12 @@ def _looked(journal: Path) -> Iterator[Finding]:
 
 
 def _journal(path: Path) -> Iterator[Finding]:
-    if not path.exists():
+    try:
+        begun = followed(path).exists()
+    except LeadsNowhere as problem:
+        yield Finding(name="journal", ok=False, needed=True, found=f"{problem.strerror}")
+        return
+    if not begun:
         yield Finding(name="journal", ok=_may_begin(path), needed=True, found=f"{path}")
         return
     try:

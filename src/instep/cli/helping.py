@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from instep.library.emergency import told_number
 from instep.library.shelf import Library
 from instep.registry.found import Found, Listing, NoAnswer, Outcome
 from instep.registry.search import Search
 from instep.safety.clearance import Source
+from instep.safety.marks import read_words
 from instep.safety.professionals import Call, Helping, Professionals, cited, words_to_say
 
 Say = Callable[..., str]
@@ -17,7 +19,7 @@ def told_help(helping: Helping, library: Library) -> Lines:
     """Tell the emergency number, what helps with the need or with each, how to check, and what to say."""
     known, say = library.professionals, library.words.say
     number = library.emergency.number_for(helping.country)
-    yield say("cli.find_help.emergency", number=number.number, name=number.name)
+    yield say("cli.find_help.emergency", number=told_number(number, library.words), name=number.name)
     if helping.need and helping.need.first:
         yield say("cli.find_help.first", text=helping.need.first)
     yield from (say("cli.advice", text=one.text) for one in known.summary)
@@ -51,13 +53,16 @@ def _professional(name: str, helping: Helping, library: Library) -> Lines:
     known, say = library.professionals, library.words.say
     one, check = known.by_id[name], known.check(name, helping.country, state=helping.state)
     yield say("cli.find_help.professional", name=one.name, what_for=one.what_for)
-    yield from (say("cli.find_help.check", text=step.text, status=step.status) for step in check.steps)
+    yield from (
+        say("cli.find_help.check", text=step.text, status=read_words(step.status, say))
+        for step in check.steps
+    )
     yield from _sources("cli.find_help.find", check.find, say)
     yield from _sources("cli.source", cited(check.steps, one.sources), say)
 
 
 def _sources(key: str, sources: tuple[Source, ...], say: Say) -> Lines:
-    yield from (say(key, title=one.title, url=one.url, status=one.status) for one in sources)
+    yield from (say(key, title=one.title, url=one.url, status=read_words(one.status, say)) for one in sources)
 
 
 def _needs(known: Professionals, say: Say) -> Lines:

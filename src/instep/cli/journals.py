@@ -31,7 +31,7 @@ def opened(name: str | None, *, begin: bool = True) -> Iterator[Instep]:
     the place that was named: a misspelt name must not become an empty journal.
     """
     path = journal_path(name)
-    if name and not begin and not path.exists():
+    if name and not begin and not path.exists() and not path.is_symlink():
         raise BadInput(
             name, "", "there is no such journal", remedy="name one that exists, or leave --journal out"
         )

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from instep.apart import apart, in_time
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.library.errors import BadInput
+from instep.library.heavy import Allowance
 from instep.library.shelf import Library
 from instep.session.words import Words
 from instep.voice.ear.ear import read_ear
@@ -33,11 +35,12 @@ def arguments(parser: Parser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Print each word that is heard; a second stage that is not there is told, and nothing else changes."""
     library = Library()
-    coach = _coach(asked.coach, asked.delay_ms)
-    recording = read_recording(asked.file)
+    allowed = library.heavy.listen
+    coach = _coach(asked.coach, asked.delay_ms, allowed)
+    recording = _read(asked.file, allowed)
     second, why = (None, None) if asked.one_stage else _second_stage(library)
     ear = Listening(ear=read_ear(library.hearing), rules=library.hearing, second=second)
-    heard = ear.listen(recording.samples, coach=coach, asked=asked.asked)
+    heard = in_time("listen", allowed, ear.listen, recording.samples, coach=coach, asked=asked.asked)
     told = _told(recording, heard, library.words, why=why)
     show(as_json(recording, heard, second_stage=second is not None), told, as_json=asked.json)
     return 0
@@ -56,12 +59,17 @@ def as_json(recording: Recording, heard: list[Heard], *, second_stage: bool) -> 
     }
 
 
-def _coach(playback: str | None, delay: str | None) -> Coach | None:
+def _read(file: str, allowed: Allowance) -> Recording:
+    """Decode a stranger's file in a process of its own."""
+    return apart("listen", allowed, read_recording, file)
+
+
+def _coach(playback: str | None, delay: str | None, allowed: Allowance) -> Coach | None:
     if playback is None and delay is None:
         return None
     if playback is None:
         raise BadInput("", "--delay-ms", "says how late a playback is", remedy="name the playback by --coach")
-    return Coach(read_recording(playback).samples, _delay("0" if delay is None else delay))
+    return Coach(_read(playback, allowed).samples, _delay("0" if delay is None else delay))
 
 
 def _delay(raw: str) -> int:

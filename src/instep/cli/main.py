@@ -42,6 +42,7 @@ COMMANDS = {
     "export": "instep.cli.export",
     "import": "instep.cli.take_in",
     "backup": "instep.cli.backup",
+    "restore": "instep.cli.restore",
     "find-help": "instep.cli.find_help",
     "evidence": "instep.cli.evidence",
     "content": "instep.cli.content",

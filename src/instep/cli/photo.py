@@ -3,20 +3,20 @@
 import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from instep.app import open_diary, photo_folder
 from instep.cli.journals import journal_path, opened_for
 from instep.cli.parser import Parser
-from instep.cli.printing import cannot_write, show
+from instep.cli.printing import show, write_file
 from instep.coach.context import Context
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.library.days import day_of
 from instep.library.errors import BadInput
+from instep.library.files import read_file
 from instep.library.nearest import did_you_mean
-from instep.library.photo_rules import photo_rules
+from instep.library.photo_rules import PhotoRules, photo_rules
 from instep.photo import extra
 from instep.photo.lock import new_key
 from instep.session.words import Words
@@ -63,7 +63,7 @@ def _add(asked: argparse.Namespace, context: Context, diary: "Diary") -> None:
 
     (file,) = _things(asked, 1)
     rules, day = photo_rules(context.library.root), _day(asked.on, context)
-    judged = look_at(_bytes(file), file, view=_view(asked.view), side=_side(asked.foot), rules=rules)
+    judged = look_at(_bytes(file, rules), file, view=_view(asked.view), side=_side(asked.foot), rules=rules)
     if isinstance(judged.verdict, Refused) and not asked.anyway:
         raise _not_comparable(file, judged.verdict.reasons, context.library.words)
     photo = keep(judged, taken_on=day, diary=diary, rules=rules)
@@ -96,7 +96,7 @@ def _compare(asked: argparse.Namespace, context: Context, diary: "Diary") -> Non
         if isinstance(answer, Compared)
         else (picture_of(earlier, diary.album), picture_of(later, diary.album))
     )
-    _write(asked.output, encoded_plain(beside(*pair)))
+    write_file(encoded_plain(beside(*pair)), asked.output)
     line = context.library.words.say(f"cli.photo.{'aligned' if lined_up else 'unaligned'}", file=asked.output)
     found = {"file": asked.output, "lined_up": lined_up}
     show(_document("compare", [earlier, later]) | found, [line], as_json=asked.json)
@@ -200,16 +200,5 @@ def _day(raw: str | None, context: Context) -> date:
     return day_of(raw, place="--on", file=_PROG) if raw else context.now.date()
 
 
-def _bytes(name: str) -> bytes:
-    try:
-        return Path(name).read_bytes()
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or "no file name"
-        raise BadInput(name, "", f"cannot be read ({reason})", remedy="check the name") from problem
-
-
-def _write(name: str, data: bytes) -> None:
-    try:
-        Path(name).write_bytes(data)
-    except (OSError, ValueError) as problem:
-        raise cannot_write(name, getattr(problem, "strerror", None) or "no file name") from problem
+def _bytes(name: str, rules: PhotoRules) -> bytes:
+    return read_file(name, rules.intake.most_bytes, smaller="give a smaller photo")

@@ -2,8 +2,6 @@
 
 import argparse
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 
 from instep.cli.parser import Parser
 from instep.cli.printing import clock, show, write_document
@@ -88,14 +86,11 @@ def _outcome(wish: Wish, answers: Answers, library: Library, *, asked: argparse.
         clearance, words = screen(answers, library.rules), library.words
         return build(wish, clearance, repertoire=library.repertoire, words=words, remembered=Remembered())
     # A journal costs more to import than all the rest, and few plans need one.
-    from instep.app import open_instep  # noqa: PLC0415  # likewise
+    from instep.cli.journals import opened_for  # noqa: PLC0415  # likewise
     from instep.coach.agreements import clearance_for  # noqa: PLC0415  # likewise
-    from instep.coach.people import find_person  # noqa: PLC0415  # likewise
     from instep.coach.sessions import preview  # noqa: PLC0415  # likewise
 
-    instep = open_instep(Path(asked.journal))
-    with closing(instep.journal):
-        context = instep.context(find_person(asked.person, instep.context()))
+    with opened_for(asked, begin=False) as context:
         clearance = clearance_for(answers, context)
         return preview(wish, clearance, context)
 

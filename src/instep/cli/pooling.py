@@ -3,9 +3,8 @@
 import argparse
 import math
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from instep.cli.parser import Parser
 from instep.cli.printing import show
@@ -16,11 +15,13 @@ from instep.library.shelf import Library
 if TYPE_CHECKING:
     from enum import StrEnum
 
-    from instep.coach.pooling import PoolAnswer, PoolWish
+    from instep.coach.pooling import PoolWish
+    from instep.export.pool_drawn import Plot
 
     Chosen = TypeVar("Chosen", bound=StrEnum)
 
 _KINDS = (".svg", ".png")
+_PLOTS: "tuple[Literal['forest'], Literal['funnel']]" = ("forest", "funnel")
 
 
 def arguments(parser: Parser) -> None:
@@ -41,7 +42,7 @@ def arguments(parser: Parser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Print what the studies come to, and write the plots; nothing is written where the input is wrong."""
     # numpy comes with all of these: a help text, and the other deeds of `evidence`, need none of it.
-    from instep.coach.pooling import pool_studies  # noqa: PLC0415  # see above
+    from instep.export.pool_drawn import pool_drawn  # noqa: PLC0415  # see above
     from instep.export.pool_json import pool_json  # noqa: PLC0415  # likewise
     from instep.export.pool_telling import told  # noqa: PLC0415  # likewise
     from instep.export.whole_file import write_whole  # noqa: PLC0415  # likewise
@@ -49,11 +50,12 @@ def run(asked: argparse.Namespace) -> int:
 
     if asked.table is None:
         raise BadInput("instep evidence pool", "", "no table", remedy="name a CSV file of studies")
-    wish, words = _wish(asked), Library().words
-    answer = pool_studies(read_delimited_file(asked.table), wish)
-    plots = list(_plots(asked, answer))
+    library = Library()
+    wish, words = _wish(asked), library.words
+    plots = _plots(asked)
+    answer, drawn = pool_drawn(read_delimited_file(asked.table), wish, list(plots.values()), library=library)
     document = pool_json(answer, words)
-    for name, content in plots:
+    for name, content in zip(plots, drawn, strict=True):
         write_whole(Path(name), content, replace=True)
     show(document, told(answer, words), as_json=asked.json)
     asked_for = {column.strip().lower() for column in (*wish.moderators, wish.subgroup or "")}
@@ -67,7 +69,7 @@ def _wish(asked: argparse.Namespace) -> "PoolWish":
     from instep.coach.pooling import PoolWish  # noqa: PLC0415  # as above
     from instep.evidence.pooling import Interval, Measure, Method  # noqa: PLC0415  # likewise
 
-    for option in ("forest", "funnel"):
+    for option in _PLOTS:
         _kind(option, getattr(asked, option))
     if asked.target is not None and not math.isfinite(asked.target):
         raise BadInput("instep evidence pool", "--target", "is not a number", remedy="give one such as 0.1")
@@ -101,19 +103,12 @@ def _kind(option: str, name: str | None) -> None:
         raise BadInput("instep evidence pool", f"--{option}", f"{name!r} is no picture", remedy=remedy)
 
 
-def _plots(asked: argparse.Namespace, answer: "PoolAnswer") -> Iterator[tuple[str, bytes]]:
-    """Each plot that was asked for, with the name of its file."""
-    from instep.export import pool_plots  # noqa: PLC0415  # as above
+def _plots(asked: argparse.Namespace) -> "dict[str, Plot]":
+    """Each plot that was asked for, by the name of its file."""
+    from instep.export.pool_drawn import Plot  # noqa: PLC0415  # as above
 
-    words = Library().words
-    ways: dict[str, Callable[..., str]] = {"forest": pool_plots.forest, "funnel": pool_plots.funnel}
-    for option, drawn in ways.items():
-        name = getattr(asked, option)
-        if name is not None:
-            yield name, _picture(drawn(answer, words, paper=True), name)
-
-
-def _picture(svg: str, name: str) -> bytes:
-    from instep.export.plot_png import plot_png  # noqa: PLC0415  # as above
-
-    return svg.encode() if Path(name).suffix.lower() == ".svg" else plot_png(svg)
+    named: dict[str, Plot] = {}
+    for of in _PLOTS:
+        if name := getattr(asked, of):
+            named[name] = Plot(of=of, kind="svg" if Path(name).suffix.lower() == ".svg" else "png")
+    return named

@@ -1,13 +1,11 @@
 """What a command puts out: a JSON document or lines for people, and files that appear whole or not at all."""
 
 import json
-import os
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any
 
+from instep.journal.unfinished import in_place
 from instep.library.errors import BadInput
 
 
@@ -27,20 +25,17 @@ def json_text(document: Any) -> str:
 
 def write_document(document: Any, name: str) -> None:
     """Write the document to a file, whole or not at all; raises BadInput where it cannot be written."""
-    path = Path(name)
-    draft = ""
+    write_file((json_text(document) + "\n").encode(), name)
+
+
+def write_file(content: bytes, name: str) -> None:
+    """Write a file, whole or not at all; raises BadInput where it cannot be written."""
     try:
-        handle, draft = mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
-        with os.fdopen(handle, "w") as file:
-            file.write(json_text(document) + "\n")
-        Path(draft).replace(path)
+        with in_place(Path(name)) as unfinished:
+            unfinished.write_bytes(content)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or "not a file name"
         raise cannot_write(name, reason) from problem
-    finally:
-        if draft:
-            with suppress(OSError):
-                Path(draft).unlink()
 
 
 def cannot_write(name: str, reason: str) -> BadInput:

@@ -16,6 +16,7 @@ from instep.library.footnotes import remarks
 from instep.library.nearest import did_you_mean
 from instep.library.quoted_files import read_quoted
 from instep.library.shelf import Library
+from instep.safety.marks import read_words
 from instep.session.words import Words
 
 QUOTED = "instep.quoted/1"
@@ -132,7 +133,7 @@ def _study(study: Study, words: Words) -> Lines:
         year=str(cited.year or say("evidence.cli.no_year")),
         design=study.design,
         people=say("ui.claims.people", n=str(study.n)) if study.n else say("evidence.study.n_unknown"),
-        status=study.status,
+        status=read_words(study.status, say),
         url=study.url,
     )
     for one in study.outcomes:
@@ -143,7 +144,7 @@ def _study(study: Study, words: Words) -> Lines:
             outcome=one.outcome,
             against=against,
             effect=f"{one.effect}{low_high}",
-            status=one.status,
+            status=read_words(one.status, say),
         )
     yield say("evidence.cli.limits", text=study.limits)
     for flag in flags(study):

@@ -8,6 +8,7 @@ from instep.cli.printing import clock
 from instep.cli.telling import Lines
 from instep.cli.terminal import Terminal
 from instep.cli.time_left import part_left, whole_left
+from instep.library.emergency import told_number
 from instep.safety.emergency import EmergencyNumber
 from instep.session.place import following, now_playing, pressure
 from instep.session.score import PRESSURES, Part
@@ -93,7 +94,7 @@ class Showing:
             case _:
                 group = "A" if playing.score.group == "A" else "BC"
                 key = f"player.show.{what}_{group}" if what in _BY_GROUP else f"player.show.{what}"
-                yield say(key, number=self.emergency.number, name=self.emergency.name)
+                yield say(key, number=told_number(self.emergency, self.words), name=self.emergency.name)
 
     def footnote(self, playing: Playing) -> str | None:
         """Return the key of what is said of the move that is played; None where none is."""

@@ -3,29 +3,34 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from instep.cli.printing import show
 from instep.coach.agreement_json import offer_json
 from instep.coach.agreement_words import told_reply
 from instep.coach.answers import Offer, accept_offer, read_code_answer, read_file_answer
 from instep.coach.context import Context
+from instep.export.journal_file import MOST_BYTES as MOST_OF_JOURNAL
+from instep.export.journal_file import is_journal
 from instep.library.errors import BadInput
+from instep.library.files import open_file
 from instep.library.replies import MOST_BYTES, looks_like_reply
 from instep.session.words import Words
 
-_YES = frozenset({"y", "yes"})
+YES = frozenset({"y", "yes"})
+"""What is taken for a yes at a terminal."""
+
 Ask = Callable[[str], str]
 
 
-def reply_bytes(path: Path) -> bytes | None:
-    """Return the beginning of a file that says it is a reply; None for any other file."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError):
-        return None  # whoever reads it as a journal says what is wrong with it
-    return raw if looks_like_reply(raw) else None
+def reply_bytes(name: str) -> bytes | None:
+    """Return the beginning of a file that says it is a reply; None for any other file.
+
+    A journal's file says in its first line what it is, and may hold replies in its facts.
+    Raises BadInput where it is no file, or larger than even a journal may be.
+    """
+    with open_file(name, MOST_OF_JOURNAL) as file:
+        raw = file.read(MOST_BYTES + 1)
+    return raw if looks_like_reply(raw) and not is_journal(raw) else None
 
 
 def take_file(raw: bytes, asked: argparse.Namespace, context: Context) -> int:
@@ -60,8 +65,8 @@ def _consent(offer: Offer, asked: argparse.Namespace, words: Words, *, asking: b
     if not asking:
         return asked.accept, _compared(offer, asked)
     to_compare = bool(offer.compare) or offer.by_hand
-    compared = not to_compare or input(words.say("cli.answer.compared")).strip().lower() in _YES
-    return compared and input(words.say("cli.answer.question")).strip().lower() in _YES, compared
+    compared = not to_compare or input(words.say("cli.answer.compared")).strip().lower() in YES
+    return compared and input(words.say("cli.answer.question")).strip().lower() in YES, compared
 
 
 def _compared(offer: Offer, asked: argparse.Namespace) -> bool:

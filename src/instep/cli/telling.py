@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from instep.foot.anatomy import Region, Side, Way
-from instep.library.emergency import emergency_numbers
+from instep.library.emergency import emergency_numbers, told_number
 from instep.library.shelf import Library
 from instep.safety.agreement import openable
 from instep.safety.clearance import Advice, Clearance, Contact, Level, Limits, Reason, Source, WayReason
+from instep.safety.marks import read_words, support_words
 from instep.safety.triage import FindingAdvice, Triage
 from instep.session.words import Words
 
@@ -34,8 +35,8 @@ def told_clearance(clearance: Clearance, library: Library, *, country: str | Non
 def emergency(level: Level, library: Library, *, country: str | None = None) -> Lines:
     """Tell the emergency number where the level asks for it."""
     if level is Level.STOP_EMERGENCY:
-        number = emergency_numbers(library.root).number_for(country)
-        yield library.words.say("cli.emergency", number=number.number, name=number.name)
+        number, words = emergency_numbers(library.root).number_for(country), library.words
+        yield words.say("cli.emergency", number=told_number(number, words), name=number.name)
 
 
 def contact(whom: Contact | None, say: Say) -> Lines:
@@ -103,7 +104,7 @@ def _way(clearance: Clearance, say: Say) -> Lines:
 
 def _reason(reason: Reason, library: Library) -> Lines:
     say = library.words.say
-    yield say("cli.reason", rule=reason.rule, text=reason.text, support=reason.support)
+    yield say("cli.reason", rule=reason.rule, text=reason.text, support=support_words(reason.support, say))
     if not reason.agreed and reason.rule in openable(library.rules):
         yield say("cli.openable")
     if reason.unlock:
@@ -117,7 +118,9 @@ def _way_reason(reason: WayReason, say: Say) -> Lines:
 
 
 def _sources(sources: Iterable[Source], say: Say) -> Lines:
-    yield from (say("cli.source", title=one.title, url=one.url, status=one.status) for one in sources)
+    yield from (
+        say("cli.source", title=one.title, url=one.url, status=read_words(one.status, say)) for one in sources
+    )
 
 
 def _finding(finding: FindingAdvice, words: Words) -> Lines:

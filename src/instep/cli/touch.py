@@ -11,6 +11,7 @@ from instep.library.measured_files import parse_touch_answers
 from instep.library.shelf import Library
 from instep.safety.answers import Answer, Answers, Measured
 from instep.safety.clearance import Clearance
+from instep.safety.marks import support_words
 from instep.safety.measured_json import touch_json
 from instep.safety.screening import screen
 from instep.safety.touch_test import ITEM, TouchOutcome, judge
@@ -42,7 +43,7 @@ def _told(outcome: TouchOutcome, clearance: Clearance, library: Library) -> Iter
     yield say("cli.touch.tell", tell=say(f"{key}.tell", missed=missed))
     yield from contact(clearance.contact, say)
     yield from (
-        say("cli.reason", rule=reason.rule, text=reason.text, support=reason.support)
+        say("cli.reason", rule=reason.rule, text=reason.text, support=support_words(reason.support, say))
         for reason in clearance.reasons
     )
     yield say("cli.review")

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from instep.apart import in_time
 from instep.cli.parser import Parser
 from instep.cli.plan import segment_name
 from instep.cli.printing import cannot_write, clock, show
@@ -40,8 +41,10 @@ def run(asked: argparse.Namespace) -> int:
     bed = volume(asked.bed)
     plan = parse_plan(read_document(asked.plan), asked.plan)
     _refuse(asked.output)
-    track, trouble = _rendered(plan, bed, asked.plan, titles=titles(plan, library.words))
-    _written(track, asked.output, title=library.words.say("cli.track.title", hash=plan.hash[:8]))
+    allowed, named = library.heavy.track, titles(plan, library.words)
+    track, trouble = in_time("track", allowed, _rendered, plan, bed, asked.plan, titles=named)
+    title = library.words.say("cli.track.title", hash=plan.hash[:8])
+    in_time("track", allowed, _written, track, asked.output, title=title)
     document = as_json(track, asked.output, voice=trouble is None)
     say = library.words.say
     lines = [say("cli.track.written", file=asked.output, time=clock(track.duration_ms / 1000))]

@@ -32,6 +32,7 @@ def agreements_json(kept: Iterable[Kept], now: datetime) -> dict[str, Any]:
             {
                 **reply_json(one.reply),
                 "state": one.state(now),
+                "proof": one.proof.value,
                 "accepted": one.accepted.isoformat(),
                 "withdrawn": one.withdrawn.isoformat() if one.withdrawn else None,
             }

@@ -18,7 +18,7 @@ def told_reply(reply: Reply, library: Library) -> tuple[str, ...]:
 def agreement_of(reply: Reply, library: Library, *, withdrawn: bool) -> Agreement:
     """Return what the core keeps to, with the words that a plan gives for it."""
     say, who = library.words.say, who_replied(reply, library.words)
-    kind = "file" if reply.key else "code"
+    kind = _kind(reply)
     title, url = say("answer.source.title"), say("answer.source.url")
     return Agreement(
         id=reply.id,
@@ -33,11 +33,19 @@ def agreement_of(reply: Reply, library: Library, *, withdrawn: bool) -> Agreemen
     )
 
 
+def _kind(reply: Reply) -> str:
+    if reply.spoken:
+        return "spoken"
+    return "unproven" if reply.unproven else "file" if reply.key else "code"
+
+
 def who_replied(reply: Reply, words: Words) -> str:
-    """Return whoever replied; for a code only what was said about it."""
+    """Return whoever replied; for a code, or where no signature holds, only what was said about it."""
+    if reply.unproven:
+        return words.say("answer.by_unproven")
     if reply.by is None:
         return words.say("answer.by_code")
-    if reply.key is None:
+    if reply.key is None and not reply.spoken:
         return words.say("answer.by_code_said", name=reply.by.name)
     return words.say("answer.by", name=reply.by.name, role=reply.by.role)
 
@@ -62,8 +70,12 @@ def _lines(reply: Reply, library: Library) -> Iterator[str]:
 
 def _from(reply: Reply, words: Words) -> str:
     by = reply.by
+    if reply.unproven:
+        return words.say("answer.lines.from_unproven")
     if by is None:
         return words.say("answer.lines.from_code")
+    if reply.spoken:
+        return words.say("answer.lines.from_spoken", name=by.name, role=by.role)
     if reply.key is None:
         return words.say("answer.lines.from_code_said", name=by.name)
     return words.say("answer.lines.from", name=by.name, role=by.role, contact=by.contact)
@@ -86,7 +98,7 @@ def _limits(limits: Narrowing, library: Library) -> Iterator[str]:
         yield say("answer.lines.ways_off", ways=ways)
     if limits.features_off:
         options = {one.value: one.label for one in library.rules.items["device_features"].options}
-        features = ", ".join(options[one] for one in limits.features_off)
+        features = ", ".join(options.get(one, one) for one in limits.features_off)
         yield say("answer.lines.features_off", features=features)
 
 

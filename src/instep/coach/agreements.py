@@ -1,20 +1,30 @@
 """What clinicians asked for and the person accepted: written down once, read whenever a plan is made."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
 import msgspec
 
+from instep.coach.agreement_proof import Proof, Proving, heard, proven, proving_for
 from instep.coach.agreement_words import agreement_of
 from instep.coach.context import Context
 from instep.coach.measuring import read_measured
 from instep.coach.stops import standing_stops
-from instep.facts.agreement import AgreementAccepted, AgreementWithdrawn, Narrowed, Place, Replier
+from instep.facts.agreement import (
+    AgreementAccepted,
+    AgreementSpoken,
+    AgreementWithdrawn,
+    Narrowed,
+    Place,
+    Replier,
+)
+from instep.facts.fact import Fact
 from instep.library.errors import BadInput
-from instep.library.replies import Clinician, Reply
-from instep.library.reply_shapes import narrowing
-from instep.safety.agreement import Agreement, Narrowing, in_force
+from instep.library.replies import Reply
+from instep.library.shelf import Library
+from instep.safety.agreement import Agreement, Narrowing
 from instep.safety.answers import Answers
 from instep.safety.clearance import Clearance
 from instep.safety.obeying import screen_under
@@ -27,6 +37,12 @@ class Kept:
     reply: Reply
     accepted: datetime
     withdrawn: datetime | None
+    proof: Proof
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether its key is known here: it was compared by this person, and is not withdrawn."""
+        return self.proof is Proof.COMPARED and self.withdrawn is None
 
     def state(self, now: datetime) -> Literal["holds", "over", "withdrawn"]:
         """How it stands: its last day counts in full, and a withdrawal from its own instant on."""
@@ -66,25 +82,42 @@ def read_agreements(context: Context) -> tuple[Agreement, ...]:
     )
 
 
-def agreed_rules(context: Context) -> tuple[str, ...]:
-    """Return the rules that a clinician agrees to in what is in force."""
-    standing = in_force(read_agreements(context), context.now)
-    return tuple(one.rule for one in standing if one.rule)
-
-
 def read_kept(context: Context) -> tuple[Kept, ...]:
     """Return every reply that was ever accepted, newest first, each once, as its last fact left it."""
-    withdrawn: dict[str, datetime] = {}
-    kept: dict[str, Kept] = {}
-    kinds = (AgreementAccepted, AgreementWithdrawn)
-    for fact in context.journal.every(context.person, *kinds, newest_first=True):
-        match fact.body:
-            case AgreementWithdrawn(agreement=name):
-                # Newest first: a withdrawal counts only where no later fact accepts the same reply again.
-                withdrawn.setdefault(name, fact.at)
-            case AgreementAccepted(agreement=name) as accepted if name not in kept:
-                kept[name] = Kept(reply=_reply(accepted), accepted=fact.at, withdrawn=withdrawn.get(name))
-    return tuple(kept.values())
+    accepted: dict[str, list[Fact[AgreementAccepted]]] = {}
+    withdrawn: dict[str, list[Fact[AgreementWithdrawn]]] = {}
+    for fact in context.journal.every(context.person, AgreementAccepted, newest_first=True):
+        accepted.setdefault(fact.body.agreement, []).append(fact)
+    for ended in context.journal.every(context.person, AgreementWithdrawn, newest_first=True):
+        withdrawn.setdefault(ended.body.agreement, []).append(ended)
+    proving = proving_for(context)
+    replied = [_kept(facts, withdrawn.get(name, ()), proving) for name, facts in accepted.items()]
+    said = [
+        _spoken(fact, withdrawn.get(fact.body.agreement, ()), proving)
+        for fact in context.journal.every(context.person, AgreementSpoken)
+    ]
+    return tuple(sorted((*replied, *said), key=lambda one: (one.accepted, one.reply.id), reverse=True))
+
+
+def _spoken(fact: Fact[AgreementSpoken], withdrawn: Sequence[Fact[AgreementWithdrawn]], at: Proving) -> Kept:
+    reply, proof = heard(fact, at)
+    ended = next((one.at for one in withdrawn if one.order > fact.order), None)
+    return Kept(reply=reply, accepted=fact.at, withdrawn=ended, proof=proof)
+
+
+def _kept(
+    accepted: Sequence[Fact[AgreementAccepted]], withdrawn: Sequence[Fact[AgreementWithdrawn]], at: Proving
+) -> Kept:
+    """One reply by its acceptances and withdrawals, newest first; one that was compared goes before."""
+    tried = [(fact, *proven(fact, at)) for fact in accepted]
+    compared = (one for one in tried if one[2] is Proof.COMPARED)
+    fact, reply, proof = next(compared, tried[0])
+    # A withdrawal counts only where no later fact accepts the same reply again.
+    ended = next((one.at for one in withdrawn if one.order > fact.order), None)
+    if withdrawn and ended is None:
+        # A limit may come back; an agreement that was taken back needs its clinician's word again.
+        reply = replace(reply, rule=None)
+    return Kept(reply=reply, accepted=fact.at, withdrawn=ended, proof=proof)
 
 
 def accept_reply(reply: Reply, context: Context) -> None:
@@ -104,6 +137,12 @@ def withdraw_agreement(name: str, context: Context) -> None:
 def find_kept(name: str, context: Context) -> Kept | None:
     """Return the accepted reply of this id; None where there is none."""
     return next((one for one in read_kept(context) if one.reply.id == name), None)
+
+
+def told_proof(kept: Kept, library: Library) -> tuple[str, ...]:
+    """Return what a person must know of on what a reply rests; nothing where it is as it should be."""
+    line = library.words.texts.get(f"answer.proof.{kept.proof}")
+    return (line,) if line else ()
 
 
 def limits_body(limits: Narrowing) -> dict[str, Any]:
@@ -136,20 +175,4 @@ def _accepted(reply: Reply) -> AgreementAccepted:
         call_if=reply.call_if,
         rule=reply.rule,
         text=reply.text,
-    )
-
-
-def _reply(said: AgreementAccepted) -> Reply:
-    return Reply(
-        id=said.agreement,
-        person=said.person,
-        nonce=said.nonce,
-        by=Clinician(name=said.by.name, role=said.by.role, contact=said.by.contact) if said.by else None,
-        key=said.key,
-        given=said.given,
-        until=said.until,
-        limits=narrowing(said.limits),
-        call_if=said.call_if,
-        rule=said.rule,
-        text=said.text,
     )

@@ -48,7 +48,7 @@ def read_file_answer(raw: bytes, file: str, context: Context) -> Offer:
         *_other_key(reply, kept),
     ):
         raise BadInput(file, "", problem, remedy=remedy)
-    known = any(one.reply.key == reply.key and one.withdrawn is None for one in kept)
+    known = any(one.reply.key == reply.key and one.is_compared for one in kept)
     words = () if known else fingerprint(key_bytes(reply.key or ""), library.terms)
     return Offer(reply=reply, compare=words, by_hand=False, holds=_holds(reply, kept))
 
@@ -118,7 +118,7 @@ def _not_now(reply: Reply, kept: Kept | None, *, words: Words, now: datetime) ->
 
 def _other_key(reply: Reply, kept: Iterable[Kept]) -> Iterator[Trouble]:
     """A known name under another key, or a known key under another name, is taken for somebody else."""
-    signed = [one.reply for one in kept if one.reply.key and one.reply.by and one.withdrawn is None]
+    signed = [one.reply for one in kept if one.is_compared]
     ours = _plainly(reply.by)
     ask = "ask them by telephone; if the key is truly new, withdraw what you accepted from the old one first"
     for one in signed:
@@ -134,4 +134,5 @@ def _plainly(by: Clinician | None) -> str:
 
 
 def _holds(reply: Reply, kept: Iterable[Kept]) -> bool:
-    return any(one.reply.id == reply.id and one.withdrawn is None for one in kept)
+    standing = (one for one in kept if one.reply.id == reply.id and one.withdrawn is None)
+    return any(one.is_compared or reply.key is None for one in standing)

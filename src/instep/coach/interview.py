@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from instep.coach.agreements import agreed_rules
 from instep.coach.context import Context
 from instep.coach.measuring import read_measured
 from instep.coach.profile import read_profile
@@ -38,7 +37,6 @@ def _next(
         replies,
         profile=read_profile(context),
         now=context.now,
-        agreed=agreed_rules(context),
         wish=asked,
         interview=interview,
         rules=context.library.rules,

@@ -12,6 +12,7 @@ from instep.facts.session import EveryAnswer, MeasuredAtHome, SaidAnswer
 from instep.foot.anatomy import Side
 from instep.library.answers import fits
 from instep.safety.answers import Answer, Answers, Finding
+from instep.safety.firing import CLINICIAN_OK
 from instep.safety.pages import ProfileAnswer
 from instep.safety.rules import Ask, Item
 from instep.safety.standing import most_careful
@@ -37,7 +38,12 @@ def read_standing(context: Context) -> dict[str, StandingAnswer]:
     """Return every answer that nothing has replaced, by item; what content does not know is passed over."""
     current = context.journal.current(context.person, ProfileAnswered, now=context.now)
     items = context.library.rules.items
-    return {name: _standing(items[name], facts, context) for name, facts in current.items() if name in items}
+    # What a clinician agreed to was once a tick among these; it opens nothing without a name and a day.
+    return {
+        name: _standing(items[name], facts, context)
+        for name, facts in current.items()
+        if name in items and name != CLINICIAN_OK
+    }
 
 
 def profile_answered(

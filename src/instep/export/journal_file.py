@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,11 +21,18 @@ from instep.facts.kinds import HALF, half_character
 from instep.journal.log import MOST_PER_PAGE, Cursor, Journal
 from instep.journal.record import BadFact, FactConflict, Record, checked, json_text, record_of
 from instep.journal.settling import settled
+from instep.library.errors import BadInput
+from instep.library.files import open_file
 
 SCHEMA = "instep.journal/1"
+_FAMILY = "instep.journal/"
 DAMAGED = "damaged"
 """The kind under which a row that cannot be read goes along; no version of Instep reads it."""
 _NO_TIME = "1970-01-01T00:00:00+00:00"
+
+MOST_BYTES = 300_000_000
+"""Of a file that is taken in: some hundred thousand facts."""
+_LONGEST_LINE = 8_000_000  # bytes
 
 _DIGITS = 15  # room for the number of facts, which is known only when all of them have been written
 
@@ -70,16 +78,26 @@ def import_journal(journal: Journal, path: Path) -> int:
     return take_in(read_journal(path), journal, path)
 
 
+def is_journal(raw: bytes) -> bool:
+    """Whether the beginning of a file says in its first line that it is a journal's, of whatever version."""
+    try:
+        first = json.loads(raw.partition(b"\n")[0])
+    except (ValueError, RecursionError):
+        return False
+    schema = first.get("schema") if isinstance(first, dict) else None
+    return isinstance(schema, str) and schema.startswith(_FAMILY)
+
+
 def read_journal(path: Path) -> dict[Record, int]:
     """Return the records of a file in their order, each with its line; raises BadFile."""
     return {record: number for number, record in _parsed(path)}
 
 
-def take_in(lines: dict[Record, int], journal: Journal, path: Path) -> int:
-    """Append what read_journal returned; see import_journal."""
+def take_in(lines: dict[Record, int], journal: Journal, path: Path, *, noted: Iterable[Record] = ()) -> int:
+    """Append what read_journal returned, and what is noted of it; see import_journal."""
     try:
         # What older facts of the file replaced is settled by its own order, wherever it is taken in.
-        journal.append_records([*lines, *settled(lines)])
+        journal.append_records([*lines, *settled(lines), *noted])
     except FactConflict as conflict:
         numbers = {record.key: number for record, number in lines.items()}  # of two lines the later one
         line = numbers.get((conflict.person, conflict.id), 1)
@@ -148,14 +166,17 @@ def _parsed(path: Path) -> Iterator[tuple[int, Record]]:
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
-        with path.open("rb") as file:
-            for number, raw in enumerate(file, start=1):
+        with open_file(str(path), MOST_BYTES) as file:
+            lines = iter(partial(file.readline, _LONGEST_LINE + 1), b"")
+            for number, raw in enumerate(lines, start=1):
                 yield number, _utf8(path, number, raw)
-    except OSError as error:
-        raise BadFile(f"{path}: cannot be read ({error.strerror}); check the name") from error
+    except BadInput as problem:
+        raise BadFile(str(problem)) from problem
 
 
 def _utf8(path: Path, number: int, raw: bytes) -> str:
+    if len(raw) > _LONGEST_LINE:
+        raise _bad(path, number, "longer than any fact; export it again")
     try:
         return raw.decode()
     except UnicodeDecodeError:

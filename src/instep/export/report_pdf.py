@@ -1,14 +1,14 @@
 """The page for the podiatrist as a tagged, accessible PDF, made of data and one template."""
 
 import json
-import re
 from enum import StrEnum
 from functools import cache
-from typing import Any
-from unicodedata import name
 
+from instep.apart import apart
 from instep.coach.report import Report
 from instep.export.report_page import report_page
+from instep.export.typst_print import print_pdf
+from instep.library.heavy import heavy_deeds
 from instep.library.reading import content_root
 from instep.session.words import Words
 
@@ -35,9 +35,6 @@ _ROOMS = (
 )
 """Rows of each table, and how tall drawings are in mm, where the page must be one; the roomiest first."""
 
-_UNSHOWN = re.compile(r'the text `"(.)[^`]*` could not be displayed', re.DOTALL)
-_UNKNOWN = "\ufffd"
-
 
 class Paper(StrEnum):
     """The sheet it is printed on."""
@@ -47,59 +44,21 @@ class Paper(StrEnum):
 
 
 def report_pdf(report: Report, words: Words, *, more: bool = False, paper: Paper = Paper.A4) -> bytes:
-    """Return the PDF: one page, or as many as everything needs. The same report gives the same bytes."""
+    """Return the PDF: one page, or as many as everything needs. The same report gives the same bytes.
+
+    Raise Ended, in one line, where it takes longer than heavy.yaml allows.
+    """
     page = report_page(report, words, brief=not more)
-    return _compiled(
-        {
-            "page": json.dumps(page, ensure_ascii=False),
-            "rooms": json.dumps([dict(zip(_COUNTED, room, strict=True)) for room in _ROOMS]),
-            "pages": "more" if more else "one",
-            "paper": paper.value,
-        },
-        at=int(report.made.timestamp()),
-    )
-
-
-def _compiled(inputs: dict[str, str], *, at: int) -> bytes:
-    """Print with the house's own fonts; what they cannot show by the machine's, and last by a sign for it."""
-    page, machine = inputs["page"], False
-    while True:
-        printed, letter = _tried(inputs | {"page": page}, at=at, machine=machine)
-        if printed is not None:
-            return printed
-        if machine:
-            page = _without_script_of(letter, page)
-        machine = True
-
-
-def _tried(inputs: dict[str, str], *, at: int, machine: bool) -> tuple[bytes | None, str]:
-    """Return the PDF, or None and a letter that no font here can show: a tagged page may not hold a blank."""
-    import typst  # noqa: PLC0415  # only who prints pays for it
-
-    # A compiler of its own for each page: it takes one caller at a time, and a house may print two at once.
-    # The fonts of the machine come in only where they must: the page looks the same everywhere.
-    compiler = typst.Compiler(_template(), ignore_system_fonts=not machine, sys_inputs=inputs)
-    try:
-        made: Any = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=at)
-    except RuntimeError as problem:
-        unshown = _UNSHOWN.search(str(problem))
-        if unshown is None:
-            raise
-        return None, unshown[1]
-    return bytes(made), ""
+    inputs = {
+        "page": json.dumps(page, ensure_ascii=False),
+        "rooms": json.dumps([dict(zip(_COUNTED, room, strict=True)) for room in _ROOMS]),
+        "pages": "more" if more else "one",
+        "paper": paper.value,
+    }
+    allowed = heavy_deeds(content_root()).report
+    return apart("report", allowed, print_pdf, _template(), inputs, at=int(report.made.timestamp()))
 
 
 @cache
 def _template() -> bytes:
     return (content_root() / _TEMPLATE).read_bytes()
-
-
-def _without_script_of(letter: str, page: str) -> str:
-    script = _script(letter)
-    # What is plain ASCII is the page's own punctuation, too, and every font has it.
-    return "".join(_UNKNOWN if not one.isascii() and _script(one) == script else one for one in page)
-
-
-def _script(letter: str) -> str:
-    """The first word of a letter's name, which is its script's: CJK, HIRAGANA, THAI."""
-    return name(letter, letter).partition(" ")[0]

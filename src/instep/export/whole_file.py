@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from instep.journal.file import in_place
+from instep.journal.unfinished import in_place
 
 
 class BadFile(ValueError):

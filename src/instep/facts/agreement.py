@@ -62,6 +62,16 @@ class AgreementAccepted(FactBody, frozen=True, kw_only=True, tag="agreement_acce
     text: Annotated[str, Meta(max_length=20_000)]
 
 
+class AgreementSpoken(FactBody, frozen=True, kw_only=True, tag="agreement_spoken"):
+    """What a clinician said to the person: that one rule need not shut the door, until a last day."""
+
+    agreement: Label
+    rule: Name
+    by: Replier
+    said: date
+    until: date
+
+
 class AgreementWithdrawn(FactBody, frozen=True, kw_only=True, tag="agreement_withdrawn"):
     """An agreement that no longer holds, on the person's own word."""
 

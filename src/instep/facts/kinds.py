@@ -6,7 +6,7 @@ from typing import Any, TypeAlias, get_args
 
 import msgspec
 
-from instep.facts.agreement import AgreementAccepted, AgreementWithdrawn, AnswerRequested
+from instep.facts.agreement import AgreementAccepted, AgreementSpoken, AgreementWithdrawn, AnswerRequested
 from instep.facts.body import FactBody, kind_of
 from instep.facts.feet import (
     CareTold,
@@ -16,6 +16,7 @@ from instep.facts.feet import (
     TemperaturesTaken,
     TouchTested,
 )
+from instep.facts.imported import FactsImported
 from instep.facts.next_thing import NextThingChosen, NextThingTold
 from instep.facts.person import (
     PersonJoined,
@@ -57,6 +58,7 @@ AnyBody: TypeAlias = (
     | TemperaturesTaken
     | TemperatureSignsSeen
     | AnswerRequested
+    | AgreementSpoken
     | AgreementAccepted
     | AgreementWithdrawn
     | PhotoKept
@@ -69,6 +71,7 @@ AnyBody: TypeAlias = (
     | NextThingChosen
     | NextThingTold
     | OrderSettled
+    | FactsImported
 )
 
 KINDS: Mapping[str, type[FactBody]] = {kind_of(body): body for body in get_args(AnyBody)}

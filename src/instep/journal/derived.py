@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
-from instep.journal import current, owners, pinned, sittings, sums
+from instep.facts.photo import PhotoDeleted
+from instep.journal import current, owners, packing, pinned, sittings, sums
 from instep.journal.record import Record, instant_of, read_record
 
 TABLES = ("current", "summary", "pin", "sitting")
@@ -28,6 +29,7 @@ def add(connection: sqlite3.Connection, records: Sequence[tuple[str, Record]]) -
     """Bring what is kept up to date with new records and their owners, inside the caller's transaction."""
     owned = list(_readable(records))
     _add(connection, owned)
+    packing.drop(connection, (fact.body.photo for _, fact in owned if isinstance(fact.body, PhotoDeleted)))
     changed = owners.add(connection, owned)
     rebuild(connection, changed)
 
@@ -50,6 +52,7 @@ def forget(connection: sqlite3.Connection, person: str) -> int:
     """Erase one person's facts and all that follows from them, whoever they counted as; return how many."""
     asked = {"person": person}
     counted = {owner for (owner,) in connection.execute(f"SELECT DISTINCT owner{_OF_ANYBODY}", asked)}
+    packing.drop(connection, packing.photos_named(connection, person))
     erased = connection.execute(f"DELETE{_OF_ANYBODY}", asked).rowcount
     rebuild(connection, {person, *counted} | owners.rebuild(connection))
     return erased

@@ -10,16 +10,28 @@ from urllib.parse import quote
 
 import platformdirs
 
-from instep.journal import migrations
+from instep.journal import mark, migrations, packing, wal
+from instep.journal.links import followed
 from instep.journal.log import JournalError
 from instep.journal.migrations import NEWEST
-from instep.journal.trouble import damaged, not_a_file, not_a_journal, told_plainly, too_new
+from instep.journal.trouble import (
+    damaged,
+    not_a_file,
+    not_a_journal,
+    of_another_file,
+    told_plainly,
+    too_new,
+    without_its_file,
+)
 from instep.journal.turn import Turn
+from instep.journal.unfinished import in_place, sweep
+from instep.journal.wal import Commits
 
 APPLICATION_ID = 0x496E7374
 """The bytes "Inst" in the file's header: this database is a journal of Instep."""
 
-_FRAME_HEAD, _WAL_HEAD = 24, 32  # bytes; https://www.sqlite.org/fileformat2.html#the_write_ahead_log
+EMPTY_WAL = "PRAGMA wal_checkpoint(TRUNCATE)"
+"""Brings everything in the WAL into the journal's file; answers 1 first where somebody is in the way."""
 
 
 def default_path() -> Path:
@@ -32,9 +44,12 @@ def default_path() -> Path:
 def make_ready(path: Path, turn: Turn) -> None:
     """Begin the journal if there is none, migrate an older one; refuse anything else, untouched."""
     with turn.taken(), told_plainly(path):
+        sweep(path.parent, path.name)
         if not path.exists():
+            if not wal.is_empty(path):
+                raise without_its_file(path)
             _begin(path)
-        elif (version := _recognised(path)) < NEWEST:
+        elif (version := recognised(path)) < NEWEST:
             _migrate(path, version)
 
 
@@ -46,7 +61,7 @@ def make_folder(path: Path) -> None:
 
 def writer(path: Path, *, patience_s: float) -> sqlite3.Connection:
     """Return a connection whose commits are on disk when they return, and whose deletions overwrite."""
-    connection = _connect(path, "mode=rw", patience_s=patience_s)
+    connection = connected(path, "mode=rw", patience_s=patience_s)
     for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {setting}")
     return connection
@@ -54,7 +69,7 @@ def writer(path: Path, *, patience_s: float) -> sqlite3.Connection:
 
 def reader(path: Path, *, patience_s: float) -> sqlite3.Connection:
     """Return a connection that cannot write."""
-    connection = _connect(path, "mode=rw", patience_s=patience_s)
+    connection = connected(path, "mode=rw", patience_s=patience_s)
     connection.execute("PRAGMA query_only=ON")
     return connection
 
@@ -63,20 +78,42 @@ def reader(path: Path, *, patience_s: float) -> sqlite3.Connection:
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Commit what is written inside, all of it or, where anything is raised, none."""
     connection.execute("BEGIN IMMEDIATE")
+    before = connection.total_changes
     try:
         yield
+        if connection.total_changes > before:
+            mark.leave(connection)
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 
 
-def copy(connection: sqlite3.Connection, to: Path) -> None:
-    """Write the journal as it is at one moment to a new file; raise JournalError where `to` exists."""
+@contextmanager
+def without_waiting(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let what is done inside be refused at once where another connection is in the way."""
+    before = int(_pragma(connection, "busy_timeout"))
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={before}")
+
+
+def copy(connection: sqlite3.Connection, to: Path, *, photos: Path | None = None) -> None:
+    """Write the journal as it is at one moment to a new file; raise JournalError where `to` exists.
+
+    The files of the folder `photos` go along. A photo is on disk before the journal names it: what this
+    moment of the journal names is there, unless it has been deleted since.
+    """
     if to.exists():
         raise JournalError(f"{to}: already there; give the copy a name that is not taken")
     with told_plainly(to), in_place(to) as unfinished, closing(sqlite3.connect(unfinished)) as target:
         connection.backup(target)
+        mark.leave(target)  # its own: no WAL that is left somewhere goes on from a copy
+        if photos is not None:
+            packing.pack(target, followed(photos))
+        target.commit()
         # A copy in one file: without this a reader of the copy would leave a WAL beside it.
         target.execute("PRAGMA journal_mode=DELETE")
 
@@ -89,77 +126,38 @@ def _begin(path: Path) -> None:
             migrations.apply(new, since=0)
 
 
-@contextmanager
-def in_place(path: Path) -> Iterator[Path]:
-    """Give the name of an empty file, its owner's only; put it at `path` once it is whole, or not at all."""
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
-    os.close(os.open(unfinished, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
-    try:
-        yield unfinished
-        _force(unfinished)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    if os.name == "posix":  # a name is only as lasting as its folder; Windows cannot force a folder
-        _force(path.parent, os.O_RDONLY)
-
-
-def _force(path: Path, how: int = os.O_RDWR) -> None:
-    fd = os.open(path, how)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
-
-
-def _recognised(path: Path) -> int:
+def recognised(path: Path) -> int:
     """Return the version of a whole journal; raise JournalError for anything else. Changes no byte."""
     if not path.is_file():
         raise not_a_file(path)
     if path.stat().st_size == 0:
         raise not_a_journal(path)
-    with closing(_connect(path, _without_trace(path), patience_s=1)) as connection:
-        if _pragma(connection, "application_id") != APPLICATION_ID:
-            raise not_a_journal(path)
+    commits = wal.commits_beside(path)
+    _check_alone(path, commits)
+    with closing(connected(path, wal.without_trace(path), patience_s=1)) as connection:
         version = int(_pragma(connection, "user_version"))
         if version > NEWEST:
             raise too_new(path, version=version, newest=NEWEST)
-        if _has_a_gap(connection, path) and _pragma(connection, "quick_check(1)") != "ok":
+        if _has_a_gap(connection, path, commits) and _pragma(connection, "quick_check(1)") != "ok":
             raise damaged(path)
     return version
 
 
-def _without_trace(path: Path) -> str:
-    # "immutable" leaves no file beside the journal, but does not see commits that are still in the WAL.
-    # Opening through SQLite even to look: closing a plain file would drop the locks of this whole process.
-    return "mode=ro" if _size(_wal(path)) else "mode=ro&immutable=1"
+def _check_alone(path: Path, commits: Commits) -> None:
+    """Look at the file without its WAL: one of another file must not be read over it, even for a look."""
+    with closing(connected(path, wal.ALONE, patience_s=1)) as connection:
+        if _pragma(connection, "application_id") != APPLICATION_ID:
+            raise not_a_journal(path)
+        if commits.pages and not commits.go_on_from(mark.of_file(connection)):
+            raise of_another_file(path)
 
 
-def _has_a_gap(connection: sqlite3.Connection, path: Path) -> bool:
+def _has_a_gap(connection: sqlite3.Connection, path: Path, commits: Commits) -> bool:
     """Whether pages seem to be neither in the file nor in the WAL: after a crash, or where it was cut."""
     size = int(_pragma(connection, "page_size"))
     in_file, pages = path.stat().st_size // size, int(_pragma(connection, "page_count"))
-    return not set(range(in_file + 1, pages + 1)) <= _pages_in_wal(_wal(path), size)
-
-
-def _pages_in_wal(wal: Path, page_size: int) -> set[int]:
-    if not _size(wal):
-        return set()
-    with wal.open("rb") as frames:
-
-        def page_at(offset: int) -> int:
-            frames.seek(offset)
-            return int.from_bytes(frames.read(4), "big")
-
-        return {page_at(offset) for offset in range(_WAL_HEAD, _size(wal), _FRAME_HEAD + page_size)}
-
-
-def _wal(path: Path) -> Path:
-    return path.with_name(f"{path.name}-wal")
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0
+    # One after the other: a damaged head may promise billions of pages.
+    return any(page not in commits.pages for page in range(in_file + 1, pages + 1))
 
 
 def _migrate(path: Path, version: int) -> None:
@@ -167,6 +165,8 @@ def _migrate(path: Path, version: int) -> None:
         copy(old, _name_for_copy(path, version))
         with transaction(old):
             migrations.apply(old, since=version)
+        # What a WAL goes on from is known by its mark, and this one goes on from a file that had none.
+        old.execute(EMPTY_WAL)
 
 
 def _name_for_copy(path: Path, version: int) -> Path:
@@ -176,7 +176,8 @@ def _name_for_copy(path: Path, version: int) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _connect(path: Path, how: str, *, patience_s: float) -> sqlite3.Connection:
+def connected(path: Path, how: str, *, patience_s: float) -> sqlite3.Connection:
+    """Return a connection to a file that is there, opened as `how` says in SQLite's own words."""
     connection = sqlite3.connect(
         f"file:{quote(str(path.absolute()))}?{how}",
         uri=True,

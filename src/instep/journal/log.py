@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -156,8 +157,17 @@ class Journal(Protocol):
     def forget(self, person: str) -> int:
         """Erase every fact of this person; return how many there were. The only deletion there is."""
 
-    def backup(self, path: Path) -> None:
-        """Write a whole, consistent copy to `path`, a journal of its own; never over an existing file."""
+    def backup(self, path: Path, *, photos: Path | None = None) -> None:
+        """Write a whole, consistent copy to `path`, a journal of its own; never over an existing file.
+
+        The files of the folder `photos` are in it too, for restore to put back.
+        """
+
+    def gone_afterwards(self) -> AbstractContextManager[Path]:
+        """Lend a name beside the journal for a file that is needed for a moment.
+
+        A copy in the clear lies nowhere else; what a killed program left is swept when the journal is opened.
+        """
 
     def close(self) -> None:
         """Let go of the file. Calling it again changes nothing; any other call raises JournalError."""

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -11,13 +12,16 @@ from typing import TypeVar, cast
 from instep.facts.body import FactBody, kind_of
 from instep.facts.fact import Fact
 from instep.journal import current, derived, pinned, reading, sittings, sums
-from instep.journal.file import copy, make_folder, make_ready, transaction, writer
+from instep.journal.file import EMPTY_WAL, copy, make_folder, make_ready, transaction, writer
+from instep.journal.links import followed
 from instep.journal.log import MOST_PER_PAGE, B, Cursor, JournalError, LogPage, Page, checked_limit
 from instep.journal.reading import Readers, Row
 from instep.journal.record import Record, SetAside, read_record, readable, record_of
 from instep.journal.summary import Summary
 from instep.journal.trouble import damaged, told_plainly
 from instep.journal.turn import Turn
+from instep.journal.unfinished import gone_afterwards
+from instep.journal.use import Use
 from instep.journal.writer import Writer
 from instep.outcomes.sitting import Sitting
 from instep.record.pins import Pin, in_order
@@ -43,14 +47,14 @@ class SqliteJournal:
 
     def __init__(self, path: Path, *, patience_s: float = 5.0) -> None:
         """Open the journal."""
-        self._path = path
+        with told_plainly(path):
+            self._path = path = followed(path)
         make_folder(path)
-        turn = Turn(path, patience_s=patience_s)
+        self._use = Use(path, patience_s=patience_s)
         try:
-            make_ready(path, turn)
-            connection = _proven_writer(path, turn, patience_s=patience_s)
+            connection, turn = _opened(path, patience_s=patience_s)
         except JournalError:
-            turn.close()
+            self._use.close()
             raise
         self._writer = Writer(path, connection, turn)
         self._readers = Readers(path, patience_s=patience_s)
@@ -201,15 +205,20 @@ class SqliteJournal:
         """See Journal. Copies made earlier (backups, exports, those of a migration) are not touched."""
         return self._writer.work(lambda connection: _forget(connection, person, self._path))
 
-    def backup(self, path: Path) -> None:
+    def backup(self, path: Path, *, photos: Path | None = None) -> None:
         """See Journal."""
         with self._readers.lent() as connection:
-            copy(connection, path)
+            copy(connection, path, photos=photos)
+
+    def gone_afterwards(self) -> AbstractContextManager[Path]:
+        """See Journal."""
+        return gone_afterwards(self._path)
 
     def close(self) -> None:
         """See Journal."""
         self._readers.close()
         self._writer.close()
+        self._use.close()
 
     def _asked(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """Answer from one moment; what cannot be read beside the log is derived again, once."""
@@ -249,6 +258,16 @@ def _read(rows: Iterator[Row], _kinds: Collection[type[B]]) -> Iterator[tuple[Ro
             yield row, cast("Fact[B]", read)
 
 
+def _opened(path: Path, *, patience_s: float) -> tuple[sqlite3.Connection, Turn]:
+    turn = Turn(path, patience_s=patience_s)
+    try:
+        make_ready(path, turn)
+        return _proven_writer(path, turn, patience_s=patience_s), turn
+    except JournalError:
+        turn.close()
+        raise
+
+
 def _proven_writer(path: Path, turn: Turn, *, patience_s: float) -> sqlite3.Connection:
     """Return the writing connection, having begun a transaction: a lock or a read-only file shows now."""
     with told_plainly(path), turn.taken():
@@ -270,7 +289,7 @@ def _forget(connection: sqlite3.Connection, person: str, path: Path) -> int:
     with transaction(connection):
         erased = derived.forget(connection, person)
     # What was deleted still stands in the WAL until that is emptied.
-    busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    busy = connection.execute(EMPTY_WAL).fetchone()[0]
     if busy:
         raise JournalError(
             f"{path}: forgotten, but traces stay while another program reads the journal;"

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from instep.journal.links import LeadsNowhere
 from instep.journal.log import JournalError
 
 _READ_ONLY = "is read-only; allow writing to the file and its folder, or set INSTEP_HOME to another folder"
 _LOCKED = "is locked by another program; close that program and try again"
 _NO_ROOM = "cannot be read or written (disk full or failing); make room on the disk and try again"
-_DAMAGED = "is damaged or cut short and was left as it is; put a backup in its place"
+_RESTORE = "put a backup in its place with `instep restore FILE`"
+_DAMAGED = f"is damaged or cut short and was left as it is; {_RESTORE}"
+_ANOTHERS = "holds changes of another file than the journal beside it, and both were left as they are"
 _NOT_ONE = "is not a journal and was left as it is; move it away or set INSTEP_HOME to another folder"
 _UNOPENED = "cannot be opened; check that it is a file and that you may read it and write to its folder"
 
@@ -48,9 +51,25 @@ def damaged(path: Path) -> JournalError:
     return JournalError(f"{path}: {_DAMAGED}")
 
 
+def of_another_file(path: Path) -> JournalError:
+    """Return the refusal of a journal that was put beside the WAL of another one, as after a crash."""
+    return JournalError(f"{path}-wal: {_ANOTHERS}; {_RESTORE}")
+
+
+def without_its_file(path: Path) -> JournalError:
+    """Return the refusal to begin a journal where the WAL of one still lies."""
+    lies = "is not there, but what was last written to it is, in its -wal, and was left"
+    return JournalError(f"{path}: {lies}; put the journal back, or {_RESTORE}")
+
+
 def locked(path: Path) -> JournalError:
     """Return the refusal of a journal that another program does not let go of."""
     return JournalError(f"{path}: {_LOCKED}")
+
+
+def in_use(path: Path) -> JournalError:
+    """Return the refusal to put another file in the place of a journal that is open."""
+    return JournalError(f"{path}: is open in another program, and was left; end that program and try again")
 
 
 def moved(path: Path) -> JournalError:
@@ -78,6 +97,8 @@ def told_plainly(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise journal_error(error, path) from error
+    except LeadsNowhere as error:
+        raise JournalError(str(error.strerror)) from error
     except OSError as error:
         raise JournalError(f"{path}: {_OF_SYSTEM.get(error.errno or 0, _UNOPENED)}") from error
     except UnicodeDecodeError as error:  # SQLite quotes the damaged schema in its complaint
@@ -88,4 +109,4 @@ def journal_error(error: sqlite3.Error, path: Path) -> JournalError:
     """Return the line for this error; an unforeseen one keeps SQLite's own words."""
     # The low byte is the kind of trouble; the rest of the code only refines it.
     line = _LINES.get(getattr(error, "sqlite_errorcode", -1) & 0xFF)
-    return JournalError(f"{path}: {line}" if line else f"{path}: {error}; put a backup in its place")
+    return JournalError(f"{path}: {line}" if line else f"{path}: {error}; {_RESTORE}")

@@ -52,6 +52,19 @@ class Turn:
         finally:
             _unlock(self._fd)
 
+    @contextmanager
+    def taken_if_free(self) -> Iterator[bool]:
+        """Hold the right to write where nobody holds it; say whether that is so."""
+        try:
+            _try_lock(self._fd)
+        except OSError:  # taken
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            _unlock(self._fd)
+
     def close(self) -> None:
         """Let go of the lock file; it stays, empty, beside the journal."""
         os.close(self._fd)

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from instep.library.documents import MOST_BYTES, read_bytes
+from instep.library.documents import MOST_BYTES
 from instep.library.errors import BadInput
+from instep.library.files import read_file
 from instep.library.nearest import did_you_mean
 
 _MOST_COLUMNS = 200
@@ -86,7 +87,7 @@ class Delimited:
 
 def read_delimited_file(name: str) -> Delimited:
     """Return the table of a file; raises BadInput naming the file, and line and column where it can."""
-    return read_delimited(read_bytes(name), name)
+    return read_delimited(read_file(name, MOST_BYTES, smaller="give a smaller table"), name)
 
 
 def read_delimited(raw: bytes, name: str) -> Delimited:

@@ -3,12 +3,12 @@
 import json
 import math
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from instep.library.errors import BadInput
+from instep.library.files import read_file
 
 MOST_BYTES = 8_000_000
 _MOST_VALUES = 400_000
@@ -39,26 +39,11 @@ class _Twice(Exception):
 
 def read_text(name: str) -> str:
     """Return the text of a file; raises BadInput where it cannot be read, is too large or no UTF-8."""
-    raw = read_bytes(name)
-    if len(raw) > MOST_BYTES:
-        raise _bad(name, "", f"is larger than {MOST_BYTES // 1_000_000} MB", remedy="give a smaller file")
+    raw = read_file(name, MOST_BYTES)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _bad(name, "", "is not UTF-8 text", remedy="write YAML or JSON in UTF-8") from None
-
-
-def read_bytes(name: str) -> bytes:
-    """Return a file; of one larger than MOST_BYTES one byte more than that, so that it can be told.
-
-    Raises BadInput where it cannot be read.
-    """
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or "not a file name"
-        raise _bad(name, "", f"cannot be read ({reason})", remedy="name a file that can be read") from None
 
 
 def _yaml(name: str, text: str) -> Any:

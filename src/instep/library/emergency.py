@@ -1,40 +1,49 @@
 """Reads content/screening/emergency.yaml and session_rules.yaml."""
 
+from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
+from instep.library.errors import BadContent
+from instep.library.nearest import did_you_mean
 from instep.library.reading import read_content
 from instep.library.screening_shapes import Review
 from instep.library.sources import sources
+from instep.safety.clearance import Source
 from instep.safety.emergency import EmergencyNumber, EmergencyNumbers
+from instep.safety.marks import SEEN
 from instep.safety.session_rules import SessionRule, SessionRules
+from instep.session.words import Words
+
+FILE = "screening/emergency.yaml"
 
 
 class _Number(msgspec.Struct, forbid_unknown_fields=True):
     number: str
-    name: str
     status: str
+    name: str = ""
+    source: str | None = None
+    read: date | None = None
 
 
-class _Country(msgspec.Struct, forbid_unknown_fields=True):
+class _InCountry(_Number, forbid_unknown_fields=True, kw_only=True):
     code: str
-    number: str
-    name: str
-    status: str
 
 
-class _Line(msgspec.Struct, forbid_unknown_fields=True):
-    code: str
-    number: str
-    status: str
+class _Page(msgspec.Struct, forbid_unknown_fields=True):
+    id: str
+    title: str
+    url: str
 
 
 class _Emergency(msgspec.Struct, forbid_unknown_fields=True):
     default: _Number
-    countries: list[_Country]
-    advice_lines: list[_Line]
+    countries: list[_InCountry]
+    advice_lines: list[_InCountry]
+    sources: list[_Page]
     review: Review
 
 
@@ -56,15 +65,30 @@ class _SessionRules(msgspec.Struct, forbid_unknown_fields=True):
 @cache
 def emergency_numbers(root: Path) -> EmergencyNumbers:
     """Every emergency number; raises BadContent."""
-    shape = read_content(root, "screening/emergency.yaml", _Emergency)
+    shape = read_content(root, FILE, _Emergency)
+    pages = {one.id: Source(title=one.title, url=one.url, status=SEEN) for one in shape.sources}
     return EmergencyNumbers(
-        default=EmergencyNumber(**msgspec.structs.asdict(shape.default)),
-        by_country={
-            one.code: EmergencyNumber(number=one.number, name=one.name, status=one.status)
-            for one in shape.countries
-        },
-        advice={line.code: line.number for line in shape.advice_lines},
+        default=_number(shape.default, pages, f"{FILE}, default"),
+        by_country={one.code: _number(one, pages, f"{FILE}, {one.code}") for one in shape.countries},
+        advice={one.code: _number(one, pages, f"{FILE}, advice {one.code}") for one in shape.advice_lines},
     )
+
+
+def _number(shape: _Number, pages: Mapping[str, Source], where: str) -> EmergencyNumber:
+    if shape.source is not None and shape.source not in pages:
+        raise BadContent(f"{where}: no source {shape.source!r}; {did_you_mean(shape.source, pages)}")
+    return EmergencyNumber(
+        number=shape.number,
+        name=shape.name,
+        status=shape.status,
+        source=pages[shape.source] if shape.source else None,
+        read=shape.read,
+    )
+
+
+def told_number(number: EmergencyNumber, words: Words) -> str:
+    """Return the number as a person reads it; the local one stands beside it where it is not certain."""
+    return number.number if number.certain else words.say("ui.emergency.or_local", number=number.number)
 
 
 @cache

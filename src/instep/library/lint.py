@@ -11,6 +11,7 @@ from instep.library.emergency import emergency_numbers, session_rules
 from instep.library.errors import BadContent
 from instep.library.evidence import evidence
 from instep.library.footnotes import footnotes, never_say, remarks
+from instep.library.heavy import heavy_deeds
 from instep.library.interactions import interactions
 from instep.library.interview import interview
 from instep.library.measures import measures
@@ -88,7 +89,7 @@ def everything_can_be_read(root: Path) -> Iterator[str]:
 _READERS = (
     *(trials, rules, interview, evidence, measures, emergency_numbers, session_rules, interactions),
     *(professionals, registry_rules, touch_test, temperature_log),
-    *(ritual, terms, photo_rules, codes, table_columns, trend_rules),
+    *(ritual, terms, photo_rules, codes, table_columns, trend_rules, heavy_deeds),
     *(footnotes, never_say, remarks),
 )
 

@@ -14,6 +14,7 @@ from instep.library.lint_evidence import EVIDENCE
 from instep.library.lint_hearing import HEARING
 from instep.library.lint_professionals import PROFESSIONALS
 from instep.library.lint_screening import SCREENING
+from instep.library.lint_sources import SOURCES
 from instep.library.nearest import did_you_mean
 from instep.library.reading import read_tree
 from instep.library.routines import repertoire
@@ -126,5 +127,6 @@ GUIDANCE: tuple[Check, ...] = (
     *HEARING,
     *PROFESSIONALS,
     *SCREENING,
+    *SOURCES,
 )
 """The checks of everything that guides a session; `instep content lint` runs them after the screening's."""

@@ -25,6 +25,8 @@ class IntakeRules(Strict, frozen=True):
 
     most_bytes: Count
     most_megapixels: Count
+    most_scans: Count
+    most_aspect: Times
     least_side: Count
     longest_side: Count
     margin: Share

@@ -6,9 +6,12 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
-from instep.library.errors import BadContent
+from instep.library.errors import BadContent, BadInput
+from instep.library.files import read_file
 
 T = TypeVar("T", bound=msgspec.Struct)
+
+_MOST_BYTES = 8_000_000
 
 
 def content_root() -> Path:
@@ -27,8 +30,10 @@ def read_content(root: Path, name: str, shape: type[T]) -> T:
 def read_tree(root: Path, name: str) -> dict[str, Any]:
     """Return the file as it stands, a mapping; raises BadContent where it is none."""
     try:
-        tree = yaml.load((root / name).read_bytes(), Loader=yaml.CSafeLoader)
-    except (OSError, yaml.YAMLError) as problem:
+        tree = yaml.load(read_file(str(root / name), _MOST_BYTES), Loader=yaml.CSafeLoader)
+    except BadInput as problem:
+        raise BadContent(f"{name}: {problem.problem}") from problem
+    except yaml.YAMLError as problem:
         raise BadContent(f"{name}: cannot be read ({_one_line(problem)})") from problem
     if not isinstance(tree, dict):
         raise BadContent(f"{name}: holds no mapping of names to values")

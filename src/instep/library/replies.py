@@ -38,6 +38,7 @@ class Reply:
     """What a clinician asks for. `key` is theirs where they signed; a short code has neither key nor name.
 
     `text` is the file or the code as it came, so that what was accepted can always be shown again.
+    `unproven`: it was accepted as signed, and its signature does not hold. `spoken`: it was said aloud.
     """
 
     id: str
@@ -51,6 +52,8 @@ class Reply:
     call_if: str | None
     rule: str | None
     text: str
+    unproven: bool = False
+    spoken: bool = False
 
 
 def looks_like_reply(raw: bytes) -> bool:
@@ -104,6 +107,9 @@ def _check_seal(tree: dict[str, Any], text: str, file: str) -> None:
     if not tree.get("signature") or not tree.get("key"):
         raise BadInput(file, "signature", "is not signed", remedy="ask for a reply signed with a key")
     key, signature = _bytes(tree["key"], seal.KEY_BYTES), _bytes(tree["signature"], seal.SIGNATURE_BYTES)
+    if key and not seal.is_somebodys(key):
+        remedy = "ask for a reply signed with a key that `instep reply --new-key` made"
+        raise BadInput(file, "key", "is nobody's: anybody can sign with it", remedy=remedy)
     # The text itself is held to, too: a space that moved is as much an alteration as a word.
     ends = (text == one_text + end for one_text in _canonical_or_none(tree) for end in _LINE_ENDS)
     if not (any(ends) and key and signature and seal.holds(key, _message(tree), signature)):

@@ -15,6 +15,7 @@ from instep.library import (
     evidence,
     footcheck,
     hearing,
+    heavy,
     intended_use,
     interview,
     measures,
@@ -31,6 +32,7 @@ from instep.library import (
 )
 from instep.library.agreements import Terms
 from instep.library.codes import Codes
+from instep.library.heavy import Deeds
 from instep.library.intended_use import IntendedUse
 from instep.library.measures import Measures
 from instep.library.measuring import TemperatureLog, TouchTest
@@ -119,6 +121,11 @@ class Library:
     def trials(self) -> Trials:
         """What a fair test on oneself may ask, and when something may be said of it."""
         return trials.trials(self.root)
+
+    @cached_property
+    def heavy(self) -> Deeds:
+        """What each deed that costs much may take."""
+        return heavy.heavy_deeds(self.root)
 
     @cached_property
     def trend(self) -> TrendRules:

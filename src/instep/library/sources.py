@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -15,11 +17,29 @@ from instep.safety.clearance import Contact, Source
 from instep.safety.rules import Referral
 
 
+class SourceKind(StrEnum):
+    """What a source is; the first three carry a rule that can stop or open something."""
+
+    GUIDELINE = "guideline"
+    REVIEW = "review"
+    NATIONAL_SERVICE = "national service"
+    STUDY = "study"
+    OTHER = "other"
+
+    @property
+    def carries(self) -> bool:
+        """Whether a rule that can stop or open something may stand on it first."""
+        return self in {SourceKind.GUIDELINE, SourceKind.REVIEW, SourceKind.NATIONAL_SERVICE}
+
+
 class _SourceShape(msgspec.Struct, forbid_unknown_fields=True):
     id: str
     title: str
     url: str
     status: str
+    kind: SourceKind = SourceKind.OTHER
+    says: str | None = None
+    read: date | None = None
     note: str | None = None
 
 
@@ -27,15 +47,30 @@ class _SourcesFile(msgspec.Struct, forbid_unknown_fields=True):
     sources: list[_SourceShape]
 
 
+@dataclass(frozen=True, kw_only=True)
+class SourceCard:
+    """What is known of a source: its kind, what it says in one sentence of ours, and the day it was read."""
+
+    kind: SourceKind
+    says: str | None = None
+    read: date | None = None
+
+
 @dataclass(frozen=True)
 class Sources:
-    """Every source by its id."""
+    """Every source by its id, and what is known of each."""
 
     by_id: Mapping[str, Source]
+    cards: Mapping[str, SourceCard]
 
     def of(self, ids: Iterable[str], where: str) -> tuple[Source, ...]:
         """The sources of these ids; raises BadContent naming `where` for one that does not exist."""
         return tuple(self._one(one, where) for one in ids)
+
+    def says(self, source: Source) -> str | None:
+        """What this source says, in one sentence of ours; None where nobody has written it yet."""
+        told = (self.cards[name].says for name, one in self.by_id.items() if one == source)
+        return next(told, None)
 
     def _one(self, source: str, where: str) -> Source:
         if source not in self.by_id:
@@ -74,6 +109,7 @@ def read_sources(root: Path, name: str) -> Sources:
     shapes = read_content(root, name, _SourcesFile).sources
     return Sources(
         {s.id: Source(title=s.title, url=s.url, status=s.status, note=s.note) for s in shapes},
+        {s.id: SourceCard(kind=s.kind, says=s.says, read=s.read) for s in shapes},
     )
 
 

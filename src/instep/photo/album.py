@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from instep.journal.file import in_place
+from instep.journal.links import LeadsNowhere, followed
+from instep.journal.unfinished import in_place
 from instep.library.errors import BadInput
 from instep.photo.lock import Key, is_locked, locked, opened
 
@@ -28,34 +29,50 @@ class Album:
     def write(self, photo: str, parts: dict[Part, bytes]) -> None:
         """Keep every part, or none; raises BadInput where the folder cannot be written."""
         try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            followed(self.folder).mkdir(mode=0o700, parents=True, exist_ok=True)
             for part, data in parts.items():
                 self._write(self._path(photo, part), data)
         except OSError as problem:
-            self.delete(photo)
+            with suppress(OSError, BadInput):
+                self.delete(photo)
             remedy = "make room there, or allow it to be written"
             raise BadInput(
                 str(self.folder), "", f"cannot be written ({problem.strerror})", remedy=remedy
             ) from problem
 
-    def read(self, photo: str, part: Part) -> bytes:
-        """What was kept; raises BadInput where it is not there or does not open."""
+    def read(self, photo: str, part: Part, *, encrypted: bool) -> bytes:
+        """What was kept; raises BadInput where it is not there, does not open, or lies open and was locked.
+
+        `encrypted` is what the journal says of it: whoever has no key may put another file in its place.
+        """
         path = self._path(photo, part)
         try:
             data = path.read_bytes()
         except OSError as problem:
-            remedy = "delete the photo from the diary, or put its files back"
+            remedy = "put its files back, for example with `instep restore FILE`"
             raise BadInput(
                 "", "photo", f"is not in its folder ({problem.strerror})", remedy=remedy
             ) from problem
-        return opened(data, self.key, path.name) if is_locked(data) else data
+        if is_locked(data):
+            return opened(data, self.key, path.name)
+        if encrypted:
+            remedy = "put its own files back from a backup, or delete the photo from the diary"
+            raise BadInput("", "photo", "was kept locked, and another file is in its place", remedy=remedy)
+        return data
 
     def has(self, photo: str, part: Part) -> bool:
         """Whether this part is there."""
         return self._path(photo, part).is_file()
 
     def delete(self, photo: str) -> None:
-        """Take every file of the photo away; what is not there is away already."""
+        """Take every file of the photo away; what is not there is away already.
+
+        Raises BadInput where the folder is a link that leads nowhere: its photos are on a disk somewhere.
+        """
+        try:
+            followed(self.folder)
+        except LeadsNowhere as problem:
+            raise BadInput("", "photo", "cannot be deleted", remedy=str(problem.strerror)) from problem
         for part in Part:
             with suppress(FileNotFoundError):
                 self._path(photo, part).unlink()

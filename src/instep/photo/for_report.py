@@ -24,7 +24,7 @@ def printed(diary: Diary, chosen: Chosen) -> tuple[Printed, ...]:
             taken_on=photo.taken_on,
             side=photo.side,
             view=photo.view,
-            jpeg=diary.album.read(photo.id, Part.PICTURE),
+            jpeg=diary.album.read(photo.id, Part.PICTURE, encrypted=photo.encrypted),
         )
         for photo in reversed(offered(diary, chosen.first, chosen.last))
         if photo.id in wanted

@@ -19,8 +19,8 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from instep.library.errors import BadInput
 from instep.library.photo_rules import IntakeRules
+from instep.photo.head import check_head, check_size, refused, too_large
 from instep.photo.picture import Pixels, shrunk
 
 _FORMATS: Final = (
@@ -54,9 +54,10 @@ _TURNS: Final = {
 def take_in(data: bytes, name: str, rules: IntakeRules) -> Pixels:
     """The picture in a file; raises BadInput naming the file, what is wrong with it and what to do."""
     if len(data) > rules.most_bytes:
-        raise _refused(
+        raise refused(
             name, f"is larger than {rules.most_bytes // 1_000_000} million bytes", "send a smaller photo"
         )
+    check_head(data, name, rules)
     with _opened(data, name, rules) as image:
         _check(image, name, rules)
         return _decoded(image, name, rules)
@@ -67,8 +68,10 @@ def taken_out(data: bytes) -> Pixels:
     try:
         with Image.open(BytesIO(data), formats=("JPEG", "PNG")) as image:
             return np.array(image.convert("RGB"))
-    except _BROKEN as problem:
-        raise _refused("photo", "is damaged", "delete it from the diary, or put its files back") from problem
+    except (*_BROKEN, Image.DecompressionBombError) as problem:
+        raise refused(
+            "photo", "is damaged", "put its files back, for example with `instep restore FILE`"
+        ) from problem
 
 
 def encoded(picture: Pixels, quality: int) -> bytes:
@@ -92,22 +95,17 @@ def _opened(data: bytes, name: str, rules: IntakeRules) -> Image.Image:
         with warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning):
             return Image.open(BytesIO(data), formats=_FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
-        raise _too_large(name, rules) from problem
+        raise too_large(name, rules) from problem
     except _BROKEN as problem:
-        raise _refused(name, "is no photo", "send a JPEG, PNG or WebP picture") from problem
+        raise refused(name, "is no photo", "send a JPEG, PNG or WebP picture") from problem
 
 
 def _check(image: Image.Image, name: str, rules: IntakeRules) -> None:
-    width, height = image.size
-    if width * height > rules.most_megapixels * 1_000_000:
-        raise _too_large(name, rules)
-    if min(width, height) < rules.least_side:
-        problem = f"has {width} by {height} pixels"
-        raise _refused(name, problem, f"send one with at least {rules.least_side} on each side")
+    check_size(image.size, name, rules)
     if image.mode not in _MODES:
-        raise _refused(name, f"keeps its colours as {image.mode}", "save it as an ordinary JPEG")
+        raise refused(name, f"keeps its colours as {image.mode}", "save it as an ordinary JPEG")
     if image.format != _STILL and getattr(image, "n_frames", 1) > 1:
-        raise _refused(name, "moves", "send a still photo")
+        raise refused(name, "moves", "send a still photo")
 
 
 def _decoded(image: Image.Image, name: str, rules: IntakeRules) -> Pixels:
@@ -117,9 +115,9 @@ def _decoded(image: Image.Image, name: str, rules: IntakeRules) -> Pixels:
         image.draft("RGB", (longest, longest))  # a JPEG is decoded near the size that is kept
         plain = _on_white(image).convert("RGB")
     except Image.DecompressionBombError as problem:
-        raise _too_large(name, rules) from problem
+        raise too_large(name, rules) from problem
     except _BROKEN as problem:
-        raise _refused(name, "is cut short or damaged", "take or copy it again") from problem
+        raise refused(name, "is cut short or damaged", "take or copy it again") from problem
     small = plain.reduce(max(1, max(plain.size) // longest))
     upright = small if turn is None else small.transpose(turn)
     return shrunk(np.array(upright), longest)
@@ -130,11 +128,3 @@ def _on_white(image: Image.Image) -> Image.Image:
         return image
     clear = image.convert("RGBA")
     return Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
-
-
-def _too_large(name: str, rules: IntakeRules) -> BadInput:
-    return _refused(name, f"has more than {rules.most_megapixels} million pixels", "send a smaller photo")
-
-
-def _refused(name: str, problem: str, remedy: str) -> BadInput:
-    return BadInput(name, "", problem, remedy=remedy)

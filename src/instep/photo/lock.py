@@ -5,10 +5,10 @@ import binascii
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
 from instep.library.errors import BadInput
+from instep.library.files import read_file
 
 KEY: Final = "INSTEP_PHOTO_KEY"
 """The environment's name for the key itself."""
@@ -17,6 +17,7 @@ KEY_FILE: Final = "INSTEP_PHOTO_KEY_FILE"
 """The environment's name for a file that holds it; the key itself counts where both are set."""
 
 _SIZE, _NONCE = 32, 12  # bytes of the key and of each file's own number
+_MOST_BYTES = 4096  # of a file that holds a key
 _HEAD: Final = b"instep-photo-1\n"
 """How a locked file begins."""
 
@@ -34,9 +35,10 @@ def key_from(environment: Mapping[str, str]) -> Key | None:
         return _key(text, KEY)
     if name := environment.get(KEY_FILE):
         try:
-            return _key(Path(name).read_text("ascii"), name)
-        except (OSError, ValueError) as problem:
+            text = read_file(name, _MOST_BYTES).decode("ascii")
+        except UnicodeDecodeError as problem:
             raise _no_key(name) from problem
+        return _key(text, name)
     return None
 
 

@@ -1,40 +1,25 @@
 """A photo's way: taken in, judged, cropped to the foot and kept; and two of them laid over each other."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
 
 from instep.facts.body import EARLIEST
-from instep.foot.anatomy import Side
-from instep.foot.views import View
 from instep.library.errors import BadInput
 from instep.library.photo_rules import PhotoRules
 from instep.photo.album import Album, Part
-from instep.photo.align import Framed, Unaligned
+from instep.photo.align import Unaligned
 from instep.photo.carrying import carried, turned_round
-from instep.photo.compare import Compared, compare
+from instep.photo.compare import Compared
+from instep.photo.darkroom import Files, Judged, lay_all, look_at
 from instep.photo.diary import Diary, Photo
-from instep.photo.gate import Refused, Usable, judge
-from instep.photo.intake import encoded, encoded_plain, take_in, taken_out
+from instep.photo.gate import Refused, Usable
+from instep.photo.intake import encoded, encoded_plain, taken_out
 from instep.photo.mark import Mark
 from instep.photo.picture import Box, Pixels, around, shrunk
 
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Judged:
-    """A photo that was taken in, the view and side that were stated, and whether it can be compared."""
-
-    picture: Pixels
-    view: View
-    side: Side
-    verdict: Usable | Refused
-
-
-def look_at(data: bytes, name: str, *, view: View, side: Side, rules: PhotoRules) -> Judged:
-    """Take a file in and judge it; raises BadInput where it is no picture."""
-    picture = take_in(data, name, rules.intake)
-    return Judged(picture=picture, view=view, side=side, verdict=judge(picture, view, side, rules=rules))
+__all__ = ["Judged", "carried_marks", "check_pair", "keep", "lay_together", "look_at", "picture_of"]
 
 
 def keep(judged: Judged, *, taken_on: date, diary: Diary, rules: PhotoRules) -> Photo:
@@ -69,7 +54,15 @@ def keep(judged: Judged, *, taken_on: date, diary: Diary, rules: PhotoRules) -> 
 def lay_together(earlier: Photo, later: Photo, *, album: Album, rules: PhotoRules) -> Compared | Unaligned:
     """Lay two kept photos over each other; raises BadInput where they are not the same view of one foot."""
     check_pair(earlier, later)
-    return compare(_framed(earlier, album), _framed(later, album), rules.align)
+    (found,) = _laid([(earlier, later)], album, rules)
+    return found
+
+
+def _laid(
+    pairs: Iterable[tuple[Photo, Photo]], album: Album, rules: PhotoRules
+) -> list[Compared | Unaligned]:
+    files = [(_files(earlier, album), _files(later, album)) for earlier, later in pairs]
+    return lay_all(files, rules.align)
 
 
 def check_pair(earlier: Photo, later: Photo) -> None:
@@ -86,7 +79,7 @@ def check_pair(earlier: Photo, later: Photo) -> None:
 
 def picture_of(photo: Photo, album: Album) -> Pixels:
     """The kept photo as it is."""
-    return taken_out(album.read(photo.id, Part.PICTURE))
+    return taken_out(_read(photo, Part.PICTURE, album))
 
 
 def carried_marks(
@@ -94,12 +87,14 @@ def carried_marks(
 ) -> tuple[tuple[Photo, Mark], ...]:
     """The marks of the last few photos before this one, where they lie on it; only where that is certain."""
     marked = [one for one in others if one.marks and _may_carry(one, onto_photo)]
-    found: list[tuple[Photo, Mark]] = []
-    for one in marked[: rules.marks.carried_from]:
-        answer = lay_together(one, onto_photo, album=album, rules=rules)
-        if isinstance(answer, Compared):
-            found += [(one, mark) for mark in carried(one.marks, turned_round(answer.onto))]
-    return tuple(found)
+    last = marked[: rules.marks.carried_from]
+    answers = _laid([(one, onto_photo) for one in last], album, rules)
+    return tuple(
+        (one, mark)
+        for one, answer in zip(last, answers, strict=True)
+        if isinstance(answer, Compared)
+        for mark in carried(one.marks, turned_round(answer.onto))
+    )
 
 
 def _may_carry(earlier: Photo, later: Photo) -> bool:
@@ -131,6 +126,9 @@ def _parts(judged: Judged, rules: PhotoRules) -> tuple[Box, dict[Part, bytes]]:
     return box, pictures | masks
 
 
-def _framed(photo: Photo, album: Album) -> Framed:
-    mask = taken_out(album.read(photo.id, Part.MASK))
-    return Framed(picture=picture_of(photo, album), mask=np.asarray(mask[..., 0] > 127))  # noqa: PLR2004  # half
+def _files(photo: Photo, album: Album) -> Files:
+    return _read(photo, Part.PICTURE, album), _read(photo, Part.MASK, album)
+
+
+def _read(photo: Photo, part: Part, album: Album) -> bytes:
+    return album.read(photo.id, part, encrypted=photo.encrypted)

@@ -5,19 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from instep.foot.anatomy import Region, Side
-from instep.safety.agreement import agreeing
 from instep.safety.answers import BOTH, Answer, Measured
 from instep.safety.clearance import Level
 from instep.safety.conditions import holds
+from instep.safety.firing import CLINICIAN_OK
 from instep.safety.follow_ups import regions_matter, regions_page, side_matters, side_page, which_page
 from instep.safety.known import Known, from_wish, items_of, learn_page, profile_of, remember
 from instep.safety.page_building import (
     CHANGED,
-    agreed_page,
     confirm_page,
     fits,
     list_page,
-    lowerable,
     single_page,
 )
 from instep.safety.pages import (
@@ -47,11 +45,9 @@ def next_page(
     interview: Interview,
     rules: Rules,
     measured: Measured | None = None,
-    agreed: tuple[str, ...] = (),
 ) -> Page | EmergencyStop | Complete:
     """What to show next, given every reply so far (by page id).
 
-    `agreed` are the rules that a clinician agrees to in writing: nobody is asked about them again.
     An emergency ends the questions, whatever else is open. A reply that does not fit its page is as if it
     had not been given: the page comes again, so nothing about right now can be passed over.
     """
@@ -63,7 +59,6 @@ def next_page(
         interview=interview,
         rules=rules,
         measured=measured or Measured(),
-        agreed=agreed,
     )
     known, open_page = asking.walk()
     if screen(known.answers(), rules).level is Level.STOP_EMERGENCY:
@@ -92,12 +87,13 @@ class _Asking:
     interview: Interview
     rules: Rules
     measured: Measured
-    agreed: tuple[str, ...]
 
     def walk(self) -> tuple[Known, Page | None]:
         """What is known after all fitting replies, and the first page that is still open."""
         fresh = {item: said for item, said in self.profile.items() if not self._is_old(said)}
+        # What a clinician agrees to is nothing that a tap can say: it is written down by itself.
         known = remember(from_wish(self.wish, self.rules, self.measured), fresh)
+        known = known.does_not_apply([CLINICIAN_OK])
         try:
             for spec in self.interview.pages:
                 known = self._page(spec, known)
@@ -109,8 +105,6 @@ class _Asking:
         return self.now - said.at > self.interview.profile_lasts
 
     def _page(self, spec: PageSpec, known: Known) -> Known:
-        if spec.item == "clinician_ok":
-            return self._agreed(spec, known)
         known = self._confirmed(spec, known)
         applies = spec.when is None or holds(spec.when, known.facts())
         if not applies:
@@ -178,20 +172,6 @@ class _Asking:
         return remember(
             known, {item: ProfileAnswer(answer=said.answer, at=self.now) for item, said in old.items()}
         )
-
-    def _agreed(self, spec: PageSpec, known: Known) -> Known:
-        so_far = known.does_not_apply([spec.item] if spec.item else []).answers()
-        clearance = screen(agreeing(so_far, self.agreed), self.rules)
-        open_rules = (
-            tuple(lowerable(clearance, self.rules)) if clearance.level is Level.CLINICIAN_FIRST else ()
-        )
-        if not open_rules:
-            return known.does_not_apply(["clinician_ok"])
-        page = agreed_page(spec, open_rules, words=self.interview.words)
-        chosen = tuple(key for key in self._reply(page, known).chosen if key != NONE)
-        before = known.given.get("clinician_ok", Answer(value=()))
-        agreed = (*before.value, *chosen) if isinstance(before.value, tuple) else chosen
-        return known.learns({"clinician_ok": Answer(value=agreed)}, self.now)
 
 
 def _regions(chosen: tuple[str, ...]) -> tuple[Region, ...]:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from instep.foot.anatomy import Side
-from instep.safety.agreement import openable
-from instep.safety.clearance import Clearance, Reason
 from instep.safety.pages import (
     NONE,
     SKIP,
@@ -103,18 +101,6 @@ def _said(said: Mapping[str, ProfileAnswer], rules: Rules, words: InterviewWords
             labels = {option.value: option.label for option in item.options} | {"yes": words.yes}
             chosen = value if isinstance(value, tuple) else (str(value),)
             yield f"{item.question} {', '.join(labels.get(one, one) for one in chosen)}"
-
-
-def lowerable(clearance: Clearance, rules: Rules) -> Iterator[Reason]:
-    """The reasons that a clinician's agreement could lower and has not yet."""
-    lower = openable(rules)
-    return (reason for reason in clearance.reasons if reason.rule in lower and not reason.agreed)
-
-
-def agreed_page(spec: PageSpec, reasons: tuple[Reason, ...], *, words: InterviewWords) -> Page:
-    """For which of the reasons shown a clinician has agreed."""
-    entries = tuple(Entry(key=reason.rule, label=reason.text) for reason in reasons)
-    return _page(spec, (Group(title="", entries=entries),), words=words, may_skip=False)
 
 
 def fits(page: Page, reply: Reply) -> bool:

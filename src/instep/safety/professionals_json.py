@@ -17,13 +17,22 @@ def help_json(helping: Helping, known: Professionals, emergency: EmergencyNumber
         "schema": SCHEMA,
         "country": helping.country,
         "need": need.id if need else None,
-        "emergency": {"number": emergency.number, "name": emergency.name, "status": emergency.status},
+        "emergency": _emergency(emergency),
         "summary": [_statement(one) for one in known.summary],
         "needs": [_need(one) for one in known.needs.values()],
         "professionals": [_professional(one, helping, known) for one in helping.whom(known)],
         "call": _call(known.calls[need.call], helping) if need else None,
         "search": None,
         "review": known.review,
+    }
+
+
+def _emergency(emergency: EmergencyNumber) -> dict[str, Any]:
+    return {
+        "number": emergency.number,
+        "name": emergency.name,
+        "status": emergency.status,
+        "or_local": not emergency.certain,
     }
 
 

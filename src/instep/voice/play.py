@@ -7,10 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import which
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from types import MappingProxyType
 from typing import TypeAlias
 
+from instep.journal.unfinished import SOUND, sweep, unfinished_ending
 from instep.voice.pcm import PER_MS, Pcm
 from instep.voice.track_file import wav_bytes
 
@@ -43,7 +44,7 @@ class Loudspeaker:
 
     def play(self, samples: Pcm, *, from_ms: int = 0) -> "Playing | NoSound":
         """Begin to play at `from_ms`, over whatever already plays, and return at once."""
-        folder = TemporaryDirectory(prefix="instep-")
+        folder = TemporaryDirectory(prefix=SOUND, suffix=unfinished_ending())
         file = Path(folder.name) / "sound.wav"
         file.write_bytes(wav_bytes(samples[from_ms * PER_MS :]))
         try:
@@ -85,7 +86,11 @@ class Playing:
 
 
 def loudspeaker(*, find: Find = which, platform: str = sys.platform) -> Loudspeaker | NoSound:
-    """Return the first player that this machine has, or why there is none."""
+    """Return the first player that this machine has, or why there is none.
+
+    What a killed program left to be played is taken away first.
+    """
+    sweep(Path(gettempdir()), SOUND)
     if platform == "win32":
         return Loudspeaker(command=(sys.executable, "-c", _WINDOWS))
     for name, options in PLAYERS.items():

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from errno import ENOENT
 from fractions import Fraction
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any
 
+from instep.journal.links import followed
+from instep.journal.unfinished import sweep, unfinished_name
 from instep.voice.pcm import RATE, Pcm
 from instep.voice.track import Chapter, Track
 
@@ -109,13 +110,15 @@ def _fill_wav(file: Any, samples: Pcm) -> None:
 @contextmanager
 def _draft(path: Path) -> Iterator[Path]:
     """A file beside `path` that takes its place when all went well, and vanishes when not."""
-    if not path.parent.is_dir():
+    place = followed(path)
+    if not place.parent.is_dir():
         raise FileNotFoundError(ENOENT, "no such folder", str(path.parent))
-    handle, name = mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix.lower())
-    os.close(handle)
-    draft = Path(name)
+    sweep(place.parent, place.name)
+    # The ending says in which format it is written.
+    draft = place.with_name(f"{unfinished_name(place).name}{path.suffix.lower()}")
+    os.close(os.open(draft, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
     try:
         yield draft
-        draft.replace(path)
+        draft.replace(place)
     finally:
         draft.unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,9 @@ from starlette.responses import HTMLResponse
 
 from instep.evidence.footnotes import Footnote
 from instep.library.footnotes import footnotes
+from instep.library.sources import sources
 from instep.safety.agreement import openable
+from instep.safety.marks import read_words, support_words
 from instep.safety.says_who import rule_ids
 from instep.web.assets import Assets
 from instep.web.whose import Whose
@@ -51,6 +53,9 @@ class Site:
             advice_note=footnotes(self.instep.library.root).of_advice,
             rules_known=self.rules_known,
             opens_by_word=self.opens_by_word,
+            says_of=sources(self.instep.library.root).says,
+            read_words=partial(read_words, say=self.say),
+            support_words=partial(support_words, say=self.say),
         )
         return made
 

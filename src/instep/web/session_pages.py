@@ -5,6 +5,7 @@ from starlette.routing import Route
 
 from instep.evidence.claims import Claim
 from instep.foot.anatomy import Side
+from instep.library.emergency import told_number
 from instep.session.events import OTHER_EVENTS
 from instep.web.asking import Asked, page
 from instep.web.emergency import emergency_number
@@ -37,7 +38,7 @@ def routes() -> list[Route]:
 def show(asked: Asked) -> Response:
     """The page: drawn feet, controls and words; everything that moves is in static/player/."""
     site, plan = asked.site, plan_of(asked)
-    shown = plates(plan, site)
+    shown, number = plates(plan, site), emergency_number(asked)
     return asked.page(
         "session.html",
         session=asked.parts["id"],
@@ -46,7 +47,8 @@ def show(asked: Asked) -> Response:
         hurts=where_it_hurts(site),
         events=[event for event in OTHER_EVENTS if _belongs(event, plan)],
         tools=_TOOLS,
-        emergency=emergency_number(asked),
+        emergency=number,
+        emergency_told=told_number(number, asked.instep.library.words),
         claims=_claims(asked, plan),
         questions=[*(f"pain_{side}" for side in Side), *(name for name in BEFORE if name != "energy")],
         changes=asked.instep.library.rules.items[CHANGED].options,
@@ -76,7 +78,7 @@ def play(asked: Asked) -> Response:
         "bed": f"{here}/bed.wav",
         "hearing": f"{here}/hearing.json",
         "footnotes": {move: f"footnotes.{claim.id}" for move, claim in _claims(asked, plan).items()},
-        "emergency": {"number": number.number, "name": number.name},
+        "emergency": {"number": told_number(number, library.words), "name": number.name},
     }
     return JSONResponse(document)
 

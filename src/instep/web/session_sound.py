@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from instep.apart import in_time
 from instep.library.plan_files import parse_plan
 
 if TYPE_CHECKING:
@@ -43,13 +44,14 @@ class _Ask:
 def track(instep: "Instep", plan: Mapping[str, Any]) -> tuple[bytes, bool]:
     """Return the plan as a WAV file, and whether it speaks; without a voice it is tones and pulses."""
     with _MAKING:
-        return _track(_Ask(plan["hash"], instep, plan))
+        return in_time("track", instep.library.heavy.track, _track, _Ask(plan["hash"], instep, plan))
 
 
 def sprite(instep: "Instep", phrases: Mapping[str, str]) -> Clips | None:
     """Return all these phrases (key to text) in one WAV file; None where there is no voice."""
     with _MAKING:
-        return _sprite(_Ask("\n".join(phrases.values()), instep, phrases))
+        asked = _Ask("\n".join(phrases.values()), instep, phrases)
+        return in_time("track", instep.library.heavy.track, _sprite, asked)
 
 
 @cache

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
 
 from instep.library.errors import BadInput
+from instep.library.files import open_file
 from instep.voice.ear.mel import RATE
 from instep.voice.ear.weights import Table
 from instep.voice.pcm import RATE as PLAYED
 from instep.voice.pcm import Pcm
 
 LONGEST_S = 600
+MOST_BYTES = 500_000_000
+"""Ten minutes, in whatever form, need less."""
 # The readers of files with sound in them alone: other readers follow addresses that a file names.
 _READERS = "wav,w64,aiff,flac,ogg,mp3,aac,matroska,webm,mov,mp4,m4a"
 _FORMATS = "give .wav, .flac, .ogg, .mp3 or .m4a"
@@ -50,16 +52,8 @@ class Recording:
 
 def read_recording(name: str) -> Recording:
     """Return the sound in the file; raises BadInput naming the file, what is wrong with it and what to do."""
-    try:
-        with Path(name).open("rb") as file:
-            return _read(name, file)
-    except (OSError, ValueError) as problem:
-        if isinstance(problem, BadInput):
-            raise
-        reason = getattr(problem, "strerror", None) or "not a file name"
-        raise BadInput(
-            name, "", f"cannot be read ({reason})", remedy="name a file that can be read"
-        ) from problem
+    with open_file(name, MOST_BYTES, smaller="give a shorter piece of it") as file:
+        return _read(name, file)
 
 
 def _read(name: str, file: BinaryIO) -> Recording:

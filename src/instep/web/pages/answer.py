@@ -6,8 +6,9 @@ from typing import Any
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from instep.coach.agreement_proof import Proof
 from instep.coach.agreement_words import day_in_words, told_reply, who_replied
-from instep.coach.agreements import Kept, read_kept, withdraw_agreement
+from instep.coach.agreements import Kept, read_kept, told_proof, withdraw_agreement
 from instep.coach.answers import Offer, accept_offer, read_code_answer, read_file_answer
 from instep.coach.requests import make_request, open_requests, request_lines
 from instep.library.errors import BadInput
@@ -141,8 +142,8 @@ def _entry(kept: Kept, asked: Asked) -> dict[str, Any]:
     return {
         "id": reply.id,
         "who": who_replied(reply, words),
-        "lines": told_reply(reply, asked.instep.library),
-        "signed": reply.key is not None,
+        "lines": (*told_reply(reply, asked.instep.library), *told_proof(kept, asked.instep.library)),
+        "signed": kept.proof is Proof.COMPARED,
         "state": kept.state(asked.instep.now()),
         "accepted": day_in_words(kept.accepted.date(), words),
         "until": day_in_words(reply.until, words),

@@ -4,7 +4,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from instep.coach.dials import set_dials
-from instep.library.emergency import emergency_numbers
+from instep.library.emergency import emergency_numbers, told_number
 from instep.library.errors import BadInput
 from instep.web.asking import Asked, page
 from instep.web.emergency import DIAL, told_country
@@ -19,14 +19,15 @@ def routes() -> list[Route]:
 
 def country(asked: Asked) -> Response:
     """Show the countries, or keep the one that was chosen."""
-    numbers = emergency_numbers(asked.instep.library.root).by_country
+    library = asked.instep.library
+    numbers, words = emergency_numbers(library.root).by_country, library.words
     if asked.method == "POST":
         return _keep(asked, asked.form.one(DIAL) or "", sorted(numbers))
     return asked.page(
         "country.html",
         chosen=told_country(asked),
         suggested=suggested(asked.languages, sorted(numbers)),
-        numbers=numbers,
+        numbers={code: told_number(one, words) for code, one in numbers.items()},
     )
 
 

@@ -195,7 +195,7 @@ def picture(asked: Asked, diary: Diary) -> Response:
     if part is None:
         raise not_found("photo", asked.parts["part"])
     photo = diary.photo(asked.parts["photo"])
-    return jpeg(diary.album.read(photo.id, part))
+    return jpeg(diary.album.read(photo.id, part, encrypted=photo.encrypted))
 
 
 def jpeg(data: bytes) -> Response:

@@ -14,6 +14,7 @@ from instep.web.forms.pool_form import PoolForm, read_pool_form
 
 if TYPE_CHECKING:
     from instep.coach.pooling import PoolAnswer
+    from instep.export.pool_drawn import Plot
 
 _HOME = "/evidence/pool"
 _MEDIA = {"svg": "image/svg+xml", "png": "image/png"}
@@ -34,15 +35,19 @@ def pooling(asked: Asked) -> Response:
         return _page(asked, None)
     sent = read_pool_form(asked)
     try:
-        answer = _pooled(sent, asked)
-        return _taken(sent.take, answer, asked) if sent.take else _page(asked, sent, answer=answer)
+        answer, drawn = _pooled(sent, asked)
+        return (
+            _taken(sent.take, *drawn) if sent.take else _page(asked, sent, found=_found(answer, drawn, asked))
+        )
     except BadInput as problem:
         return _page(asked, sent, problem=str(problem))
 
 
-def _pooled(sent: PoolForm, asked: Asked) -> "PoolAnswer":
-    from instep.coach.pooling import PoolWish, pool_studies  # noqa: PLC0415  # numpy is for who pools
+def _pooled(sent: PoolForm, asked: Asked) -> "tuple[PoolAnswer, tuple[bytes, ...]]":
+    """What the studies come to, with the one plot that is taken or the two of the page."""
+    from instep.coach.pooling import PoolWish  # noqa: PLC0415  # numpy is for who pools
     from instep.evidence.pooling import Interval, Measure, Method  # noqa: PLC0415  # likewise
+    from instep.export.pool_drawn import pool_drawn  # noqa: PLC0415  # likewise
     from instep.library.delimited import read_delimited  # noqa: PLC0415  # likewise
 
     if not sent.raw.strip():
@@ -56,7 +61,21 @@ def _pooled(sent: PoolForm, asked: Asked) -> "PoolAnswer":
         pooled_sd=sent.sd == "pooled",
         bias=True,
     )
-    return pool_studies(read_delimited(sent.raw, sent.name), wish)
+    table = read_delimited(sent.raw, sent.name)
+    return pool_drawn(table, wish, _plots(sent.take), library=asked.instep.library)
+
+
+def _plots(take: str | None) -> "tuple[Plot, ...]":
+    from instep.export.pool_drawn import Plot  # noqa: PLC0415  # as above
+
+    if not take:
+        return Plot(of="forest", paper=False), Plot(of="funnel", paper=False)
+    return (
+        Plot(
+            of="forest" if take.startswith("forest") else "funnel",
+            kind="svg" if take.endswith("svg") else "png",
+        ),
+    )
 
 
 def _known(text: str, known: tuple[str, ...], name: str) -> str:
@@ -65,23 +84,18 @@ def _known(text: str, known: tuple[str, ...], name: str) -> str:
     return text
 
 
-def _taken(take: str, answer: "PoolAnswer", asked: Asked) -> Response:
+def _taken(take: str, content: bytes) -> Response:
     """One plot as a file, drawn for paper."""
-    from instep.export import pool_plots  # noqa: PLC0415  # as above
-    from instep.export.plot_png import plot_png  # noqa: PLC0415  # as above
-
-    plot, _, kind = take.partition(".")
-    drawn = pool_plots.forest if plot == "forest" else pool_plots.funnel
-    svg = drawn(answer, asked.instep.library.words, paper=True)
-    return Response(
-        svg.encode() if kind == "svg" else plot_png(svg),
-        media_type=_MEDIA[kind],
-        headers={"content-disposition": f'attachment; filename="{take}"', "cache-control": "no-store"},
-    )
+    headers = {"content-disposition": f'attachment; filename="{take}"', "cache-control": "no-store"}
+    return Response(content, media_type=_MEDIA[take.rpartition(".")[2]], headers=headers)
 
 
 def _page(
-    asked: Asked, sent: PoolForm | None, *, answer: "PoolAnswer | None" = None, problem: str | None = None
+    asked: Asked,
+    sent: PoolForm | None,
+    *,
+    found: dict[str, Any] | None = None,
+    problem: str | None = None,
 ) -> Response:
     return asked.page(
         "pool.html",
@@ -89,7 +103,7 @@ def _page(
         sent=sent,
         typed=sent.raw.decode(errors="replace") if sent else "",
         problem=problem,
-        found=_found(answer, asked) if answer else None,
+        found=found,
         measures=MEASURES,
         methods=METHODS,
         intervals=INTERVALS,
@@ -97,11 +111,12 @@ def _page(
     )
 
 
-def _found(answer: "PoolAnswer", asked: Asked) -> dict[str, Any]:
+def _found(answer: "PoolAnswer", drawn: tuple[bytes, ...], asked: Asked) -> dict[str, Any]:
     from instep.export import pool_plots, pool_telling  # noqa: PLC0415  # as above
     from instep.export.pool_json import notes  # noqa: PLC0415  # as above
 
     words, pooled = asked.instep.library.words, answer.pooled
+    forest, funnel = drawn
     rows = list(pool_telling.study_rows(pooled))
     chosen = pool_plots.drawn(pooled)
     return {
@@ -112,8 +127,8 @@ def _found(answer: "PoolAnswer", asked: Asked) -> dict[str, Any]:
         "rows": [rows[at] for at in chosen],
         "k": pooled.k,
         "scale": asked.site.say(f"pool.scales.{pooled.effects.measure}"),
-        "forest": Svg(pool_plots.forest(answer, words)),
-        "funnel": Svg(pool_plots.funnel(answer, words)),
+        "forest": Svg(forest.decode()),
+        "funnel": Svg(funnel.decode()),
         "hollow": pool_plots.hollow(answer, words),
         "unused": ", ".join(answer.table.unused),
     }

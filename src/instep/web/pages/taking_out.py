@@ -1,13 +1,14 @@
 """The journal as a file: what is yours can be taken out at any time."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.export.journal_file import export_journal
+from instep.journal.log import Journal
 from instep.web.asking import Asked, page
 
 
@@ -19,17 +20,19 @@ def routes() -> list[Route]:
 def export(asked: Asked) -> Response:
     """Every fact as JSON Lines."""
     journal = asked.instep.journal
-    return _sent("instep.jsonl", "application/jsonl", lambda path: export_journal(journal, path))
+    write = partial(export_journal, journal)
+    return _sent("instep.jsonl", "application/jsonl", journal, write=write)
 
 
 def backup(asked: Asked) -> Response:
-    """A whole, consistent copy of the journal, as the file it is."""
-    return _sent("instep.journal", "application/vnd.sqlite3", asked.instep.journal.backup)
+    """A whole, consistent copy of the journal and its photos, as the file it is."""
+    journal = asked.instep.journal
+    write = partial(journal.backup, photos=asked.instep.photos)
+    return _sent("instep.journal", "application/vnd.sqlite3", journal, write=write)
 
 
-def _sent(name: str, media_type: str, write: Callable[[Path], object]) -> Response:
-    with TemporaryDirectory() as folder:
-        path = Path(folder, name)
+def _sent(name: str, media_type: str, journal: Journal, *, write: Callable[[Path], object]) -> Response:
+    with journal.gone_afterwards() as path:
         write(path)
         body = path.read_bytes()
     headers = {
