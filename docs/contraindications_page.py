@@ -18,6 +18,7 @@ def contraindications_page(library: Library) -> Iterator[str]:
     yield "Each table is made from the rules that decide. Why a rule is there, what ends it, how far its"
     yield "sources carry it and who reviewed it: [screening.md](../reference/screening.md)."
     yield "What Instep is for: [intended use](intended-use.md)."
+    yield f"Version {library.rules.version} of the rules."
     yield ""
     yield from _rules(library, told)
     yield from _limiting(library, told)

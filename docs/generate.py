@@ -14,6 +14,7 @@ from contraindications_page import contraindications_page
 from hazard_log import hazard_log
 from hazards_page import hazards_page
 from intended_use_page import intended_use_page
+from parts_page import parts_page
 from table import row
 
 from instep.facts.body import kind_of
@@ -25,6 +26,7 @@ from instep.safety.marks import SEEN
 
 DOCS = Path(__file__).parent
 HEAD = "<!-- Written by docs/generate.py from src/instep/content; change it there. -->\n\n"
+HEAD_OF_PARTS = HEAD.replace("src/instep/content", "pyproject.toml and requirements/dev.txt")
 HEAD_OF_LOG = HEAD.replace("src/instep/content", "docs/safety/hazards.yaml")
 HEAD_OF_CODE = HEAD.replace("src/instep/content", "src/instep/facts")
 
@@ -35,7 +37,10 @@ def pages() -> dict[str, str]:
     return {
         "safety/intended-use.md": HEAD + "\n".join(intended_use_page(library)) + "\n",
         "safety/contraindications.md": HEAD + "\n".join(contraindications_page(library)) + "\n",
-        "safety/hazards.md": HEAD_OF_LOG + "\n".join(hazards_page(hazard_log())) + "\n",
+        "safety/hazards.md": HEAD_OF_LOG
+        + "\n".join(hazards_page(hazard_log(), library.rules.version))
+        + "\n",
+        "safety/parts.md": HEAD_OF_PARTS + "\n".join(parts_page()) + "\n",
         "safety/sources.md": HEAD + "\n".join(source_list(library)) + "\n",
         "reference/screening.md": HEAD + "\n".join(screening(library)) + "\n",
         "reference/chart.md": HEAD + "\n".join(chart(library.chart)) + "\n",

@@ -54,6 +54,7 @@ class HazardLog(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """The whole log."""
 
     about: Words
+    overall: Words
     scales: Scales
     bands: list[Band]
     areas: dict[str, Words]

@@ -9,11 +9,14 @@ from table import head, row
 SCORES = range(1, 6)
 
 
-def hazards_page(log: HazardLog) -> Iterator[str]:
-    """Yield the page."""
+def hazards_page(log: HazardLog, version: str) -> Iterator[str]:
+    """Yield the page; `version` is that of the rules that the log speaks of."""
     yield "# Hazards, and what stands against each"
     yield ""
-    yield f"{log.about} What Instep is for: [intended use](intended-use.md)."
+    yield f"{log.about} It speaks of version {version} of the rules."
+    yield ""
+    yield "What Instep is for: [intended use](intended-use.md)."
+    yield "What the rules rest on: [sources](sources.md). What else is inside: [parts](parts.md)."
     yield ""
     yield from _scales(log)
     yield from _matrix("Before the controls", log, lambda one: one.likelihood_before)
@@ -55,7 +58,10 @@ def _matrix(title: str, log: HazardLog, likelihood: Callable[[Hazard], int]) -> 
 def _highest(log: HazardLog) -> Iterator[str]:
     accepted = log.bands[0].name
     left = [one for one in log.hazards if log.band(one.after).name != accepted]
+    high = sum(log.band(one.after).name == log.bands[-1].name for one in log.hazards)
     yield "## The highest that remain"
+    yield ""
+    yield f"{high} are {log.bands[-1].name}. {log.overall}"
     yield ""
     yield from head("id", "risk", "called", "what could happen", "because", "what remains")
     for one in sorted(left, key=lambda one: (-one.after, -one.severity, one.id)):

@@ -11,6 +11,7 @@ from tests.docs.naming import ROOT, names_in
 from instep.library.emergency import session_rules
 from instep.library.reading import content_root
 from instep.library.screening import rules
+from instep.safety.clearance import Level
 
 HAZARDS = hazard_log().hazards
 RULES = rules(content_root())
@@ -41,6 +42,24 @@ def test_the_ids_are_unique_and_in_order() -> None:
 @pytest.mark.parametrize("hazard", HAZARDS, ids=lambda one: one.id)
 def test_what_is_said_to_hold_a_hazard_is_there(hazard: Hazard) -> None:
     assert [wrong for named in hazard.test if (wrong := what_is_wrong(named))] == []
+
+
+def that_stop_or_refuse() -> set[str]:
+    """Every rule that can keep a session from starting, or change one, and every finding that can."""
+    waits = Level.CLINICIAN_FIRST.rank
+    stops = {rule.id for rule in RULES.rules if rule.level.rank >= waits}
+    ways = {rule.id for rule in RULES.mode_rules}
+    found = {
+        f"FC:{kind.id}"
+        for kind in RULES.findings.values()
+        if any(action.level.is_stop for action in kind.actions.values())
+    }
+    return stops | ways | found | set(session_rules(content_root()).rules)
+
+
+def test_every_rule_that_stops_or_refuses_stands_against_some_hazard() -> None:
+    named = {test for hazard in HAZARDS for test in hazard.test}
+    assert sorted(that_stop_or_refuse() - named) == []
 
 
 @pytest.mark.parametrize("hazard", HAZARDS, ids=lambda one: one.id)
