@@ -1,4 +1,4 @@
-"""Writes the reference pages that follow from the content (rules, chart, moves, tables) and from the facts.
+"""Writes the pages that follow from the content, from the facts and from the hazard log.
 
 `python docs/generate.py` writes them; `--check` only says, with exit 1, which of them are stale.
 """
@@ -10,6 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from contraindications_page import contraindications_page
+from hazard_log import hazard_log
+from hazards_page import hazards_page
+from intended_use_page import intended_use_page
+from parts_page import parts_page
+from table import row
 
 from instep.facts.body import kind_of
 from instep.facts.kinds import KINDS
@@ -20,6 +26,8 @@ from instep.safety.marks import SEEN
 
 DOCS = Path(__file__).parent
 HEAD = "<!-- Written by docs/generate.py from src/instep/content; change it there. -->\n\n"
+HEAD_OF_PARTS = HEAD.replace("src/instep/content", "pyproject.toml and requirements/dev.txt")
+HEAD_OF_LOG = HEAD.replace("src/instep/content", "docs/safety/hazards.yaml")
 HEAD_OF_CODE = HEAD.replace("src/instep/content", "src/instep/facts")
 
 
@@ -27,6 +35,12 @@ def pages() -> dict[str, str]:
     """Return every generated page by its name."""
     library = Library()
     return {
+        "safety/intended-use.md": HEAD + "\n".join(intended_use_page(library)) + "\n",
+        "safety/contraindications.md": HEAD + "\n".join(contraindications_page(library)) + "\n",
+        "safety/hazards.md": HEAD_OF_LOG
+        + "\n".join(hazards_page(hazard_log(), library.rules.version))
+        + "\n",
+        "safety/parts.md": HEAD_OF_PARTS + "\n".join(parts_page()) + "\n",
         "safety/sources.md": HEAD + "\n".join(source_list(library)) + "\n",
         "reference/screening.md": HEAD + "\n".join(screening(library)) + "\n",
         "reference/chart.md": HEAD + "\n".join(chart(library.chart)) + "\n",
@@ -182,11 +196,6 @@ def tables(library: Library) -> Iterator[str]:
         yield "| --- | --- |"
         for column, meaning in columns.items():
             yield row(f"`{column}`", meaning)
-
-
-def row(*cells: str) -> str:
-    """Return one line of a table."""
-    return "| " + " | ".join(" ".join(cell.replace("|", "/").split()) for cell in cells) + " |"
 
 
 def main() -> int:

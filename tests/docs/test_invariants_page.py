@@ -1,27 +1,13 @@
 """The page of invariants has a line for each, and every test that it names is there."""
 
-import ast
 import re
-from functools import cache
-from pathlib import Path
 
 import pytest
+from tests.docs.naming import ROOT, names_in
 
-ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/reference/invariants.md").read_text(encoding="utf-8")
 LINES = dict(re.findall(r"^\| (I\d+) \|(.*)\|$", PAGE, re.MULTILINE))
 NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", PAGE)))
-
-
-@cache
-def names_in(file: str) -> set[str]:
-    """The names of the tests in a file, read and not imported."""
-    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
-    return {
-        one.name
-        for one in ast.walk(tree)
-        if isinstance(one, ast.FunctionDef) and one.name.startswith("test_")
-    }
 
 
 def test_every_invariant_has_a_line() -> None:

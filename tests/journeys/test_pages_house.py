@@ -23,7 +23,15 @@ BY_ADDRESS = (
         "/find-help",
     ),
     *("/", "/look", "/feet", "/feet/check", "/feet/about-you", "/history", "/trend", "/next"),
-    *("/about", "/why", "/why/stress", "/why/doses", "/why/rule/LO01", "/why/study/taheri_2019"),
+    *(
+        "/about",
+        "/about/intended-use",
+        "/why",
+        "/why/stress",
+        "/why/doses",
+        "/why/rule/LO01",
+        "/why/study/taheri_2019",
+    ),
     *("/evidence/pool", "/country", "/plan", "/nowhere"),
     *("/trial", "/trial/new?question=evening-massage"),
 )

@@ -130,6 +130,7 @@ def test_no_page_says_what_no_claim_allows(door: httpx.Client) -> None:
         "/plan/strip",
         "/look",
         "/about",
+        "/about/intended-use",
         "/history",
         "/feet",
         "/find-help",

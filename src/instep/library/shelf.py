@@ -16,6 +16,7 @@ from instep.library import (
     footcheck,
     hearing,
     heavy,
+    intended_use,
     interview,
     measures,
     measuring,
@@ -32,6 +33,7 @@ from instep.library import (
 from instep.library.agreements import Terms
 from instep.library.codes import Codes
 from instep.library.heavy import Deeds
+from instep.library.intended_use import IntendedUse
 from instep.library.measures import Measures
 from instep.library.measuring import TemperatureLog, TouchTest
 from instep.library.reading import content_root
@@ -59,6 +61,11 @@ class Library:
     def words(self) -> Words:
         """Every sentence that is spoken or shown."""
         return words.words(self.root)
+
+    @cached_property
+    def intended_use(self) -> IntendedUse:
+        """What Instep is for, who must not use it, and what it decides."""
+        return intended_use.intended_use(self.words)
 
     @cached_property
     def repertoire(self) -> Repertoire:

@@ -27,6 +27,7 @@ def routes() -> list[Route]:
     """What Instep is, and the pages behind each claim, study, rule and dose."""
     return [
         page("/about", about),
+        page("/about/intended-use", intended_use),
         page("/why", why_all),
         page("/why/doses", why_doses),
         page("/why/study/{study}", why_study),
@@ -57,6 +58,11 @@ def about(asked: Asked) -> Response:
     """What it is for, what it is not, whose it is, and everything it claims."""
     claims = evidence(asked.instep.library.root).claims.values()
     return asked.page("about.html", claims=[claim for claim in claims if claim.safe_wording])
+
+
+def intended_use(asked: Asked) -> Response:
+    """What it is meant for, who must not use it, and what it decides."""
+    return asked.page("intended_use.html", use=asked.instep.library.intended_use, **emergency_line(asked))
 
 
 def why_all(asked: Asked) -> Response:
