@@ -7,6 +7,7 @@ have it started in turn with Instep in the same run. Without it the ratio to the
 import argparse
 import json
 import os
+import re
 import signal
 import statistics
 import subprocess
@@ -18,7 +19,7 @@ import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
 
-PORT, PEER_PORT = 18_840, 18_841
+PEER_PORT = 18_841
 HELP_LIMIT, PEER_LIMIT = 2.5, 4.0
 PATIENCE_S = 30.0
 
@@ -35,8 +36,8 @@ def main() -> None:
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         pages, peers, helps, bares = [], [], [], []
         for _ in range(given.rounds):
-            command = [instep, "--no-browser", "--port", str(PORT)]
-            pages.append(first_page(command, PORT, "/", environment=environment))
+            command = [instep, "--no-browser", "--port", "0"]
+            pages.append(first_page(command, 0, "/", environment=environment))
             if given.pocketbase:
                 peer = [
                     str(given.pocketbase),
@@ -53,15 +54,26 @@ def main() -> None:
 
 
 def first_page(command: Sequence[str], port: int, path: str, *, environment: dict[str, str]) -> float:
-    """Return the ms until the page is served; the process is ended again."""
+    """Return the ms until the page is served, on the printed port where it is 0; the process is ended."""
     start = time.perf_counter()
     server = subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
     )
+    # Instep prints the address that lets a browser in; the peer lets in whoever asks.
+    printed = (
+        re.search(r"http://\S+key=\S+", server.stdout.readline()) if server.stdout and not port else None
+    )
+    address = printed.group() if printed else f"http://127.0.0.1:{port}{path}"
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     try:
         while time.perf_counter() - start < PATIENCE_S:
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE_S) as answer:
+                with browser.open(address, timeout=PATIENCE_S) as answer:
                     answer.read()
                     return (time.perf_counter() - start) * 1000
             except (urllib.error.URLError, ConnectionError):

@@ -150,7 +150,7 @@ def chromium(path: str) -> Iterator[Browser]:
 
 @contextmanager
 def serving(journal: Path) -> Iterator[str]:
-    """Instep over this journal, in a process of its own; yields its address."""
+    """Instep over this journal, in a process of its own; yields the address that lets a browser in."""
     code = (
         "import sys; from pathlib import Path; from instep.app import open_instep; "
         "from instep.web.server import serve; "

@@ -15,9 +15,12 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from way_in import cookie_from, page_at
+
 SCRIPT = """
 wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/json"
+wrk.headers["Cookie"] = COOKIE
 local n, id = 0, 0
 function setup(thread) id = id + 1; thread:set("tid", id) end
 function request()
@@ -91,8 +94,18 @@ def raw_commits(path: Path, seconds: int) -> float:
 def load(address: str, connections: int, seconds: int, *, scratch: str) -> dict[str, float]:
     """Return rate, p99 and refusals of one load."""
     script = Path(scratch) / "post.lua"
-    script.write_text(f'RUN = "load-{connections}-{time.time_ns()}"\n{SCRIPT}')
-    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}", "-s", str(script), "--latency", address]
+    named = f'RUN = "load-{connections}-{time.time_ns()}"\nCOOKIE = "{cookie_from(address)}"\n'
+    script.write_text(named + SCRIPT)
+    command = [
+        "wrk",
+        "-t1",
+        f"-c{connections}",
+        f"-d{seconds}",
+        "-s",
+        str(script),
+        "--latency",
+        page_at(address, "/"),
+    ]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     rate = re.search(r"Requests/sec:\s+([\d.]+)", told)
     p99 = re.search(r"99%\s+([\d.]+)(us|ms|s)", told)

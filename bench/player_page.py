@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from devtools import Browser, Tab, serving
+from way_in import page_at
 
 from instep.app import Instep
 from instep.facts.session import SessionStarted
@@ -108,7 +109,7 @@ def house(plan: Plan) -> Iterator[str]:
         instep.context().append(started)
         instep.journal.close()
         with serving(path) as address:
-            yield f"{address}session/{SESSION}"
+            yield page_at(address, f"/session/{SESSION}")
 
 
 def open_session(browser: Browser, url: str, *, gain: float) -> Tab:

@@ -1,12 +1,13 @@
-"""Leaves out what needs a browser where there is none; in CI that is a failure, not an omission."""
+"""Leaves out what needs a browser, or root, where there is none; in CI that is a failure, not an omission."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from tests.examples import load_profile
 from tests.journal.fresh import closed_afterwards
 from tests.journeys.browser import chromium_path
+from tests.web.other_account import can_be_another
 
 LEFT_OUT: list[str] = []
 
@@ -21,16 +22,30 @@ def journals_are_closed() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect the tests that drive a browser where no Chromium is found."""
+    """Deselect what drives a browser where no Chromium is found, and what only root can do elsewhere."""
     try:
         chromium_path()
     except LookupError as missing:
-        if os.environ.get("CI"):
-            raise pytest.UsageError(str(missing)) from missing
-        driving = [item for item in items if _drives_a_browser(item)]
-        LEFT_OUT.extend(item.nodeid for item in driving)
-        config.hook.pytest_deselected(items=driving)
-        items[:] = [item for item in items if item not in driving]
+        _leave_out(config, items, of=_drives_a_browser, why=f"browser tests: {missing}")
+    if not can_be_another():
+        _leave_out(
+            config, items, of=_is_another, why="tests by another account: only root on Linux can be one"
+        )
+
+
+def _leave_out(
+    config: pytest.Config, items: list[pytest.Item], *, of: Callable[[pytest.Item], bool], why: str
+) -> None:
+    out = [item for item in items if of(item)]
+    if out and os.environ.get("CI"):
+        raise pytest.UsageError(why)
+    LEFT_OUT.extend([f"{len(out)} not run of the {why}"] if out else [])
+    config.hook.pytest_deselected(items=out)
+    items[:] = [item for item in items if item not in out]
+
+
+def _is_another(item: pytest.Item) -> bool:
+    return "other_account" in getattr(item, "fixturenames", ())
 
 
 def _drives_a_browser(item: pytest.Item) -> bool:
@@ -40,8 +55,6 @@ def _drives_a_browser(item: pytest.Item) -> bool:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in one line what was not run."""
-    if LEFT_OUT:
-        terminalreporter.write_line(
-            f"{len(LEFT_OUT)} browser tests were not run: no Chromium; install Debian's package chromium"
-        )
+    """Say in one line each what was not run."""
+    for line in LEFT_OUT:
+        terminalreporter.write_line(line)

@@ -6,8 +6,8 @@ INSTEP_HOME="$scratch" INSTEP_CACHE="$scratch/cache" BROWSER=true make run >"$sc
 started=$!
 trap 'kill "$started" 2>/dev/null; rm -rf "$scratch"' EXIT
 for _ in $(seq 120); do
-  address=$(grep -o 'http://127.0.0.1:[0-9]*/' "$scratch/out" | head -n 1 || true)
-  if [ -n "$address" ] && python3 -c "import urllib.request as u, sys; sys.exit('<h1' not in u.urlopen('$address').read().decode())"
+  address=$(grep -o 'http://127.0.0.1:[0-9]*/[^ ]*' "$scratch/out" | head -n 1 || true)
+  if [ -n "$address" ] && python3 -c "import urllib.request as u, sys; b = u.build_opener(u.HTTPCookieProcessor()); sys.exit('<h1' not in b.open('$address').read().decode())"
   then
     echo "make run: the app answers at its own address"
     pkill -INT -P "$started" || true

@@ -37,6 +37,8 @@ class Instep:
     library: Library = field(default_factory=Library)
     photos: Path | None = None
     """The folder of the photo diary; None where there is no place for one."""
+    secret: Path | None = None
+    """The file of the web door's secret; None where browsers are let in for one run alone."""
 
     def now(self) -> datetime:
         """Return the time on this machine, with its zone."""
@@ -96,9 +98,14 @@ def open_instep(journal: Path | None = None) -> Instep:
     opened = SqliteJournal(path)
     sweep(photos.parent, photos.name)
     sweep(photos, "")
-    return Instep(journal=opened, photos=photos)
+    return Instep(journal=opened, photos=photos, secret=secret_file(path))
 
 
 def photo_folder(journal: Path) -> Path:
     """The folder of the photos that belong to a journal: beside it, under its name."""
     return journal.with_suffix(".photos")
+
+
+def secret_file(journal: Path) -> Path:
+    """The file of the secret that lets browsers in to a journal: beside it, under its name."""
+    return journal.with_suffix(".secret")

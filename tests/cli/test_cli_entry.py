@@ -103,11 +103,12 @@ def test_the_app_starts_says_where_it_is_and_ends(stop: signal.Signals, tmp_path
     ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
-        found = re.search(r"http://127\.0\.0\.1:\d+/", line)
+        found = re.search(r"http://127\.0\.0\.1:\d+/\?key=[\w-]{40,}", line)
         try:
             assert found, line
-            with urllib.request.urlopen(found.group(), timeout=20) as page:
-                assert page.status == 200
+            browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+            with browser.open(found.group(), timeout=20) as page:
+                assert (page.status, page.url) == (200, found.group().partition("?")[0])
         finally:
             process.send_signal(stop)
             process.wait(20)

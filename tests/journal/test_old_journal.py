@@ -15,17 +15,24 @@ from tests.journal.old.story import NOW, facts, story
 from instep.coach.stops import open_stops
 from instep.export.journal_file import export_journal, import_journal
 from instep.facts.kinds import KINDS
+from instep.foot.anatomy import Pressure
 from instep.journal.log import Journal
 from instep.journal.sqlite import SqliteJournal
 from instep.library.shelf import Library
+from instep.safety.clearance import Level
 
 OLD = Path(__file__).parent / "old"
 LIBRARY = Library()
 TOLD: dict[str, Any] = json.loads((OLD / "story.json").read_text(encoding="utf-8"))
-SINCE_THEN = frozenset({"order_settled", "stop_closed", "person_named", "person_joined", "session_given"})
+SINCE_THEN = frozenset(
+    {
+        *("order_settled", "stop_closed", "person_named", "person_joined", "session_given"),
+        *("facts_imported", "agreement_spoken"),
+    }
+)
 """The kinds that version 0.1.0 did not have."""
-OF_THE_CONTENT = frozenset({"rules_version", "hash"})
-"""What changes with every change of the content, whatever the journal holds."""
+OF_THE_CONTENT = frozenset({"rules_version", "hash", "clearance", "plan", "clinician_ok"})
+"""What today's content decides, whatever the journal holds; a tick that a clinician agreed opens nothing."""
 
 
 @pytest.fixture
@@ -64,6 +71,25 @@ def instant(at: str) -> datetime:
 
 def test_the_old_file_tells_the_same_story(old: SqliteJournal) -> None:
     assert told(old) == comparable(TOLD)
+
+
+@pytest.mark.parametrize("person", ["me", "ana"])
+def test_nothing_is_allowed_that_was_not_allowed_then(old: SqliteJournal, person: str) -> None:
+    now = story(old, LIBRARY, NOW)["people"][person]["clearance"]
+    then = TOLD["people"][person]["clearance"]
+    limits, before = now["limits"], then["limits"]
+    assert Level(now["level"]).rank >= Level(then["level"]).rank
+    assert Pressure(limits["pressure"]).rank <= Pressure(before["pressure"]).rank
+    assert limits["minutes_per_foot"] <= before["minutes_per_foot"]
+    assert (limits["heat"], limits["trust_pain"]) <= (before["heat"], before["trust_pain"])
+    for taken in ("ways_off", "features_off"):
+        assert set(limits[taken]) >= set(before[taken])
+    assert places(limits) >= places(before)
+    assert {one["rule"] for one in now["reasons"]} >= {one["rule"] for one in then["reasons"]}
+
+
+def places(limits: Any) -> set[tuple[str, str]]:
+    return {(one["side"], one["region"]) for one in limits["avoid"]}
 
 
 def test_the_story_is_the_same_once_everything_was_derived_again(old: SqliteJournal) -> None:

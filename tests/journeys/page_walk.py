@@ -7,6 +7,7 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from tests.journeys.session_stage import let_in
 
 PHONE = {"width": 390, "height": 844}
 NONE = "button[value=none]"
@@ -75,6 +76,7 @@ def visitor_in(browser: Browser, address: str, **context: Any) -> Iterator[Visit
     made = browser.new_context(**{"viewport": PHONE, **context})
     made.add_init_script(COUNTING)
     made.set_default_timeout(10_000)
+    let_in(made, address)
     page = made.new_page()
     visitor = Visitor(page=page, address=address)
     page.on("pageerror", lambda error: visitor.problems.append(str(error)))

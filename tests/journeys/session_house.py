@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
+from tests.web.serving import printed
+
 from instep.app import ME, Instep
 from instep.coach.sessions import Answered, Started, start_session
 from instep.facts.body import FactBody
@@ -74,8 +76,9 @@ class House:
             env={**os.environ, "INSTEP_CACHE": str(self.folder.parent / "voice")},
         )
         assert self.process.stdout is not None
-        self.address = self.process.stdout.readline().strip()
-        assert self.address.startswith("http://127.0.0.1"), "the server did not start"
+        told = self.process.stdout.readline().strip()
+        assert told.startswith("http://127.0.0.1"), "the server did not start"
+        self.address = printed(told)
 
     def kill(self) -> None:
         """End the server in the middle of whatever it does."""

@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 from tests.journeys.browser import chromium_path
+from tests.web.serving import way_in
 
 FASTEST = 16  # the highest playback rate that Chromium knows
 PATIENCE_MS = 30_000
@@ -23,6 +24,12 @@ def running_browser(*arguments: str) -> Iterator[Browser]:
         browser.close()
 
 
+def let_in(context: BrowserContext, url: str) -> None:
+    """Let a browser in to the server of this page, once, as the command does."""
+    if not context.cookies(url):
+        context.request.get(way_in(url))
+
+
 @dataclass
 class Stage:
     """A session's page, seen as a person sees it. `problems` holds what the browser complained of."""
@@ -32,6 +39,7 @@ class Stage:
 
     def open(self, url: str) -> None:
         """Load the page and wait until the session can begin or go on."""
+        let_in(self.page.context, url)
         self.page.goto(url)
         self.main.and_(self.page.locator(":enabled")).wait_for(timeout=PATIENCE_MS)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright  # noqa: F401  # marks a module that drives a browser
 from tests.journeys.session_house import NO_VOICE, House, new_folder
-from tests.journeys.session_stage import Stage, running_browser, stage_in
+from tests.journeys.session_stage import Stage, let_in, running_browser, stage_in
 
 from instep.safety.answers import Answers
 from instep.session.wish import Wish
@@ -140,6 +140,7 @@ def test_a_screen_that_may_go_dark_is_said(house: House, chromium: Browser) -> N
 
 def test_a_session_that_is_not_known_is_a_calm_404(house: House, chromium: Browser) -> None:
     with stage_in(chromium) as stage:
+        let_in(stage.page.context, house.address)
         answer = stage.page.goto(f"{house.address}session/nobody-knows-it")
         assert answer is not None
         assert answer.status == 404
@@ -149,5 +150,6 @@ def test_a_session_that_is_not_known_is_a_calm_404(house: House, chromium: Brows
 def test_a_page_that_finds_no_server_says_what_to_do(house: House, chromium: Browser) -> None:
     with stage_in(chromium) as stage:
         stage.page.route("**/play.json", lambda route: route.abort())
+        let_in(stage.page.context, house.address)
         stage.page.goto(house.url("short"))
         expect(stage.page.locator("#notices")).to_contain_text("Check that Instep is running")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Route, expect, sync_playwright  # noqa: F401  # marks a module that drives a browser
 from tests.journeys.session_house import House, new_folder
-from tests.journeys.session_stage import Stage, running_browser, stage_in
+from tests.journeys.session_stage import Stage, let_in, running_browser, stage_in
 
 from instep.facts.session import Rated, SessionEnded, SessionEvent
 from instep.foot.anatomy import Side
@@ -155,6 +155,38 @@ def test_facts_whose_answer_was_lost_are_sent_again_and_kept_once(house: House, 
     told = [fact.event for fact in house.facts("evening", SessionEvent)]
     assert told == ["begin", "stop"]
     assert len(lost[0]) == 1
+
+
+def test_a_browser_that_is_not_let_in_any_more_says_so_and_keeps_what_happens_until_it_is(
+    house: House, chromium: Browser
+) -> None:
+    with stage_in(chromium) as stage:
+        stage.open(house.url("evening"))
+        stage.begin()
+        put_aside(stage)
+        stage.page.context.clear_cookies()
+        stage.page.keyboard.press("Space")
+        stage.sees_state("paused")
+        expect(stage.page.locator("#notices")).to_contain_text("not let in any more")
+        expect(stage.page.locator("#notices")).not_to_contain_text("No server")
+        stage.page.reload()
+        stage.sees_state("paused")
+        stage.page.keyboard.press("Escape")
+        expect(stage.page.locator("#ended-kept")).to_contain_text(
+            "What happened is kept here; run the command"
+        )
+        assert [fact.event for fact in house.facts("evening", SessionEvent)] == ["begin"]
+        rate_without_a_server(stage)
+
+        # What the command does: it opens the first page in this browser, and that page sends what waits.
+        let_in(stage.page.context, house.address)
+        stage.page.context.new_page().goto(house.address)
+        stage.page.evaluate("dispatchEvent(new Event('focus'))")
+        expect(stage.page.locator("#ended-kept")).to_have_text("What happened is in your journal.")
+        expect(stage.page.locator("#notices")).not_to_contain_text("not let in")
+    told = [fact.event for fact in house.facts("evening", SessionEvent)]
+    assert told == ["begin", "pause", "interrupted", "stop"]
+    assert [fact.values for fact in house.facts("evening", Rated)] == [{"pain_left": 4}]
 
 
 def test_a_fact_that_the_journal_refuses_holds_up_nothing(house: House, chromium: Browser) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.fixed_day import fix_the_day
+from tests.web.other_account import OtherAccount
 from tests.web.serving import visited
 
 from instep.app import Instep
@@ -28,6 +29,12 @@ def instep(tmp_path: Path, library: Library) -> Iterator[Instep]:
     made = Instep(journal=SqliteJournal(tmp_path / "journal.db"), library=library)
     yield made
     made.journal.close()
+
+
+@pytest.fixture
+def other_account() -> OtherAccount:
+    """Somebody else who is logged in on this machine; without root on Linux these tests are left out."""
+    return OtherAccount()
 
 
 @pytest.fixture

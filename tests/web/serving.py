@@ -3,34 +3,62 @@
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 import httpx
 import uvicorn
+from starlette.applications import Starlette
 
-from instep.app import Instep
-from instep.web.server import HERE, build, listener
+from instep.app import Instep, clock
+from instep.web.entrance import Entrance
+from instep.web.server import HERE, build, entrance_of, listener
 
 PATIENCE_S = 120
 """An answer is late on a machine that is shared; that is no fault of the page."""
 
+_WAYS_IN: dict[str, str] = {}
+"""The addresses that servers of these tests printed, by host and port."""
+
+
+def printed(way_in: str) -> str:
+    """Take note of the address that a server printed; return it without its key."""
+    _WAYS_IN[urlsplit(way_in).netloc] = way_in
+    return way_in.partition("?")[0]
+
+
+def way_in(address: str) -> str:
+    """Return the address that lets a browser in to the server of any of its pages."""
+    return _WAYS_IN[urlsplit(address).netloc]
+
 
 @contextmanager
 def visited(instep: Instep) -> Iterator[httpx.Client]:
-    """A client of that server."""
-    with (
-        served(instep) as address,
-        httpx.Client(base_url=address, trust_env=False, timeout=PATIENCE_S) as client,
-    ):
+    """A client of that server which has been let in."""
+    with served(instep) as address, client_of(address) as client:
+        assert client.get(way_in(address)).is_redirect
         yield client
 
 
+def client_of(address: str) -> httpx.Client:
+    """A client that is not let in yet."""
+    return httpx.Client(base_url=address, trust_env=False, timeout=PATIENCE_S)
+
+
 @contextmanager
-def served(instep: Instep) -> Iterator[str]:
+def served(instep: Instep, entrance: Entrance | None = None) -> Iterator[str]:
     """The address of a server in a thread of this process."""
     with closing(listener(0)) as here:
-        server = uvicorn.Server(uvicorn.Config(build(instep), log_level="critical", lifespan="off"))
+        # A test may turn the household's clock by months; its browser stays let in.
+        app = build(instep, entrance or replace(entrance_of(instep), now=clock))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [here]})
         thread.start()
-        yield f"http://{HERE}:{here.getsockname()[1]}"
+        yield printed(_way_in(app, here.getsockname()[1])).rstrip("/")
         server.should_exit = True
         thread.join()
+
+
+def _way_in(app: Starlette, port: int) -> str:
+    entrance: Entrance = app.state.entrance
+    return entrance.way_in(f"http://{HERE}:{port}/")

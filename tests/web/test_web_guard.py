@@ -107,3 +107,13 @@ def test_every_answer_carries_the_strict_headers(door: httpx.Client, path: str) 
 
 def test_a_refusal_carries_them_too(door: httpx.Client) -> None:
     assert "content-security-policy" in door.get("/", headers={"host": "evil.example"}).headers
+
+
+def test_a_fault_of_ours_carries_them_too(door: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fault(*_: object, **__: object) -> None:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr("instep.web.pages.history.month", fault)
+    headers = door.get("/history").headers
+    assert headers["cache-control"] == "no-store"
+    assert "content-security-policy" in headers

@@ -1,11 +1,14 @@
 """Every page of the product, asked for one after another without a script."""
 
+import re
+
 import httpx
 from starlette.routing import Route
 from tests.facts.bodies import SESSION
 
 from instep.app import Instep
 from instep.web.pages import every_page
+from instep.web.server import build
 from instep.web.session_pages import routes
 
 NAMED = {
@@ -31,6 +34,18 @@ def every_address() -> list[str]:
         if path.startswith(of)
     ]
     return [*plain, *(path for path in named if "{" not in path)]
+
+
+def every_route(instep: Instep) -> list[str]:
+    """Return the address of every route, sound and files too, by the names of what the facts are about."""
+    return [_named(route.path) for route in build(instep).routes if isinstance(route, Route)]
+
+
+def _named(path: str) -> str:
+    known = next((of for of in NAMED if path.startswith(of)), None)
+    if known:
+        path = path.replace(known[known.index("{") :], NAMED[known])
+    return re.sub(r"\{[^}]+\}", "nothing", path)
 
 
 def _is_shown(route: Route) -> bool:

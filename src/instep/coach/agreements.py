@@ -94,9 +94,9 @@ def read_kept(context: Context) -> tuple[Kept, ...]:
     replied = [_kept(facts, withdrawn.get(name, ()), proving) for name, facts in accepted.items()]
     said = [
         _spoken(fact, withdrawn.get(fact.body.agreement, ()), proving)
-        for fact in context.journal.every(context.person, AgreementSpoken)
+        for fact in context.journal.every(context.person, AgreementSpoken, newest_first=True)
     ]
-    return tuple(sorted((*replied, *said), key=lambda one: (one.accepted, one.reply.id), reverse=True))
+    return tuple(sorted((*replied, *said), key=lambda one: one.accepted, reverse=True))
 
 
 def _spoken(fact: Fact[AgreementSpoken], withdrawn: Sequence[Fact[AgreementWithdrawn]], at: Proving) -> Kept:

@@ -1,9 +1,8 @@
 """A request as a value, and a page as a function of it: parsed once at the door, answered in a thread."""
 
 import gzip
-import hashlib
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,7 @@ from instep.journal.log import JournalError
 from instep.library.errors import BadInput
 from instep.web.emergency import emergency_line
 from instep.web.errors import Problem, as_json, bad_request
+from instep.web.legible import not_utf8
 from instep.web.rendering import Site
 from instep.web.whose import (
     COOKIE,
@@ -87,11 +87,13 @@ class Asked:
     def context(self) -> Context:
         """What this request's deeds are done with: whose feet, and one instant for all of them.
 
-        Raises OpenQuestionError where there are several people and nobody has said which.
+        It writes only where something was posted: an address that is followed only looks. Raises
+        OpenQuestionError where there are several people and nobody has said which.
         """
         if self.whose.person is None:
             raise OpenQuestionError
-        return self.instep.context(self.whose.person.id)
+        context = self.instep.context(self.whose.person.id)
+        return context if self.method == "POST" else replace(context, reads_only=True)
 
     @property
     def says_whose(self) -> bool:
@@ -129,8 +131,13 @@ class Asked:
 
     @property
     def form(self) -> Form:
-        """The posted fields, or the query where nothing was posted."""
-        return read_form(self.body) if self.method == "POST" else self.query
+        """The posted fields; none where nothing was posted, whatever the address holds."""
+        return read_form(self.body) if self.method == "POST" else Form()
+
+    @property
+    def wanted(self) -> Form:
+        """The posted fields, else those of the address: what to show, and never what to write down."""
+        return self.form if self.method == "POST" else self.query
 
     def json(self) -> Any:
         """The posted JSON; raises Problem 400 where it is broken."""
@@ -143,8 +150,10 @@ class Asked:
 def read_form(body: bytes) -> Form:
     """The fields of an urlencoded body; raises Problem 400 where it is not one."""
     try:
-        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
-    except (UnicodeDecodeError, ValueError) as problem:
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
+    except UnicodeDecodeError as problem:
+        raise not_utf8("body") from problem
+    except ValueError as problem:
         raise bad_request("body", f"This is not a form: {problem}.") from problem
     return Form(tuple(pairs))
 
@@ -194,7 +203,7 @@ def _asked(request: Request, body: bytes) -> Asked:
 
 
 def answered(answer: Page, asked: Asked, headers: Mapping[str, str]) -> Response:
-    """The page's answer, or the problem it met, in the form that the client reads and holds."""
+    """The page's answer, or the problem it met, in the form that the client reads."""
     try:
         response = answer(asked)
     except OpenQuestionError:
@@ -202,7 +211,7 @@ def answered(answer: Page, asked: Asked, headers: Mapping[str, str]) -> Response
     except TROUBLES as trouble:
         response = refused(trouble, asked, headers)
     _remember(asked, response)
-    return _fresh(_packed(response, headers), headers)
+    return _packed(response, headers)
 
 
 def _ask_whose(asked: Asked) -> Response:
@@ -232,13 +241,21 @@ def refused(trouble: Exception, asked: Asked, headers: Mapping[str, str]) -> Res
 
 def told(problem: Problem, site: Site, path: str, headers: Mapping[str, str]) -> Response:  # noqa: PLR0917  # one value each
     """The problem as a calm page for a browser that asks for one, as problem+json for everything else."""
-    wants_page = "text/html" in headers.get("accept", "") and not path.startswith("/api/")
-    if not wants_page or path.endswith(".json"):
+    if not wants_page(path, headers):
         return as_json(problem)
     # A wrong answer names its place and remedy; all else is said in the words of the content alone.
     detail = problem.detail if problem.status is HTTPStatus.UNPROCESSABLE_ENTITY else ""
     return site.page(
         "error.html", status=problem.status.value, kind=problem.kind, place=problem.place, detail=detail
+    )
+
+
+def wants_page(path: str, headers: Mapping[str, str]) -> bool:
+    """Whether somebody looks at the answer, and not a program."""
+    return (
+        "text/html" in headers.get("accept", "")
+        and not path.startswith("/api/")
+        and not path.endswith(".json")
     )
 
 
@@ -260,17 +277,3 @@ def _packed(response: Response, headers: Mapping[str, str]) -> Response:
     response.headers["content-encoding"] = "gzip"
     response.headers["vary"] = "accept-encoding"
     return response
-
-
-def _fresh(response: Response, headers: Mapping[str, str]) -> Response:
-    """304 without a body where the client already holds this very page."""
-    if response.status_code != HTTPStatus.OK or "etag" in response.headers or not response.media_type:
-        return response
-    tag = f'"{hashlib.sha256(bytes(response.body)).hexdigest()[:20]}"'
-    response.headers["etag"] = tag
-    response.headers.setdefault("cache-control", "private, no-cache")
-    if headers.get("if-none-match") != tag:
-        return response
-    return Response(
-        status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": tag, "cache-control": "private, no-cache"}
-    )

@@ -1,13 +1,16 @@
 """The guard at the door: only this machine, only our own pages, bodies within bounds, strict headers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from instep.web.doorway import renewed_cookie, turned_away
+from instep.web.entrance import Entrance
 from instep.web.errors import Problem, as_json
+from instep.web.legible import refuse_illegible
 
 OUR_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 """The names of this machine; any other in Host is another site that was pointed here (DNS rebinding)."""
@@ -18,12 +21,15 @@ MOST_BODY = 1 << 20
 LARGER: Mapping[str, int] = {"/feet/photos/new": 41 << 20}
 """Where a body may be larger: a photo, as large as it is taken in, and its form around it."""
 
+_LOOKING = frozenset({"GET", "HEAD"})
+"""The methods of a link: what they lead to is looked at, and nothing is done."""
+
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' blob:; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
     "form-action 'self'"
 )
-_HEADERS: Mapping[str, str] = {
+STRICT: Mapping[str, str] = {
     "content-security-policy": _POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -31,24 +37,33 @@ _HEADERS: Mapping[str, str] = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(self), screen-wake-lock=(self)",
     "x-frame-options": "DENY",
+    # What may tell of somebody's health stays in no browser; a file that tells of nobody says otherwise.
+    "cache-control": "no-store",
 }
+"""What every answer carries that does not say otherwise."""
 
 
 class Guard:
     """Lets a request in only from this machine and our own pages, and reads its body within bounds."""
 
-    def __init__(self, app: ASGIApp, *, most_body: int = MOST_BODY) -> None:
+    def __init__(self, app: ASGIApp, *, entrance: Entrance, most_body: int = MOST_BODY) -> None:
         self._app = app
+        self._entrance = entrance
         self._most_body = most_body
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer 403, 413 or pass on; every answer carries the security headers."""
+        """Answer 400, 401, 403, 413 or pass on; every answer carries the security headers."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        guarded = _with_headers(send)
+        guarded = _with_headers(send, lambda: renewed_cookie(scope, self._entrance))
         try:
-            refuse_foreign(Headers(scope=scope))
+            refuse_illegible(scope)
+            refuse_foreign(Headers(scope=scope), method=scope["method"])
+            away = turned_away(scope, self._entrance)
+            if away is not None:
+                await away(scope, receive, guarded)
+                return
             most = LARGER.get(scope["path"], self._most_body)
             body = await self._body(Headers(scope=scope), receive, most=most)
         except Problem as problem:
@@ -71,8 +86,11 @@ class Guard:
         return b"".join(parts)
 
 
-def refuse_foreign(headers: Headers) -> None:
-    """Raise Problem 403 where Host or Origin is another's, or another site's page fetches from us."""
+def refuse_foreign(headers: Headers, *, method: str) -> None:
+    """Raise Problem 403 where Host or Origin is another's, or another site fetches from us or does a deed.
+
+    A link on another site may lead to a page; that is all that another site may do.
+    """
     host = headers.get("host", "")
     if urlsplit(f"//{host}").hostname not in OUR_NAMES:
         raise _foreign("Host", "This address is not ours; open the one that Instep printed.")
@@ -82,7 +100,8 @@ def refuse_foreign(headers: Headers) -> None:
     ours = origin is None or origin == f"http://{host}" or (origin == "null" and site == "same-origin")
     if not ours:
         raise _foreign("Origin", "This came from another site; open Instep itself.")
-    if site in {"cross-site", "same-site"} and headers.get("sec-fetch-mode") != "navigate":
+    follows = method in _LOOKING and headers.get("sec-fetch-mode") == "navigate"
+    if site in {"cross-site", "same-site"} and not follows:
         raise _foreign("Sec-Fetch-Site", "This came from another site; open Instep itself.")
 
 
@@ -108,13 +127,14 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, cookie: Callable[[], str | None]) -> Send:
     async def guarded(message: Message) -> None:
-        # 304 keeps the headers that came with the page itself; sending them again is all that it would cost.
-        if message["type"] == "http.response.start" and message["status"] != HTTPStatus.NOT_MODIFIED:
+        if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
+            for name, value in STRICT.items():
                 headers.setdefault(name, value)
+            if renewed := cookie():
+                headers.append("set-cookie", renewed)
         await send(message)
 
     return guarded

@@ -16,10 +16,12 @@ from starlette.routing import Route
 
 from instep.web.asking import told
 from instep.web.assets import ASK_AGAIN, FOR_EVER, read_assets
+from instep.web.entrance import Entrance
 from instep.web.errors import Problem
 from instep.web.pages import every_page
 from instep.web.rendering import Site
-from instep.web.security import Guard
+from instep.web.secret import read_secret
+from instep.web.security import STRICT, Guard
 from instep.web.session_pages import routes as session_routes
 
 if TYPE_CHECKING:
@@ -30,12 +32,13 @@ STATIC = Path(__file__).parent / "static"
 _PORTS_TO_TRY = 50
 
 
-def build(instep: "Instep") -> Starlette:
-    """The whole web door. Nothing is read from disk but the static files until a page asks for it."""
+def build(instep: "Instep", entrance: Entrance | None = None) -> Starlette:
+    """The whole web door. Only the static files and the secret are read before a page asks for more."""
     site = Site(instep, read_assets(STATIC))
+    entrance = entrance or entrance_of(instep)
     app = Starlette(
         routes=[Route("/static/{version}/{name:path}", static), *every_page(), *session_routes()],
-        middleware=[Middleware(Guard)],
+        middleware=[Middleware(Guard, entrance=entrance)],
         exception_handlers={
             HTTPStatus.NOT_FOUND: _missing,
             HTTPStatus.METHOD_NOT_ALLOWED: _missing,
@@ -44,24 +47,31 @@ def build(instep: "Instep") -> Starlette:
     )
     app.router.redirect_slashes = False  # an address is right or it is not there
     app.state.site = site
+    app.state.entrance = entrance
     return app
 
 
-def serve(instep: "Instep", port: int, *, ready: Callable[[str], None] = lambda _address: None) -> None:
-    """Serve until interrupted. `ready` gets the address, on the first free port from `port` on.
+def entrance_of(instep: "Instep") -> Entrance:
+    """The way in to this journal. Raises BadInput where its secret cannot be kept."""
+    return Entrance(secret=read_secret(instep.secret), journal=instep.journal.id, now=instep.now)
 
-    Raise OSError where none of the ports that follow is free.
+
+def serve(instep: "Instep", port: int, *, ready: Callable[[str], None] = lambda _address: None) -> None:
+    """Serve until interrupted. `ready` gets the address that lets a browser in, on the first free port.
+
+    Raise OSError where none of the ports from `port` on is free, BadInput where the secret cannot be kept.
     """
+    entrance = entrance_of(instep)
     with closing(listener(port)) as here:
         config = uvicorn.Config(
-            build(instep),
+            build(instep, entrance),
             log_level="warning",
             access_log=False,
             server_header=False,
             lifespan="off",
             timeout_graceful_shutdown=1,
         )
-        ready(f"http://{HERE}:{here.getsockname()[1]}/")
+        ready(entrance.way_in(f"http://{HERE}:{here.getsockname()[1]}/"))
         uvicorn.Server(config).run(sockets=[here])
 
 
@@ -118,5 +128,6 @@ async def _broken(request: Request, _problem: Exception) -> Response:
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     broken = Problem(status=status, place=request.url.path, detail=status.description)
     answer = told(broken, request.app.state.site, request.url.path, request.headers)
+    answer.headers.update(STRICT)  # it is answered outside the guard, which puts them on everything else
     answer.headers["connection"] = "close"  # the server drops it after a fault; the client should know
     return answer

@@ -122,5 +122,5 @@ def _words(site: Site) -> dict[str, str]:
 
 def _wav(body: bytes, *, voice: str) -> Response:
     # No media_type: the page layer would pack it, which costs a second for sound that goes nowhere.
-    headers = {"content-type": "audio/wav", "cache-control": "private, max-age=86400", "instep-voice": voice}
+    headers = {"content-type": "audio/wav", "instep-voice": voice}
     return Response(body, headers=headers)

@@ -27,6 +27,7 @@ from instep.coach.touch import read_touch_tests
 from instep.coach.trials import every_trial, read_days
 from instep.journal.log import Journal
 from instep.journal.record import Record
+from instep.library.replies import Reply
 from instep.library.shelf import Library
 from instep.outcomes.sitting import Given, Sitting
 from instep.photo.album import Album
@@ -148,10 +149,15 @@ def _measured(context: Context) -> dict[str, Any]:
 
 def _agreements(context: Context) -> list[dict[str, Any]]:
     return [
-        {"state": one.state(context.now), "accepted": _at(one.accepted), "reply": _plain(one.reply)}
+        {"state": one.state(context.now), "accepted": _at(one.accepted), "reply": _reply(one.reply)}
         | {"withdrawn": _at(one.withdrawn) if one.withdrawn else None}
         for one in read_kept(context)
     ]
+
+
+def _reply(reply: Reply) -> dict[str, Any]:
+    # Whether it is proven, or was spoken, is asked since then; such a reply would differ in more than this.
+    return {name: value for name, value in _plain(reply).items() if name not in {"unproven", "spoken"}}
 
 
 def _next_thing(context: Context) -> dict[str, Any] | None:

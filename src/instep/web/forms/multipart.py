@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from instep.web.errors import bad_request
+from instep.web.legible import as_text
 
 _BOUNDARY = re.compile(r'boundary="?([0-9A-Za-z\'()+_,./:=? -]{1,70})"?\s*(?:;|$)')
 _NAME = re.compile(rb'[; ]name="([^"\r\n]{1,64})"', re.IGNORECASE)
@@ -44,8 +45,4 @@ def _part(part: bytes) -> Part:
     name, file = _NAME.search(told), _FILE.search(told)
     if not gap or name is None:
         raise bad_request("body", "A field of this form has no name.")
-    return Part(name=_text(name[1]), raw=value, file=_text(file[1]) if file else None)
-
-
-def _text(raw: bytes) -> str:
-    return raw.decode(errors="replace")
+    return Part(name=as_text(name[1], "body"), raw=value, file=as_text(file[1], "body") if file else None)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from instep.web.asking import Asked, Form
 from instep.web.forms.multipart import FORM_DATA, Part, read_parts
+from instep.web.legible import as_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +33,7 @@ def sent_fields(asked: Asked) -> Form:
     if not has_parts(asked):
         return asked.form
     texts = (part for part in _parts(asked) if part.file is None)
-    return Form(tuple((part.name, part.raw.decode(errors="replace")) for part in texts))
+    return Form(tuple((part.name, as_text(part.raw, part.name)) for part in texts))
 
 
 def _parts(asked: Asked) -> list[Part]:

@@ -81,10 +81,7 @@ def request_file(asked: Asked) -> Response:
     request = _open_request(asked)
     if request is None:
         raise not_found(asked.path, "There is no open request.")
-    headers = {
-        "content-disposition": 'attachment; filename="instep-request.json"',
-        "cache-control": "no-store",
-    }
+    headers = {"content-disposition": 'attachment; filename="instep-request.json"'}
     return JSONResponse(request_json(request, asked.instep.library), headers=headers)
 
 

@@ -37,7 +37,7 @@ async def facts(asked: Asked) -> Response:
     except BadFact as bad:
         raise unprocessable("facts", str(bad)) from bad
     body = msgspec.json.encode({"kept": kept})
-    return Response(body, media_type="application/json", headers={"cache-control": "no-store"})
+    return Response(body, media_type="application/json")
 
 
 def _facts(document: Any, asked: Asked) -> Any:

@@ -22,8 +22,8 @@ def routes() -> list[Route]:
 def find_help(asked: Asked) -> Response:
     """Show what a country and a need ask for; without a need, what can be chosen."""
     known = asked.instep.library.professionals
-    country, need = here(asked), _need(asked.form, asked)
-    chosen = _chosen(asked.form, need, asked) if need else {}
+    country, need = here(asked), _need(asked.wanted, asked)
+    chosen = _chosen(asked.wanted, need, asked) if need else {}
     helping = Helping(country=country, need=need, chosen=chosen)
     return asked.page(
         "find_help.html",
@@ -39,7 +39,7 @@ def find_help(asked: Asked) -> Response:
 
 def here(asked: Asked) -> str | None:
     """Where help is looked for: what this form says, else the country that the person once told."""
-    said = asked.form.one("country")
+    said = asked.wanted.one("country")
     if said == NOWHERE:
         return None
     if said is None:

@@ -79,10 +79,10 @@ def _left_out(outcome: Outcome, asked: Asked) -> list[str]:
 def _private(
     asked: Asked, template: str, wanted: Search | None, *, status: int = HTTPStatus.OK, **parts: Any
 ) -> Response:
-    """A page about a search, which no cache keeps."""
+    """A page about a search."""
     library = asked.instep.library
     need = _need(asked, wanted)
-    answer = asked.page(
+    return asked.page(
         template,
         status=status,
         search=wanted,
@@ -100,8 +100,6 @@ def _private(
         **emergency_line_in(asked, library.registry.country),
         **parts,
     )
-    answer.headers["cache-control"] = "no-store"
-    return answer
 
 
 def _need(asked: Asked, wanted: Search | None) -> Need:

@@ -91,8 +91,8 @@ def _first(asked: Asked, visit: _Visit) -> Response | None:
 def _wish(asked: Asked) -> Wish:
     """The wish of the form; for a bare link the dials as they were left."""
     repertoire = asked.instep.library.repertoire
-    if asked.form.pairs:
-        return read_wish(asked.form, repertoire)
+    if asked.wanted.pairs:
+        return read_wish(asked.wanted, repertoire)
     return remembered_wish(read_dials(asked.context), repertoire)
 
 

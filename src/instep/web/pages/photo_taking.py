@@ -22,6 +22,7 @@ from instep.web.asking import Asked, page
 from instep.web.emergency import emergency_line
 from instep.web.forms.multipart import read_multipart
 from instep.web.forms.numbers import whole
+from instep.web.legible import as_text
 from instep.web.pages.photos import HERE, rules_of, view_words, with_diary
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def _fields(asked: Asked) -> dict[str, str]:
     if not asked.media_type.startswith("multipart/"):
         return dict(asked.form.pairs)
     parts = read_multipart(asked.body, asked.media_type)
-    return {name: value.decode("utf-8", "replace") for name, value in parts.items() if name != "photo"}
+    return {name: as_text(value, name) for name, value in parts.items() if name != "photo"}
 
 
 def _photo(asked: Asked, fields: Mapping[str, str]) -> bytes:

@@ -43,21 +43,15 @@ def routes() -> list[Route]:
 
 
 def with_diary(answer: DiaryPage) -> Page:
-    """A page that is there once the diary is on; nothing of it stays in the browser's memory."""
+    """A page that is there once the diary is on."""
 
     def answered(asked: Asked) -> Response:
         diary = diary_of(asked)
         if diary is None or not diary.is_on:
             return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
-        return unkept(answer(asked, diary))
+        return answer(asked, diary)
 
     return answered
-
-
-def unkept(response: Response) -> Response:
-    """The same answer, for this once."""
-    response.headers["cache-control"] = "no-store"
-    return response
 
 
 def diary_of(asked: Asked) -> Diary | None:
@@ -91,18 +85,16 @@ def diary_page(asked: Asked) -> Response:
         return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
     everything = asked.query.one("all") is not None
     photos = _shown(diary, everything=everything)
-    return unkept(
-        asked.page(
-            "photos.html",
-            **emergency_line(asked),
-            install=None if extra.is_there() else extra.INSTALL,
-            there=diary is not None,
-            on=diary is not None and diary.is_on,
-            locked=diary is not None and diary.album.key is not None,
-            groups=_groups(asked.site, photos[: None if everything else _SHOWN]),
-            more=not everything and len(photos) > _SHOWN,
-            day=asked.site.day,
-        )
+    return asked.page(
+        "photos.html",
+        **emergency_line(asked),
+        install=None if extra.is_there() else extra.INSTALL,
+        there=diary is not None,
+        on=diary is not None and diary.is_on,
+        locked=diary is not None and diary.album.key is not None,
+        groups=_groups(asked.site, photos[: None if everything else _SHOWN]),
+        more=not everything and len(photos) > _SHOWN,
+        day=asked.site.day,
     )
 
 

@@ -86,7 +86,7 @@ def _known(text: str, known: tuple[str, ...], name: str) -> str:
 
 def _taken(take: str, content: bytes) -> Response:
     """One plot as a file, drawn for paper."""
-    headers = {"content-disposition": f'attachment; filename="{take}"', "cache-control": "no-store"}
+    headers = {"content-disposition": f'attachment; filename="{take}"'}
     return Response(content, media_type=_MEDIA[take.rpartition(".")[2]], headers=headers)
 
 

@@ -83,9 +83,7 @@ def _made(asked: Asked, kind: str, *, text: str, private: bytes) -> Response:
     """A page that holds the file itself: the machine that made it keeps nothing."""
     link = f"data:application/json;base64,{base64.b64encode(text.encode()).decode()}"
     words = fingerprint(public_key(private), asked.instep.library.terms)
-    made = asked.page("replied.html", kind=kind, code="", link=link, words=words)
-    made.headers["cache-control"] = "no-store"
-    return made
+    return asked.page("replied.html", kind=kind, code="", link=link, words=words)
 
 
 def _form(asked: Asked, fields: Form, *, problem: BadInput | None = None) -> Response:

@@ -80,7 +80,6 @@ def _sent(name: str, media_type: str, content: bytes) -> Response:
     headers = {
         "content-type": media_type,
         "content-disposition": f'attachment; filename="{name}"',
-        "cache-control": "no-store",
     }
     return Response(content, headers=headers)
 

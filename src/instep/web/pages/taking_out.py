@@ -38,6 +38,5 @@ def _sent(name: str, media_type: str, journal: Journal, *, write: Callable[[Path
     headers = {
         "content-type": media_type,
         "content-disposition": f'attachment; filename="{name}"',
-        "cache-control": "no-store",
     }
     return Response(body, headers=headers)

@@ -106,9 +106,9 @@ function planStrip(form) {
     try {
       const answer = await fetch(`/plan/strip?${query}`, { headers: { accept: "text/html" } });
       const html = await answer.text();
-      if (turn === asked) strip.innerHTML = html;
+      if (turn === asked && answer.status !== 401) strip.innerHTML = html;
     } catch {
-      // No server just now: the strip stays as it was; the doors say so themselves.
+      // No server just now, or not let in any more: the strip stays as it was; the doors say so themselves.
     }
   };
   let rest = 0;

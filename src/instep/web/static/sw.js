@@ -30,7 +30,8 @@ async function askedFirst(request) {
   if (!found) return fetch(request);
   try {
     const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    return answer.status < 500 ? answer : found;
+    // Nor does a browser that is not let in any more lose the session that is under way.
+    return answer.status < 500 && answer.status !== 401 ? answer : found;
   } catch {
     return found;
   }

@@ -34,7 +34,6 @@ def calendar(asked: Asked) -> Response:
     headers = {
         "content-type": "text/calendar; charset=utf-8",
         "content-disposition": 'attachment; filename="instep-test.ics"',
-        "cache-control": "no-store",
     }
     return Response(body, headers=headers)
 

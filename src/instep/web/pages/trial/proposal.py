@@ -32,9 +32,9 @@ def proposal(asked: Asked) -> Response:
     instep, trials = asked.instep, asked.instep.library.trials
     if running_trial(asked.context):
         return RedirectResponse("/trial", HTTPStatus.SEE_OTHER)
-    question = read_question(asked.form, trials)
+    question = read_question(asked.wanted, trials)
     measures = _measures(question, asked)
-    wish = read_wish(asked.form, question, measures, trials=trials)
+    wish = read_wish(asked.wanted, question, measures, trials=trials)
     today = instep.now().date()
     found = propose_trial(wish, asked.context)
     planned = planned_trial(wish, found, trial=instep.new_id(), starts=today, trials=trials)

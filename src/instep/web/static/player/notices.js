@@ -28,6 +28,11 @@ export class Notices {
     element("sound-on").hidden = !this.lines.has("blocked");
   }
 
+  /** At most one of these holds. @param {string[]} keys @param {string | null} held */
+  one(keys, held) {
+    for (const key of keys) this.set(key, key === held);
+  }
+
   /** @param {string} key @param {boolean} holds */
   set(key, holds) {
     if (holds) this.add(key);

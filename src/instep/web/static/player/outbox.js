@@ -15,8 +15,10 @@ let sending = null;
 let next = null;
 let wait = FIRST_WAIT_MS;
 let again = 0;
-/** @type {(empty: boolean) => void} */
+/** @type {(empty: boolean, lockedOut: boolean) => void} */
 let told = () => {};
+/** Whether the server no longer lets this browser in: what waits then waits for the person. */
+let lockedOut = false;
 
 /** Send all that waits; resolves to whether the journal now has everything. @returns {Promise<boolean>} */
 export function drain() {
@@ -33,7 +35,7 @@ function begin() {
 }
 
 /** Be told after every try, the later ones included, whether the journal has everything.
- * @param {(empty: boolean) => void} listener */
+ * @param {(empty: boolean, lockedOut: boolean) => void} listener */
 export function whenTried(listener) {
   told = listener;
 }
@@ -42,7 +44,7 @@ export function whenTried(listener) {
 export async function drainUntilEmpty() {
   clearTimeout(again);
   const empty = await drain();
-  told(empty);
+  told(empty, !empty && lockedOut);
   wait = empty ? FIRST_WAIT_MS : Math.min(wait * 2, LONGEST_WAIT_MS);
   clearTimeout(again);
   if (!empty) again = window.setTimeout(drainUntilEmpty, wait);
@@ -54,6 +56,7 @@ const oneTab = async (work) => (navigator.locks ? await navigator.locks.request(
 
 /** @returns {Promise<boolean>} */
 async function sendAll() {
+  lockedOut = false;
   try {
     for (;;) {
       const batch = await waiting(MOST, document.body.dataset.journal);
@@ -68,6 +71,7 @@ async function sendAll() {
 /** @param {[IDBValidKey, any][]} batch @returns {Promise<boolean>} whether to go on */
 async function sendBatch(batch) {
   const answer = await posted(batch.map(([, fact]) => fact));
+  lockedOut = answer.status === 401;
   if (answer.ok) {
     const kept = new Set((await answer.json()).kept);
     const keys = batch.filter(([, fact]) => kept.has(fact.id)).map(([key]) => key);
@@ -102,3 +106,5 @@ const posted = (facts) =>
   });
 
 addEventListener("online", () => void drainUntilEmpty());
+// Whoever comes back from the tab in which the browser was let in again need not wait for the next try.
+addEventListener("focus", () => void (lockedOut && drainUntilEmpty()));

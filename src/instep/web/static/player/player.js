@@ -62,7 +62,7 @@ export class Player {
     this.duckDb = 0;
     this.talking = false;
     this.ducked = false;
-    whenTried((inJournal) => this.#sent(inJournal));
+    whenTried((...what) => this.#sent(...what));
     this.#openMouth();
     this.keptAt = now();
   }
@@ -271,11 +271,11 @@ export class Player {
     kept.catch(() => this.notices.add("not_kept"));
   }
 
-  /** @param {boolean} inJournal whether the journal has everything */
-  #sent(inJournal) {
-    this.notices.set("offline", !inJournal);
+  /** @param {boolean} inJournal whether the journal has everything @param {boolean} lockedOut */
+  #sent(inJournal, lockedOut) {
+    this.notices.one(["offline", "locked"], inJournal ? null : lockedOut ? "locked" : "offline");
     if (this.session.place.state !== "ended") return;
-    showKept(this.words, inJournal);
+    showKept(this.words, inJournal, lockedOut);
     if (inJournal) void forgetPage(this.play.session);
   }
 
