@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import hypothesis.strategies as st
-from hypothesis import given
+from hypothesis import example, given
 from msgspec.structs import replace
 from tests.examples import examples
 from tests.facts import bodies
@@ -104,7 +104,7 @@ def replay(facts: Sequence[Fact[FactBody]]) -> tuple[Sitting, ...]:
         assert session is not None
         sittings[session] = with_fact(sittings.get(session, Sitting(session=session)), fact)
     known = [one for one in sittings.values() if one.end or one.rated]
-    return tuple(sorted(known, key=lambda one: (one.day, one.at, one.session)))
+    return tuple(sorted(known, key=lambda one: (one.at, one.session)))
 
 
 MOMENTS = st.builds(
@@ -118,7 +118,14 @@ ENDS = st.tuples(SESSIONS, MOMENTS, st.integers(0, 600_000), st.integers(0, 600_
 RATINGS = st.tuples(SESSIONS, MOMENTS, st.sampled_from(Moment), VALUES)
 
 
+LATER_ON_AN_EARLIER_DAY = [
+    ("s1", (NOON + timedelta(hours=1)).astimezone(ZoneInfo("Europe/Paris")), 0, 0),
+    ("s2", NOON.astimezone(ZoneInfo("Pacific/Auckland")), 0, 0),
+]
+
+
 @examples(60)
+@example(ends=LATER_ON_AN_EARLIER_DAY, ratings=[], seed=0)
 @given(ends=st.lists(ENDS, max_size=8), ratings=st.lists(RATINGS, max_size=12), seed=st.integers(0, 999))
 def test_any_order_of_facts_gives_what_a_replay_of_the_log_gives(
     ends: list[tuple[str, datetime, int, int]],
