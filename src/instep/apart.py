@@ -1,4 +1,4 @@
-"""A deed that costs much, ended at its deadline: in a process of its own, within its memory, or in a thread."""
+"""A deed that costs much, ended at its deadline: in a process of its own within its memory, or a thread."""
 
 import os
 import pickle
