@@ -1,4 +1,4 @@
-"""A deed that costs much, in a process of its own, ended at its deadline and held to its memory."""
+"""A deed that costs much, ended at its deadline: in a process of its own within its memory, or a thread."""
 
 import os
 import pickle
@@ -52,6 +52,7 @@ class Turns:
 
 
 _TURNS = Turns()
+"""One for all that this process does: what a machine bears does not depend on who asks."""
 
 
 def apart(deed: str, allowed: "Allowance", do: Callable[P, R], /, *args: P.args, **how: P.kwargs) -> R:
