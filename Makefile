@@ -20,7 +20,7 @@ browser:
 	@sh tests/bring_browser.sh
 
 test: setup browser
-	$(V)/python -m pytest -q
+	$(V)/python -m pytest -q -n 2 --dist loadfile
 
 # Every property with fresh examples, or those under WHAT; the result stands in docs/reference/explored.md.
 explore: setup

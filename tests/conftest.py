@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from tests.examples import load_profile
@@ -52,6 +53,21 @@ def _drives_a_browser(item: pytest.Item) -> bool:
     module = getattr(item, "module", None)
     fixtures = set(getattr(item, "fixturenames", ()))
     return hasattr(module, "sync_playwright") or bool(fixtures & {"browser", "page", "chromium", "context"})
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand what was left out to whoever prints the summary, where several processes run the tests."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["left_out"] = LEFT_OUT
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take in what one of those processes left out; each of them leaves out the same."""
+    LEFT_OUT.extend(
+        line for line in getattr(node, "workeroutput", {}).get("left_out", ()) if line not in LEFT_OUT
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -29,12 +29,16 @@ HOLES = {
         "item pain_kind: nobody can answer 'dull'",
     ),
     "a rule that no word opens advises to ask for one": (
-        ("screening/advice.yaml", "rules: [CF01,", "rules: [CF22, CF01,"),
+        ("screening/advice.yaml", "      CF01, CF02,", "      CF22, CF01, CF02,"),
         "ask-first: rule CF22; take it out",
     ),
     "two rules share an id": (
         ("screening/condition_rules.yaml", "- id: CF36", "- id: CF33"),
         "rule CF33 stands 2 times",
+    ),
+    "a finding of the skin cannot be marked somewhere": (
+        ("footcheck/findings.yaml", "usual: [toes]\n", "usual: [toes]\n    nowhere_else: it is of toes\n"),
+        "finding chilblain: is kept from places with skin",
     ),
     "a finding names an illness": (
         ("footcheck/findings.yaml", "brittle, discoloured.", "brittle, probably fungus."),

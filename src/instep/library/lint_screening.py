@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from instep.foot.anatomy import Region
 from instep.library.lint import Check
 from instep.library.reading import read_tree
 from instep.library.screening import RULE_FILES, rules
@@ -70,6 +71,15 @@ def only_what_a_word_opens_says_so(root: Path) -> Iterator[str]:
         yield f"screening/advice.yaml, {_ASK_FIRST}: rule {rule}; {remedy} its rules"
 
 
+def every_finding_can_be_marked_where_there_is_skin(root: Path) -> Iterator[str]:
+    """Whatever the skin can have can be marked everywhere; only what is of a nail is found at nails alone."""
+    yield from (
+        f"footcheck/findings.yaml, finding {kind.id}: is kept from places with skin; leave nowhere_else out"
+        for kind in rules(root).findings.values()
+        if kind.nowhere_else and kind.usual != (Region.NAILS,)
+    )
+
+
 def no_two_rules_share_an_id(root: Path) -> Iterator[str]:
     """A rule's id stands for one rule in all files of rules."""
     ids = Counter(entry["id"] for name in RULE_FILES for entry in read_tree(root, name)["rules"])
@@ -83,6 +93,7 @@ def no_two_rules_share_an_id(root: Path) -> Iterator[str]:
 SCREENING: tuple[Check, ...] = (
     every_answer_is_read,
     only_what_a_word_opens_says_so,
+    every_finding_can_be_marked_where_there_is_skin,
     no_two_rules_share_an_id,
 )
 """The checks of what is asked before a massage."""
