@@ -70,8 +70,12 @@ def every_page(visitor: Visitor, instep: Instep) -> Iterator[str]:
     yield "marked"
     visitor.taps_on("button[name=done]")
     yield "checked"
-    visitor.goes("/interview")
-    visitor.taps_on("text=Chest pain")
+    # What stopped above is asked first now, so that an emergency is met in a look.
+    visitor.goes("/look")
+    visitor.taps_on(".view-sole .foot[data-side=left] [data-region=heel_sole]")
+    visitor.taps_on("button[value=black_tissue]")
+    visitor.taps_on("button[name=done]")
+    assert visitor.page.locator("body.emergency").count()
     yield "emergency"
 
 
