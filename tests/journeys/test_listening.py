@@ -11,6 +11,7 @@ from tests.journeys.listening_stage import WANTED
 from tests.journeys.session_house import House, new_folder
 from tests.journeys.session_stage import Stage, running_browser, stage_in
 from tests.journeys.spoken import RATE, clip, hearing_browser, write
+from tests.web.serving import way_in
 
 from instep.facts.session import SessionEvent
 from instep.safety.answers import Answers
@@ -124,6 +125,7 @@ def test_it_does_the_same_when_the_server_is_gone_and_the_network_is_cut(house: 
 def test_a_minute_of_the_coach_alone_is_nobody_speaking(house: House, tmp_path: Path) -> None:
     track = tmp_path / "track.wav"
     with httpx.Client(trust_env=False, timeout=180) as client:
+        client.get(way_in(house.address))
         track.write_bytes(client.get(f"{house.url('alone')}/track.wav").content)
         # Made once for each line and kept; a person's first session has them some seconds later.
         assert client.get(f"{house.url('alone')}/masks.json").json()["track"]

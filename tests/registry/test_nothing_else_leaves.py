@@ -5,6 +5,7 @@ import asyncio
 import socket
 import wave
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ import instep
 from instep.app import Instep
 from instep.cli.main import COMMANDS, main
 from instep.library.shelf import Library
-from instep.web.server import build
+from instep.web.server import build, entrance_of
 
 SOURCE = Path(instep.__file__).parent
 NETWORK = {
@@ -35,6 +36,7 @@ NETWORK = {
 DOORS = {
     "registry/line.py": {"socket", "ssl", "http.client"},
     "web/server.py": {"socket"},  # listens
+    "web/peer.py": {"socket"},  # asks this machine's kernel whose a connection is
     "cli/doctor.py": {"socket"},  # whether a port of this machine is taken
     "web/pages/facts_door.py": {"asyncio"},  # waits for the disk
 }
@@ -76,7 +78,9 @@ def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
 
 
 def door(library: Library) -> Starlette:
-    return build(Instep(journal=fresh_journal(), library=library))
+    """The door as a browser has it that was let in; there is no connection of which to ask whose it is."""
+    instep = Instep(journal=fresh_journal(), library=library)
+    return build(instep, replace(entrance_of(instep), knows_accounts=False))
 
 
 def answered(app: Starlette, method: str, path: str, *, form: dict[str, str] | None = None) -> httpx.Response:
@@ -85,6 +89,7 @@ def answered(app: Starlette, method: str, path: str, *, form: dict[str, str] | N
     async def ask() -> httpx.Response:
         through = httpx.ASGITransport(app=app)
         async with httpx.AsyncClient(transport=through, base_url="http://127.0.0.1") as client:
+            await client.get(app.state.entrance.way_in("http://127.0.0.1/"))
             client.headers["accept"] = "text/html"
             return await client.request(method, path, data=form)
 
@@ -142,8 +147,7 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["trial", "analyse", str(days)]
     yield ["trial", "begin", "massage-or-rest"]
     yield ["trial", "rate", "--before", "4"]
-    yield ["trial", "stop"]
-    yield ["next", "a walk"]
+    yield from (["trial", "stop"], ["next", "a walk"])
     yield ["evidence", "stress"]
     yield ["evidence", "check"]
     yield from (["journal"], ["answers"], ["people"], ["stops"], ["trend"])
@@ -157,6 +161,7 @@ def commands(folder: Path) -> Iterator[list[str]]:
     yield ["export", str(folder / "x.jsonl")]
     yield ["import", str(folder / "x.jsonl")]
     yield ["backup", str(folder / "b.db")]
+    yield ["restore", str(folder / "b.db"), "--journal", str(folder / "restored.db")]
     yield ["find-help", "--country", "US", "--need", "relax"]
     table = folder / "studies.csv"
     table.write_text("yi,vi\n0.1,0.2\n0.3,0.1\n")

@@ -78,6 +78,8 @@ def past_every_guard(path: Path, kind: str, bodies: list[object], *, at: datetim
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.executemany(INSERT, rows)
         connection.execute(UPDATE, {"kind": kind, "body": bodies[0]})
+        # It is the file that was damaged, and no WAL of a program that leaves no marks.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def raw(kind: str) -> list[object]:

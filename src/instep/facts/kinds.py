@@ -58,8 +58,8 @@ AnyBody: TypeAlias = (
     | TemperaturesTaken
     | TemperatureSignsSeen
     | AnswerRequested
-    | AgreementSpoken
     | AgreementAccepted
+    | AgreementSpoken
     | AgreementWithdrawn
     | PhotoKept
     | PhotoMarked

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import chain, count
@@ -29,6 +30,8 @@ from instep.journal.wal import Commits
 
 APPLICATION_ID = 0x496E7374
 """The bytes "Inst" in the file's header: this database is a journal of Instep."""
+
+_BETWEEN_LOOKS_S = (0.02, 0.1, 0.3, 0.0)
 
 EMPTY_WAL = "PRAGMA wal_checkpoint(TRUNCATE)"
 """Brings everything in the WAL into the journal's file; answers 1 first where somebody is in the way."""
@@ -132,8 +135,7 @@ def recognised(path: Path) -> int:
         raise not_a_file(path)
     if path.stat().st_size == 0:
         raise not_a_journal(path)
-    commits = wal.commits_beside(path)
-    _check_alone(path, commits)
+    commits = _commits(path)
     with closing(connected(path, wal.without_trace(path), patience_s=1)) as connection:
         version = int(_pragma(connection, "user_version"))
         if version > NEWEST:
@@ -143,13 +145,26 @@ def recognised(path: Path) -> int:
     return version
 
 
-def _check_alone(path: Path, commits: Commits) -> None:
+def _commits(path: Path) -> Commits:
+    """Return what stands in the WAL beside a file that it belongs to; raise JournalError for another's.
+
+    Another program may commit and empty the WAL between a look at the one and a look at the other: what does
+    not fit together is looked at again before it is refused.
+    """
+    for wait_s in _BETWEEN_LOOKS_S:
+        commits = wal.commits_beside(path)
+        if _is_its_own(path, commits):
+            return commits
+        time.sleep(wait_s)
+    raise of_another_file(path)
+
+
+def _is_its_own(path: Path, commits: Commits) -> bool:
     """Look at the file without its WAL: one of another file must not be read over it, even for a look."""
     with closing(connected(path, wal.ALONE, patience_s=1)) as connection:
         if _pragma(connection, "application_id") != APPLICATION_ID:
             raise not_a_journal(path)
-        if commits.pages and not commits.go_on_from(mark.of_file(connection)):
-            raise of_another_file(path)
+        return not commits.pages or commits.go_on_from(mark.of_file(connection))
 
 
 def _has_a_gap(connection: sqlite3.Connection, path: Path, commits: Commits) -> bool:
