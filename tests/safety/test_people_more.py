@@ -6,15 +6,14 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.safety.people import RULES
+from tests.safety.test_soonest_contact import hours
 
 from instep.foot.anatomy import Pressure, Region, Side
 from instep.library.answers import parse_answers
-from instep.library.reading import content_root
-from instep.library.screening import rules as read_rules
-from instep.safety.clearance import Clearance, Contact, Level
+from instep.safety.clearance import Clearance, Level
 from instep.safety.screening import screen
 
-RULES = read_rules(content_root())
 PEOPLE = {
     one["id"]: one
     for one in yaml.safe_load((Path(__file__).parent / "people_more.yaml").read_text(encoding="utf-8"))[
@@ -22,19 +21,10 @@ PEOPLE = {
     ]
 }
 NEEDS = [(name, need) for name, one in PEOPLE.items() for need in one["need"]]
-REFERRALS = [
-    *(rule.referral for rule in RULES.rules),
-    *(action.referral for kind in RULES.findings.values() for action in kind.actions.values()),
-]
 
 
 def clearance_of(name: str) -> Clearance:
     return screen(parse_answers({"answers": PEOPLE[name]["answers"]}, name, RULES), RULES)
-
-
-def hours(contact: Contact | None) -> float:
-    """How soon the material wants this contact, at the latest: the same words may stand for several times."""
-    return max((one.hours for one in REFERRALS if one and one.contact == contact), default=float("inf"))
 
 
 def sides(word: str) -> list[Side]:
@@ -72,7 +62,8 @@ def has(clearance: Clearance, need: str) -> bool:
         case ["pressure", most]:
             return clearance.limits.pressure.rank <= Pressure(most).rank
         case ["contact", most]:
-            return hours(clearance.contact) <= float(most.removesuffix("h"))
+            contact = clearance.contact
+            return contact is not None and hours(contact) <= float(most.removesuffix("h"))
         case ["avoid", region, side]:
             return avoids(clearance, region, side)
         case ["oils_off", oils]:

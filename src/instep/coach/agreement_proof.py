@@ -1,12 +1,11 @@
 """What an accepted reply proves: its signature is checked at every reading; only its own text may open."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
 from instep.coach.context import Context
-from instep.facts.agreement import AgreementAccepted, AgreementSpoken, AnswerRequested
+from instep.facts.agreement import AgreementAccepted, AgreementSpoken, AnswerRequested, Replier
 from instep.facts.fact import Fact
 from instep.facts.imported import FactsImported
 from instep.library.errors import BadInput
@@ -56,7 +55,7 @@ def proven(fact: Fact[AgreementAccepted], proving: Proving) -> tuple[Reply, Proo
     if said.key is None and said.rule is None:
         return _as_said(fact, proving.library.terms.longest), Proof.CODE
     signed = _signed(said, proving.library)
-    if signed is None or not _is_for(signed, proving.asked):
+    if signed is None or (signed.person, signed.nonce) not in proving.asked:
         said_alone = _as_said(fact, proving.library.terms.longest)
         return replace(said_alone, by=None, call_if=None, unproven=True), Proof.UNPROVEN
     if (fact.person, fact.id) in proving.taken_in:
@@ -73,7 +72,7 @@ def heard(fact: Fact[AgreementSpoken], proving: Proving) -> tuple[Reply, Proof]:
         id=said.agreement,
         person="",
         nonce="",
-        by=Clinician(name=said.by.name, role=said.by.role, contact=said.by.contact),
+        by=_clinician(said.by),
         key=None,
         given=said.said,
         until=min(said.until, said.said + longest),
@@ -95,8 +94,8 @@ def _signed(said: AgreementAccepted, library: Library) -> Reply | None:
     return reply if reply.id == said.agreement else None
 
 
-def _is_for(reply: Reply, asked: Collection[tuple[str, str]]) -> bool:
-    return (reply.person, reply.nonce) in asked
+def _clinician(by: Replier) -> Clinician:
+    return Clinician(name=by.name, role=by.role, contact=by.contact)
 
 
 def _as_said(fact: Fact[AgreementAccepted], longest: timedelta) -> Reply:
@@ -105,7 +104,7 @@ def _as_said(fact: Fact[AgreementAccepted], longest: timedelta) -> Reply:
         id=said.agreement,
         person=said.person,
         nonce=said.nonce,
-        by=Clinician(name=said.by.name, role=said.by.role, contact=said.by.contact) if said.by else None,
+        by=_clinician(said.by) if said.by else None,
         key=None,
         given=said.given,
         until=min(said.until, fact.at.date() + longest),

@@ -101,8 +101,7 @@ def read_kept(context: Context) -> tuple[Kept, ...]:
 
 def _spoken(fact: Fact[AgreementSpoken], withdrawn: Sequence[Fact[AgreementWithdrawn]], at: Proving) -> Kept:
     reply, proof = heard(fact, at)
-    ended = next((one.at for one in withdrawn if one.order > fact.order), None)
-    return Kept(reply=reply, accepted=fact.at, withdrawn=ended, proof=proof)
+    return Kept(reply=reply, accepted=fact.at, withdrawn=_ended(fact, withdrawn), proof=proof)
 
 
 def _kept(
@@ -112,12 +111,18 @@ def _kept(
     tried = [(fact, *proven(fact, at)) for fact in accepted]
     compared = (one for one in tried if one[2] is Proof.COMPARED)
     fact, reply, proof = next(compared, tried[0])
-    # A withdrawal counts only where no later fact accepts the same reply again.
-    ended = next((one.at for one in withdrawn if one.order > fact.order), None)
+    ended = _ended(fact, withdrawn)
     if withdrawn and ended is None:
         # A limit may come back; an agreement that was taken back needs its clinician's word again.
         reply = replace(reply, rule=None)
     return Kept(reply=reply, accepted=fact.at, withdrawn=ended, proof=proof)
+
+
+def _ended(
+    fact: Fact[AgreementAccepted] | Fact[AgreementSpoken], withdrawn: Sequence[Fact[AgreementWithdrawn]]
+) -> datetime | None:
+    """When it was withdrawn; a withdrawal counts only where no later fact gives the same again."""
+    return next((one.at for one in withdrawn if one.order > fact.order), None)
 
 
 def accept_reply(reply: Reply, context: Context) -> None:

@@ -65,14 +65,15 @@ def record_foot_check(look: Look, context: Context) -> Triage:
     What was found earlier, and was neither looked at nor said to be gone, asks as it did before.
     Raises BadInput for a look that nobody could have taken.
     """
-    if not was_possible(look, known_answers(context)):
+    answers = known_answers(context)
+    if not was_possible(look, answers):
         raise BadInput(
             "", "how", "is by sight, and nobody sees the soles", remedy="choose mirror, helper or touch"
         )
     opened, rules = open_pins(context), context.library.rules
     still = [finding_of(pin) for pin in opened if not _answered(pin, look.seen)]
     findings = (*look.seen.findings, *(one for one in still if one.id in rules.findings))
-    found = triage(findings, known_answers(context), rules)
+    found = triage(findings, answers, rules)
     checked = foot_checked(look, opened, context, session=None)
     decided = {"risk_group": found.risk_group, "level": found.level, "rules_version": rules.version}
     context.append(msgspec.structs.replace(checked, **decided))

@@ -16,6 +16,13 @@ def day_of(raw: str, *, place: str, file: str = "", remedy: str = REMEDY) -> dat
         raise BadInput(file, place, f"{raw!r} is no day", remedy=remedy) from None
 
 
+def chosen_day(raw: str | None, *, place: str) -> date:
+    """Return the day that was chosen; raises BadInput naming the place where none was, or it is none."""
+    if raw is None:
+        raise BadInput("", place, "does not say when", remedy="choose the day")
+    return day_of(raw, place=place)
+
+
 def day_to_keep(raw: str, *, place: str) -> date:
     """Return a day that a fact can hold; raises BadInput naming the place for any other."""
     day = day_of(raw, place=place)

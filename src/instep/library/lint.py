@@ -22,7 +22,7 @@ from instep.library.professionals import professionals
 from instep.library.reading import read_tree
 from instep.library.registry import registry_rules
 from instep.library.ritual import ritual
-from instep.library.screening import rules
+from instep.library.screening import RULE_FILES, rules
 from instep.library.tables import table_columns
 from instep.library.trend import trend_rules
 from instep.library.trials import trials
@@ -40,10 +40,6 @@ _AFTERWARDS = "last_session"
 _LISTS = {
     "screening/items.yaml": ("items", "id"),
     "screening/derived.yaml": ("derived", "id"),
-    "screening/rules.yaml": ("rules", "id"),
-    "screening/sign_rules.yaml": ("rules", "id"),
-    "screening/condition_rules.yaml": ("rules", "id"),
-    "screening/stop_rules.yaml": ("rules", "id"),
     "screening/mode_rules.yaml": ("mode_rules", "id"),
     "screening/interactions.yaml": ("interactions", "id"),
     "screening/session_rules.yaml": ("session_rules", "id"),
@@ -103,12 +99,18 @@ def _reading(read: Callable[[Path], object]) -> Check:
 
 
 def ids_are_unique(root: Path) -> Iterator[str]:
-    """No list holds two entries of one id."""
+    """No list holds two entries of one id; the files of rules are one list."""
     for name, (key, field) in _LISTS.items():
-        ids = Counter(entry[field] for entry in read_tree(root, name)[key])
-        yield from (
-            f"{name}: {one} stands {count} times; ids are unique" for one, count in ids.items() if count > 1
-        )
+        yield from _repeated(f"{name}:", (entry[field] for entry in read_tree(root, name)[key]))
+    ruled = (rule["id"] for name in RULE_FILES for rule in read_tree(root, name)["rules"])
+    yield from _repeated("screening: rule", ruled)
+
+
+def _repeated(where: str, ids: Iterable[str]) -> Iterator[str]:
+    counts = Counter(ids)
+    yield from (
+        f"{where} {one} stands {count} times; ids are unique" for one, count in counts.items() if count > 1
+    )
 
 
 def conditions_resolve(root: Path) -> Iterator[str]:

@@ -1,13 +1,11 @@
 """Says which answers and findings of the screening nobody reads, or nobody can give."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from instep.foot.anatomy import Region
 from instep.library.lint import Check
-from instep.library.reading import read_tree
-from instep.library.screening import RULE_FILES, rules
+from instep.library.screening import rules
 from instep.safety.answers import Answer, Answers, Value
 from instep.safety.rules import Item, ItemType, Rules
 from instep.safety.screening import screen
@@ -80,20 +78,9 @@ def every_finding_can_be_marked_where_there_is_skin(root: Path) -> Iterator[str]
     )
 
 
-def no_two_rules_share_an_id(root: Path) -> Iterator[str]:
-    """A rule's id stands for one rule in all files of rules."""
-    ids = Counter(entry["id"] for name in RULE_FILES for entry in read_tree(root, name)["rules"])
-    yield from (
-        f"screening: rule {one} stands {count} times; ids are unique"
-        for one, count in ids.items()
-        if count > 1
-    )
-
-
 SCREENING: tuple[Check, ...] = (
     every_answer_is_read,
     only_what_a_word_opens_says_so,
     every_finding_can_be_marked_where_there_is_skin,
-    no_two_rules_share_an_id,
 )
 """The checks of what is asked before a massage."""

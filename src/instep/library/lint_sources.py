@@ -6,6 +6,7 @@ from pathlib import Path
 
 from instep.library.emergency import FILE, emergency_numbers
 from instep.library.lint import Check
+from instep.library.lint_evidence import leaves
 from instep.library.nearest import did_you_mean
 from instep.library.reading import read_tree
 from instep.library.screening import RULE_FILES
@@ -49,23 +50,10 @@ def no_mark_is_shown(root: Path) -> Iterator[str]:
     """No sentence that a person can read holds an editor's mark."""
     for path in sorted(root.rglob("*.yaml")):
         name = str(path.relative_to(root))
-        for text in _shown(read_tree(root, name)):
+        for key, text in leaves(read_tree(root, name)):
             found = _MARK.search(text)
-            if found:
+            if found and not any(map(_FOR_EDITORS.search, key.split("."))):
                 yield f"{name}: says {found[0]!r} in {text[:60]!r}; use plain words, or leave it to status"
-
-
-def _shown(tree: object) -> Iterator[str]:
-    match tree:
-        case str():
-            yield tree
-        case dict():
-            for key, value in tree.items():
-                if not _FOR_EDITORS.search(str(key)):
-                    yield from _shown(value)
-        case list():
-            for value in tree:
-                yield from _shown(value)
 
 
 def rules_stand_on_something_that_carries(root: Path) -> Iterator[str]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 OPEN = ("/static/", "/ear/", "/sw.js")
 """Files that are the same for everybody."""
 
-_LOOKING = frozenset({"GET", "HEAD"})
+LOOKING = frozenset({"GET", "HEAD"})
+"""The methods of a link: what they lead to is looked at, and nothing is done."""
 
 
 def turned_away(scope: Scope, entrance: Entrance) -> Response | None:
@@ -30,7 +31,7 @@ def turned_away(scope: Scope, entrance: Entrance) -> Response | None:
         return None
     if entrance.knows_accounts and not is_of_this_account(scope["client"], scope["server"]):
         return _locked(scope, HTTPStatus.FORBIDDEN, "account")
-    key = key_in(scope) if scope["method"] in _LOOKING else None
+    key = key_in(scope) if scope["method"] in LOOKING else None
     let_in, has_key = entrance.lets_in(scope), key is not None and entrance.opens(key)
     if not (let_in or has_key):
         return _locked(scope, HTTPStatus.UNAUTHORIZED, "key")

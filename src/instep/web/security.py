@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from instep.web.doorway import renewed_cookie, turned_away
+from instep.web.doorway import LOOKING, renewed_cookie, turned_away
 from instep.web.entrance import Entrance
 from instep.web.errors import Problem, as_json
 from instep.web.legible import refuse_illegible
@@ -20,9 +20,6 @@ MOST_BODY = 1 << 20
 
 LARGER: Mapping[str, int] = {"/feet/photos/new": 41 << 20}
 """Where a body may be larger: a photo, as large as it is taken in, and its form around it."""
-
-_LOOKING = frozenset({"GET", "HEAD"})
-"""The methods of a link: what they lead to is looked at, and nothing is done."""
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' blob:; "
@@ -100,7 +97,7 @@ def refuse_foreign(headers: Headers, *, method: str) -> None:
     ours = origin is None or origin == f"http://{host}" or (origin == "null" and site == "same-origin")
     if not ours:
         raise _foreign("Origin", "This came from another site; open Instep itself.")
-    follows = method in _LOOKING and headers.get("sec-fetch-mode") == "navigate"
+    follows = method in LOOKING and headers.get("sec-fetch-mode") == "navigate"
     if site in {"cross-site", "same-site"} and not follows:
         raise _foreign("Sec-Fetch-Site", "This came from another site; open Instep itself.")
 

@@ -1,13 +1,12 @@
 """What a clinician said to the person: one rule, by whom, when and until when, written down as a fact."""
 
-from datetime import date
 from http import HTTPStatus
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from instep.coach.spoken_agreements import keep_spoken, last_day
-from instep.library.days import day_of
+from instep.library.days import chosen_day
 from instep.library.errors import BadInput
 from instep.safety.agreement import openable
 from instep.web.asking import Asked, Form, page
@@ -41,17 +40,10 @@ def _keep(asked: Asked) -> None:
         asked.parts["rule"],
         name=form.one("name") or "",
         role=form.one("role") or "",
-        said=_day(form, "said"),
-        until=_day(form, "until"),
+        said=chosen_day(form.one("said"), place="said"),
+        until=chosen_day(form.one("until"), place="until"),
         context=asked.context,
     )
-
-
-def _day(form: Form, field: str) -> date:
-    typed = form.one(field)
-    if typed is None:
-        raise BadInput("", field, "does not say when", remedy="choose the day")
-    return day_of(typed, place=field)
 
 
 def _form(asked: Asked, typed: Form, *, problem: BadInput | None = None) -> Response:

@@ -7,8 +7,7 @@ from starlette.responses import Response
 from instep.coach.agreements import clearance_for
 from instep.coach.checks import said_answers
 from instep.coach.stops import OpenStop, close_stop, open_stops
-from instep.library.days import day_of
-from instep.library.errors import BadInput
+from instep.library.days import chosen_day
 from instep.safety.clearance import Clearance
 from instep.web.asking import Asked
 from instep.web.emergency import emergency_line
@@ -25,14 +24,12 @@ def close_from(asked: Asked) -> None:
     """Keep what a form says came of a stop; raises BadInput naming the field."""
     form = asked.form
     name, how = form.one(CLOSE) or "", form.one("how") or ""
-    on = form.one(f"on-{how}") or form.one("on")
-    if on is None:
-        raise BadInput("", "on", "does not say when", remedy="choose the day")
+    on = chosen_day(form.one(f"on-{how}") or form.one("on"), place="on")
     close_stop(
         name,
         how,
         by=form.one("by") or "",
-        on=day_of(on, place="on"),
+        on=on,
         context=asked.context,
         shown=form.every(SHOWN),
     )
