@@ -10,7 +10,7 @@ WANTED = "localStorage.setItem('instep-voice', 'on'); localStorage.setItem('inst
 def opens(stage: Stage, url: str, voice: str = "on") -> None:
     stage.page.add_init_script(WANTED)
     stage.open(url)
-    expect(stage.page.locator("#session")).to_have_attribute("data-voice", voice, timeout=10_000)
+    expect(stage.page.locator("#session")).to_have_attribute("data-voice", voice)
 
 
 def goes_on_without(stage: Stage, line: str) -> None:

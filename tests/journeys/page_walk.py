@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from tests.journeys.session_stage import let_in
+from tests.journeys.session_stage import PATIENCE_MS, let_in
 
 PHONE = {"width": 390, "height": 844}
 NONE = "button[value=none]"
@@ -34,6 +35,12 @@ class Visitor:
     def goes(self, path: str) -> None:
         """Open a page by its address."""
         self.page.goto(f"{self.address}{path}")
+
+    def stops_the_clock(self) -> None:
+        """From now on time passes only where the test moves it: a slow machine's seconds are not the page's."""
+        now = datetime.now(UTC)
+        self.page.clock.install(time=now)
+        self.page.clock.pause_at(now + timedelta(hours=1))
 
     @property
     def title(self) -> str:
@@ -75,7 +82,7 @@ def visitor_in(browser: Browser, address: str, **context: Any) -> Iterator[Visit
     """A fresh profile on a telephone, unless the context says otherwise."""
     made = browser.new_context(**{"viewport": PHONE, **context})
     made.add_init_script(COUNTING)
-    made.set_default_timeout(10_000)
+    made.set_default_timeout(PATIENCE_MS)
     let_in(made, address)
     page = made.new_page()
     visitor = Visitor(page=page, address=address)

@@ -16,6 +16,7 @@ PATIENCE_MS = 30_000
 @contextmanager
 def running_browser(*arguments: str) -> Iterator[Browser]:
     """A real Chromium without a window."""
+    expect.set_options(timeout=PATIENCE_MS)  # on a machine with much to do a page may take its time
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium_path(), args=["--no-sandbox", *arguments]

@@ -73,7 +73,7 @@ def listens(stage: Stage, url: str) -> list[Request]:
     asked: list[Request] = []
     stage.open(url)
     stage.page.on("request", lambda request: asked.append(request))  # noqa: PLW0108  # a method of a list is no handler
-    expect(stage.page.locator("#session")).to_have_attribute("data-voice", "on", timeout=10_000)
+    expect(stage.page.locator("#session")).to_have_attribute("data-voice", "on")
     expect(stage.page.locator("#voice-light")).to_have_text("Listening")
     return asked
 

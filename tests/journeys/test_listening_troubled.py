@@ -73,7 +73,7 @@ def test_what_was_switched_on_is_on_again_on_this_device(house: House, room: Bro
         stage.page.get_by_role("button", name="Listen to my voice").click()
         stage.page.get_by_role("button", name="Skip").click()
         stage.page.reload()
-        expect(stage.page.locator("#voice-light")).to_have_text("Listening", timeout=10_000)
+        expect(stage.page.locator("#voice-light")).to_have_text("Listening")
         expect(stage.page.get_by_role("dialog")).to_have_count(0)
 
 
@@ -164,9 +164,9 @@ def test_the_rehearsal_says_plainly_that_nobody_was_heard_and_what_to_use_instea
         stage.page.get_by_role("button", name="Listen to my voice").click()
         sheet = stage.page.get_by_role("dialog", name="Try your voice")
         sheet.get_by_role("button", name="Begin the test").click()
-        expect(sheet).to_contain_text("Say now: stop", timeout=10_000)
-        expect(sheet).to_contain_text("Say now: it hurts", timeout=10_000)
-        expect(sheet).to_contain_text("Your voice is not heard well enough here.", timeout=10_000)
+        expect(sheet).to_contain_text("Say now: stop")
+        expect(sheet).to_contain_text("Say now: it hurts")
+        expect(sheet).to_contain_text("Your voice is not heard well enough here.")
         expect(sheet).to_contain_text("any key or a pedal")
         sheet.get_by_role("button", name="Go to the session").click()
         stage.begin()

@@ -96,7 +96,7 @@ def clipped(visitor: Visitor) -> bytes:
 def test_the_blink_is_slow_only_on_request_and_ends_with_escape(visitor: Visitor) -> None:
     visitor.goes(HERE)
     page = visitor.page
-    page.clock.install()
+    visitor.stops_the_clock()
     visitor.taps_on("a:has-text('Compare the last two')")
     page.clock.run_for(5000)
     assert page.evaluate(SHARE) == "50%"

@@ -60,7 +60,7 @@ def captions_go_on(stage: Stage, house: House) -> None:
     """The captions follow one another, each in its time, although nothing is heard."""
     expect(stage.page.locator("#heard")).to_have_text(first_line(house))
     second = [cue["text"] for cue in house.plan("short")["cues"] if cue["kind"] == "speech"][1]
-    expect(stage.page.locator("#heard")).to_have_text(second, timeout=15_000)
+    expect(stage.page.locator("#heard")).to_have_text(second)
 
 
 def test_without_a_voice_tones_play_and_captions_say_everything(mute_house: House, chromium: Browser) -> None:

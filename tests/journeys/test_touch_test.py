@@ -14,7 +14,7 @@ from instep.facts.feet import TouchTested
 def visitor(chromium: Browser, address: str) -> Iterator[Visitor]:
     """A helper whose page's clock the test moves by hand."""
     with visitor_in(chromium, address) as made:
-        made.page.clock.install()
+        made.stops_the_clock()
         yield made
         assert made.problems == []
 
