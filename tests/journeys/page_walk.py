@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from tests.journeys.session_stage import PATIENCE_MS, let_in
 
+TWELVE = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PHONE = {"width": 390, "height": 844}
 NONE = "button[value=none]"
 HEALTHY: Mapping[str, str] = {"How old": "adult_18_64"}
@@ -37,10 +38,9 @@ class Visitor:
         self.page.goto(f"{self.address}{path}")
 
     def stops_the_clock(self) -> None:
-        """From now on time passes only where the test moves it: a slow machine's seconds are not the page's."""
-        now = datetime.now(UTC)
-        self.page.clock.install(time=now)
-        self.page.clock.pause_at(now + timedelta(hours=1))
+        """Time passes only where the test moves it: a slow machine's seconds are not the page's."""
+        self.page.clock.install(time=TWELVE)
+        self.page.clock.pause_at(TWELVE + timedelta(hours=1))
 
     @property
     def title(self) -> str:
