@@ -58,7 +58,8 @@ def _table(rules: Iterable[Rule], told: Told) -> Iterator[str]:
 
 
 def _asks(rule: Rule) -> str:
-    opens = f"a word opens it to {rule.with_clinician_ok.value}" if rule.with_clinician_ok else ""
+    kept = ", which keeps: " + ", ".join(_limits(rule.effect)) if any(_limits(rule.effect)) else ""
+    opens = f"a word opens it to {rule.with_clinician_ok.value}{kept}" if rule.with_clinician_ok else ""
     unlock = f"until: {rule.unlock}" if rule.unlock else ""
     contact = _contact(rule.referral.contact) if rule.referral else ""
     return "; ".join(part for part in (contact, unlock, opens) if part)

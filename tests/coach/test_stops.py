@@ -135,6 +135,7 @@ def test_a_closing_that_its_rule_does_not_accept_closes_nothing_by_whatever_door
     ("event", "rule", "level"),
     [
         ("unwell", "ST09", Level.STOP_EMERGENCY),
+        ("cold_and_painful", "ST18", Level.STOP_EMERGENCY),
         ("calf_pain", "ST08", Level.STOP_URGENT_CARE),
         ("colour_change", "ST07", Level.STOP_URGENT_CARE),
         ("reaction", "ST11", Level.STOP_URGENT_CARE),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.examples import examples
@@ -286,9 +287,41 @@ def test_saying_that_something_changed_asks_the_profile_again() -> None:
     assert _page_after(said, remembered).id == "health"
 
 
-def _page_after(said: Mapping[str, str], profile: Mapping[str, ProfileAnswer] | None = None) -> Page:
+def test_a_change_since_the_last_massage_asks_the_profile_again_however_new_it_is() -> None:
+    first = hold(Truth())
+    assert isinstance(first.end, Complete)
+    changed = {"health_changed": Answer(value="yes"), "pregnancy": Answer(value="yes")}
+    for days in (1, 40):
+        later = hold(
+            Truth(answers=changed, had_session=True), first.end.profile, now=NOON + timedelta(days=days)
+        )
+        assert {"age", "health", "feet", "allergies"} <= set(later.pages)
+        assert "confirm" not in later.pages
+        assert isinstance(later.end, Complete)
+        assert later.end.profile["pregnancy"].answer == Answer(value="yes")
+
+
+def test_nobody_is_asked_what_has_changed_before_there_was_a_massage() -> None:
+    asked = _page_after({"now": NONE})
+    assert "health_changed:yes" not in asked.keys
+    assert "health_changed:yes" in _page_after({"now": NONE}, had_session=True).keys
+
+
+@pytest.mark.parametrize(("item", "rule"), [("leg_clot", "CF40"), ("pregnancy", "LO06")])
+def test_not_being_sure_counts_as_the_graver_answer(item: str, rule: str) -> None:
+    talk = hold(Truth(answers={item: Answer(value="unsure")}))
+    assert isinstance(talk.end, Complete)
+    assert rule in {reason.rule for reason in screen(talk.end.answers, RULES).reasons}
+
+
+def _page_after(
+    said: Mapping[str, str],
+    profile: Mapping[str, ProfileAnswer] | None = None,
+    *,
+    had_session: bool = False,
+) -> Page:
     replies = {page: Reply(chosen=(key,)) for page, key in said.items()}
-    wish = Wish(mode="self")
+    wish = Wish(mode="self", had_session=had_session)
     page = next_page(replies, profile=profile or {}, now=NOON, wish=wish, interview=INTERVIEW, rules=RULES)
     assert isinstance(page, Page)
     return page

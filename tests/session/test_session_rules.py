@@ -1,4 +1,4 @@
-"""What the sixteen session rules and each invariant ask of a session, one story each."""
+"""What the session rules and each invariant ask of a session, one story each."""
 
 from pathlib import Path
 
@@ -142,6 +142,17 @@ def test_s09_chest_pain_shows_the_emergency_number_before_anything_is_said() -> 
     entry = Telling().into_the_sole().tell("unwell")
     assert entry.effects[:3] == ("silence", "show:emergency", "say:unwell")
     assert entry.state == "ended"
+
+
+def test_s07_a_cold_foot_that_hurts_or_is_numb_shows_the_emergency_number_at_once() -> None:
+    entry = Telling().into_the_sole().tell("cold_and_painful")
+    assert entry.effects[:3] == ("silence", "show:emergency", "say:unwell")
+    assert entry.state == "ended"
+
+
+def test_s17_what_to_do_until_help_comes_is_shown_with_the_emergency_number() -> None:
+    entry = Telling().into_the_sole().tell("unwell")
+    assert entry.effects.index("show:emergency") < entry.effects.index("show:S17")
 
 
 def test_s10_broken_skin_leaves_that_foot_in_group_a() -> None:

@@ -29,6 +29,7 @@ def told_help(helping: Helping, library: Library) -> Lines:
         yield from _call(known.calls[helping.need.call], helping, say)
     else:
         yield from _needs(known, say)
+        yield from (say("cli.advice", text=name) for name in known.names)
     yield say("cli.review")
 
 

@@ -9,6 +9,7 @@ import msgspec
 from instep.coach.agreements import screened_for
 from instep.coach.checks import Look, foot_checked, was_possible
 from instep.coach.context import Context
+from instep.coach.day_minutes import had_enough, left_today
 from instep.coach.foot_record import Seen, open_pins
 from instep.coach.history import read_session
 from instep.coach.profile import Profile, every_answer, profile_answered, profile_items
@@ -50,14 +51,18 @@ class Answered:
 
 def preview(wish: Wish, clearance: Clearance, context: Context) -> Outcome:
     """Return the plan that this wish would get, without writing anything down."""
-    library = context.library
-    return build(
+    library, left = context.library, left_today(clearance, context)
+    if isinstance(left, CannotPlan):
+        return left
+    outcome = build(
         wish,
-        clearance,
+        left,
         repertoire=library.repertoire,
         words=library.words,
         remembered=remember(context),
     )
+    too_little = isinstance(outcome, CannotPlan) and outcome.place == "minutes" and left != clearance
+    return had_enough(clearance, context) if too_little else outcome
 
 
 def start_session(wish: Wish, answered: Answered, context: Context) -> Started | NotToday | CannotPlan:

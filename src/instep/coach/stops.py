@@ -1,6 +1,6 @@
 """What stopped or alarmed: open until the person says what came of it, over sessions and devices."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -8,16 +8,16 @@ from instep.coach.context import Context
 from instep.facts.body import FactBody, kind_of
 from instep.facts.fact import Fact
 from instep.facts.session import Rated, Screened, SessionEvent, Stopped
-from instep.facts.stop import StopClosed, closing_of, question_of
+from instep.facts.stop import StopClosed, Unread, closing_of, question_of
 from instep.foot.anatomy import Region, Side
 from instep.library.errors import BadInput
 from instep.safety.answers import BOTH, Answers, Standing
 from instep.safety.clearance import Level
 from instep.safety.rules import Closing, Rule, Rules
 from instep.safety.screening import screen
-from instep.safety.stops import FINDING, closes_by, known_as, rules_for
+from instep.safety.stops import FINDING, UNREAD, closes_by, known_as, rules_for
 
-_OPENING: tuple[type[FactBody], ...] = (Screened, SessionEvent, Rated)
+_OPENING: tuple[type[FactBody], ...] = (Screened, SessionEvent, Rated, Unread)
 _LONGEST = 200
 
 
@@ -120,14 +120,19 @@ def _of(
     kind: type[FactBody], what: Callable[[str, Closing], str], context: Context
 ) -> Iterator[tuple[str, Fact[FactBody]]]:
     """Each stop of a kind of fact that stands, by its name."""
-    standing = {
-        how: context.journal.standing(context.person, what(kind_of(kind), how), now=context.now)
-        for how in Closing
-    }
+    standing = {how: _standing(kind, what(kind_of(kind), how), context) for how in Closing}
     for name, facts in standing[Closing.LOOKED_AT].items():
         accepted = closes_by(_rules(name, facts[0], context.library.rules))
         still = [{fact.id for fact in standing[how].get(name, ())} for how in accepted]
         yield from ((name, fact) for fact in facts if all(fact.id in ids for ids in still))
+
+
+def _standing(kind: type[FactBody], name: str, context: Context) -> Mapping[str, Sequence[Fact[FactBody]]]:
+    """The stops of a kind of fact that are open under this name, each by what stopped."""
+    if kind is not Unread:
+        return context.journal.standing(context.person, name, now=context.now)
+    found = context.journal.unread(context.person, name, now=context.now)
+    return {UNREAD: found} if found else {}
 
 
 def _stop(name: str, facts: Sequence[Fact[FactBody]], context: Context) -> OpenStop:

@@ -1,13 +1,13 @@
 """Everything that is kept ready beside the log: owners, current values, summaries, pins and sessions."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.photo import PhotoDeleted
-from instep.journal import current, owners, packing, pinned, sittings, sums
+from instep.journal import current, owners, packing, pinned, sittings, sums, unread
 from instep.journal.record import Record, instant_of, read_record
 
 TABLES = ("current", "summary", "pin", "sitting")
@@ -27,8 +27,7 @@ class Owned(NamedTuple):
 
 def add(connection: sqlite3.Connection, records: Sequence[tuple[str, Record]]) -> None:
     """Bring what is kept up to date with new records and their owners, inside the caller's transaction."""
-    owned = list(_readable(records))
-    _add(connection, owned)
+    owned = _add(connection, records)
     packing.drop(connection, (fact.body.photo for _, fact in owned if isinstance(fact.body, PhotoDeleted)))
     changed = owners.add(connection, owned)
     rebuild(connection, changed)
@@ -75,18 +74,16 @@ def _clear(connection: sqlite3.Connection, person: str) -> None:
 
 def _add_from(connection: sqlite3.Connection, rows: sqlite3.Cursor) -> None:
     while some := rows.fetchmany(_AT_ONCE):
-        _add(connection, list(_readable((row[0], Record(*row[1:])) for row in some)))
+        _add(connection, [(row[0], Record(*row[1:])) for row in some])
 
 
-def _add(connection: sqlite3.Connection, owned: Sequence[Owned]) -> None:
+def _add(connection: sqlite3.Connection, records: Sequence[tuple[str, Record]]) -> list[Owned]:
+    """Take in records by their owners; return those that can be read."""
+    read = [(owner, record, read_record(record)) for owner, record in records]
+    unread.add(connection, ((owner, record) for owner, record, fact in read if not isinstance(fact, Fact)))
+    owned = [Owned(owner, fact) for owner, _, fact in read if isinstance(fact, Fact)]
     current.add(connection, owned)
     sums.add(connection, owned)
     pinned.add(connection, owned)
     sittings.add(connection, owned)
-
-
-def _readable(records: Iterable[tuple[str, Record]]) -> Iterator[Owned]:
-    for owner, record in records:
-        read = read_record(record)
-        if isinstance(read, Fact):
-            yield Owned(owner, read)
+    return owned

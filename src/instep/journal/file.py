@@ -212,3 +212,26 @@ def _text(raw: bytes) -> str:
 def _pragma(connection: sqlite3.Connection, name: str) -> int | str:
     value: int | str = connection.execute(f"PRAGMA {name}").fetchone()[0]
     return value
+
+
+def opened(path: Path, *, patience_s: float) -> tuple[sqlite3.Connection, Turn]:
+    """Return the connection that writes to a journal, brought up to date, and the turn that it takes."""
+    turn = Turn(path, patience_s=patience_s)
+    try:
+        make_ready(path, turn)
+        return _proven_writer(path, turn, patience_s=patience_s), turn
+    except JournalError:
+        turn.close()
+        raise
+
+
+def _proven_writer(path: Path, turn: Turn, *, patience_s: float) -> sqlite3.Connection:
+    """Return the writing connection, having begun a transaction: a lock or a read-only file shows now."""
+    with told_plainly(path), turn.taken():
+        connection = writer(path, patience_s=patience_s)
+        try:
+            with transaction(connection):
+                return connection
+        except sqlite3.Error:
+            connection.close()
+            raise

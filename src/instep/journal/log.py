@@ -10,6 +10,7 @@ from typing import Generic, NewType, Protocol, TypeVar
 
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
+from instep.facts.stop import Unread
 from instep.journal.record import Record, SetAside
 from instep.journal.summary import Summary
 from instep.outcomes.sitting import Sitting
@@ -102,6 +103,12 @@ class Journal(Protocol):
 
     def standing(self, person: str, name: str, *, now: datetime) -> Mapping[str, tuple[Fact[FactBody], ...]]:
         """Return the same for a current value that is not named by a kind of fact (see Settled)."""
+
+    def unread(self, person: str, name: str, *, now: datetime) -> tuple[Fact[Unread], ...]:
+        """Return what stands for facts that cannot be read and that nothing replaced under this name.
+
+        Those that came so, that say a current value, and the newest of each kind; set_aside has all.
+        """
 
     def between(self, person: str, *kinds: type[B], since: datetime, until: datetime) -> tuple[Fact[B], ...]:
         """Return the facts of these kinds from `since` to `until`, both included, in the one order."""

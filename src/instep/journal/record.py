@@ -90,13 +90,13 @@ def checked(record: Record) -> Record:
 
 def _check_envelope(record: Record) -> None:
     for name, value in (("id", record.id), ("person", record.person), ("kind", record.kind)):
-        if not _is_name(value):
+        if not is_name(value):
             problem = f"its {name} {_shown(value)} must be text of 1 to {_LONGEST_ID} letters"
             raise BadFact(f"fact {_shown(record.id)}: {problem}", name)
     if not isinstance(record.version, int) or not 1 <= record.version <= _NEWEST:
         problem = f"fact {record.id}: its version {record.version!a} must be 1 to {_NEWEST}"
         raise BadFact(problem, "version")
-    if record.zone is not None and not _is_name(record.zone):
+    if record.zone is not None and not is_name(record.zone):
         raise BadFact(f"fact {record.id}: its zone {_shown(record.zone)} must be text", "zone")
 
 
@@ -216,7 +216,8 @@ def _check_depth(value: Any, depth: int) -> None:
         _check_depth(one, depth - 1)
 
 
-def _is_name(value: object) -> bool:
+def is_name(value: object) -> bool:
+    """Whether this can be an id of a fact, a person or the like."""
     fits = isinstance(value, str) and 0 < len(value) <= _LONGEST_ID
     return fits and _is_text(str(value)) and "\0" not in str(value)
 

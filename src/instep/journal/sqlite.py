@@ -11,15 +11,15 @@ from typing import TypeVar, cast
 
 from instep.facts.body import FactBody, kind_of
 from instep.facts.fact import Fact
-from instep.journal import current, derived, pinned, reading, sittings, sums
-from instep.journal.file import EMPTY_WAL, copy, make_folder, make_ready, transaction, writer
+from instep.facts.stop import Unread
+from instep.journal import current, derived, pinned, reading, sittings, sums, unread
+from instep.journal.file import EMPTY_WAL, copy, make_folder, opened, transaction
 from instep.journal.links import followed
 from instep.journal.log import MOST_PER_PAGE, B, Cursor, JournalError, LogPage, Page, checked_limit
 from instep.journal.reading import Readers, Row
 from instep.journal.record import Record, SetAside, read_record, readable, record_of
 from instep.journal.summary import Summary
 from instep.journal.trouble import damaged, told_plainly
-from instep.journal.turn import Turn
 from instep.journal.unfinished import gone_afterwards
 from instep.journal.use import Use
 from instep.journal.writer import Writer
@@ -52,7 +52,7 @@ class SqliteJournal:
         make_folder(path)
         self._use = Use(path, patience_s=patience_s)
         try:
-            connection, turn = _opened(path, patience_s=patience_s)
+            connection, turn = opened(path, patience_s=patience_s)
         except JournalError:
             self._use.close()
             raise
@@ -126,6 +126,10 @@ class SqliteJournal:
         for key, fact in self._asked(lambda link: list(current.standing(link, person, name, now=now))):
             found[key] = (*found.get(key, ()), fact)
         return found
+
+    def unread(self, person: str, name: str, *, now: datetime) -> tuple[Fact[Unread], ...]:
+        """See Journal."""
+        return self._asked(lambda link: tuple(unread.standing(link, person, name, now=now)))
 
     def between(self, person: str, *kinds: type[B], since: datetime, until: datetime) -> tuple[Fact[B], ...]:
         """See Journal."""
@@ -256,28 +260,6 @@ def _read(rows: Iterator[Row], _kinds: Collection[type[B]]) -> Iterator[tuple[Ro
         read = read_record(row.record)
         if isinstance(read, Fact):
             yield row, cast("Fact[B]", read)
-
-
-def _opened(path: Path, *, patience_s: float) -> tuple[sqlite3.Connection, Turn]:
-    turn = Turn(path, patience_s=patience_s)
-    try:
-        make_ready(path, turn)
-        return _proven_writer(path, turn, patience_s=patience_s), turn
-    except JournalError:
-        turn.close()
-        raise
-
-
-def _proven_writer(path: Path, turn: Turn, *, patience_s: float) -> sqlite3.Connection:
-    """Return the writing connection, having begun a transaction: a lock or a read-only file shows now."""
-    with told_plainly(path), turn.taken():
-        connection = writer(path, patience_s=patience_s)
-        try:
-            with transaction(connection):
-                return connection
-        except sqlite3.Error:
-            connection.close()
-            raise
 
 
 def _rebuild(connection: sqlite3.Connection) -> None:

@@ -30,6 +30,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     value: str | None = msgspec.field(default=None, name="is")
     at_once: bool = False
     unsure: bool = False
+    asks_again: bool = False
 
 
 class _Group(msgspec.Struct, forbid_unknown_fields=True):
@@ -153,7 +154,12 @@ def _entries(shapes: Iterable[_Entry], items: _Items, where: str) -> Iterable[En
     for shape in shapes:
         _known(shape.item, items, where)
         yield EntrySpec(
-            item=shape.item, value=shape.value, label=shape.label, at_once=shape.at_once, unsure=shape.unsure
+            item=shape.item,
+            value=shape.value,
+            label=shape.label,
+            at_once=shape.at_once,
+            unsure=shape.unsure,
+            asks_again=shape.asks_again,
         )
 
 

@@ -30,7 +30,7 @@ from instep.safety.clearance import Level
 from instep.safety.conditions import Condition
 from instep.safety.references import Reference, references
 from instep.safety.rules import STOPPED, Closing, Rules
-from instep.safety.stops import UNKNOWN, UNPLACED
+from instep.safety.stops import UNKNOWN, UNPLACED, UNREAD
 from instep.session.events import ALARMS
 
 Check = Callable[[Path], Iterable[str]]
@@ -151,7 +151,7 @@ def _names(reference: Reference, known: Rules) -> Iterable[str]:
 def stop_names(known: Rules) -> frozenset[str]:
     """Everything that can stop or alarm before a session: what happens in one, or is different afterwards."""
     different = {f"after_{option.value}" for option in known.items[_AFTERWARDS].options}
-    return frozenset({*ALARMS, *different, UNKNOWN, UNPLACED})
+    return frozenset({*ALARMS, *different, UNKNOWN, UNPLACED, UNREAD})
 
 
 def _choices(item: str, known: Rules) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ class _Need(msgspec.Struct, forbid_unknown_fields=True):
 
 class _People(msgspec.Struct, forbid_unknown_fields=True):
     summary: list[StatementShape]
+    names: list[str]
     professionals: list[_Professional]
     needs: list[_Need]
     review: Review
@@ -113,6 +114,7 @@ def professionals(root: Path) -> Professionals:
     people, places = read_content(root, _PEOPLE, _People), read_content(root, _COUNTRIES, _Countries)
     known = read_sources(root, SOURCES)
     found = Professionals(
+        names=tuple(people.names),
         summary=statements(people.summary, known, f"{_PEOPLE}, summary"),
         by_id={one.id: _professional(one, known) for one in people.professionals},
         needs={one.id: _need(one) for one in people.needs},

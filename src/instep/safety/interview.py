@@ -90,7 +90,7 @@ class _Asking:
 
     def walk(self) -> tuple[Known, Page | None]:
         """What is known after all fitting replies, and the first page that is still open."""
-        fresh = {item: said for item, said in self.profile.items() if not self._is_old(said)}
+        fresh = {} if self._has_changed() else self._said(old=False)
         # What a clinician agrees to is nothing that a tap can say: it is written down by itself.
         known = remember(from_wish(self.wish, self.rules, self.measured), fresh)
         known = known.does_not_apply([CLINICIAN_OK])
@@ -101,8 +101,20 @@ class _Asking:
             return still_open.known, still_open.page
         return known, None
 
-    def _is_old(self, said: ProfileAnswer) -> bool:
-        return self.now - said.at > self.interview.profile_lasts
+    def _has_changed(self) -> bool:
+        """Whether a reply says that what was said before need not be so any more."""
+        pages = ((page, group) for page in self.interview.pages for group in page.groups)
+        return any(
+            entry.asks_again and entry.key in self.replies[page.id].chosen
+            for page, group in pages
+            if page.id in self.replies
+            for entry in group.entries
+        )
+
+    def _said(self, *, old: bool) -> dict[str, ProfileAnswer]:
+        """What was said about one's health, long ago or lately."""
+        lasts = self.interview.profile_lasts
+        return {item: said for item, said in self.profile.items() if (self.now - said.at > lasts) is old}
 
     def _page(self, spec: PageSpec, known: Known) -> Known:
         known = self._confirmed(spec, known)
@@ -163,8 +175,8 @@ class _Asking:
         return known.places(item, answer)
 
     def _confirmed(self, spec: PageSpec, known: Known) -> Known:
-        old = {item: said for item, said in self.profile.items() if self._is_old(said)}
-        if not old or not any(item in old for item in items_of(spec, spec.groups)):
+        old = {} if self._has_changed() else self._said(old=True)
+        if not any(item in old for item in items_of(spec, spec.groups)):
             return known
         reply = self._reply(confirm_page(old, rules=self.rules, words=self.interview.words), known)
         if reply.chosen == (CHANGED,) or all(item in known.settled for item in old):

@@ -38,7 +38,7 @@ def list_page(
 
 def _entry(spec: EntrySpec) -> Entry:
     return Entry(
-        key=f"{spec.item}:{spec.value}" if spec.value else spec.item,
+        key=spec.key,
         label=spec.label,
         at_once=spec.at_once,
         unsure_key=f"{spec.item}:unsure" if spec.unsure else None,

@@ -28,13 +28,22 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class EntrySpec:
-    """One thing that may be true; without `value` the choice is asked only when the entry is chosen."""
+    """One thing that may be true; without `value` the choice is asked only when the entry is chosen.
+
+    Where it is chosen and `asks_again`, everything that was ever said about one's health is asked again.
+    """
 
     item: str
     value: str | None
     label: str
     at_once: bool = False
     unsure: bool = False
+    asks_again: bool = False
+
+    @property
+    def key(self) -> str:
+        """What a reply chooses it by."""
+        return f"{self.item}:{self.value}" if self.value else self.item
 
 
 @dataclass(frozen=True, kw_only=True)

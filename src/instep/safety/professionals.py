@@ -97,6 +97,8 @@ class Professionals:
     """Everything about finding help, by the ids of the content."""
 
     summary: tuple[Statement, ...]
+    names: tuple[str, ...]
+    """What the names of those to ask mean where a country calls them otherwise."""
     by_id: Mapping[str, Professional]
     needs: Mapping[str, Need]
     calls: Mapping[str, Call]

@@ -11,6 +11,9 @@ UNKNOWN = "unknown_rule"
 UNPLACED = "finding_without_place"
 """What stands for a finding that stopped and is on no map; with a place it is a pin."""
 
+UNREAD = "unread_fact"
+"""What stands for a fact that cannot be read: it may have been a stop, or a limit of a clinician."""
+
 FINDING = "FC:"
 """How a finding begins among the rules."""
 

@@ -5,19 +5,22 @@ from typing import Any
 
 from instep.foot.anatomy import Region, Side
 
+EMERGENCIES = ("unwell", "cold_and_painful")
+"""What the emergency number is called for: one thing that is told never stands for two urgencies."""
+
 OTHER_EVENTS = (
+    *EMERGENCIES,
     "sharp_pain",
     "numbness",
     "skin_broke",
     "colour_change",
     "dizzy",
     "calf_pain",
-    "unwell",
     "reaction",
     "pulls_away",
     "device_hot",
 )
-"""What can be told under "something else", the gravest within reach first."""
+"""What can be told under "something else", the gravest first."""
 
 ALARMS = frozenset({*OTHER_EVENTS, "mark_stays"})
 """What is remembered until the person says what came of it, where a rule of the screening reads it."""

@@ -6,7 +6,7 @@ from starlette.routing import Route
 from instep.evidence.claims import Claim
 from instep.foot.anatomy import Side
 from instep.library.emergency import told_number
-from instep.session.events import OTHER_EVENTS
+from instep.session.events import EMERGENCIES, OTHER_EVENTS
 from instep.web.asking import Asked, page
 from instep.web.emergency import emergency_number
 from instep.web.errors import not_found
@@ -46,6 +46,7 @@ def show(asked: Asked) -> Response:
         plates={plate.name: plate for plate in shown}.values(),
         hurts=where_it_hurts(site),
         events=[event for event in OTHER_EVENTS if _belongs(event, plan)],
+        emergencies=EMERGENCIES,
         tools=_TOOLS,
         emergency=number,
         emergency_told=told_number(number, asked.instep.library.words),

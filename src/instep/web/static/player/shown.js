@@ -88,8 +88,10 @@ export class Shown {
     card.textContent = text;
     if (/^S\d+$/.test(key)) card.append(" ", this.#saysWho(key, text));
     for (const old of this.cards.querySelectorAll(`[data-shown="${key}"]`)) old.remove();
-    // What somebody should do about it stands before what was merely counted.
+    // Whom to call stands first, and what somebody should do about it before what was merely counted.
+    const first = key === "emergency" ? null : this.cards.querySelector("[data-shown=emergency]");
     if (key === "unequal") this.cards.append(card);
+    else if (first) first.after(card);
     else this.cards.prepend(card);
   }
 }
