@@ -189,7 +189,9 @@ def test_a_browser_that_is_not_let_in_any_more_says_so_and_keeps_what_happens_un
     assert [fact.values for fact in house.facts("evening", Rated)] == [{"pain_left": 4}]
 
 
-def test_a_fact_that_the_journal_refuses_holds_up_nothing(house: House, chromium: Browser) -> None:
+def test_a_fact_that_the_journal_refuses_holds_up_nothing_and_is_said(
+    house: House, chromium: Browser
+) -> None:
     with stage_in(chromium) as stage:
         stage.open(house.url("evening"))
         stage.page.evaluate(
@@ -204,7 +206,8 @@ def test_a_fact_that_the_journal_refuses_holds_up_nothing(house: House, chromium
         )
         stage.begin()
         stage.page.keyboard.press("Escape")
-        expect(stage.page.locator("#ended-kept")).to_have_text("What happened is in your journal.")
+        expect(stage.page.locator("#ended-kept")).to_have_text("Not all of what happened is in your journal.")
+        expect(stage.page.locator("#notices")).to_contain_text("Say it again before the next massage.")
     assert [fact.event for fact in house.facts("evening", SessionEvent)] == ["begin", "stop"]
 
 

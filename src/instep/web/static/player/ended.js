@@ -19,9 +19,8 @@ export function showEnd(place, words) {
   element("move").focus();
 }
 
-/** Say where what happened is now. @param {Words} words @param {boolean} inJournal @param {boolean} lockedOut */
-export function showKept(words, inJournal, lockedOut) {
-  const where = inJournal ? "kept" : lockedOut ? "locked" : "later";
+/** Say where what happened is now. @param {Words} words @param {string} where @param {boolean} inJournal */
+export function showKept(words, where, inJournal) {
   element("ended-kept").textContent = words.say(`player.ended.${where}`);
   element("rate").dataset.server = String(inJournal);
 }

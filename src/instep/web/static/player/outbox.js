@@ -15,10 +15,12 @@ let sending = null;
 let next = null;
 let wait = FIRST_WAIT_MS;
 let again = 0;
-/** @type {(empty: boolean, lockedOut: boolean) => void} */
+/** @type {(empty: boolean, lockedOut: boolean, refused: boolean) => void} */
 let told = () => {};
 /** Whether the server no longer lets this browser in: what waits then waits for the person. */
 let lockedOut = false;
+/** Whether the journal refused something since this page was opened: that counts nowhere, so somebody must hear of it. */
+let refusedAny = false;
 
 /** Send all that waits; resolves to whether the journal now has everything. @returns {Promise<boolean>} */
 export function drain() {
@@ -35,7 +37,7 @@ function begin() {
 }
 
 /** Be told after every try, the later ones included, whether the journal has everything.
- * @param {(empty: boolean, lockedOut: boolean) => void} listener */
+ * @param {(empty: boolean, lockedOut: boolean, refused: boolean) => void} listener */
 export function whenTried(listener) {
   told = listener;
 }
@@ -44,7 +46,7 @@ export function whenTried(listener) {
 export async function drainUntilEmpty() {
   clearTimeout(again);
   const empty = await drain();
-  told(empty, !empty && lockedOut);
+  told(empty, !empty && lockedOut, refusedAny);
   wait = empty ? FIRST_WAIT_MS : Math.min(wait * 2, LONGEST_WAIT_MS);
   clearTimeout(again);
   if (!empty) again = window.setTimeout(drainUntilEmpty, wait);
@@ -81,6 +83,7 @@ async function sendBatch(batch) {
   if (!refused(answer)) return false;
   if (batch.length > 1) return oneByOne(batch);
   await setAside(batch[0][0], batch[0][1], await answer.text());
+  refusedAny = true;
   return true;
 }
 

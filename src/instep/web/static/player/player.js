@@ -271,11 +271,12 @@ export class Player {
     kept.catch(() => this.notices.add("not_kept"));
   }
 
-  /** @param {boolean} inJournal whether the journal has everything @param {boolean} lockedOut */
-  #sent(inJournal, lockedOut) {
+  /** @param {boolean} inJournal whether nothing waits any more @param {boolean} lockedOut @param {boolean} refused */
+  #sent(inJournal, lockedOut, refused) {
+    if (refused) this.notices.add("refused");
     this.notices.one(["offline", "locked"], inJournal ? null : lockedOut ? "locked" : "offline");
     if (this.session.place.state !== "ended") return;
-    showKept(this.words, inJournal, lockedOut);
+    showKept(this.words, refused ? "refused" : inJournal ? "kept" : lockedOut ? "locked" : "later", inJournal);
     if (inJournal) void forgetPage(this.play.session);
   }
 
