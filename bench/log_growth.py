@@ -18,13 +18,13 @@ from pathlib import Path
 from random import Random
 
 from instep.app import Instep
-from instep.coach.measuring import read_measured
-from instep.coach.temperatures import read_temperatures
+from instep.coach.feet.measuring import read_measured
+from instep.coach.feet.temperatures import read_temperatures
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.feet import TemperaturesTaken
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.safety.temperature import Unit
 
 LENGTHS = {"month": 30, "ten_years": 3652}

@@ -102,8 +102,8 @@ def compared(photos: list[bytes], answers: list[str]) -> float:
     """Return the CPU seconds of one comparison, every thread counted."""
     from instep.foot.anatomy import Side  # noqa: PLC0415  # the measured process imports what the product does
     from instep.foot.views import View  # noqa: PLC0415  # likewise
-    from instep.library.photo_rules import photo_rules  # noqa: PLC0415  # likewise
-    from instep.library.reading import content_root  # noqa: PLC0415  # likewise
+    from instep.library.content.photo_rules import photo_rules  # noqa: PLC0415  # likewise
+    from instep.library.content.reading import content_root  # noqa: PLC0415  # likewise
     from instep.photo.align import Framed  # noqa: PLC0415  # likewise
     from instep.photo.compare import compare  # noqa: PLC0415  # likewise
     from instep.photo.gate import Usable  # noqa: PLC0415  # likewise

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from instep.app import Instep
 from instep.coach.context import Context
-from instep.coach.sessions import preview
+from instep.coach.session.sessions import preview
 from instep.foot.anatomy import Way
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import Clearance
 from instep.safety.screening import screen

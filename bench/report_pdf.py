@@ -25,19 +25,19 @@ from pathlib import Path
 
 from instep.app import Instep
 from instep.coach.context import Context
-from instep.coach.foot_record import read_strip
-from instep.coach.report import Chosen, Report
-from instep.coach.report_choice import usual_days
-from instep.coach.reporting import read_report
+from instep.coach.feet.record import read_strip
+from instep.coach.report.choice import usual_days
+from instep.coach.report.model import Chosen, Report
+from instep.coach.report.reader import read_report
 from instep.export.report_pdf import report_pdf
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.feet import FootChecked, PinNote
 from instep.facts.session import Rated, SessionEnded
 from instep.foot.anatomy import Region, Side, Way
-from instep.journal.noted import pin_note
+from instep.journal.pins_from_facts import pin_note
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.outcomes.sitting import Moment
 from instep.record.pins import Note, Pin, Place, Step, open_on
 

@@ -15,10 +15,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from instep.library.reading import content_root
-from instep.library.routines import repertoire
-from instep.library.screening import rules
-from instep.library.words import words
+from instep.library.content.reading import content_root
+from instep.library.content.routines import repertoire
+from instep.library.content.screening import rules
+from instep.library.content.words import words
 from instep.safety.answers import Answers
 from instep.safety.screening import screen
 from instep.session.plan import build

@@ -24,12 +24,12 @@ from instep.facts.fact import Fact
 from instep.facts.session import Rated, SessionEnded, SessionEvent
 from instep.foot.anatomy import Side, Way
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.outcomes.sitting import Moment
-from instep.web.asking import Asked, Form
-from instep.web.pages.trend import trend
 from instep.web.rendering import Site
+from instep.web.requests import Asked, Form
 from instep.web.server import build
+from instep.web.trend.trend import trend
 
 LENGTHS = (100, 10_000, 100_000)
 LIMIT_MS, GROWTH = 200.0, 1.2

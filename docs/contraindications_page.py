@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from conditions_told import Told
 from table import head, row
 
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.safety.clearance import Contact, Level, RiskGroup, Source
 from instep.safety.rules import Effect, FindingAction, FindingKind, Leave, LeaveWhat, LevelLimits, Rule
 

@@ -19,9 +19,9 @@ from table import row
 
 from instep.facts.body import kind_of
 from instep.facts.kinds import KINDS
-from instep.library.lint_sources import rules_that_decide, standing
-from instep.library.shelf import Library
-from instep.library.sources import SourceKind, Sources, sources
+from instep.library.content.sources import SourceKind, Sources, sources
+from instep.library.library import Library
+from instep.library.lint.sources import rules_that_decide, standing
 from instep.safety.marks import SEEN
 
 DOCS = Path(__file__).parent

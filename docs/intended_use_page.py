@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from instep.library.shelf import Library
+from instep.library.library import Library
 
 
 def intended_use_page(library: Library) -> Iterator[str]:

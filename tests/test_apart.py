@@ -10,10 +10,10 @@ import msgspec
 import pytest
 
 from instep.apart import Ended, apart, in_time
-from instep.library.documents import read_document
+from instep.library.content.heavy import Allowance
 from instep.library.errors import BadInput
-from instep.library.heavy import Allowance
-from instep.library.shelf import Library
+from instep.library.files.documents import read_document
+from instep.library.library import Library
 
 ROOM = Allowance(seconds=20, megabytes=1000, at_once=1, patience_s=20)
 SHORT = msgspec.structs.replace(ROOM, seconds=0.5)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from bench.trial.people import Group, Truth, groups
 
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.outcomes.n_of_1.analysis import Found, Verdict, analyse
 from instep.outcomes.n_of_1.design import Design, Order
 from instep.outcomes.n_of_1.question import Day, Question

@@ -18,7 +18,7 @@ from tests.journeys.session_stage import running_browser, stage_in
 from tests.journeys.spoken import clip, hearing_browser, write
 from tests.player.page import packed, page_with_modules
 
-from instep.library.reading import content_root
+from instep.library.content.reading import content_root
 from instep.safety.answers import Answers
 from instep.session.wish import Wish
 from instep.voice.ear.mel import RATE

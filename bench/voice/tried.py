@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bench.voice.trials import DIGITS, Trial, trials
 
-from instep.library.reading import content_root
-from instep.library.shelf import Library
+from instep.library.content.reading import content_root
+from instep.library.library import Library
 from instep.session.hearing_rules import WordClass
 from instep.voice.ear.ear import EarFiles
 from instep.voice.ear.embedding import read_embedding

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 from instep.library.errors import BadInput
 
 if TYPE_CHECKING:
-    from instep.library.heavy import Allowance
+    from instep.library.content.heavy import Allowance
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -13,7 +13,7 @@ from instep.journal.file import default_path
 from instep.journal.log import Journal
 from instep.journal.sqlite import SqliteJournal
 from instep.journal.unfinished import sweep
-from instep.library.shelf import Library
+from instep.library.library import Library
 
 if TYPE_CHECKING:
     from instep.photo.diary import Diary

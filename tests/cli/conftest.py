@@ -10,7 +10,7 @@ import pytest
 from tests.fixed_day import fix_the_day
 
 from instep.cli.main import main
-from instep.library.reading import content_root
+from instep.library.content.reading import content_root
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from instep.facts.body import kind_of
 from instep.facts.clearance_shapes import ClearanceShape
 from instep.facts.plan_shapes import PlanShape
 from instep.foot.anatomy import Region, Side
-from instep.library.answers import choices
-from instep.library.measured_files import ReadingsShape, TouchAnswersShape
-from instep.library.quoted_files import QuotedFileShape
-from instep.library.reading import content_root
-from instep.library.reply_shapes import ReplyShape
-from instep.library.shelf import Library
-from instep.library.trial_files import DesignWishShape
+from instep.library.content.reading import content_root
+from instep.library.files.answers import choices
+from instep.library.files.measured_files import ReadingsShape, TouchAnswersShape
+from instep.library.files.quoted_files import QuotedFileShape
+from instep.library.files.reply_shapes import ReplyShape
+from instep.library.files.trial_files import DesignWishShape
+from instep.library.library import Library
 from instep.safety.answers import FINDINGS
 from instep.safety.rules import Item, ItemType, Rules
 

@@ -210,7 +210,7 @@ def test_a_track_that_cannot_be_written_is_one_line(
     options: list[str], told: str, *, run: Run, write: Write, plan: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # What is wrong with the name is seen before the voice has spoken a minute.
-    monkeypatch.setattr("instep.cli.track.Phrases", _never)
+    monkeypatch.setattr("instep.cli.commands.track.Phrases", _never)
     refused(run("track", write("plan.json", plan), *options), told)
 
 

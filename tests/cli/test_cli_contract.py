@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from tests.cli.conftest import Run, Write, schema
 from tests.cli.schema_making import made, text_of
 
-from instep.library.reading import content_root
+from instep.library.content.reading import content_root
 
 VIGNETTES = {
     one["id"]: one

@@ -18,8 +18,8 @@ from tests.registry.stand_in import (
     says,
 )
 
-from instep.cli import find_help
-from instep.library.shelf import Library
+from instep.cli.commands import find_help
+from instep.library.library import Library
 
 NEEDS = ("relax", "foot-care", "moving", "changed", "treated")
 

@@ -13,11 +13,11 @@ from tests.coach.contexts import context_of
 from tests.journal.fresh import fresh_journal
 from tests.session.making import CHART, clearance, plan, score
 
-from instep.cli.noting import Notes
-from instep.cli.playing import KEYS, TICK_S, Guide
-from instep.cli.showing import Showing
-from instep.cli.sounding import NoSoundHere
-from instep.cli.terminal import keys_in
+from instep.cli.terminal.audio_out import NoSoundHere
+from instep.cli.terminal.playing import KEYS, TICK_S, Guide
+from instep.cli.terminal.screen import Showing
+from instep.cli.terminal.session_log import Notes
+from instep.cli.terminal.terminal import keys_in
 from instep.export.journal_file import import_journal
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
@@ -26,8 +26,8 @@ from instep.facts.session import SessionEnded, SessionEvent
 from instep.foot.anatomy import Side, Way
 from instep.journal.log import B, Journal, JournalError
 from instep.journal.sqlite import SqliteJournal
-from instep.library.emergency import emergency_numbers
-from instep.library.shelf import Library
+from instep.library.content.emergency import emergency_numbers
+from instep.library.library import Library
 from instep.safety.clearance import RiskGroup
 from instep.session.events import OTHER_EVENTS
 from instep.session.place import Place

@@ -9,9 +9,9 @@ from tests.cli.test_go import FastTerminal
 from tests.coach.contexts import context_of
 from tests.journal.fresh import fresh_journal
 
-from instep.cli.asking import LETTERS, Interview, Left, Replies
-from instep.coach.interview import ask_next
-from instep.library.shelf import Library
+from instep.cli.terminal.asking import LETTERS, Interview, Left, Replies
+from instep.coach.session.interview import ask_next
+from instep.library.library import Library
 from instep.safety.answers import Finding
 from instep.safety.pages import Complete, EmergencyStop, Page, Reply
 from instep.session.wish import Wish

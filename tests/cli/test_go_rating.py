@@ -13,10 +13,10 @@ import pytest
 from tests.cli.conftest import Run, Write
 from tests.cli.test_go import LIBRARY, FastTerminal
 
-from instep.cli.rating import CHANGED, told_numbers
-from instep.coach.ratings import MEASURE
+from instep.cli.terminal.rating import CHANGED, told_numbers
+from instep.coach.trend.ratings import MEASURE
 from instep.journal.log import JournalError
-from instep.library.measures import measures
+from instep.library.content.measures import measures
 
 STOPPED = (" ", "q")  # begun, and ended
 PAIN, BESIDE = ("pain_left", "pain_right"), ("stress", "fatigue", "energy")
@@ -53,8 +53,8 @@ def lead(run: Run, write: Write, *, monkeypatch: pytest.MonkeyPatch, home: Path)
 
     def led(*keys: str, has_keys: bool = True, interview: bool = False) -> Session:
         terminal = FastTerminal(list(enumerate(keys)), has_keys=has_keys)
-        monkeypatch.setattr("instep.cli.go.Console", lambda: terminal)
-        monkeypatch.setattr("instep.cli.go.time", SimpleNamespace(monotonic=lambda: terminal.now))
+        monkeypatch.setattr("instep.cli.commands.go.Console", lambda: terminal)
+        monkeypatch.setattr("instep.cli.commands.go.time", SimpleNamespace(monotonic=lambda: terminal.now))
         said = write("answers.yaml", {"answers": {"pain_now": 6, "pain_kind": "ache"}})
         sore = ("--sore", "ball@left:6", "--sore", "ball@right:6")
         options = () if interview else ("--answers", said, *sore)
@@ -192,12 +192,12 @@ def test_a_journal_that_refuses_does_not_keep_the_emergency_number_back(
 ) -> None:
     home.mkdir()
     terminal = FastTerminal([(0, "1")])
-    monkeypatch.setattr("instep.cli.go.Console", lambda: terminal)
+    monkeypatch.setattr("instep.cli.commands.go.Console", lambda: terminal)
 
     def full(*_: object, **__: object) -> None:
         raise JournalError("journal.db: the disk is full; make room and try again")
 
-    monkeypatch.setattr("instep.cli.go.record_emergency", full)
+    monkeypatch.setattr("instep.cli.commands.go.record_emergency", full)
     ran = run("go", "--country", "GB")
     assert any("999" in line for line in terminal.said)
     assert ran.code == 2

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from tests.session.making import plan
 
-from instep.cli.sounding import Speaker, make_sound
+from instep.cli.terminal.audio_out import Speaker, make_sound
 from instep.session.wish import Wish
 from instep.voice.pcm import Pcm, silence
 from instep.voice.play import Loudspeaker, NoSound

@@ -10,8 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from tests.cli.conftest import Run, refused, schema
 
-from instep.library.reading import content_root
-from instep.library.shelf import Library
+from instep.library.content.reading import content_root
+from instep.library.library import Library
 from instep.session.hearing_rules import WordClass
 from instep.voice.ear import ear, second_stage
 

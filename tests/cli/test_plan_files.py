@@ -11,7 +11,7 @@ from tests.session.making import plans
 from tests.session.stories import SEED, plan_documents
 
 from instep.library.errors import BadInput
-from instep.library.plan_files import parse_plan
+from instep.library.files.plan_files import parse_plan
 from instep.session.plan_json import as_json
 from instep.session.timeline import Plan
 

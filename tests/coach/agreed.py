@@ -1,6 +1,6 @@
 """What clinicians agree to for a person, as a screening counts it."""
 
-from instep.coach.agreements import read_agreements
+from instep.coach.agreement.agreements import read_agreements
 from instep.coach.context import Context
 from instep.safety.agreement import in_force
 

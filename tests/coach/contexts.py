@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from instep.coach.context import Context
 from instep.journal.log import Journal
-from instep.library.shelf import Library
+from instep.library.library import Library
 
 LIBRARY = Library()
 

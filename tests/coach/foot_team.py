@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from instep.library.replies import signed
-from instep.library.requests import Request
-from instep.library.seal import fingerprint, public_key
-from instep.library.shelf import Library
+from instep.library.files.replies import signed
+from instep.library.files.requests import Request
+from instep.library.files.seal import fingerprint, public_key
+from instep.library.library import Library
 
 LIBRARY = Library()
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

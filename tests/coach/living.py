@@ -8,11 +8,11 @@ from itertools import count
 from tests.coach.contexts import LIBRARY
 from tests.journal.fresh import fresh_journal
 
-from instep.coach.checks import Look, record_foot_check
 from instep.coach.context import Context
-from instep.coach.foot_record import Seen
-from instep.coach.profile import read_profile
-from instep.coach.sessions import Answered, Started, start_session
+from instep.coach.feet.foot_check import Look, record_foot_check
+from instep.coach.feet.record import Seen
+from instep.coach.person.profile import read_profile
+from instep.coach.session.sessions import Answered, Started, start_session
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.session import SessionEvent

@@ -13,8 +13,8 @@ from tests.coach.agreed import agreed_rules
 from tests.coach.foot_team import NO_LIMITS, NOON, Podiatrist
 from tests.coach.test_answers import DAY, HEEL, ME, POOR, Home
 
-from instep.coach.agreement_proof import Proof
-from instep.coach.agreements import Kept, read_kept
+from instep.coach.agreement.agreements import Kept, read_kept
+from instep.coach.agreement.proof import Proof
 from instep.facts.agreement import AgreementAccepted, Narrowed, Place
 from instep.facts.fact import Fact
 from instep.facts.imported import FactsImported

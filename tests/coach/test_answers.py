@@ -18,17 +18,17 @@ from tests.safety.agreeing_people import NARROWINGS
 from tests.safety.test_interview import Truth, truthful
 
 import instep
-from instep.coach.agreements import (
+from instep.coach.agreement.agreements import (
     clearance_for,
     read_agreements,
     read_kept,
     withdraw_agreement,
 )
-from instep.coach.answers import Offer, accept_offer, read_code_answer, read_file_answer
+from instep.coach.agreement.clinician_replies import Offer, accept_offer, read_code_answer, read_file_answer
+from instep.coach.agreement.requests import make_request, open_requests, read_requests, request_lines
 from instep.coach.context import Context
-from instep.coach.interview import ask_next
-from instep.coach.requests import make_request, open_requests, read_requests, request_lines
-from instep.coach.sessions import Answered, Started, start_session
+from instep.coach.session.interview import ask_next
+from instep.coach.session.sessions import Answered, Started, start_session
 from instep.facts.agreement import AgreementAccepted, AgreementWithdrawn
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
@@ -38,12 +38,12 @@ from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.journal.record import BadFact, Record, checked
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
-from instep.library.requests import Request, request_json
-from instep.library.short_codes import encode
+from instep.library.files.requests import Request, request_json
+from instep.library.files.short_codes import encode
+from instep.safety.agreed_screening import screen_under
 from instep.safety.agreement import Narrowing
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import Clearance, Level
-from instep.safety.obeying import screen_under
 from instep.safety.pages import Complete, Page, Reply
 from instep.session.wish import CannotPlan, NotToday, Wish
 

@@ -17,9 +17,9 @@ from tests.facts.bodies import BODIES, event, pin_note
 from tests.journal.fresh import fresh_journal
 from tests.journal.old.story import NOW, story
 
-from instep.coach.checks import known_answers
-from instep.coach.people import read_people
-from instep.coach.stops import open_stops
+from instep.coach.feet.foot_check import known_answers
+from instep.coach.person.people import read_people
+from instep.coach.person.stops import open_stops
 from instep.export.journal_file import export_journal, import_journal
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact

@@ -8,15 +8,15 @@ import pytest
 from tests.coach.contexts import LIBRARY
 from tests.coach.living import DAY, MINUTE, NOON, Living, a_fact, new_id
 
-from instep.coach.checks import known_answers
-from instep.coach.dials import read_dials, set_dials
-from instep.coach.foot_record import open_pins, still_there
-from instep.coach.interview import ask_next
-from instep.coach.next_thing import choose_next_thing, read_next_thing, tell_next_thing
-from instep.coach.own_answers import find_item, read_own_answers, say_again
-from instep.coach.profile import read_profile
-from instep.coach.temperatures import LogSetting, read_setting, set_log
-from instep.coach.touch import may_test_today
+from instep.coach.feet.foot_check import known_answers
+from instep.coach.feet.record import open_pins, still_there
+from instep.coach.feet.temperatures import LogSetting, read_setting, set_log
+from instep.coach.feet.touch import may_test_today
+from instep.coach.person.own_answers import find_item, read_own_answers, say_again
+from instep.coach.person.preferences import read_dials, set_dials
+from instep.coach.person.profile import read_profile
+from instep.coach.session.interview import ask_next
+from instep.coach.session.next_thing import choose_next_thing, read_next_thing, tell_next_thing
 from instep.facts.feet import FootChecked, TouchTested
 from instep.facts.person import GivenAnswer, PreferenceSet, ProfileAnswered
 from instep.facts.session import SessionEnded

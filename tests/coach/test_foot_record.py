@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from tests.coach.contexts import context_of
 
-from instep.coach.checks import Look, keep_profile, record_foot_check
 from instep.coach.context import Context
-from instep.coach.foot_record import (
+from instep.coach.feet.foot_check import Look, keep_profile, record_foot_check
+from instep.coach.feet.record import (
     Asking,
     Seen,
     asking,
@@ -21,12 +21,12 @@ from instep.coach.foot_record import (
     read_strip,
     tell_care,
 )
-from instep.coach.sessions import Answered, start_session
+from instep.coach.session.sessions import Answered, start_session
 from instep.facts.feet import FootChecked, PinNote
 from instep.foot.anatomy import Region, Side
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.record.pins import Care, Note, Pin, Step
 from instep.safety.answers import Answer, Answers, Finding
 from instep.safety.clearance import RiskGroup

@@ -4,8 +4,8 @@ import pytest
 from tests.coach.living import DAY, MINUTE, Living, an_event
 from tests.coach.test_remembering import ended
 
-from instep.coach.foot_record import open_pins
-from instep.coach.people import (
+from instep.coach.feet.record import open_pins
+from instep.coach.person.people import (
     add_somebody,
     bring_back,
     find_person,
@@ -15,9 +15,9 @@ from instep.coach.people import (
     put_away,
     read_people,
 )
-from instep.coach.profile import read_profile
-from instep.coach.remembering import gentler_places
-from instep.coach.stops import open_stops
+from instep.coach.person.profile import read_profile
+from instep.coach.person.stops import open_stops
+from instep.coach.session.earlier_sessions import gentler_places
 from instep.facts.session import SessionRefused
 from instep.foot.anatomy import Region, Side
 from instep.library.errors import BadInput

@@ -6,7 +6,7 @@ import pytest
 from tests.coach.contexts import LIBRARY
 from tests.coach.living import DAY, MINUTE, NOON, Living, a_fact, an_event
 
-from instep.coach.remembering import gentler_places, remember
+from instep.coach.session.earlier_sessions import gentler_places, remember
 from instep.facts.session import SessionEnded
 from instep.foot.anatomy import Pressure, Region, Side
 from instep.session.timeline import Plan

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from tests.coach.contexts import context_of
 
-from instep.coach.report import Chosen, Extras, Section
-from instep.coach.report_extras import whole_report
-from instep.coach.requests import make_request
-from instep.coach.taking_temperatures import record_temperatures
-from instep.coach.temperatures import Shown
-from instep.coach.touch import record_touch_test
+from instep.coach.agreement.requests import make_request
+from instep.coach.feet.taking_temperatures import record_temperatures
+from instep.coach.feet.temperatures import Shown
+from instep.coach.feet.touch import record_touch_test
+from instep.coach.report.extras import whole_report
+from instep.coach.report.model import Chosen, Extras, Section
 from instep.foot.anatomy import Side
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.safety.temperature import Unit
 from instep.safety.touch_test import Felt, Toe, ToeOf, TouchAnswers
 

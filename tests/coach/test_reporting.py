@@ -6,9 +6,9 @@ import pytest
 from tests.coach.contexts import LIBRARY
 from tests.export.a_month import Month, blister, callus, extras, lived, on
 
-from instep.coach.report import Report, Section
-from instep.coach.report_answers import deciding
-from instep.coach.report_choice import every_day, read_days, read_without, usual_days
+from instep.coach.report.answers import deciding
+from instep.coach.report.choice import every_day, read_days, read_without, usual_days
+from instep.coach.report.model import Report, Section
 from instep.foot.anatomy import Region, Side
 from instep.library.errors import BadInput
 from instep.safety.answers import Answer, Finding

@@ -8,9 +8,9 @@ from tests.coach.agreed import agreed_rules
 from tests.coach.contexts import LIBRARY
 from tests.coach.living import DAY, NOON, Living
 
-from instep.coach.agreements import read_kept, withdraw_agreement
-from instep.coach.sessions import Started
-from instep.coach.spoken_agreements import keep_spoken, last_day
+from instep.coach.agreement.agreements import read_kept, withdraw_agreement
+from instep.coach.agreement.spoken import keep_spoken, last_day
+from instep.coach.session.sessions import Started
 from instep.facts.person import GivenAnswer, ProfileAnswered
 from instep.library.errors import BadInput
 from instep.safety.clearance import Level

@@ -6,7 +6,7 @@ import pytest
 from tests.coach.contexts import LIBRARY
 from tests.coach.living import DAY, MINUTE, NOON, Living, a_fact, an_event, avoided
 
-from instep.coach.stops import close_stop, open_stops
+from instep.coach.person.stops import close_stop, open_stops
 from instep.facts.session import Rated
 from instep.facts.stop import StopClosed
 from instep.foot.anatomy import Pressure, Region, Side

@@ -7,17 +7,24 @@ from pathlib import Path
 import pytest
 from tests.coach.contexts import context_of
 
-from instep.coach.checks import Look, record_foot_check
 from instep.coach.context import Context
-from instep.coach.foot_record import Seen
-from instep.coach.sessions import Answered, Started, start_session
-from instep.coach.taking_temperatures import open_advice, record_signs, record_temperatures
-from instep.coach.temperatures import LogSetting, Shown, read_open, read_setting, read_temperatures, set_log
+from instep.coach.feet.foot_check import Look, record_foot_check
+from instep.coach.feet.record import Seen
+from instep.coach.feet.taking_temperatures import open_advice, record_signs, record_temperatures
+from instep.coach.feet.temperatures import (
+    LogSetting,
+    Shown,
+    read_open,
+    read_setting,
+    read_temperatures,
+    set_log,
+)
+from instep.coach.session.sessions import Answered, Started, start_session
 from instep.facts.feet import TemperatureSignsSeen, TemperaturesTaken
 from instep.facts.person import GivenAnswer, ProfileAnswered
 from instep.foot.anatomy import Region, Side
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import Level, RiskGroup
 from instep.safety.rules import Ask

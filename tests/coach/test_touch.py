@@ -7,23 +7,23 @@ from pathlib import Path
 import pytest
 from tests.coach.contexts import context_of
 
-from instep.coach.checks import known_answers
 from instep.coach.context import Context
-from instep.coach.measuring import read_measured
-from instep.coach.sessions import Answered, Started, start_session
-from instep.coach.touch import (
+from instep.coach.feet.foot_check import known_answers
+from instep.coach.feet.measuring import read_measured
+from instep.coach.feet.touch import (
     AlreadyTested,
     is_test_due,
     may_test_today,
     read_touch_tests,
     record_touch_test,
 )
+from instep.coach.session.sessions import Answered, Started, start_session
 from instep.facts.feet import TouchedToe, TouchTested
 from instep.facts.person import ProfileAnswered
 from instep.facts.session import Screened
 from instep.foot.anatomy import Pressure, Side
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import RiskGroup
 from instep.safety.touch_test import ITEM, Felt, Toe, ToeOf, TouchAnswers, TouchOutcome, TouchResult

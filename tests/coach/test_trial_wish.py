@@ -12,8 +12,8 @@ from tests.coach.contexts import context_of
 from tests.coach.trial_house import LIBRARY, Person, a_trial, at
 
 from instep.coach.context import Context
-from instep.coach.trial_safety import clearance_today, measures_for
-from instep.coach.trial_wish import TrialWish, own_ratings, propose_trial
+from instep.coach.trial.safety import clearance_today, measures_for
+from instep.coach.trial.wish import TrialWish, own_ratings, propose_trial
 from instep.facts.person import GivenAnswer, ProfileAnswered
 from instep.facts.session import Rated
 from instep.foot.anatomy import Side, Way

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from tests.coach.contexts import context_of
 
 from instep.coach.context import Context
-from instep.coach.trial_deeds import Rating, begin, end, rate
-from instep.coach.trial_finding import find
-from instep.coach.trials import NEXT_MORNING, Trial, TrialDay, find_trial, read_days
+from instep.coach.trial.deeds import Rating, begin, end, rate
+from instep.coach.trial.finding import find
+from instep.coach.trial.trials import NEXT_MORNING, Trial, TrialDay, find_trial, read_days
 from instep.facts.trial import Moment
 from instep.journal.log import Journal
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.outcomes.n_of_1.analysis import Found
 from instep.outcomes.n_of_1.design import Design, Order
 

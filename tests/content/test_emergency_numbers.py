@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from instep.library.emergency import emergency_numbers, told_number
-from instep.library.reading import content_root
-from instep.library.words import words
+from instep.library.content.emergency import emergency_numbers, told_number
+from instep.library.content.reading import content_root
+from instep.library.content.words import words
 
 ROOT = content_root()
 NUMBERS = emergency_numbers(ROOT)

@@ -8,16 +8,16 @@ import pytest
 import yaml
 
 from instep.evidence.claims import Certainty
-from instep.library.emergency import emergency_numbers, session_rules
-from instep.library.evidence import evidence
-from instep.library.footcheck import look
-from instep.library.interactions import interactions
-from instep.library.interview import interview
-from instep.library.measures import measures
-from instep.library.measuring import temperature_log, touch_test
-from instep.library.reading import content_root
-from instep.library.screening import fingerprint, rules
-from instep.library.sources import sources
+from instep.library.content.emergency import emergency_numbers, session_rules
+from instep.library.content.evidence import evidence
+from instep.library.content.footcheck import look
+from instep.library.content.interactions import interactions
+from instep.library.content.interview import interview
+from instep.library.content.measures import measures
+from instep.library.content.measuring import temperature_log, touch_test
+from instep.library.content.reading import content_root
+from instep.library.content.screening import fingerprint, rules
+from instep.library.content.sources import sources
 from instep.safety.clearance import Source
 
 ROOT = content_root()

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from instep.library.shelf import Library
+from instep.library.library import Library
 
 TEXTS = Library().words.texts
 PARTS = ("ui.touch.", "ui.temperatures.", "cli.touch.", "cli.temperature.")

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import yaml
 
-from instep.library.lint import lint
-from instep.library.lint_evidence import nothing_overclaims
-from instep.library.lint_professionals import PROFESSIONALS
-from instep.library.professionals import professionals
-from instep.library.reading import content_root
-from instep.library.registry import registry_rules
-from instep.library.words import words
+from instep.library.content.professionals import professionals
+from instep.library.content.reading import content_root
+from instep.library.content.registry import registry_rules
+from instep.library.content.words import words
+from instep.library.lint.content import lint
+from instep.library.lint.evidence import nothing_overclaims
+from instep.library.lint.professionals import PROFESSIONALS
 from instep.registry.found import LeftOut, Silence
 from instep.safety.professionals import words_to_say
 

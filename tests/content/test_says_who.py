@@ -11,13 +11,13 @@ import yaml
 
 from instep.evidence.claims import Claim, Evidence
 from instep.evidence.quoted.of_studies import checked, flags
-from instep.library.emergency import session_rules
-from instep.library.evidence import evidence
-from instep.library.footnotes import footnotes, never_say, remarks
-from instep.library.lint_evidence import forbidden_pattern, leaves
-from instep.library.reading import content_root
-from instep.library.screening import rules
-from instep.library.words import words
+from instep.library.content.emergency import session_rules
+from instep.library.content.evidence import evidence
+from instep.library.content.footnotes import footnotes, never_say, remarks
+from instep.library.content.reading import content_root
+from instep.library.content.screening import rules
+from instep.library.content.words import words
+from instep.library.lint.evidence import forbidden_pattern, leaves
 from instep.safety.says_who import rule_footnotes
 
 ROOT = Path(__file__).parents[2]

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from instep.library.lint_sources import rules_that_decide, standing
-from instep.library.reading import content_root
-from instep.library.sources import sources
+from instep.library.content.reading import content_root
+from instep.library.content.sources import sources
+from instep.library.lint.sources import rules_that_decide, standing
 
 ROOT = content_root()
 KNOWN = sources(ROOT)

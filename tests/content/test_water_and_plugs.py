@@ -1,6 +1,6 @@
 """Water, oil and electricity are kept apart in words, before hands are wet."""
 
-from instep.library.shelf import Library
+from instep.library.library import Library
 
 WORDS = Library().words.texts
 

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from tests.docs.naming import ROOT
 
-from instep.library.reading import content_root
+from instep.library.content.reading import content_root
 
 PAGE = (ROOT / "docs/safety/contraindications.md").read_text(encoding="utf-8")
 PARTS: dict[str, str] = dict(re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))

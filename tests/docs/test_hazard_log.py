@@ -8,9 +8,9 @@ import yaml
 from docs.hazard_log import LOG, Hazard, hazard_log
 from tests.docs.naming import ROOT, names_in
 
-from instep.library.emergency import session_rules
-from instep.library.reading import content_root
-from instep.library.screening import rules
+from instep.library.content.emergency import session_rules
+from instep.library.content.reading import content_root
+from instep.library.content.screening import rules
 from instep.safety.clearance import Level
 
 HAZARDS = hazard_log().hazards

@@ -3,8 +3,8 @@
 import pytest
 
 from instep.evidence.claims import Claim, Evidence
-from instep.library.evidence import evidence
-from instep.library.reading import content_root
+from instep.library.content.evidence import evidence
+from instep.library.content.reading import content_root
 
 
 @pytest.fixture(scope="session")

@@ -8,13 +8,13 @@ from typing import Any
 from tests.coach.contexts import context_of
 from tests.journal.fresh import fresh_journal
 
-from instep.coach.checks import Look, keep_profile, record_foot_check
 from instep.coach.context import Context
-from instep.coach.foot_record import Seen, open_pins, tell_care
-from instep.coach.report import Chosen, Extras, Photo, Report, Request, Temperatures, TouchTest
-from instep.coach.report_choice import usual_days
-from instep.coach.reporting import read_report
-from instep.coach.sessions import Answered, start_session
+from instep.coach.feet.foot_check import Look, keep_profile, record_foot_check
+from instep.coach.feet.record import Seen, open_pins, tell_care
+from instep.coach.report.choice import usual_days
+from instep.coach.report.model import Chosen, Extras, Photo, Report, Request, Temperatures, TouchTest
+from instep.coach.report.reader import read_report
+from instep.coach.session.sessions import Answered, start_session
 from instep.facts.body import FactBody
 from instep.facts.session import Rated, SessionEnded
 from instep.foot.anatomy import Region, Side, Way

@@ -13,8 +13,8 @@ from instep.apart import Ended
 from instep.export.report_pdf import report_pdf
 from instep.export.signs import UNKNOWN, odd_signs, signs, without
 from instep.export.typst_print import print_pdf
+from instep.library.content.heavy import Allowance
 from instep.library.errors import BadInput
-from instep.library.heavy import Allowance
 
 FAMILY, RAINBOW, KEYCAP = "👨‍👩‍👧", "🏳️‍🌈", "1️⃣"
 HOSTILE = {

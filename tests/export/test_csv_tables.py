@@ -13,8 +13,8 @@ from tests.coach.contexts import LIBRARY
 from tests.coach.trial_house import a_trial
 from tests.export.a_month import Month, blister, extras, lived
 
-from instep.coach.report import Extras, Report
-from instep.coach.trials import days_of
+from instep.coach.report.model import Extras, Report
+from instep.coach.trial.trials import days_of
 from instep.export.csv_tables import csv_archive, csv_tables
 from instep.facts.trial import Moment
 from instep.foot.anatomy import Side

@@ -13,7 +13,7 @@ from tests.coach.contexts import LIBRARY
 from tests.export.a_month import DOT, Month, blister, extras, lived, on
 from tests.export.fhir_validators import by_node, by_python
 
-from instep.coach.report import Extras, Section
+from instep.coach.report.model import Extras, Section
 from instep.export.fhir import fhir_bundle
 from instep.facts.fact import Fact
 from instep.facts.session import Rated

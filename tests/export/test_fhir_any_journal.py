@@ -13,13 +13,13 @@ from tests.export.a_month import NOW, Month
 from tests.export.fhir_validators import by_node, by_python
 from tests.export.test_fhir import bundle_of, references
 
-from instep.coach.report_choice import every_day
+from instep.coach.report.choice import every_day
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.feet import CareTold, FootChecked, FoundToday
 from instep.facts.session import Contact, Rated, SessionEnded, SessionRefused
 from instep.foot.anatomy import Region, Side
-from instep.journal.noted import pin_note
+from instep.journal.pins_from_facts import pin_note
 from instep.outcomes.sitting import Moment
 from instep.record.pins import Care, Note, Pin, Place, Step
 from instep.safety.clearance import Level

@@ -10,7 +10,7 @@ import pytest
 from tests.coach.contexts import LIBRARY
 from tests.export.a_month import Month, blister, extras, lived, on
 
-from instep.coach.report import Section
+from instep.coach.report.model import Section
 from instep.export.report_page import report_page
 from instep.foot.anatomy import Region, Side
 from instep.safety.answers import Answer, Finding

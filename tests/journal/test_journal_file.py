@@ -282,7 +282,7 @@ def test_a_program_that_does_not_give_up_its_turn_is_a_lock_too(path: Path) -> N
 HOLD_THE_TURN = """
 import sys
 from pathlib import Path
-from instep.journal.turn import Turn
+from instep.journal.write_lock import Turn
 with Turn(Path(sys.argv[1]), patience_s=1).taken():
     print("held", flush=True)
     sys.stdin.read()

@@ -17,7 +17,7 @@ from instep.facts.fact import Fact
 from instep.facts.kinds import KINDS
 from instep.facts.person import PreferenceSet
 from instep.facts.session import Rated, SessionEvent
-from instep.journal import current, pinned, reading, sittings, sums
+from instep.journal import current, pin_table, reading, sittings, summary_table
 from instep.journal.log import Cursor
 from instep.journal.record import FactConflict
 from instep.journal.sqlite import SqliteJournal
@@ -146,7 +146,7 @@ READINGS: dict[str, Callable[[sqlite3.Connection], object]] = {
     "a page, newest first": page(SessionEvent, newest_first=True),
     "a page of a rare kind": page(Rated),
     "a page of all kinds": page(*KINDS.values(), newest_first=True),
-    "the summary": lambda connection: sums.kept(connection, "ana"),
+    "the summary": lambda connection: summary_table.kept(connection, "ana"),
     "what stands": lambda connection: list(
         current.standing(connection, "ana", "preference_set", now=bodies.NOON + timedelta(days=999))
     ),
@@ -155,7 +155,7 @@ READINGS: dict[str, Callable[[sqlite3.Connection], object]] = {
         reading.of_days(connection, "ana", list(KINDS.values()), first=DAY, last=DAY)
     ),
     "the first day's sessions": lambda connection: sittings.between(connection, "ana", first=DAY, last=DAY),
-    "the first day's pins": lambda connection: pinned.between(connection, "ana", first=DAY, last=DAY),
+    "the first day's pins": lambda connection: pin_table.between(connection, "ana", first=DAY, last=DAY),
 }
 
 

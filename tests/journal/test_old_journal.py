@@ -12,13 +12,13 @@ from tests.coach.contexts import context_of
 from tests.journal.fresh import fresh_journal
 from tests.journal.old.story import NOW, facts, story
 
-from instep.coach.stops import open_stops
+from instep.coach.person.stops import open_stops
 from instep.export.journal_file import export_journal, import_journal
 from instep.facts.kinds import KINDS
 from instep.foot.anatomy import Pressure
 from instep.journal.log import Journal
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.safety.clearance import Level
 
 OLD = Path(__file__).parent / "old"

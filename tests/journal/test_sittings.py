@@ -19,7 +19,7 @@ from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.foot.anatomy import Side
 from instep.journal.log import Journal
-from instep.journal.sat import session_of, with_fact
+from instep.journal.sittings_from_facts import session_of, with_fact
 from instep.journal.sqlite import SqliteJournal
 from instep.outcomes.sitting import Moment, Sitting
 

@@ -11,7 +11,7 @@ from tests.web.serving import served
 
 from instep.app import Instep
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from tests.web.turned import Turned
 from instep.app import ME
 from instep.facts.feet import FootChecked
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 
 FIRST = datetime(2026, 4, 12, 7, 30, tzinfo=timezone(timedelta(hours=2)))
 DAYS, STOPS, GAPS = 30, 12, (9, 10, 17)

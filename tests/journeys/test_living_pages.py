@@ -12,13 +12,13 @@ from tests.journeys.page_walk import HEALTHY, MOST_PAGES, Visitor, visitor_in
 from tests.web.turned import Turned
 
 from instep.app import ME
-from instep.coach.people import read_people
+from instep.coach.person.people import read_people
 from instep.facts.person import ProfileAnswered
 from instep.facts.session import Screened, SessionRefused, SessionStarted
 from instep.facts.stop import StopClosed
 from instep.foot.anatomy import Region
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.safety.rules import Closing
 
 EVENING = datetime(2026, 11, 24, 20, 15, tzinfo=timezone(timedelta(hours=1)))

@@ -11,7 +11,7 @@ from tests.journeys.page_walk import Visitor, visitor_in
 from tests.journeys.test_pages_house import too_small, widths_that_overflow
 
 from instep.app import ME, Instep
-from instep.coach.requests import open_requests
+from instep.coach.agreement.requests import open_requests
 from instep.facts.agreement import AgreementAccepted
 from instep.facts.session import SessionStarted
 from instep.foot.anatomy import Region

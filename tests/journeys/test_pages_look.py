@@ -8,7 +8,7 @@ from tests.journeys.page_walk import Visitor
 from instep.app import ME, Instep
 from instep.facts.feet import FootChecked, FoundToday
 from instep.foot.anatomy import Region, Side
-from instep.library.shelf import Library
+from instep.library.library import Library
 
 HEEL = ".view-sole .foot[data-side=left] [data-region=heel_sole]"
 

@@ -17,7 +17,7 @@ from instep.app import Instep, open_diary, photo_folder
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.photo.diary import ON, Diary
 from instep.photo.intake import encoded
 from instep.photo.studio import keep, look_at

@@ -9,9 +9,9 @@ from tests.journeys.page_walk import Visitor, visitor_in
 from tests.journeys.test_pages_house import every_page, widths_that_overflow
 
 from instep.app import Instep
-from instep.library.footnotes import footnotes
-from instep.library.reading import content_root
-from instep.library.shelf import Library
+from instep.library.content.footnotes import footnotes
+from instep.library.content.reading import content_root
+from instep.library.library import Library
 
 LIBRARY = Library()
 NOTES = footnotes(content_root())

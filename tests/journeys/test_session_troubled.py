@@ -10,7 +10,7 @@ from tests.journeys.session_stage import Stage, let_in, running_browser, stage_i
 
 from instep.facts.session import Rated, SessionEnded, SessionEvent
 from instep.foot.anatomy import Side
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.safety.answers import Answers
 from instep.session.wish import Wish
 

@@ -8,8 +8,8 @@ from tests.coach.contexts import context_of
 from tests.journeys.page_walk import Visitor, looks_right, visitor_in
 
 from instep.app import ME, Instep
-from instep.coach.taking_temperatures import record_temperatures
-from instep.coach.temperatures import LogSetting, Shown, set_log
+from instep.coach.feet.taking_temperatures import record_temperatures
+from instep.coach.feet.temperatures import LogSetting, Shown, set_log
 from instep.facts.feet import TemperaturesTaken
 from instep.safety.temperature import Unit
 

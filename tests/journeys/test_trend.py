@@ -14,7 +14,7 @@ from tests.web.turned import Turned
 from instep.app import ME
 from instep.facts.session import SessionStarted
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 
 FIRST = datetime(2026, 5, 4, 19, 30, tzinfo=UTC)
 EVENINGS = ((0, 3, 1), (1, 3, 0), (4, 2, 3))  # days after the first, pain of the left foot before and after

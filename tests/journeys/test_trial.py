@@ -15,12 +15,12 @@ from tests.journeys.page_walk import Visitor, looks_right, visitor_in
 from tests.web.serving import served
 from tests.web.turned import Turned
 
-from instep.coach.trial_deeds import Rating, rate
-from instep.coach.trial_finding import find
-from instep.coach.trials import Trial, TrialDay, latest_trial, read_days
+from instep.coach.trial.deeds import Rating, rate
+from instep.coach.trial.finding import find
+from instep.coach.trial.trials import Trial, TrialDay, latest_trial, read_days
 from instep.facts.trial import Moment
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.outcomes.n_of_1.analysis import Found
 
 EVENING = datetime(2026, 3, 16, 20, 30, tzinfo=ZoneInfo("Europe/Paris"))

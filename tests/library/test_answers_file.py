@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from instep.foot.anatomy import Region, Side
-from instep.library.answers import parse_findings, read_answers, read_findings
+from instep.library.content.reading import content_root
+from instep.library.content.screening import rules
 from instep.library.errors import BadInput
-from instep.library.reading import content_root
-from instep.library.screening import rules
+from instep.library.files.answers import parse_findings, read_answers, read_findings
 from instep.safety.answers import BOTH, Answer, Finding
 
 RULES = rules(content_root())

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from instep.foot.anatomy import Region, Side
-from instep.library.codes import codes
+from instep.library.content.codes import codes
+from instep.library.content.reading import content_root
 from instep.library.errors import BadContent
-from instep.library.lint import everything_can_be_read
-from instep.library.reading import content_root
+from instep.library.lint.content import everything_can_be_read
 
 # Concept ids of SNOMED CT and a LOINC number as they are published; a code is never made up.
 KNOWN = {

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from instep.library.content.hearing import FILE, hearing, hearing_json
+from instep.library.content.reading import content_root
 from instep.library.errors import BadContent
-from instep.library.hearing import FILE, hearing, hearing_json
-from instep.library.lint import lint
-from instep.library.lint_hearing import HEARING
-from instep.library.reading import content_root
+from instep.library.lint.content import lint
+from instep.library.lint.hearing import HEARING
 from instep.session.hearing_rules import WordClass
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from instep.library.lint import lint
-from instep.library.reading import content_root
+from instep.library.content.reading import content_root
+from instep.library.lint.content import lint
 
 
 def test_the_shipped_content_holds_together() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from instep.library.lint import lint
-from instep.library.lint_guidance import GUIDANCE
-from instep.library.reading import content_root
+from instep.library.content.reading import content_root
+from instep.library.lint.content import lint
+from instep.library.lint.guidance import GUIDANCE
 
 
 @pytest.fixture

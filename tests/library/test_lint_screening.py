@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from instep.foot.anatomy import Region
-from instep.library.lint import lint
-from instep.library.lint_evidence import nothing_overclaims
-from instep.library.lint_screening import SCREENING
-from instep.library.reading import content_root
-from instep.library.screening import rules
-from instep.web.forms.look_form import found_at
+from instep.library.content.reading import content_root
+from instep.library.content.screening import rules
+from instep.library.lint.content import lint
+from instep.library.lint.evidence import nothing_overclaims
+from instep.library.lint.screening import SCREENING
+from instep.web.feet.look_form import found_at
 
 RULES = rules(content_root())
 

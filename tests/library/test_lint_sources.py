@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from instep.library.lint import lint
-from instep.library.lint_sources import SOURCES
-from instep.library.reading import content_root
+from instep.library.content.reading import content_root
+from instep.library.lint.content import lint
+from instep.library.lint.sources import SOURCES
 
 NO = "{code: 'NO', number: '113', name: ambulance and medical help (112 is the police), status: seen, "
 UA = "{code: UA, number: '103', name: ambulance, status: 'recalled, to verify'"

@@ -6,8 +6,8 @@ import pytest
 from tests.coach.foot_team import Podiatrist
 from tests.library.test_replies import ANA, refusal
 
-from instep.library import seal
-from instep.library.replies import canonical
+from instep.library.files import seal
+from instep.library.files.replies import canonical
 
 SMALL_ORDER = {
     "nothing, of order 4": "00" * 32,

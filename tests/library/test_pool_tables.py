@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from instep.evidence.pooling import Measure
-from instep.library.delimited import read_delimited, read_delimited_file
 from instep.library.errors import BadInput
-from instep.library.pool_tables import PoolTable, pool_table
+from instep.library.files.delimited import read_delimited, read_delimited_file
+from instep.library.files.pool_tables import PoolTable, pool_table
 
 MEANS = "study,mean_t,sd_t,n_t,mean_c,sd_c,n_c\n"
 EVENTS = "study,event_t,n_t,event_c,n_c\n"

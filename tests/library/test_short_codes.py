@@ -11,11 +11,11 @@ from tests.coach.foot_team import LIBRARY, REQUEST, TODAY
 from tests.examples import examples
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.library.agreements import terms
+from instep.library.content.agreements import terms
+from instep.library.content.reading import content_root
 from instep.library.errors import BadContent, BadInput
-from instep.library.reading import content_root
-from instep.library.requests import new_request
-from instep.library.short_codes import Coded, check_sign, decode, encode
+from instep.library.files.requests import new_request
+from instep.library.files.short_codes import Coded, check_sign, decode, encode
 from instep.safety.agreement import NOTHING, Narrowing
 
 TERMS = LIBRARY.terms

@@ -10,7 +10,7 @@ from tests.photo.sets import STEADY, foot
 
 from instep.app import Instep, open_diary, photo_folder
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.photo.diary import Diary
 from instep.photo.intake import encoded
 

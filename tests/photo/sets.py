@@ -9,8 +9,8 @@ from tests.photo.drawn_photos import USUAL, Camera, blurred, exposed, noisy, sho
 
 from instep.foot.anatomy import Side
 from instep.foot.views import View
-from instep.library.photo_rules import PhotoRules, photo_rules
-from instep.library.reading import content_root
+from instep.library.content.photo_rules import PhotoRules, photo_rules
+from instep.library.content.reading import content_root
 from instep.photo.align import Aligned, Framed
 from instep.photo.gate import Reason, Refused, Usable, judge
 from instep.photo.guide import guide

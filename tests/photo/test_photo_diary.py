@@ -14,9 +14,9 @@ from instep.app import ME, Instep, open_diary
 from instep.facts.photo import PhotoKept
 from instep.foot.anatomy import Side
 from instep.foot.views import View
+from instep.library.content.reading import content_root
 from instep.library.errors import BadInput
-from instep.library.lint import lint
-from instep.library.reading import content_root
+from instep.library.lint.content import lint
 from instep.photo.album import Part
 from instep.photo.compare import Compared
 from instep.photo.diary import ON, Diary, Photo

@@ -16,9 +16,9 @@ from tests.photo.test_photo_intake import made, png_head
 
 from instep.foot.anatomy import Side
 from instep.foot.views import View
+from instep.library.content.heavy import Allowance, heavy_deeds
+from instep.library.content.reading import content_root
 from instep.library.errors import BadInput
-from instep.library.heavy import Allowance, heavy_deeds
-from instep.library.reading import content_root
 from instep.photo.darkroom import look_at
 from instep.photo.gate import Refused, judge
 from instep.photo.head import check_head

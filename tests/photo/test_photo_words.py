@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
-from instep.library.reading import content_root
-from instep.library.words import entries, words
+from instep.library.content.reading import content_root
+from instep.library.content.words import entries, words
 from instep.photo.gate import Reason, Refused, Usable, judge
 from instep.photo.studio import lay_together
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.player.page import packed, page_with_modules
 from tests.player.random_head import write_random_head
 
-from instep.library.reading import content_root
+from instep.library.content.reading import content_root
 from instep.voice.ear.ear import Ear
 from instep.voice.ear.embedding import embed, read_embedding
 from instep.voice.ear.head import read_head

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page
 from tests.player.page import page_with_modules
 
-from instep.library.hearing import hearing_json
-from instep.library.shelf import Library
+from instep.library.content.hearing import hearing_json
+from instep.library.library import Library
 from instep.voice.ear.ear import Hop
 from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH
 from instep.voice.ear.hearing import Hearing, Situation

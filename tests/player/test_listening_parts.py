@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page
 from tests.player.page import packed, page_with_modules
 
-from instep.library.microphone import microphone, microphone_json
-from instep.library.reading import content_root
+from instep.library.content.microphone import microphone, microphone_json
+from instep.library.content.reading import content_root
 
 RULES = microphone_json(microphone(content_root()))
 HOP_MS = 80

@@ -10,9 +10,9 @@ from playwright.sync_api import Page
 from tests.player.page import packed, page_with_modules
 from voice.train.clips import CLIPS
 
-from instep.library.hearing import hearing_json
-from instep.library.reading import content_root
-from instep.library.shelf import Library
+from instep.library.content.hearing import hearing_json
+from instep.library.content.reading import content_root
+from instep.library.library import Library
 from instep.voice.ear.ear import read_ear
 from instep.voice.ear.hearing import Hearing, Situation
 from instep.voice.ear.recording import read_recording

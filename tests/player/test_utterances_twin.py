@@ -5,8 +5,8 @@ import json
 from tests.player.page import page_with_modules
 from tests.session.spoken_stories import STORIES, generated
 
-from instep.library.hearing import hearing_json
-from instep.library.shelf import Library
+from instep.library.content.hearing import hearing_json
+from instep.library.library import Library
 
 LIVE = """
 async (given) => {

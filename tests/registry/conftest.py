@@ -7,8 +7,8 @@ import msgspec
 import pytest
 from tests.registry.stand_in import StandIn, registry_on_this_machine
 
-from instep.library.reading import content_root
-from instep.library.registry import RegistryRules, registry_rules
+from instep.library.content.reading import content_root
+from instep.library.content.registry import RegistryRules, registry_rules
 from instep.registry.asking import Registry
 
 RULES = registry_rules(content_root())

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tests.registry.stand_in import StandIn, record, registry_on_this_machine
 
-from instep.library.reading import content_root
-from instep.library.shelf import Library
+from instep.library.content.reading import content_root
+from instep.library.library import Library
 
 THEIRS = "https://npiregistry.cms.hhs.gov/api/"
 

@@ -18,7 +18,7 @@ from tests.journal.fresh import fresh_journal
 import instep
 from instep.app import Instep
 from instep.cli.main import COMMANDS, main
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.web.server import build, entrance_of
 
 SOURCE = Path(instep.__file__).parent

@@ -25,7 +25,7 @@ from tests.registry.stand_in import (
     says,
 )
 
-from instep.library.registry import RegistryRules
+from instep.library.content.registry import RegistryRules
 from instep.registry.answer import read_answer
 from instep.registry.asking import Registry
 from instep.registry.found import Found, NoAnswer, Silence

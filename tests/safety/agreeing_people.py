@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import strategies as st
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.library.reading import content_root
-from instep.library.screening import rules as read_rules
+from instep.library.content.reading import content_root
+from instep.library.content.screening import rules as read_rules
 from instep.safety.agreement import Agreement, Narrowing
 from instep.safety.answers import BOTH, Answer, Answers, Finding, Value
 from instep.safety.clearance import Avoid, Limits, Source

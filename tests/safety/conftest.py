@@ -2,9 +2,9 @@
 
 import pytest
 
-from instep.library.interview import interview as read_interview
-from instep.library.reading import content_root
-from instep.library.screening import rules as read_rules
+from instep.library.content.interview import interview as read_interview
+from instep.library.content.reading import content_root
+from instep.library.content.screening import rules as read_rules
 from instep.safety.pages import Interview
 from instep.safety.rules import Rules
 

@@ -19,10 +19,10 @@ from tests.safety.agreeing_people import (
 )
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
+from instep.safety.agreed_screening import screen_under
 from instep.safety.agreement import Agreement, Narrowing, agreeing, in_force, narrowed
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import Avoid, Level, Limits
-from instep.safety.obeying import screen_under
 from instep.safety.screening import screen
 
 MANY = examples(120)

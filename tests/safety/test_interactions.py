@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from instep.library.answers import parse_answers
-from instep.library.interactions import Interaction, interactions
-from instep.library.reading import content_root
-from instep.library.screening import rules as read_rules
+from instep.library.content.interactions import Interaction, interactions
+from instep.library.content.reading import content_root
+from instep.library.content.screening import rules as read_rules
+from instep.library.files.answers import parse_answers
 from instep.safety.clearance import Level
 from instep.safety.screening import screen
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.examples import examples
 
 from instep.foot.anatomy import Region, Side
-from instep.library.interview import interview as read_interview
-from instep.library.reading import content_root
-from instep.library.screening import rules as read_rules
+from instep.library.content.interview import interview as read_interview
+from instep.library.content.reading import content_root
+from instep.library.content.screening import rules as read_rules
 from instep.safety.answers import BOTH, Answer, Answers, Finding, Value
 from instep.safety.clearance import Level
 from instep.safety.firing import CLINICIAN_OK

@@ -2,8 +2,8 @@
 
 import pytest
 
-from instep.library.reading import content_root
-from instep.library.words import words
+from instep.library.content.reading import content_root
+from instep.library.content.words import words
 from instep.safety.marks import read_words, support_words
 
 SAY = words(content_root()).say

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.safety.people import FEW, RULES, any_answers, is_within
 
 from instep.foot.anatomy import Pressure, Region, Side
-from instep.library.answers import parse_answers
-from instep.library.interview import interview
-from instep.library.reading import content_root
+from instep.library.content.interview import interview
+from instep.library.content.reading import content_root
+from instep.library.files.answers import parse_answers
 from instep.safety.answers import Answer, Answers, Finding, Measured
 from instep.safety.clearance import Clearance, Level, RiskGroup
 from instep.safety.interview import next_page

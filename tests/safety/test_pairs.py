@@ -9,7 +9,7 @@ import pytest
 from tests.safety.people import RULES
 
 from instep.foot.anatomy import Side
-from instep.library.lint_screening import answers_offered, value_of
+from instep.library.lint.screening import answers_offered, value_of
 from instep.safety.answers import FINDINGS, Answer, Answers, Finding
 from instep.safety.clearance import Clearance, Level
 from instep.safety.firing import risk_group

@@ -10,7 +10,7 @@ from tests.safety.people import RULES
 from tests.safety.test_soonest_contact import hours
 
 from instep.foot.anatomy import Pressure, Region, Side
-from instep.library.answers import parse_answers
+from instep.library.files.answers import parse_answers
 from instep.safety.clearance import Clearance, Level
 from instep.safety.screening import screen
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.examples import examples
 
 from instep.foot.anatomy import Side, Way
-from instep.library.reading import content_root
-from instep.library.screening import rules as read_rules
+from instep.library.content.reading import content_root
+from instep.library.content.screening import rules as read_rules
 from instep.safety.answers import BOTH, FINDINGS, Answer, Answers, Finding, Standing, Value
 from instep.safety.clearance import Level
 from instep.safety.conditions import (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.safety.people import FEW, RULES, a_finding, is_within
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.library.answers import parse_answers
+from instep.library.files.answers import parse_answers
 from instep.safety.answers import BOTH, Answer, Answers, Finding, Value
 from instep.safety.clearance import Clearance, Level, RiskGroup
 from instep.safety.rules import Ask, Item, ItemType

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from instep.foot.anatomy import Region, Side
-from instep.library.measuring import temperature_log
-from instep.library.reading import content_root
+from instep.library.content.measuring import temperature_log
+from instep.library.content.reading import content_root
 from instep.safety.temperature import (
     LogDay,
     Reading,

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from instep.foot.anatomy import Side
-from instep.library.measuring import touch_test
-from instep.library.reading import content_root
+from instep.library.content.measuring import touch_test
+from instep.library.content.reading import content_root
 from instep.safety.clearance import RiskGroup
 from instep.safety.touch_test import (
     Felt,

@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.library.answers import parse_answers
-from instep.library.reading import content_root
-from instep.library.screening import rules as read_rules
+from instep.library.content.reading import content_root
+from instep.library.content.screening import rules as read_rules
+from instep.library.files.answers import parse_answers
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import Clearance, Level
 from instep.safety.screening import screen

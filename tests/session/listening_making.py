@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.session.hearing_rules import WordClass
 from instep.session.listening import Context, Deed, Input, Kind, Memory, Tick, Told, Utterance, Voice
 from instep.session.utterances import heard

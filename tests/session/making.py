@@ -5,10 +5,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.library.chart import chart
-from instep.library.reading import content_root
-from instep.library.routines import repertoire
-from instep.library.words import words
+from instep.library.content.chart import chart
+from instep.library.content.reading import content_root
+from instep.library.content.routines import repertoire
+from instep.library.content.words import words
 from instep.safety.clearance import Avoid, Clearance, Level, Limits, RiskGroup, WayDecision
 from instep.session.events import Event
 from instep.session.plan import build

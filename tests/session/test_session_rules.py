@@ -7,7 +7,7 @@ from tests.session.making import ROOT, avoid, clearance, plan
 from tests.session.telling import Telling, began
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.library.emergency import session_rules
+from instep.library.content.emergency import session_rules
 from instep.safety.clearance import RiskGroup
 from instep.session.wish import Wish
 

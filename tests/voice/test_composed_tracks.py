@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from instep.foot.anatomy import Way
-from instep.library.reading import content_root
-from instep.library.routines import repertoire
-from instep.library.screening import rules
-from instep.library.words import words
+from instep.library.content.reading import content_root
+from instep.library.content.routines import repertoire
+from instep.library.content.screening import rules
+from instep.library.content.words import words
 from instep.safety.answers import Answers
 from instep.safety.screening import screen
 from instep.session.plan import build

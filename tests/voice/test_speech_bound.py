@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from instep.library.reading import content_root
-from instep.library.words import entries, speech_rate
+from instep.library.content.reading import content_root
+from instep.library.content.words import entries, speech_rate
 from instep.session.speech_time import SpeechRate, spoken_ms
 from instep.voice.speech import Voice
 

@@ -7,9 +7,9 @@ import httpx
 from tests.coach.living import Living
 
 from instep.app import ME, Instep
-from instep.coach.people import add_somebody
+from instep.coach.person.people import add_somebody
 from instep.journal.record import Record
-from instep.library.shelf import Library
+from instep.library.library import Library
 
 LIBRARY = Library()
 WORDS = LIBRARY.words.texts

@@ -30,11 +30,11 @@ from instep.app import Instep
 from instep.journal.sqlite import SqliteJournal
 from instep.registry import asking as asking_room
 from instep.registry.found import Silence
-from instep.web.asking import Asked, answered
 from instep.web.assets import read_assets
-from instep.web.pages.find_help import find_help
-from instep.web.pages.help_search import search
+from instep.web.help.find_help import find_help
+from instep.web.help.help_search import search
 from instep.web.rendering import Site
+from instep.web.requests import Asked, answered
 from instep.web.server import STATIC
 
 ASSETS = read_assets(STATIC)

@@ -6,10 +6,10 @@ from tests.coach.test_remembering import ended
 from tests.web.household import STOPS, WORDS, eva_and_mum, fields, living
 
 from instep.app import Instep
-from instep.coach.sessions import Started
+from instep.coach.session.sessions import Started
 from instep.session.wish import Wish
-from instep.web.asking import Form
-from instep.web.forms.wish_form import read_wish
+from instep.web.requests import Form
+from instep.web.session.wish_form import read_wish
 
 
 def test_after_halves_the_other_one_is_asked_their_own_questions(door: httpx.Client, instep: Instep) -> None:

@@ -11,9 +11,9 @@ from tests.web.test_odd_pages import lived
 from tests.web.walking import every_route, rows
 
 from instep.app import ME, Instep
-from instep.coach.stops import open_stops
+from instep.coach.person.stops import open_stops
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 LINK = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}

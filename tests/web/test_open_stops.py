@@ -8,7 +8,7 @@ from tests.coach.living import DAY, MINUTE
 from tests.web.household import AS_JSON, STOPS, WORDS, eva_and_mum, fields, living, log, refusal
 
 from instep.app import ME, Instep
-from instep.coach.stops import open_stops
+from instep.coach.person.stops import open_stops
 from instep.facts.stop import StopClosed
 from instep.safety.rules import Closing
 

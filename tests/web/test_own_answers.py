@@ -6,10 +6,10 @@ from tests.coach.living import DAY, Living
 from tests.web.household import AS_JSON, LIBRARY, WORDS, eva_and_mum, living, log, refusal
 
 from instep.app import ME, Instep
-from instep.coach.own_answers import SAID_BY_PAGE, find_item, say_again
-from instep.coach.profile import read_profile
+from instep.coach.person.own_answers import SAID_BY_PAGE, find_item, say_again
+from instep.coach.person.profile import read_profile
 from instep.facts.person import ProfileAnswered
-from instep.library.answers import choices
+from instep.library.files.answers import choices
 from instep.safety.rules import Ask, Item, ItemType
 
 OWN = [

@@ -5,7 +5,7 @@ import pytest
 from tests.web.household import living
 
 from instep.app import Instep
-from instep.coach.agreements import read_kept
+from instep.coach.agreement.agreements import read_kept
 
 WORD = {"name": "Dr. Weber", "role": "GP", "said": "2026-11-20", "until": "2026-12-20"}
 AT = "/agreed/CF05"

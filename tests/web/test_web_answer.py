@@ -13,17 +13,17 @@ from tests.examples import examples
 from tests.journal.fresh import fresh_journal
 
 from instep.app import ME, Instep
-from instep.coach.requests import make_request
+from instep.coach.agreement.requests import make_request
 from instep.facts.agreement import AgreementAccepted, AnswerRequested
 from instep.foot.anatomy import Pressure, Region, Side
-from instep.library.requests import Request
-from instep.library.shelf import Library
-from instep.library.short_codes import check_sign, encode, grouped
+from instep.library.files.requests import Request
+from instep.library.files.short_codes import check_sign, encode, grouped
+from instep.library.library import Library
 from instep.safety.agreement import Narrowing
-from instep.web.asking import Asked, answered
+from instep.web.agreement.clinician_reply import accept, read
 from instep.web.assets import read_assets
-from instep.web.pages.answer import accept, read
 from instep.web.rendering import Site
+from instep.web.requests import Asked, answered
 from instep.web.server import STATIC
 
 LIBRARY = Library()

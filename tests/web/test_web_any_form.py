@@ -12,21 +12,21 @@ from tests.journal.fresh import fresh_journal
 from instep.app import ME, Instep
 from instep.facts.session import SessionStarted
 from instep.foot.anatomy import Region, Side
-from instep.library.shelf import Library
-from instep.web.asking import Asked, Form, answered
+from instep.library.library import Library
 from instep.web.assets import read_assets
-from instep.web.pages.history import history
-from instep.web.pages.home import home
-from instep.web.pages.interview import interview
-from instep.web.pages.look import look
-from instep.web.pages.planning import plan_page
-from instep.web.pages.temperatures import new as new_reading
-from instep.web.pages.temperatures import set_up, signs, temperatures
-from instep.web.pages.touch import result as touch_result
-from instep.web.pages.touch import test as six_touches
-from instep.web.pages.touch import touch
+from instep.web.feet.look import look
+from instep.web.feet.temperatures import new as new_reading
+from instep.web.feet.temperatures import set_up, signs, temperatures
+from instep.web.feet.touch import result as touch_result
+from instep.web.feet.touch import test as six_touches
+from instep.web.feet.touch import touch
+from instep.web.home.home import home
 from instep.web.rendering import Site
+from instep.web.requests import Asked, Form, answered
 from instep.web.server import STATIC
+from instep.web.session.history import history
+from instep.web.session.interview import interview
+from instep.web.session.planning import plan_page
 
 LIBRARY = Library()
 ASSETS = read_assets(STATIC)

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 
 import instep.web
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.web.assets import read_assets
 
 STATIC = Path(instep.web.__file__).parent / "static"

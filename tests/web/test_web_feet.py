@@ -10,9 +10,9 @@ import pytest
 from tests.coach.contexts import context_of
 
 from instep.app import ME, Instep
-from instep.coach.checks import Look, record_foot_check
-from instep.coach.foot_record import Seen, open_pins
-from instep.coach.profile import read_profile
+from instep.coach.feet.foot_check import Look, record_foot_check
+from instep.coach.feet.record import Seen, open_pins
+from instep.coach.person.profile import read_profile
 from instep.facts.feet import CareTold, FootChecked, PinNote
 from instep.foot.anatomy import Region, Side
 from instep.record.pins import Pin, Step

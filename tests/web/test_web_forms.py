@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from instep.facts.fact import Fact
 from instep.facts.session import SessionEnded
 from instep.foot.anatomy import Region, Side, Way
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.safety.answers import Finding
 from instep.safety.pages import Reply
 from instep.session.timeline import Talk
 from instep.session.wish import Sore, Wish
-from instep.web.asking import Form, read_form
-from instep.web.charts.month import DAYS, month
-from instep.web.forms.look_form import found_at
-from instep.web.forms.reply_form import read_replies, replies_text, without_last
-from instep.web.forms.wish_form import dials_of, read_wish, remembered_wish, wish_fields
-from instep.web.pages.country import suggested
+from instep.web.feet.look_form import found_at
+from instep.web.person.country import suggested
+from instep.web.requests import Form, read_form
+from instep.web.session.interview_form import read_replies, replies_text, without_last
+from instep.web.session.month_chart import DAYS, month
+from instep.web.session.wish_form import dials_of, read_wish, remembered_wish, wish_fields
 
 LIBRARY = Library()
 REPERTOIRE, RULES = LIBRARY.repertoire, LIBRARY.rules

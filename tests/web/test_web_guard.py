@@ -113,7 +113,7 @@ def test_a_fault_of_ours_carries_them_too(door: httpx.Client, monkeypatch: pytes
     def fault(*_: object, **__: object) -> None:
         raise RuntimeError("a fault")
 
-    monkeypatch.setattr("instep.web.pages.history.month", fault)
+    monkeypatch.setattr("instep.web.session.history.month", fault)
     headers = door.get("/history").headers
     assert headers["cache-control"] == "no-store"
     assert "content-security-policy" in headers

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from instep.app import ME, Instep
-from instep.coach.history import NAMED
+from instep.coach.session.history import NAMED
 from instep.facts.agreement import AgreementAccepted, AgreementWithdrawn, Narrowed
 from instep.facts.body import FactBody, kind_of
 from instep.facts.fact import Fact

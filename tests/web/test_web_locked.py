@@ -20,7 +20,7 @@ from tests.web.walking import every_route
 from instep.app import Instep, clock, open_instep
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.web.entrance import Entrance, clean_address
 from instep.web.peer import is_of_this_account, system_tells
 from instep.web.secret import read_secret

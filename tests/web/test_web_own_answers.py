@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from instep.app import Instep
-from instep.coach.own_answers import changeable, find_item, say_again
+from instep.coach.person.own_answers import changeable, find_item, say_again
 from instep.safety.rules import Item, ItemType
 
 CHOICE = re.compile(r'name="value" value="([^"]*)"[^>]*><span>([^<]*)</span>')

@@ -16,7 +16,7 @@ from tests.photo.sets import RULES, STEADY, foot
 
 from instep.app import Instep, open_diary, photo_folder
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.photo import extra
 from instep.photo.album import Part
 from instep.photo.diary import Diary

@@ -10,7 +10,7 @@ import scipy.stats
 from tests.evidence.tables import FOLDER
 
 from instep.evidence.pooling import Interval, Measure, Method
-from instep.web.pages.pooling import INTERVALS, MEASURES, METHODS
+from instep.web.evidence.pooling import INTERVALS, MEASURES, METHODS
 
 LOADED = (scipy.optimize, scipy.stats)
 """What the first pooling of a process loads; on a busy machine that takes longer than a client here waits."""

@@ -17,14 +17,14 @@ from tests.journal.fresh import fresh_journal
 
 from instep.app import Instep
 from instep.foot.anatomy import Region, Side
-from instep.library.clinician_keys import ClinicianKey, key_json
-from instep.library.replies import Clinician, parse_reply
-from instep.library.requests import Request, new_request, request_json
-from instep.library.short_codes import decode
-from instep.web.asking import Asked, answered
+from instep.library.files.clinician_keys import ClinicianKey, key_json
+from instep.library.files.replies import Clinician, parse_reply
+from instep.library.files.requests import Request, new_request, request_json
+from instep.library.files.short_codes import decode
+from instep.web.agreement.replying import reply
 from instep.web.assets import read_assets
-from instep.web.pages.replying import reply
 from instep.web.rendering import Site
+from instep.web.requests import Asked, answered
 from instep.web.server import STATIC
 
 HERE = "/feet/reply"

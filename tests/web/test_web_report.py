@@ -12,7 +12,7 @@ from tests.export.a_month import BEGUN, NOW, Month, lived
 from tests.export.fhir_validators import by_python
 
 from instep.app import ME, Instep
-from instep.coach.report import Section
+from instep.coach.report.model import Section
 from instep.facts.person import PreferenceSet
 from instep.foot.anatomy import Region, Side
 from instep.safety.answers import Finding

@@ -5,7 +5,7 @@ import pytest
 from tests.web.test_web_guard import FACT, SHAPE, kept
 
 from instep.app import ME, Instep
-from instep.coach.people import add_somebody
+from instep.coach.person.people import add_somebody
 from instep.facts.person import PreferenceSet
 
 AS_JSON = {"accept": "application/json"}
@@ -160,7 +160,7 @@ def test_a_fault_of_ours_shows_no_trace(door: httpx.Client, monkeypatch: pytest.
     def fault(*_: object, **__: object) -> None:
         raise RuntimeError("a secret of the machine room")
 
-    monkeypatch.setattr("instep.web.pages.history.month", fault)
+    monkeypatch.setattr("instep.web.session.history.month", fault)
     page = door.get("/history")
     assert page.status_code == 500
     assert "secret" not in page.text

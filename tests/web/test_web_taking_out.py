@@ -15,7 +15,7 @@ from tests.web.serving import visited
 
 from instep.app import Instep, open_instep, photo_folder
 from instep.journal.restoring import restore
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.photo.album import Album, Part
 
 DIE_WHILE_TAKING_OUT = """

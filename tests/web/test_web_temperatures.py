@@ -9,8 +9,8 @@ import pytest
 from tests.coach.contexts import context_of
 
 from instep.app import ME, Instep
-from instep.coach.taking_temperatures import record_temperatures
-from instep.coach.temperatures import Shown, read_setting
+from instep.coach.feet.taking_temperatures import record_temperatures
+from instep.coach.feet.temperatures import Shown, read_setting
 from instep.facts.fact import Fact
 from instep.facts.feet import TemperaturesTaken
 from instep.facts.person import GivenAnswer, ProfileAnswered

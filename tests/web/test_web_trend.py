@@ -15,7 +15,7 @@ from instep.facts.session import Rated, SessionEnded
 from instep.foot.anatomy import Side, Way
 from instep.outcomes.sitting import Moment
 from instep.outcomes.trend import Bin, Period, Spread
-from instep.web.charts.trend import HEIGHT, WIDTH, trend_chart
+from instep.web.trend.trend_chart import HEIGHT, WIDTH, trend_chart
 
 DAY = date(2026, 5, 1)
 SPREADS = st.none() | st.lists(st.integers(0, 10), min_size=1, max_size=4).map(

@@ -14,12 +14,12 @@ from tests.web.serving import visited
 from tests.web.turned import Turned
 
 from instep.app import ME
-from instep.coach.trials import Trial, latest_trial, read_days
+from instep.coach.trial.trials import Trial, latest_trial, read_days
 from instep.facts.person import GivenAnswer, ProfileAnswered
 from instep.facts.trial import TrialRated
 from instep.foot.anatomy import Side
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 
 EVENING = datetime(2026, 3, 16, 20, tzinfo=ZONE)
 DAYS = 14

@@ -6,10 +6,10 @@ from html import unescape
 import httpx
 import pytest
 
-from instep.library.evidence import evidence
-from instep.library.lint_evidence import forbidden_pattern
-from instep.library.reading import content_root
-from instep.library.shelf import Library
+from instep.library.content.evidence import evidence
+from instep.library.content.reading import content_root
+from instep.library.library import Library
+from instep.library.lint.evidence import forbidden_pattern
 from instep.safety.says_who import rule_footnotes
 
 LIBRARY = Library()

@@ -7,8 +7,8 @@ from tests.coach.test_remembering import ended
 from tests.web.household import AS_JSON, STOPS, WORDS, asks_whose, eva_and_mum, fields, living, log, refusal
 
 from instep.app import ME, Instep
-from instep.coach.people import read_people
-from instep.coach.stops import open_stops
+from instep.coach.person.people import read_people
+from instep.coach.person.stops import open_stops
 from instep.facts.person import PersonJoined, PreferenceSet
 from instep.facts.trial import TrialBegun
 from instep.foot.anatomy import Region, Side

@@ -7,9 +7,9 @@ from starlette.routing import Route
 from tests.facts.bodies import SESSION
 
 from instep.app import Instep
-from instep.web.pages import every_page
+from instep.web.routes import every_page
 from instep.web.server import build
-from instep.web.session_pages import routes
+from instep.web.session.pages import routes
 
 NAMED = {
     "/session/{id}": SESSION,

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from instep.library.reading import content_root
-from instep.library.shelf import Library
+from instep.library.content.reading import content_root
+from instep.library.library import Library
 from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH, SCHEMA
 from instep.voice.ear.weights import Table, write_weights
 from voice.train.clips import CLIPS, FOLDS

@@ -11,7 +11,7 @@ from multiprocessing import get_context
 import numpy as np
 from numpy.typing import NDArray
 
-from instep.library.reading import content_root
+from instep.library.content.reading import content_root
 from instep.voice.ear.embedding import HOP, SIGHT, WIDTH, embed, read_embedding
 from instep.voice.ear.mel import RATE
 from instep.voice.ear.weights import Table

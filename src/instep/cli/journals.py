@@ -7,7 +7,7 @@ from pathlib import Path
 
 from instep.app import Instep, open_instep
 from instep.coach.context import Context
-from instep.coach.people import find_person
+from instep.coach.person.people import find_person
 from instep.journal.file import default_path
 from instep.library.errors import BadInput
 

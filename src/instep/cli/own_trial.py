@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from instep.cli.journals import opened_for
+from instep.cli.plan_options import whole_number
 from instep.cli.printing import show
-from instep.cli.wishing import whole_number
 from instep.coach.context import Context
-from instep.coach.trial_deeds import Rating, begin, can_finish, end, rate
-from instep.coach.trial_finding import find, question_of
-from instep.coach.trial_naming import arm_words, question_words, told_words
-from instep.coach.trial_safety import clearance_today, measures_for
-from instep.coach.trial_wish import TrialWish, planned_trial, propose_trial
-from instep.coach.trials import State, Trial, TrialDay, latest_trial, read_days
+from instep.coach.trial.deeds import Rating, begin, can_finish, end, rate
+from instep.coach.trial.finding import find, question_of
+from instep.coach.trial.naming import arm_words, question_words, told_words
+from instep.coach.trial.safety import clearance_today, measures_for
+from instep.coach.trial.trials import State, Trial, TrialDay, latest_trial, read_days
+from instep.coach.trial.wish import TrialWish, planned_trial, propose_trial
 from instep.facts.trial import Moment
 from instep.foot.anatomy import Way
 from instep.library.errors import BadInput

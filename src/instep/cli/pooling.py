@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.library.errors import BadInput
+from instep.library.library import Library
 from instep.library.nearest import did_you_mean
-from instep.library.shelf import Library
 
 if TYPE_CHECKING:
     from enum import StrEnum
 
-    from instep.coach.pooling import PoolWish
+    from instep.coach.evidence.pooling import PoolWish
     from instep.export.pool_drawn import Plot
 
     Chosen = TypeVar("Chosen", bound=StrEnum)
@@ -46,7 +46,7 @@ def run(asked: argparse.Namespace) -> int:
     from instep.export.pool_json import pool_json  # noqa: PLC0415  # likewise
     from instep.export.pool_telling import told  # noqa: PLC0415  # likewise
     from instep.export.whole_file import write_whole  # noqa: PLC0415  # likewise
-    from instep.library.delimited import read_delimited_file  # noqa: PLC0415  # likewise
+    from instep.library.files.delimited import read_delimited_file  # noqa: PLC0415  # likewise
 
     if asked.table is None:
         raise BadInput("instep evidence pool", "", "no table", remedy="name a CSV file of studies")
@@ -66,7 +66,7 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _wish(asked: argparse.Namespace) -> "PoolWish":
-    from instep.coach.pooling import PoolWish  # noqa: PLC0415  # as above
+    from instep.coach.evidence.pooling import PoolWish  # noqa: PLC0415  # as above
     from instep.evidence.pooling import Interval, Measure, Method  # noqa: PLC0415  # likewise
 
     for option in _PLOTS:

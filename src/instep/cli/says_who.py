@@ -11,11 +11,11 @@ from instep.evidence.evidence_json import as_json
 from instep.evidence.quoted.check import check
 from instep.evidence.quoted.of_studies import checked, flags
 from instep.evidence.quoted.verdicts import Found
+from instep.library.content.footnotes import remarks
 from instep.library.errors import BadInput
-from instep.library.footnotes import remarks
+from instep.library.files.quoted_files import read_quoted
+from instep.library.library import Library
 from instep.library.nearest import did_you_mean
-from instep.library.quoted_files import read_quoted
-from instep.library.shelf import Library
 from instep.safety.marks import read_words
 from instep.session.words import Words
 

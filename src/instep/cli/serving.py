@@ -9,7 +9,7 @@ from threading import Thread
 from typing import Any
 
 from instep.cli.journals import opened
-from instep.cli.wishing import whole_number
+from instep.cli.plan_options import whole_number
 from instep.library.errors import BadInput
 from instep.session.words import Words
 

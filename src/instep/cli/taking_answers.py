@@ -5,15 +5,15 @@ import sys
 from collections.abc import Callable, Iterator
 
 from instep.cli.printing import show
-from instep.coach.agreement_json import offer_json
-from instep.coach.agreement_words import told_reply
-from instep.coach.answers import Offer, accept_offer, read_code_answer, read_file_answer
+from instep.coach.agreement.agreements_json import offer_json
+from instep.coach.agreement.clinician_replies import Offer, accept_offer, read_code_answer, read_file_answer
+from instep.coach.agreement.wording import told_reply
 from instep.coach.context import Context
 from instep.export.journal_file import MOST_BYTES as MOST_OF_JOURNAL
 from instep.export.journal_file import is_journal
 from instep.library.errors import BadInput
-from instep.library.files import open_file
-from instep.library.replies import MOST_BYTES, looks_like_reply
+from instep.library.files.replies import MOST_BYTES, looks_like_reply
+from instep.library.limited_files import open_file
 from instep.session.words import Words
 
 YES = frozenset({"y", "yes"})

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from instep.foot.anatomy import Region, Side, Way
-from instep.library.emergency import emergency_numbers, told_number
-from instep.library.shelf import Library
+from instep.library.content.emergency import emergency_numbers, told_number
+from instep.library.library import Library
 from instep.safety.agreement import openable
 from instep.safety.clearance import Advice, Clearance, Contact, Level, Limits, Reason, Source, WayReason
 from instep.safety.marks import read_words, support_words

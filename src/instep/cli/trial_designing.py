@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 from instep.cli.printing import show
-from instep.coach.trial_design import Proposal, Wanted, propose
-from instep.library.documents import read_document
+from instep.coach.trial.design import Proposal, Wanted, propose
+from instep.library.content.trials import Limits, TrialQuestion, Trials
 from instep.library.errors import BadInput
+from instep.library.files.documents import read_document
+from instep.library.files.trial_files import DesignWishShape, parse_wish
+from instep.library.library import Library
 from instep.library.nearest import did_you_mean
-from instep.library.shelf import Library
-from instep.library.trial_files import DesignWishShape, parse_wish
-from instep.library.trials import Limits, TrialQuestion, Trials
 from instep.outcomes.n_of_1.design import Assigned, Design, Order, Phase, schedule
 from instep.session.words import Words
 

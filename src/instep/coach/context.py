@@ -7,7 +7,7 @@ from datetime import datetime
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.journal.log import Journal
-from instep.library.shelf import Library
+from instep.library.library import Library
 
 NewId = Callable[[], str]
 

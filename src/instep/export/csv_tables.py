@@ -6,7 +6,7 @@ from io import BytesIO, StringIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from instep.coach.report import Report
+from instep.coach.report.model import Report
 from instep.export.letters import written
 from instep.export.report_tables import RATED
 from instep.foot.anatomy import Side

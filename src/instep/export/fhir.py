@@ -9,12 +9,12 @@ from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
-from instep.coach.ratings import MEASURE
-from instep.coach.report import Found, Group, Looked, RatedOnce, Refused, Report, Session
+from instep.coach.report.model import Found, Group, Looked, RatedOnce, Refused, Report, Session
+from instep.coach.trend.ratings import MEASURE
 from instep.export.fhir_extras import add_extras
 from instep.export.fhir_parts import Record, Resource, day, instant, own_code, text, urn
 from instep.foot.anatomy import Side
-from instep.library.codes import Codes
+from instep.library.content.codes import Codes
 from instep.record.pins import Note
 from instep.session.words import Words
 

@@ -1,6 +1,6 @@
 """Touch tests, temperatures and photos as FHIR resources."""
 
-from instep.coach.report import Extras, Photo, Temperatures, TouchTest
+from instep.coach.report.model import Extras, Photo, Temperatures, TouchTest
 from instep.export.fhir_parts import Record, Resource, data, instant, own_code, text
 from instep.foot.anatomy import Side
 

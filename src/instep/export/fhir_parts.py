@@ -9,7 +9,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from instep.export.letters import written
 from instep.foot.anatomy import Region, Side
-from instep.library.codes import Codes, Coding
+from instep.library.content.codes import Codes, Coding
 from instep.session.words import Words
 
 OURS = uuid5(NAMESPACE_OID, "instep.fhir/1")

@@ -22,7 +22,7 @@ from instep.journal.log import MOST_PER_PAGE, Cursor, Journal
 from instep.journal.record import BadFact, FactConflict, Record, checked, json_text, record_of
 from instep.journal.settling import settled
 from instep.library.errors import BadInput
-from instep.library.files import open_file
+from instep.library.limited_files import open_file
 
 SCHEMA = "instep.journal/1"
 _FAMILY = "instep.journal/"

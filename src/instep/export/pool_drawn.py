@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from instep.apart import apart, in_time
-from instep.coach.pooling import PoolAnswer, PoolWish, pool_studies
+from instep.coach.evidence.pooling import PoolAnswer, PoolWish, pool_studies
 from instep.export import pool_plots
 from instep.export.plot_png import plot_png
-from instep.library.delimited import Delimited
-from instep.library.heavy import Allowance
-from instep.library.shelf import Library
+from instep.library.content.heavy import Allowance
+from instep.library.files.delimited import Delimited
+from instep.library.library import Library
 from instep.session.words import Words
 
 

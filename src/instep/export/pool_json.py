@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from instep.coach.pooling import Bias, PoolAnswer
+from instep.coach.evidence.pooling import Bias, PoolAnswer
 from instep.evidence.pooling import Measure, Pooled
 from instep.evidence.pooling.comparing import Groups, LeftOut, Regression
 from instep.evidence.pooling.effects import Z95

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from instep.coach.pooling import PoolAnswer
+from instep.coach.evidence.pooling import PoolAnswer
 from instep.evidence.pooling import Counter, Pooled, trim_and_fill
 from instep.evidence.pooling.estimate import around
 from instep.evidence.pooling.small_studies import Filled

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from instep.coach.pooling import Bias, PoolAnswer
+from instep.coach.evidence.pooling import Bias, PoolAnswer
 from instep.evidence.pooling import Pooled
 from instep.evidence.pooling.comparing import Groups, LeftOut, Regression
 from instep.evidence.pooling.estimate import Estimate

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from instep.coach.report import (
+from instep.coach.report.model import (
     Extras,
     Found,
     Group,

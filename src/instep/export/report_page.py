@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from instep.coach.report import OLDEST, Group, Photo, Report, Request, Section
+from instep.coach.report.model import OLDEST, Group, Photo, Report, Request, Section
 from instep.export import report_tables
 from instep.export.foot_print import Mark, foot_print, shown_in
 from instep.export.report_telling import Telling, telling

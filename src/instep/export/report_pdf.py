@@ -5,11 +5,11 @@ from enum import StrEnum
 from functools import cache
 
 from instep.apart import apart
-from instep.coach.report import Report
+from instep.coach.report.model import Report
 from instep.export.report_page import report_page
 from instep.export.typst_print import print_pdf
-from instep.library.heavy import heavy_deeds
-from instep.library.reading import content_root
+from instep.library.content.heavy import heavy_deeds
+from instep.library.content.reading import content_root
 from instep.session.words import Words
 
 _TEMPLATE = "report/page.typ"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.photo import PhotoDeleted
-from instep.journal import current, owners, packing, pinned, sittings, sums, unread
+from instep.journal import current, owners, packing, pin_table, sittings, summary_table, unread
 from instep.journal.record import Record, instant_of, read_record
 
 TABLES = ("current", "summary", "pin", "sitting")
@@ -83,7 +83,7 @@ def _add(connection: sqlite3.Connection, records: Sequence[tuple[str, Record]]) 
     unread.add(connection, ((owner, record) for owner, record, fact in read if not isinstance(fact, Fact)))
     owned = [Owned(owner, fact) for owner, _, fact in read if isinstance(fact, Fact)]
     current.add(connection, owned)
-    sums.add(connection, owned)
-    pinned.add(connection, owned)
+    summary_table.add(connection, owned)
+    pin_table.add(connection, owned)
     sittings.add(connection, owned)
     return owned

@@ -15,7 +15,7 @@ from instep.journal import mark, migrations, packing, wal
 from instep.journal.links import followed
 from instep.journal.log import JournalError
 from instep.journal.migrations import NEWEST
-from instep.journal.trouble import (
+from instep.journal.sqlite_errors import (
     damaged,
     not_a_file,
     not_a_journal,
@@ -24,9 +24,9 @@ from instep.journal.trouble import (
     too_new,
     without_its_file,
 )
-from instep.journal.turn import Turn
 from instep.journal.unfinished import in_place, sweep
 from instep.journal.wal import Commits
+from instep.journal.write_lock import Turn
 
 APPLICATION_ID = 0x496E7374
 """The bytes "Inst" in the file's header: this database is a journal of Instep."""

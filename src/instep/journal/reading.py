@@ -13,7 +13,7 @@ from instep.facts.body import FactBody, kind_of
 from instep.journal.file import reader
 from instep.journal.log import Cursor, LogPage
 from instep.journal.record import Record, SetAside, microseconds, read_record
-from instep.journal.trouble import no_longer_open, told_plainly
+from instep.journal.sqlite_errors import no_longer_open, told_plainly
 
 _KEPT_OPEN = 4
 _DAY = 10  # letters of an ISO day

@@ -18,10 +18,10 @@ from instep.journal import mark, packing, wal
 from instep.journal.file import connected, make_folder, recognised
 from instep.journal.links import followed
 from instep.journal.log import JournalError
-from instep.journal.trouble import damaged, told_plainly
-from instep.journal.turn import Turn
+from instep.journal.sqlite_errors import damaged, told_plainly
 from instep.journal.unfinished import force, force_folder, unfinished_name
 from instep.journal.use import alone
+from instep.journal.write_lock import Turn
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from instep.journal.record import microseconds
-from instep.journal.sat import session_of, sitting_of, sitting_text, with_fact
+from instep.journal.sittings_from_facts import session_of, sitting_of, sitting_text, with_fact
 from instep.outcomes.sitting import Sitting
 
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ from typing import TypeVar, cast
 from instep.facts.body import FactBody, kind_of
 from instep.facts.fact import Fact
 from instep.facts.stop import Unread
-from instep.journal import current, derived, pinned, reading, sittings, sums, unread
+from instep.journal import current, derived, pin_table, reading, sittings, summary_table, unread
 from instep.journal.file import EMPTY_WAL, copy, make_folder, opened, transaction
 from instep.journal.links import followed
 from instep.journal.log import MOST_PER_PAGE, B, Cursor, JournalError, LogPage, Page, checked_limit
 from instep.journal.reading import Readers, Row
 from instep.journal.record import Record, SetAside, read_record, readable, record_of
+from instep.journal.sqlite_errors import damaged, told_plainly
 from instep.journal.summary import Summary
-from instep.journal.trouble import damaged, told_plainly
 from instep.journal.unfinished import gone_afterwards
 from instep.journal.use import Use
 from instep.journal.writer import Writer
@@ -171,12 +171,12 @@ class SqliteJournal:
 
     def summary(self, person: str) -> Summary:
         """See Journal."""
-        return self._asked(lambda connection: sums.kept(connection, person))
+        return self._asked(lambda connection: summary_table.kept(connection, person))
 
     def pins(self, person: str, *, first: date, last: date) -> tuple[Pin, ...]:
         """See Journal."""
         return self._asked(
-            lambda connection: in_order(pinned.between(connection, person, first=first, last=last))
+            lambda connection: in_order(pin_table.between(connection, person, first=first, last=last))
         )
 
     def open_pins(self, person: str, *, now: datetime) -> tuple[Pin, ...]:
@@ -187,7 +187,7 @@ class SqliteJournal:
 
     def pin(self, person: str, pin: str) -> Pin | None:
         """See Journal."""
-        return self._asked(lambda connection: pinned.one(connection, person, pin))
+        return self._asked(lambda connection: pin_table.one(connection, person, pin))
 
     def sittings(self, person: str, *, first: date, last: date) -> tuple[Sitting, ...]:
         """See Journal."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from instep.journal.trouble import in_use, locked, told_plainly
+from instep.journal.sqlite_errors import in_use, locked, told_plainly
 
 _PAUSE_S = 0.02
 

@@ -20,8 +20,8 @@ from typing import Any, TypeVar
 from instep.journal import appending
 from instep.journal.file import EMPTY_WAL, transaction, without_waiting
 from instep.journal.record import FactConflict, Record, new_among
-from instep.journal.trouble import moved, no_longer_open, told_plainly
-from instep.journal.turn import Turn
+from instep.journal.sqlite_errors import moved, no_longer_open, told_plainly
+from instep.journal.write_lock import Turn
 
 Answer = TypeVar("Answer")
 

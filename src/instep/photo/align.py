@@ -10,7 +10,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from instep.library.photo_rules import AlignRules
+from instep.library.content.photo_rules import AlignRules
 from instep.photo.picture import Mask, Matrix, Pixels, fitted, shrunk
 
 

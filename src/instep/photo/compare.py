@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from instep.library.photo_rules import AlignRules
+from instep.library.content.photo_rules import AlignRules
 from instep.photo.align import Framed, Unaligned, align
 from instep.photo.picture import Matrix, Pixels, resized
 

@@ -9,9 +9,9 @@ import numpy as np
 from instep.apart import apart
 from instep.foot.anatomy import Side
 from instep.foot.views import View
-from instep.library.heavy import Deeds, heavy_deeds
-from instep.library.photo_rules import AlignRules, PhotoRules
-from instep.library.reading import content_root
+from instep.library.content.heavy import Deeds, heavy_deeds
+from instep.library.content.photo_rules import AlignRules, PhotoRules
+from instep.library.content.reading import content_root
 from instep.photo.align import Framed, Unaligned
 from instep.photo.compare import Compared, compare
 from instep.photo.gate import Refused, Usable, judge

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import islice
 
 from instep.coach.context import Context
-from instep.coach.dials import read_dials, set_dials
+from instep.coach.person.preferences import read_dials, set_dials
 from instep.facts.fact import Fact
 from instep.facts.photo import PhotoDeleted, PhotoKept, PhotoMarked, PhotoUnmarked
 from instep.foot.anatomy import Side

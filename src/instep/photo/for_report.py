@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from instep.coach.report import Chosen
-from instep.coach.report import Photo as Printed
+from instep.coach.report.model import Chosen
+from instep.coach.report.model import Photo as Printed
 from instep.photo.album import Part
 from instep.photo.diary import Diary, Photo
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from instep.foot.anatomy import Side
 from instep.foot.views import View
-from instep.library.photo_rules import GateRules, PhotoRules
+from instep.library.content.photo_rules import GateRules, PhotoRules
 from instep.photo import light
 from instep.photo.guide import guide
 from instep.photo.mask import Found, find_foot

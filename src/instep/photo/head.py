@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from instep.library.content.photo_rules import IntakeRules
 from instep.library.errors import BadInput
-from instep.library.photo_rules import IntakeRules
 
 _BOX: Final = slice(4, 8)
 _BRAND: Final = slice(8, 12)

@@ -19,7 +19,7 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from instep.library.photo_rules import IntakeRules
+from instep.library.content.photo_rules import IntakeRules
 from instep.photo.head import check_head, check_size, refused, too_large
 from instep.photo.picture import Pixels, shrunk
 

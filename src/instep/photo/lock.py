@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from instep.library.errors import BadInput
-from instep.library.files import read_file
+from instep.library.limited_files import read_file
 
 KEY: Final = "INSTEP_PHOTO_KEY"
 """The environment's name for the key itself."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from instep.library.photo_rules import MaskRules
+from instep.library.content.photo_rules import MaskRules
 from instep.photo.picture import Mask, Pixels, fitted, shrunk
 
 

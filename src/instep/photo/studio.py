@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 
 from instep.facts.body import EARLIEST
+from instep.library.content.photo_rules import PhotoRules
 from instep.library.errors import BadInput
-from instep.library.photo_rules import PhotoRules
 from instep.photo.album import Album, Part
 from instep.photo.align import Unaligned
 from instep.photo.carrying import carried, turned_round

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from instep.library.registry import RegistryRules
+from instep.library.content.registry import RegistryRules
 from instep.registry.found import Block, Entry, LeftOut, Licence, Listing, NoAnswer, Silence
 from instep.registry.search import City, Place, Search, Zip
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from urllib.parse import urlencode
 
-from instep.library.registry import RegistryRules
+from instep.library.content.registry import RegistryRules
 from instep.registry.answer import read_answer
 from instep.registry.found import Block, NoAnswer, Outcome, Silence
 from instep.registry.line import fetch

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from instep.library.registry import RegistryRules
+from instep.library.content.registry import RegistryRules
 from instep.registry.found import Found, Listing, NoAnswer, Outcome
 from instep.registry.search import Search, parameters
 

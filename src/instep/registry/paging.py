@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from instep.library.registry import RegistryRules
+from instep.library.content.registry import RegistryRules
 from instep.registry.found import Block, Found, LeftOut, Listing
 
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from instep.library.content.registry import RegistryRules
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
-from instep.library.registry import RegistryRules
 
 _ZIP = re.compile(r"([0-9]{5})(?:-?[0-9]{4})?")
 _LONGEST_CITY = 60

@@ -10,7 +10,6 @@ from instep.safety.clearance import Level
 from instep.safety.conditions import holds
 from instep.safety.firing import CLINICIAN_OK
 from instep.safety.follow_ups import regions_matter, regions_page, side_matters, side_page, which_page
-from instep.safety.known import Known, from_wish, items_of, learn_page, profile_of, remember
 from instep.safety.page_building import (
     CHANGED,
     confirm_page,
@@ -30,6 +29,7 @@ from instep.safety.pages import (
     Reply,
     Wish,
 )
+from instep.safety.pending_interview import Known, from_wish, items_of, learn_page, profile_of, remember
 from instep.safety.rules import Ask, Rules
 from instep.safety.screening import screen
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from instep.library.reading import content_root, read_content
+from instep.library.content.reading import content_root, read_content
 
 Decibels = Annotated[float, Meta(le=0)]
 Hertz = Annotated[float, Meta(gt=0, lt=12_000)]

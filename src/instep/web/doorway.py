@@ -7,10 +7,10 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
-from instep.web.asking import wants_page
 from instep.web.entrance import Entrance, clean_address, key_in
 from instep.web.errors import Problem, as_json
 from instep.web.peer import is_of_this_account
+from instep.web.requests import wants_page
 
 if TYPE_CHECKING:
     from instep.web.rendering import Site

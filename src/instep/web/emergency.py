@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-from instep.coach.dials import read_dial_here
-from instep.library.emergency import emergency_numbers
+from instep.coach.person.preferences import read_dial_here
+from instep.library.content.emergency import emergency_numbers
 from instep.safety.emergency import EmergencyNumber
 
 if TYPE_CHECKING:
-    from instep.web.asking import Asked
+    from instep.web.requests import Asked
 
 DIAL = "country"
 

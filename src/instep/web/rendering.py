@@ -10,8 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from instep.evidence.footnotes import Footnote
-from instep.library.footnotes import footnotes
-from instep.library.sources import sources
+from instep.library.content.footnotes import footnotes
+from instep.library.content.sources import sources
 from instep.safety.agreement import openable
 from instep.safety.marks import read_words, support_words
 from instep.safety.says_who import rule_ids

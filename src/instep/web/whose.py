@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from instep.coach.context import Context
-from instep.coach.people import Person, read_people
+from instep.coach.person.people import Person, read_people
 
 FIELD = "for"
 """The field of every form, and of an address, that says whose feet are meant."""

@@ -9,24 +9,24 @@ from zoneinfo import ZoneInfo
 
 from tests.coach.foot_team import Podiatrist
 
-from instep.coach.agreements import withdraw_agreement
-from instep.coach.answers import accept_offer, read_code_answer, read_file_answer
-from instep.coach.checks import Look, keep_profile, record_foot_check
-from instep.coach.dials import set_dials
+from instep.coach.agreement.agreements import withdraw_agreement
+from instep.coach.agreement.clinician_replies import accept_offer, read_code_answer, read_file_answer
+from instep.coach.agreement.requests import make_request
 from instep.coach.facts import record_facts
-from instep.coach.foot_record import Seen, open_pins, tell_care
-from instep.coach.profile import read_profile
-from instep.coach.requests import make_request
-from instep.coach.sessions import Answered, Started, record_emergency, start_session
-from instep.coach.taking_temperatures import record_signs, record_temperatures
-from instep.coach.temperatures import LogSetting, Shown, set_log
-from instep.coach.touch import record_touch_test
-from instep.coach.trial_deeds import Rating, begin, end, rate
-from instep.coach.trials import Trial, find_trial
+from instep.coach.feet.foot_check import Look, keep_profile, record_foot_check
+from instep.coach.feet.record import Seen, open_pins, tell_care
+from instep.coach.feet.taking_temperatures import record_signs, record_temperatures
+from instep.coach.feet.temperatures import LogSetting, Shown, set_log
+from instep.coach.feet.touch import record_touch_test
+from instep.coach.person.preferences import set_dials
+from instep.coach.person.profile import read_profile
+from instep.coach.session.sessions import Answered, Started, record_emergency, start_session
+from instep.coach.trial.deeds import Rating, begin, end, rate
+from instep.coach.trial.trials import Trial, find_trial
 from instep.foot.anatomy import Region, Side
 from instep.journal.log import Journal
-from instep.library.requests import Request
-from instep.library.shelf import Library
+from instep.library.files.requests import Request
+from instep.library.library import Library
 from instep.photo.album import Album
 from instep.photo.diary import Diary
 from instep.record.pins import Care, Note, Step

@@ -22,7 +22,7 @@ from instep.export.journal_file import export_journal
 from instep.journal.file import copy
 from instep.journal.log import Journal
 from instep.journal.sqlite import SqliteJournal
-from instep.library.shelf import Library
+from instep.library.library import Library
 
 HERE = Path(__file__).parent
 NAME = "journal-0.1.0"

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 from tests.coach.foot_team import NO_LIMITS
 from tests.journal.old.life import Life, found, said
 
-from instep.coach.next_thing import choose_next_thing, tell_next_thing
-from instep.coach.profile import read_profile
-from instep.coach.trial_deeds import Rating
-from instep.coach.trials import NEXT_MORNING, Moment, Trial
+from instep.coach.person.profile import read_profile
+from instep.coach.session.next_thing import choose_next_thing, tell_next_thing
+from instep.coach.trial.deeds import Rating
+from instep.coach.trial.trials import NEXT_MORNING, Moment, Trial
 from instep.foot.anatomy import Region, Side, Way
 from instep.foot.views import View
-from instep.library.short_codes import encode
+from instep.library.files.short_codes import encode
 from instep.outcomes.n_of_1.design import Design, Order
 from instep.photo.diary import Photo
 from instep.photo.mark import Mark
@@ -25,7 +25,7 @@ from instep.safety.temperature import Unit
 from instep.safety.touch_test import Toe, ToeOf
 from instep.session.timeline import Talk
 from instep.session.wish import Sore, Wish
-from instep.web.forms.wish_form import dials_of
+from instep.web.session.wish_form import dials_of
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 HEALTHY: dict[str, Answer] = {

@@ -10,32 +10,32 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from instep.coach.agreements import read_agreements, read_kept
-from instep.coach.checks import known_answers
+from instep.coach.agreement.agreements import read_agreements, read_kept
+from instep.coach.agreement.requests import read_requests
 from instep.coach.context import Context
-from instep.coach.dials import read_dials
-from instep.coach.foot_record import open_pins
-from instep.coach.history import read_history
-from instep.coach.measuring import read_measured
-from instep.coach.next_thing import read_next_thing
-from instep.coach.profile import read_profile
-from instep.coach.remembering import remember
-from instep.coach.requests import read_requests
-from instep.coach.sessions import preview
-from instep.coach.temperatures import read_open, read_setting, read_temperatures
-from instep.coach.touch import read_touch_tests
-from instep.coach.trials import every_trial, read_days
+from instep.coach.feet.foot_check import known_answers
+from instep.coach.feet.measuring import read_measured
+from instep.coach.feet.record import open_pins
+from instep.coach.feet.temperatures import read_open, read_setting, read_temperatures
+from instep.coach.feet.touch import read_touch_tests
+from instep.coach.person.preferences import read_dials
+from instep.coach.person.profile import read_profile
+from instep.coach.session.earlier_sessions import remember
+from instep.coach.session.history import read_history
+from instep.coach.session.next_thing import read_next_thing
+from instep.coach.session.sessions import preview
+from instep.coach.trial.trials import every_trial, read_days
 from instep.journal.log import Journal
 from instep.journal.record import Record
-from instep.library.replies import Reply
-from instep.library.shelf import Library
+from instep.library.files.replies import Reply
+from instep.library.library import Library
 from instep.outcomes.sitting import Given, Sitting
 from instep.photo.album import Album
 from instep.photo.diary import Diary
 from instep.record.pins import Note, Pin
+from instep.safety.agreed_screening import screen_under
 from instep.safety.answers import Answer, Finding
 from instep.safety.clearance_json import as_json as clearance_as_json
-from instep.safety.obeying import screen_under
 from instep.safety.pages import ProfileAnswer
 from instep.session.plan_json import as_json as plan_as_json
 from instep.session.timeline import Plan

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from tests.voice.ear.made_rules import RULES
 
-from instep.library.reading import content_root
+from instep.library.content.reading import content_root
 from instep.session.hearing_rules import HearingRules
 from instep.voice.ear.embedding import WIDTH, Embedding, read_embedding
 from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH, SCHEMA, Head, read_head

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.voice.ear.made_rules import RULES
 
-from instep.library.microphone import microphone
-from instep.library.reading import content_root
+from instep.library.content.microphone import microphone
+from instep.library.content.reading import content_root
 from instep.session.hearing_rules import HearingRules
 from instep.voice.ear.ear import EarFiles
 from instep.voice.ear.embedding import Embedding

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from instep.library.shelf import Library
+from instep.library.library import Library
 from instep.voice.ear import second_stage
 from instep.voice.ear.pieces import Pieces
 from instep.voice.ear.recording import read_recording

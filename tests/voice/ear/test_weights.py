@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from instep.library.reading import content_root
+from instep.library.content.reading import content_root
 from instep.voice.ear.embedding import read_embedding
 from instep.voice.ear.head import read_head
 from instep.voice.ear.weights import BadWeights, read_weights, write_weights

@@ -6,8 +6,8 @@ import pytest
 from voice.train.__main__ import FOLD_HEADS
 from voice.train.clips import FOLDS
 
-from instep.library.reading import content_root
-from instep.library.shelf import Library
+from instep.library.content.reading import content_root
+from instep.library.library import Library
 from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH, SCHEMA, read_head
 from instep.voice.ear.weights import read_weights
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from instep.library.reading import content_root
+from instep.library.content.reading import content_root
 from instep.session.hearing_rules import HearingRules
 from instep.voice.ear.embedding import HOP, SIGHT, Embedding, read_embedding
 from instep.voice.ear.head import NO_SPEECH, Head, read_head, windows

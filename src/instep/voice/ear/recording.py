@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from instep.library.errors import BadInput
-from instep.library.files import open_file
+from instep.library.limited_files import open_file
 from instep.voice.ear.mel import RATE
 from instep.voice.ear.weights import Table
 from instep.voice.pcm import RATE as PLAYED

@@ -6,8 +6,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from instep.library.reading import content_root, read_content
-from instep.library.screening_shapes import Review
+from instep.library.content.reading import content_root, read_content
+from instep.library.content.screening_shapes import Review
 
 Ms = Annotated[int, Meta(gt=0, le=10_000)]
 Below = Annotated[float, Meta(le=0, ge=-120)]

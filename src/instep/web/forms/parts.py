@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from instep.web.asking import Asked, Form
 from instep.web.forms.multipart import FORM_DATA, Part, read_parts
 from instep.web.legible import as_text
+from instep.web.requests import Asked, Form
 
 
 @dataclass(frozen=True, kw_only=True)

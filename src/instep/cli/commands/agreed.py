@@ -1,0 +1,69 @@
+"""instep agreed: what clinicians asked for or agreed to; one is withdrawn, or one that was said kept."""
+
+import argparse
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from instep.cli.journals import opened_for
+from instep.cli.parser import Parser
+from instep.cli.printing import show
+from instep.coach.agreement.agreements import Kept, read_kept, told_proof, withdraw_agreement
+from instep.coach.agreement.agreements_json import agreements_json
+from instep.coach.agreement.spoken import keep_spoken
+from instep.coach.agreement.wording import day_in_words, told_reply, who_replied
+from instep.coach.context import Context
+from instep.library.files.days import day_of
+from instep.library.library import Library
+
+
+def arguments(parser: Parser) -> None:
+    """Take the id of one that is to hold no longer, or who agreed to what."""
+    parser.add("--withdraw", metavar="ID")
+    parser.add("--rule", metavar="RULE")
+    parser.add("--by", metavar="NAME")
+    parser.add("--role", metavar="ROLE")
+    parser.add("--said", metavar="DAY")
+    parser.add("--until", metavar="LAST")
+    parser.add("--person", metavar="WHOSE")
+    parser.add("--journal", metavar="JOURNAL")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Withdraw or write down what was named, then print every agreement, newest first."""
+    with opened_for(asked, begin=bool(asked.rule)) as context:
+        now = context.now
+        if asked.withdraw:
+            withdraw_agreement(asked.withdraw, context)
+        if asked.rule:
+            _keep(asked, context)
+        kept = read_kept(context)
+    show(agreements_json(kept, now), _told(kept, context.library, now=now), as_json=asked.json)
+    return 0
+
+
+def _keep(asked: argparse.Namespace, context: Context) -> None:
+    keep_spoken(
+        asked.rule,
+        name=asked.by or "",
+        role=asked.role or "",
+        said=day_of(asked.said or "", place="--said"),
+        until=day_of(asked.until or "", place="--until"),
+        context=context,
+    )
+
+
+def _told(kept: Iterable[Kept], library: Library, *, now: datetime) -> Iterator[str]:
+    say = library.words.say
+    if not any(one.state(now) == "holds" for one in kept):
+        yield say("cli.answer.none")
+    for one in kept:
+        yield say(
+            "cli.answer.entry",
+            id=one.reply.id,
+            who=who_replied(one.reply, library.words),
+            until=day_in_words(one.reply.until, library.words),
+            state=say(f"cli.answer.states.{one.state(now)}"),
+        )
+        lines = (*told_reply(one.reply, library), *told_proof(one, library))
+        yield from (say("cli.answer.line", line=line) for line in lines)

@@ -1,0 +1,81 @@
+"""instep answers: everything that was said about health, since when; one of them changed, or taken back."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from instep.cli.journals import opened_for
+from instep.cli.parser import Parser
+from instep.cli.printing import show
+from instep.coach.person.own_answers import Said, find_item, read_own_answers, say_again
+from instep.library.errors import BadInput
+from instep.safety.rules import Item, ItemType
+from instep.session.words import Words
+
+SCHEMA = "instep.own-answers/1"
+_PROG = "instep answers"
+
+
+def arguments(parser: Parser) -> None:
+    """Take a question, and what is true now."""
+    parser.add("item", metavar="ITEM", nargs="?")
+    parser.add("--say", metavar="SAY", action="append")
+    parser.add("--side", metavar="FOOT")
+    parser.add("--region", metavar="REGION", action="append", default=[])
+    parser.add("--take-back", action="store_true")
+    parser.add("--person", metavar="WHOSE")
+    parser.add("--journal", metavar="JOURNAL")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Change one answer, where that was asked; print every answer that holds."""
+    if (asked.say or asked.take_back) and asked.item is None:
+        raise BadInput(_PROG, "ITEM", "is missing", remedy="name the question, as in the list")
+    with opened_for(asked) as context:
+        if asked.say or asked.take_back:
+            item = find_item(asked.item, context)
+            say_again(item, None if asked.take_back else _raw(asked, item), context)
+        said = read_own_answers(context)
+    shown = [one for one in said if asked.item in {None, one.item.id}]
+    document = {"schema": SCHEMA, "answers": [_json(one) for one in shown]}
+    show(document, _lines(shown, context.library.words), as_json=asked.json)
+    return 0
+
+
+def _raw(asked: argparse.Namespace, item: Item) -> dict[str, object]:
+    values = [value for value in asked.say if value != "none"]
+    one: object = int(values[-1]) if item.type.is_number and values[-1:] and values[-1].isdecimal() else None
+    value = values if item.type is ItemType.MULTI_CHOICE else one if one is not None else asked.say[-1]
+    raw: dict[str, object] = {"value": value, "regions": asked.region}
+    return raw | ({"side": asked.side} if asked.side else {})
+
+
+def _json(one: Said) -> dict[str, Any]:
+    answer = one.answer
+    return {
+        "item": one.item.id,
+        "value": answer.value if answer else None,
+        "sides": sorted(answer.sides) if answer else [],
+        "regions": list(answer.regions) if answer else [],
+        "since": one.at.isoformat() if one.at else None,
+        "differing": one.differing,
+    }
+
+
+def _lines(said: Sequence[Said], words: Words) -> Iterator[str]:
+    if not said:
+        yield words.say("ui.answers.nothing")
+    for one in said:
+        since = one.at.date().isoformat() if one.at else ""
+        told = {"item": one.item.id, "question": one.item.question, "answer": _value(one, words)}
+        yield words.say("cli.answers.one", since=since, **told)
+
+
+def _value(said: Said, words: Words) -> str:
+    if said.answer is None:
+        return words.say("ui.answers.taken_back")
+    value = said.answer.value
+    if isinstance(value, tuple):
+        return ", ".join(value) or words.say("ui.answers.none_of_these")
+    return str(value)

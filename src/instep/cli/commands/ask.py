@@ -1,0 +1,30 @@
+"""instep ask: a request to hand to a clinician, as a file and as the lines that a page prints."""
+
+import argparse
+
+from instep.cli.journals import opened_for
+from instep.cli.parser import Parser
+from instep.cli.printing import show, write_document
+from instep.coach.agreement.requests import make_request, request_lines
+from instep.library.files.requests import request_json
+
+
+def arguments(parser: Parser) -> None:
+    """Take where the request is to be written."""
+    parser.add("-o", "--output", metavar="REQUEST")
+    parser.add("--person", metavar="WHOSE")
+    parser.add("--journal", metavar="JOURNAL")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Write the request down, then to its file, and print what it says."""
+    with opened_for(asked) as context:
+        request = make_request(context)
+    document = request_json(request, context.library)
+    lines = list(request_lines(request, context.library))
+    if asked.output:
+        write_document(document, asked.output)
+        lines.append(context.library.words.say("cli.answer.asked", file=asked.output))
+    show(document, lines, as_json=asked.json)
+    return 0

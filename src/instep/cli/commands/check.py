@@ -1,0 +1,29 @@
+"""instep check: a foot check alone; what each finding asks for, by whom, how soon."""
+
+import argparse
+
+from instep.cli.parser import Parser
+from instep.cli.plan_options import read_answers
+from instep.cli.printing import show
+from instep.cli.telling import told_check
+from instep.library.files.answers import parse_findings
+from instep.library.files.documents import read_document
+from instep.library.library import Library
+from instep.safety.triage import triage
+from instep.safety.triage_json import triage_json
+
+
+def arguments(parser: Parser) -> None:
+    """Take a file of findings, and one of answers for the risk group."""
+    parser.add("--findings", metavar="FINDINGS", required=True)
+    parser.add("--answers", metavar="FILE")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print what the findings ask for."""
+    library = Library()
+    findings = parse_findings(read_document(asked.findings), asked.findings, library.rules)
+    found = triage(findings, read_answers(asked.answers, library), library.rules)
+    show(triage_json(found), told_check(found, library), as_json=asked.json)
+    return 0

@@ -1,0 +1,48 @@
+"""instep content lint: whether everything in the content holds together."""
+
+import argparse
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from instep.cli.main import DONE, WRONG_INPUT
+from instep.cli.parser import Parser
+from instep.cli.printing import show
+from instep.library.content.reading import content_root
+from instep.library.errors import BadInput
+from instep.library.library import Library
+from instep.library.lint.content import lint
+from instep.library.lint.guidance import GUIDANCE
+from instep.library.lint.sources import standing
+from instep.library.nearest import did_you_mean
+
+SCHEMA = "instep.lint/1"
+
+
+def arguments(parser: Parser) -> None:
+    """Take what to do, and the folder of the content."""
+    parser.add("deed", metavar="WHAT")
+    parser.add("folder", metavar="FOLDER", nargs="?")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print every problem, one line each; exit 2 where there is one."""
+    if asked.deed != "lint":
+        raise BadInput(
+            "instep content", "", f"cannot {asked.deed!r}", remedy=did_you_mean(asked.deed, ["lint"])
+        )
+    root = Path(asked.folder) if asked.folder else content_root()
+    if not root.is_dir():
+        raise BadInput(str(root), "", "is no folder", remedy="name the folder of the content")
+    problems = lint(root, GUIDANCE)
+    counts = None if problems else standing(root)
+    lines = [*problems, *_whole(counts)]
+    show({"schema": SCHEMA, "problems": problems, "standing": counts}, lines, as_json=asked.json)
+    return WRONG_INPUT if problems else DONE
+
+
+def _whole(counts: Mapping[str, int] | None) -> Iterator[str]:
+    if counts:
+        say = Library().words.say
+        yield say("cli.lint.whole")
+        yield say("cli.lint.standing", **{name: str(count) for name, count in counts.items()})

@@ -1,0 +1,32 @@
+"""instep evidence: the footnotes, the check of printed statistics, and the pooling of a table of studies."""
+
+import argparse
+
+from instep.cli import pooling
+from instep.cli.parser import Parser
+from instep.cli.says_who import check_quoted, show_claim, show_claims
+from instep.library.errors import BadInput
+from instep.library.library import Library
+
+
+def arguments(parser: Parser) -> None:
+    """Take a claim, or a deed with its table and options."""
+    parser.add("what", metavar="WHAT", nargs="?")
+    parser.add("table", metavar="TABLE", nargs="?")
+    pooling.arguments(parser)
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print every claim, one claim with its studies, what the check finds, or what a table comes to."""
+    if asked.what == "pool":
+        return pooling.run(asked)
+    library, as_json = Library(), asked.json
+    if asked.what == "check":
+        return check_quoted(asked.table, library, as_json_document=as_json)
+    if asked.table is not None:
+        problem = f"no file goes with {asked.what[:60]!r}"
+        raise BadInput("instep evidence", "", problem, remedy="only check and pool take one")
+    if asked.what is None:
+        return show_claims(library, as_json_document=as_json)
+    return show_claim(asked.what, library, as_json_document=as_json)

@@ -1,0 +1,80 @@
+"""instep export: the whole journal as one open file, or the foot record as FHIR or as tables."""
+
+import argparse
+import json
+from pathlib import Path
+
+from instep.cli.commands.report import days_arguments
+from instep.cli.file_options import done
+from instep.cli.journals import opened, opened_for
+from instep.cli.parser import Parser
+from instep.coach.context import Context
+from instep.coach.person.people import find_person
+from instep.coach.report.choice import every_day, read_days, read_without
+from instep.coach.report.extras import whole_report
+from instep.coach.report.model import Chosen, Report
+from instep.export.csv_tables import csv_archive
+from instep.export.fhir import fhir_bundle
+from instep.export.journal_file import export_journal
+from instep.export.whole_file import write_whole
+from instep.library.errors import BadInput
+
+
+def arguments(parser: Parser) -> None:
+    """Take the file to write, and what it is to be."""
+    parser.add("file", metavar="FILE", nargs="?")
+    parser.add("--fhir", metavar="FHIR")
+    parser.add("--csv", metavar="CSV")
+    days_arguments(parser)
+    parser.add("--replace", action="store_true")
+    parser.add("--person", metavar="WHOSE")
+    parser.add("--journal", metavar="JOURNAL")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Write one file, and say what it holds."""
+    if sum(name is not None for name in (asked.file, asked.fhir, asked.csv)) != 1:
+        remedy = "name one of FILE, --fhir FILE and --csv FILE.zip"
+        raise BadInput("instep export", "", "one file is written at a time", remedy=remedy)
+    if asked.file:
+        _write_journal(asked)
+        return 0
+    with opened_for(asked, begin=False) as context:
+        if asked.fhir:
+            _write_fhir(asked, context)
+        else:
+            _write_csv(asked, context)
+    return 0
+
+
+def _write_journal(asked: argparse.Namespace) -> None:
+    with opened(asked.journal, begin=False) as instep:
+        person = find_person(asked.person, instep.context()) if asked.person else None
+        count = export_journal(instep.journal, Path(asked.file), person=person, replace=asked.replace)
+        done("export", asked, instep.library.words, facts=count)
+
+
+def _write_fhir(asked: argparse.Namespace, context: Context) -> None:
+    bundle = fhir_bundle(_record(asked, context), context.library.words, context.library.codes)
+    content = json.dumps(bundle, ensure_ascii=False, indent=1).encode()
+    write_whole(Path(asked.fhir), content, replace=asked.replace)
+    done("export_fhir", _named(asked.fhir, asked), context.library.words)
+
+
+def _write_csv(asked: argparse.Namespace, context: Context) -> None:
+    content = csv_archive(_record(asked, context), context.library.tables)
+    write_whole(Path(asked.csv), content, replace=asked.replace)
+    done("export_csv", _named(asked.csv, asked), context.library.words)
+
+
+def _named(file: str, asked: argparse.Namespace) -> argparse.Namespace:
+    return argparse.Namespace(file=file, json=asked.json)
+
+
+def _record(asked: argparse.Namespace, context: Context) -> Report:
+    """The foot record of the days that were asked for, or of all of them."""
+    now = context.now
+    first, last = read_days(asked.first, asked.last, usual=every_day(now.date()))
+    chosen = Chosen(first=first, last=last, without=read_without(asked.without))
+    return whole_report(chosen, context)

@@ -1,0 +1,115 @@
+"""instep feet: the foot record; what is on the feet on a day, one finding's history, what came of care."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from instep.cli.journals import opened_for
+from instep.cli.parser import Parser
+from instep.cli.printing import show
+from instep.coach.context import Context
+from instep.coach.feet.foot_check import what_asks
+from instep.coach.feet.record import Asking, pins_on, read_care, read_day, read_strip, tell_care
+from instep.library.errors import BadInput
+from instep.record.pins import Note, Pin, Step
+from instep.record.record_json import day_json, pin_json
+from instep.record.strip import Day
+from instep.session.words import Words
+
+SCHEMA = "instep.feet/1"
+_LONGEST = 500  # letters
+
+
+def arguments(parser: Parser) -> None:
+    """Take a day, or a finding and what came of it."""
+    parser.add("--day", metavar="DAY")
+    parser.add("--finding", metavar="ID")
+    parser.add("--care", metavar="CARE")
+    parser.add("--on", metavar="ON")
+    parser.add("--words", metavar="WORDS", default="")
+    parser.add("--person", metavar="WHOSE")
+    parser.add("--journal", metavar="JOURNAL")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print the feet on a day, or one finding; keep what came of it first, where that was told."""
+    if (asked.care or asked.on or asked.words) and not (asked.finding and asked.care):
+        raise BadInput(
+            "instep feet", "--care", "needs --finding", remedy="name the finding and what happened"
+        )
+    with opened_for(asked, begin=False) as context:
+        today = context.now.date()
+        day = read_day(asked.day, today, place="--day", file="instep feet")
+        if asked.care:
+            _tell(asked, context)
+        pins = [_one(asked.finding, context)] if asked.finding else _on(day, context)
+        days = () if asked.finding else read_strip(day, context)
+        asks = _asks(context) if day == today else ()
+        document = {
+            "schema": SCHEMA,
+            "day": day.isoformat(),
+            "pins": [pin_json(pin) for pin in pins],
+            "days": [day_json(one) for one in days],
+            "asks": [_ask_json(one) for one in asks],
+        }
+        lines = _lines(pins, days, asks, words=context.library.words)
+        show(document, lines, as_json=asked.json)
+    return 0
+
+
+def _tell(asked: argparse.Namespace, context: Context) -> None:
+    care, on = read_care(asked.care, asked.on)
+    words = str(asked.words).strip()[:_LONGEST]
+    note = Note(at=context.now, step=Step.CARE, by="", words=words, care=care, on=on)
+    tell_care(asked.finding, note, context)
+
+
+def _one(pin: str, context: Context) -> Pin:
+    found = context.journal.pin(context.person, pin)
+    if found is None:
+        raise BadInput(
+            "instep feet", "--finding", f"there is no finding {pin!r}", remedy="see `instep feet --json`"
+        )
+    return found
+
+
+def _on(day: date, context: Context) -> list[Pin]:
+    return list(pins_on(day, context))
+
+
+def _asks(context: Context) -> tuple[Asking, ...]:
+    found = what_asks(context)
+    return tuple(one for one in found if one.asks)
+
+
+def _ask_json(one: Asking) -> dict[str, Any]:
+    contact = one.advice.contact
+    return {
+        "pin": one.pin.id,
+        "level": one.advice.level.value,
+        "do": one.advice.do,
+        "contact": {"who": contact.who, "within": contact.within} if contact else None,
+    }
+
+
+def _lines(
+    pins: list[Pin], days: tuple[Day, ...], asks: tuple[Asking, ...], *, words: Words
+) -> Iterator[str]:
+    say = words.say
+    if not pins:
+        yield say("cli.feet.nothing")
+    for pin in pins:
+        place = say("cli.place", region=say(f"regions.{pin.region}"), side=say(f"sides.{pin.side}"))
+        yield say("cli.feet.pin", finding=pin.finding, place=place, id=pin.id)
+        for note in pin.notes:
+            said = " ".join(part for part in (note.words, note.care or "", str(note.on or "")) if part)
+            yield say("cli.feet.note", when=str(note.day), step=say(f"cli.feet.step.{note.step}"), words=said)
+    if days:
+        looked = sum(1 for day in days if day.looks)
+        yield say("cli.feet.days", looked=str(looked), days=str(len(days)))
+    for one in asks:
+        contact = one.advice.contact
+        who, within = (contact.who, contact.within) if contact else ("", "")
+        yield say("cli.feet.asks", finding=one.advice.name, do=one.advice.do, who=who, within=within)

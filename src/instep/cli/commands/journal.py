@@ -1,0 +1,83 @@
+"""instep journal: what happened, newest first, a page at a time."""
+
+import argparse
+import json
+from typing import Any
+
+from instep.cli.journals import opened_for
+from instep.cli.parser import Parser
+from instep.cli.plan_options import whole_number
+from instep.cli.printing import clock, show
+from instep.coach.session.history import read_history
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
+from instep.facts.feet import FootChecked
+from instep.facts.session import SessionEnded, SessionRefused
+from instep.foot.anatomy import Side
+from instep.journal.log import MOST_PER_PAGE, Cursor, Page
+from instep.journal.record import record_of
+from instep.session.words import Words
+
+SCHEMA = "instep.history/1"
+_USUAL = 20
+
+
+def arguments(parser: Parser) -> None:
+    """Take how many entries, and where to go on."""
+    parser.add("--limit", metavar="LIMIT", default=str(_USUAL))
+    parser.add("--after", metavar="CURSOR")
+    parser.add("--person", metavar="WHOSE")
+    parser.add("--journal", metavar="JOURNAL")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print what happened, newest first."""
+    limit = whole_number(asked.limit, "--limit", 1, most=MOST_PER_PAGE)
+    after = None if asked.after is None else Cursor(whole_number(asked.after, "--after", 1, most=2**53))
+    with opened_for(asked, begin=False) as context:
+        page = read_history(context, after=after, limit=limit)
+        show(as_json(page), _lines(page, context.library.words), as_json=asked.json)
+    return 0
+
+
+def as_json(page: Page[FactBody]) -> dict[str, Any]:
+    """Return a page of the history as the document `instep.history/1`."""
+    return {
+        "schema": SCHEMA,
+        "facts": [_fact(fact) for fact in page.facts],
+        "cursor": page.cursor,
+        "more": page.more,
+    }
+
+
+def _fact(fact: Fact[FactBody]) -> dict[str, Any]:
+    """Return a fact with the fields of a line of the open journal file."""
+    return {**record_of(fact)._asdict(), "body": json.loads(record_of(fact).body)}
+
+
+def _lines(page: Page[FactBody], words: Words) -> list[str]:
+    lines = [_line(fact, words) for fact in page.facts]
+    if not lines:
+        return [words.say("cli.journal.empty")]
+    return [*lines, words.say("cli.journal.more", cursor=str(page.cursor))] if page.more else lines
+
+
+def _line(fact: Fact[FactBody], words: Words) -> str:
+    say, when = words.say, fact.at.strftime("%Y-%m-%d %H:%M")
+    match fact.body:
+        case FootChecked(findings=findings):
+            return say("cli.journal.checked", when=when, marked=str(len(findings)))
+        case SessionRefused(level=level):
+            return say("cli.journal.refused", when=when, level=say(f"cli.levels.{level}"))
+        case SessionEnded() as ended:
+            return _ended(ended, when, words)
+        case _:
+            return say("cli.journal.named", when=when, what=say(f"ui.history.named.{fact.kind}"))
+
+
+def _ended(body: SessionEnded, when: str, words: Words) -> str:
+    left, right = (clock(body.played_ms.get(side, 0) / 1000) for side in Side)
+    routine = words.texts.get(f"plan.routines.{body.routine}.name", body.routine)
+    ended = words.say(f"cli.trace.{body.ended}")
+    return words.say("cli.journal.ended", when=when, routine=routine, ended=ended, left=left, right=right)

@@ -1,0 +1,204 @@
+"""instep photo: the photo diary; photos are kept, listed, laid beside each other and deleted, never rated."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from instep.app import open_diary, photo_folder
+from instep.cli.journals import journal_path, opened_for
+from instep.cli.parser import Parser
+from instep.cli.printing import show, write_file
+from instep.coach.context import Context
+from instep.foot.anatomy import Side
+from instep.foot.views import View
+from instep.library.content.photo_rules import PhotoRules, photo_rules
+from instep.library.errors import BadInput
+from instep.library.files.days import day_of
+from instep.library.limited_files import read_file
+from instep.library.nearest import did_you_mean
+from instep.photo import extra
+from instep.photo.lock import new_key
+from instep.session.words import Words
+
+if TYPE_CHECKING:
+    from instep.photo.diary import Diary, Photo
+
+SCHEMA = "instep.photos/1"
+_PROG = "instep photo"
+
+
+def arguments(parser: Parser) -> None:
+    """Take what to do, with which photos, and of which foot and view."""
+    parser.add("deed", metavar="DEED")
+    parser.add("things", metavar="THING", nargs="*")
+    parser.add("--foot", metavar="FOOT")
+    parser.add("--view", metavar="VIEW")
+    parser.add("--on", metavar="DAY")
+    parser.add("--anyway", action="store_true")
+    parser.add("-o", "--output", metavar="OUT")
+    parser.add("--person", metavar="WHOSE")
+    parser.add("--journal", metavar="JOURNAL")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Do what was asked with the diary beside the journal."""
+    if asked.deed == "key":
+        print(new_key())
+        return 0
+    deed = _DEEDS.get(asked.deed)
+    if deed is None:
+        raise BadInput(_PROG, "", f"cannot {asked.deed!r}", remedy=did_you_mean(asked.deed, [*_DEEDS, "key"]))
+    if not extra.is_there():
+        raise BadInput(_PROG, "", "photos need a few more packages", remedy=f"run {extra.INSTALL}")
+    with opened_for(asked, begin=asked.deed == "add") as context:
+        deed(asked, context, open_diary(photo_folder(journal_path(asked.journal)), context))
+    return 0
+
+
+def _add(asked: argparse.Namespace, context: Context, diary: "Diary") -> None:
+    from instep.photo.gate import Refused  # noqa: PLC0415  # OpenCV costs 0.2 s
+    from instep.photo.studio import keep, look_at  # noqa: PLC0415  # likewise
+
+    (file,) = _things(asked, 1)
+    rules, day = photo_rules(context.library.root), _day(asked.on, context)
+    judged = look_at(_bytes(file, rules), file, view=_view(asked.view), side=_side(asked.foot), rules=rules)
+    if isinstance(judged.verdict, Refused) and not asked.anyway:
+        raise _not_comparable(file, judged.verdict.reasons, context.library.words)
+    photo = keep(judged, taken_on=day, diary=diary, rules=rules)
+    show(_document("add", [photo]), [_kept(photo, context.library.words)], as_json=asked.json)
+
+
+def _list(asked: argparse.Namespace, context: Context, diary: "Diary") -> None:
+    _things(asked, 0)
+    photos = [
+        photo
+        for photo in diary.photos()
+        if (asked.foot is None or photo.side is _side(asked.foot))
+        and (asked.view is None or photo.view is _view(asked.view))
+    ]
+    show(_document("list", photos), _lines(photos, context.library.words), as_json=asked.json)
+
+
+def _compare(asked: argparse.Namespace, context: Context, diary: "Diary") -> None:
+    from instep.photo.compare import Compared, beside  # noqa: PLC0415  # OpenCV costs 0.2 s
+    from instep.photo.intake import encoded_plain  # noqa: PLC0415  # likewise
+    from instep.photo.studio import lay_together, picture_of  # noqa: PLC0415  # likewise
+
+    if asked.output is None:
+        raise BadInput(_PROG, "--output", "is missing", remedy="name a PNG file to write, as in -o both.png")
+    earlier, later = sorted((diary.photo(name) for name in _things(asked, 2)), key=lambda one: one.taken_on)
+    answer = lay_together(earlier, later, album=diary.album, rules=photo_rules(context.library.root))
+    lined_up = isinstance(answer, Compared)
+    pair = (
+        (answer.earlier, answer.later)
+        if isinstance(answer, Compared)
+        else (picture_of(earlier, diary.album), picture_of(later, diary.album))
+    )
+    write_file(encoded_plain(beside(*pair)), asked.output)
+    line = context.library.words.say(f"cli.photo.{'aligned' if lined_up else 'unaligned'}", file=asked.output)
+    found = {"file": asked.output, "lined_up": lined_up}
+    show(_document("compare", [earlier, later]) | found, [line], as_json=asked.json)
+
+
+def _remove(asked: argparse.Namespace, context: Context, diary: "Diary") -> None:
+    (name,) = _things(asked, 1)
+    photo = diary.photo(name)
+    diary.delete(photo)
+    line = context.library.words.say("cli.photo.removed", photo=photo.id)
+    show(_document("remove", [photo]), [line], as_json=asked.json)
+
+
+_DEEDS: dict[str, Callable[[argparse.Namespace, Context, "Diary"], None]] = {
+    "add": _add,
+    "list": _list,
+    "compare": _compare,
+    "remove": _remove,
+}
+
+
+def _document(deed: str, photos: "Sequence[Photo]") -> dict[str, Any]:
+    return {"schema": SCHEMA, "deed": deed, "photos": [_as_json(photo) for photo in photos]}
+
+
+def _as_json(photo: "Photo") -> dict[str, Any]:
+    return {
+        "photo": photo.id,
+        "side": photo.side.value,
+        "view": photo.view.value,
+        "taken_on": photo.taken_on.isoformat(),
+        "size": list(photo.size),
+        "encrypted": photo.encrypted,
+        "refused": list(photo.refused),
+        "marks": [{"mark": one.id, "x": one.x, "y": one.y, "note": one.note} for one in photo.marks],
+    }
+
+
+def _lines(photos: "Sequence[Photo]", words: Words) -> list[str]:
+    return [_line(photo, words) for photo in photos] or [words.say("cli.photo.none")]
+
+
+def _line(photo: "Photo", words: Words) -> str:
+    marks = words.say("cli.photo.marks", n=str(len(photo.marks))) if photo.marks else ""
+    refused = words.say("cli.photo.refused", why=", ".join(photo.refused)) if photo.refused else ""
+    return words.say(
+        "cli.photo.line",
+        photo=photo.id,
+        day=str(photo.taken_on),
+        **_of(photo, words),
+        marks=marks,
+        refused=refused,
+    )
+
+
+def _kept(photo: "Photo", words: Words) -> str:
+    return words.say(
+        "cli.photo.kept",
+        photo=photo.id,
+        **_of(photo, words),
+        day=str(photo.taken_on),
+        pixels=f"{photo.size[0]} x {photo.size[1]}",
+        locked=words.say("cli.photo.locked") if photo.encrypted else "",
+    )
+
+
+def _of(photo: "Photo", words: Words) -> dict[str, str]:
+    return {
+        "side": words.say(f"ui.side.{photo.side}").lower(),
+        "view": words.say(f"ui.photo.views.{photo.view}").lower(),
+    }
+
+
+def _not_comparable(file: str, reasons: Sequence[str], words: Words) -> BadInput:
+    why = " ".join(words.say(f"ui.photo.refused.why.{reason}") for reason in reasons)
+    remedy = " ".join(words.say(f"ui.photo.refused.what.{reason}") for reason in reasons)
+    return BadInput(file, "", why.rstrip("."), remedy=remedy)
+
+
+def _things(asked: argparse.Namespace, count: int) -> list[str]:
+    things: list[str] = asked.things
+    if len(things) != count:
+        problem = f"{asked.deed} takes {count} of FILE or ID, not {len(things)}"
+        raise BadInput(_PROG, "", problem, remedy=f"see `{_PROG} --help`")
+    return things
+
+
+def _side(raw: str | None) -> Side:
+    if raw not in list(Side):
+        raise BadInput(_PROG, "--foot", f"{raw!r} is no foot", remedy=did_you_mean(str(raw), list(Side)))
+    return Side(raw)
+
+
+def _view(raw: str | None) -> View:
+    if raw not in list(View):
+        raise BadInput(_PROG, "--view", f"{raw!r} is no view", remedy=did_you_mean(str(raw), list(View)))
+    return View(raw)
+
+
+def _day(raw: str | None, context: Context) -> date:
+    return day_of(raw, place="--on", file=_PROG) if raw else context.now.date()
+
+
+def _bytes(name: str, rules: PhotoRules) -> bytes:
+    return read_file(name, rules.intake.most_bytes, smaller="give a smaller photo")

@@ -1,0 +1,133 @@
+"""instep plan: minutes, way, goal, sore places and answers become an exact timeline."""
+
+import argparse
+from collections.abc import Iterator
+
+from instep.cli.parser import Parser
+from instep.cli.plan_options import agreed, read_answers, read_wish, wish_arguments
+from instep.cli.printing import clock, show, write_document
+from instep.cli.telling import told_limits
+from instep.library.errors import BadInput
+from instep.library.library import Library
+from instep.safety.answers import Answers
+from instep.safety.clearance import Clearance
+from instep.safety.screening import screen, shown_first
+from instep.session.plan import build
+from instep.session.plan_json import as_json
+from instep.session.timeline import Plan, Segment
+from instep.session.wish import CannotPlan, NotToday, Outcome, Remembered, Wish
+from instep.session.words import Words
+
+
+def arguments(parser: Parser) -> None:
+    """Take a wish, the answers to screen it with, and where the plan is to be written."""
+    wish_arguments(parser)
+    parser.add("--person", metavar="WHOSE")
+    parser.add("--journal", metavar="JOURNAL")
+    parser.add("-o", "--output", metavar="PLAN")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print the plan, or raise BadInput that says why there is none and whom to ask."""
+    library = Library()
+    wish, answers = agreed(
+        read_wish(asked, library.repertoire),
+        read_answers(asked.answers, library),
+        way_given=asked.way is not None,
+        library=library,
+    )
+    made = composed(
+        _outcome(wish, answers, library, asked=asked),
+        asked.answers or "instep plan",
+        library.words,
+    )
+    document = as_json(made)
+    if asked.output:
+        write_document(document, asked.output)
+    show(document, told_plan(made, wish, asked, words=library.words), as_json=asked.json)
+    return 0
+
+
+def composed(outcome: Outcome, file: str, words: Words) -> Plan:
+    """Return the plan; raise BadInput with the clearance's reason and contact, or the wish's remedy."""
+    match outcome:
+        case Plan():
+            return outcome
+        case CannotPlan(place=place, problem=problem, remedy=remedy):
+            raise BadInput("instep plan", place, problem, remedy=remedy)
+        case NotToday(clearance=clearance):
+            raise BadInput(file, "", _why_not(clearance, words), remedy=_whom_to_ask(clearance, words))
+
+
+def _why_not(clearance: Clearance, words: Words) -> str:
+    texts = [f"{reason.rule}: {reason.text}" for reason in shown_first(clearance)[:1]]
+    if not clearance.way.allowed:
+        texts += [f"{reason.rule}: {reason.text}" for reason in clearance.way.reasons[:1]]
+    if clearance.unanswered:
+        texts.append(words.say("cli.unanswered", items=", ".join(clearance.unanswered)))
+    return words.say("cli.no_plan", why=" ".join(texts))
+
+
+def _whom_to_ask(clearance: Clearance, words: Words) -> str:
+    if clearance.contact:
+        return words.say("cli.contact", who=clearance.contact.who, within=clearance.contact.within)
+    if clearance.way.instead:
+        return words.say("cli.instead", instead=clearance.way.instead)
+    return words.say("cli.see_screen")
+
+
+def _outcome(wish: Wish, answers: Answers, library: Library, *, asked: argparse.Namespace) -> Outcome:
+    """The plan under what a journal says of last time and of a clinician's answers.
+
+    Neither counts unless a journal is named: equal options give an equal plan.
+    """
+    if asked.journal is None:
+        clearance, words = screen(answers, library.rules), library.words
+        return build(wish, clearance, repertoire=library.repertoire, words=words, remembered=Remembered())
+    # A journal costs more to import than all the rest, and few plans need one.
+    from instep.cli.journals import opened_for  # noqa: PLC0415  # likewise
+    from instep.coach.agreement.agreements import clearance_for  # noqa: PLC0415  # likewise
+    from instep.coach.session.sessions import preview  # noqa: PLC0415  # likewise
+
+    with opened_for(asked, begin=False) as context:
+        clearance = clearance_for(answers, context)
+        return preview(wish, clearance, context)
+
+
+def told_plan(plan: Plan, wish: Wish, asked: argparse.Namespace, *, words: Words) -> Iterator[str]:
+    """Tell a plan as a table of its times."""
+    say = words.say
+    yield say(
+        "cli.plan.head",
+        time=clock(plan.duration_ms / 1000),
+        routine=say(f"plan.routines.{plan.routine}.name"),
+        way=say(f"plan.ways.{wish.way}"),
+        talk=say(f"cli.talks.{plan.talk}"),
+    )
+    yield from (_line(segment, words) for segment in plan.segments)
+    yield from (say("cli.plan.left_out", what=line.what, why=line.why) for line in plan.left_out)
+    yield from told_limits(plan.clearance.limits, words, way=plan.way)
+    if asked.answers is None:
+        yield say("cli.plan.nothing_asked")
+    if asked.output:
+        yield say("cli.written", file=asked.output)
+    yield say("cli.review")
+
+
+def _line(segment: Segment, words: Words) -> str:
+    say = words.say
+    return say(
+        "cli.plan.line",
+        start=clock(segment.start_ms / 1000).rjust(5),
+        end=clock(segment.end_ms / 1000).rjust(5),
+        foot=(say(f"sides.{segment.foot}") if segment.foot else "").ljust(5),
+        what=segment_name(segment, words),
+        where=", ".join(say(f"regions.{region}") for region in segment.regions),
+        pressure=say(f"cli.pressures.{segment.pressure}") if segment.pressure else "",
+    ).rstrip(" ;")
+
+
+def segment_name(segment: Segment, words: Words) -> str:
+    """Name what a stretch of the plan is for."""
+    return words.say(f"moves.{segment.move}.name" if segment.move else f"cli.kinds.{segment.kind}")

@@ -1,0 +1,145 @@
+"""instep reply: a clinician's answer to a request, signed file or short code; and the key to sign with."""
+
+import argparse
+import json
+from datetime import date
+from typing import Any
+
+from instep.cli.parser import Parser
+from instep.cli.plan_options import known_word, whole_number
+from instep.cli.printing import show, write_document
+from instep.coach.agreement.replying import Asks, sign_reply, write_code
+from instep.foot.anatomy import Pressure, Region, Side, Way
+from instep.library.errors import BadInput
+from instep.library.files.clinician_keys import key_json, new_clinician_key, read_key
+from instep.library.files.days import day_of
+from instep.library.files.replies import Clinician
+from instep.library.files.requests import read_request
+from instep.library.files.seal import fingerprint, public_key
+from instep.library.library import Library
+from instep.safety.agreement import Narrowing, Place
+
+SCHEMA = "instep.replied/1"
+_ME = "instep reply"
+
+
+def arguments(parser: Parser) -> None:
+    """Take a request and what is asked for; or make a key."""
+    parser.add("--for", metavar="REQUEST", dest="request")
+    parser.add("--page", metavar="PAGE")
+    parser.add("--leave", metavar="PLACE", action="append", default=[])
+    parser.add("--pressure", metavar="PRESSURE")
+    parser.add("--minutes", metavar="N")
+    parser.add("--way-off", metavar="WAY", action="append", default=[])
+    parser.add("--feature-off", metavar="FEATURE", action="append", default=[])
+    parser.add("--until", metavar="DAY")
+    parser.add("--call", metavar="CALL")
+    parser.add("--agree", metavar="RULE", action="append", default=[])
+    parser.add("--code", action="store_true")
+    parser.add("--key", metavar="KEY")
+    parser.add("--new-key", action="store_true")
+    parser.add("--name", metavar="NAME")
+    parser.add("--role", metavar="ROLE")
+    parser.add("--contact", metavar="CONTACT")
+    parser.add("-o", "--output", metavar="REPLY")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Make a key, a short code or a signed file; nothing is sent anywhere."""
+    library = Library()
+    if asked.new_key:
+        return _new_key(asked, library)
+    asks = Asks(
+        limits=_limits(asked, library),
+        until=day_of(
+            _needed(asked.until, "--until", "name the last day, as in 2026-12-14"), place="--until", file=_ME
+        ),
+        call=asked.call,
+        agrees=tuple(asked.agree),
+    )
+    return _code(asked, asks, library) if asked.code else _file(asked, asks, library)
+
+
+def _new_key(asked: argparse.Namespace, library: Library) -> int:
+    by = Clinician(
+        name=_needed(asked.name, "--name", "give your name"),
+        role=_needed(asked.role, "--role", "say what you are, for example podiatrist"),
+        contact=_needed(asked.contact, "--contact", "say how to reach you"),
+    )
+    key = new_clinician_key(by, _ME)
+    write_document(key_json(key), _needed(asked.output, "--output", "name a file for the key"))
+    return _done(asked, "key", library, private=key.private)
+
+
+def _code(asked: argparse.Namespace, asks: Asks, library: Library) -> int:
+    page = asked.page or read_request(
+        _needed(asked.request, "--page", "copy the signs from the page, or give its file with --for")
+    ).code(library.terms.code)
+    code = write_code(page, asks, library=library, today=_today())
+    document: dict[str, Any] = {"schema": SCHEMA, "file": None, "code": code, "compare": []}
+    show(document, [library.words.say("cli.answer.code", code=code)], as_json=asked.json)
+    return 0
+
+
+def _file(asked: argparse.Namespace, asks: Asks, library: Library) -> int:
+    request = read_request(_needed(asked.request, "--for", "give the request's file"))
+    key = read_key(_needed(asked.key, "--key", "make one with --new-key, or make a --code"))
+    text = sign_reply(request, asks, key, library=library, today=_today())
+    # Written as it was signed: the keys of this text are in order, and reading it keeps them so.
+    write_document(json.loads(text), _needed(asked.output, "--output", "name a file for the reply"))
+    return _done(asked, "reply", library, private=key.private)
+
+
+def _done(asked: argparse.Namespace, what: str, library: Library, *, private: bytes) -> int:
+    compare = fingerprint(public_key(private), library.terms)
+    say = library.words.say
+    lines = [
+        say(f"cli.answer.{what}", file=asked.output),
+        say("cli.answer.words", words=" ".join(compare)),
+    ]
+    document: dict[str, Any] = {
+        "schema": SCHEMA,
+        "file": asked.output,
+        "code": None,
+        "compare": list(compare),
+    }
+    show(document, lines, as_json=asked.json)
+    return 0
+
+
+def _limits(asked: argparse.Namespace, library: Library) -> Narrowing:
+    return Narrowing(
+        leave=tuple(dict.fromkeys(place for one in asked.leave for place in _places(one))),
+        pressure=known_word(asked.pressure, "--pressure", Pressure),
+        minutes_per_foot=_minutes(asked.minutes, library),
+        ways_off=tuple(way for one in asked.way_off if (way := known_word(one, "--way-off", Way))),
+        features_off=tuple(asked.feature_off),
+    )
+
+
+def _places(text: str) -> tuple[Place, ...]:
+    """A region of one foot, as in left:heel_sole; the side alone is the whole foot."""
+    named, _, region = text.partition(":")
+    side = known_word(named or "-", "--leave", Side) or Side.LEFT
+    if not region and ":" not in text:
+        return tuple((side, one) for one in Region)
+    return tuple((side, one) for one in (known_word(region or "-", "--leave", Region),) if one)
+
+
+def _minutes(text: str | None, library: Library) -> int | None:
+    if text is None:
+        return None
+    return whole_number(text, "--minutes", library.terms.least_minutes, most=library.terms.most_minutes)
+
+
+def _needed(value: str | None, place: str, remedy: str) -> str:
+    if not value:
+        raise BadInput(_ME, place, "is missing", remedy=remedy)
+    return value
+
+
+def _today() -> date:
+    from instep.app import clock  # noqa: PLC0415  # few commands need it
+
+    return clock().date()

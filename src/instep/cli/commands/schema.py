@@ -1,0 +1,33 @@
+"""instep schema: the JSON Schemas of everything that goes in or comes out."""
+
+import argparse
+import json
+
+from instep.cli.parser import Parser
+from instep.cli.printing import show
+from instep.library.content.reading import content_root
+from instep.library.errors import BadInput
+from instep.library.nearest import did_you_mean
+
+SCHEMA = "instep.schemas/1"
+
+
+def arguments(parser: Parser) -> None:
+    """Take the name of a shape."""
+    parser.add("name", metavar="NAME", nargs="?")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print one schema, or the names of all."""
+    files = dict(sorted((path.stem, path) for path in (content_root() / "schemas").glob("*.json")))
+    if asked.name is None:
+        show({"schema": SCHEMA, "names": list(files)}, files, as_json=asked.json)
+        return 0
+    if asked.name not in files:
+        raise BadInput(
+            "instep schema", "", f"no schema {asked.name!r}", remedy=did_you_mean(asked.name, files)
+        )
+    text = files[asked.name].read_text()
+    show(json.loads(text), [text.rstrip()], as_json=asked.json)
+    return 0

@@ -1,0 +1,25 @@
+"""instep screen: answers become a clearance."""
+
+import argparse
+
+from instep.cli.parser import Parser
+from instep.cli.plan_options import read_answers
+from instep.cli.printing import show
+from instep.cli.telling import told_clearance
+from instep.library.library import Library
+from instep.safety.clearance_json import as_json
+from instep.safety.screening import screen
+
+
+def arguments(parser: Parser) -> None:
+    """Take a file of answers."""
+    parser.add("--answers", metavar="FILE", required=True)
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print the clearance; one that lets nothing start is a normal answer."""
+    library = Library()
+    clearance = screen(read_answers(asked.answers, library), library.rules)
+    show(as_json(clearance), told_clearance(clearance, library), as_json=asked.json)
+    return 0

@@ -1,0 +1,61 @@
+"""instep stops: what stopped or alarmed and is still open; and what came of it, which alone closes it."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from instep.cli.journals import opened_for
+from instep.cli.parser import Parser
+from instep.cli.printing import show
+from instep.coach.person.stops import OpenStop, close_stop, open_stops
+from instep.library.files.days import day_of
+from instep.safety.rules import Closing
+from instep.session.words import Words
+
+SCHEMA = "instep.stops/1"
+
+
+def arguments(parser: Parser) -> None:
+    """Take what came of one stop."""
+    parser.add("--close", metavar="STOP")
+    parser.add("--how", metavar="HOW", choices=[how.value for how in Closing])
+    parser.add("--by", metavar="BY", default="")
+    parser.add("--on", metavar="CLOSED_ON")
+    parser.add("--person", metavar="WHOSE")
+    parser.add("--journal", metavar="JOURNAL")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Keep what came of a stop, where that was told; print what is still open, the gravest first."""
+    with opened_for(asked, begin=False) as context:
+        if asked.close:
+            on = day_of(asked.on, place="--on", file="instep stops") if asked.on else context.now.date()
+            close_stop(asked.close, asked.how or "", by=asked.by, on=on, context=context)
+        found = open_stops(context)
+    document = {"schema": SCHEMA, "stops": [_json(one) for one in found]}
+    show(document, stop_lines(found, context.library.words), as_json=asked.json)
+    return 0
+
+
+def stop_lines(found: Sequence[OpenStop], words: Words) -> Iterator[str]:
+    """Tell each open stop in a line, and how it is closed."""
+    if not found:
+        yield words.say("cli.stops.none")
+    for one in found:
+        worst = max(one.rules, key=lambda rule: rule.level.rank)
+        hows = ", ".join(one.closes_by)
+        day = one.last.date().isoformat()
+        yield words.say("cli.stops.one", day=day, what=worst.reason, name=one.name, hows=hows)
+
+
+def _json(one: OpenStop) -> dict[str, Any]:
+    worst = max(one.rules, key=lambda rule: rule.level.rank)
+    return {
+        "stop": one.name,
+        "since": min(fact.at for fact in one.facts).isoformat(),
+        "last": one.last.isoformat(),
+        "rules": [rule.id for rule in one.rules],
+        "reason": worst.reason,
+        "closes_by": [how.value for how in one.closes_by],
+    }

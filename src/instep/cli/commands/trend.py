@@ -1,0 +1,188 @@
+"""instep trend: a person's own numbers over time, and a month in a line."""
+
+import argparse
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from instep.cli.journals import opened_for
+from instep.cli.parser import Parser
+from instep.cli.plan_options import whole_number
+from instep.cli.printing import show
+from instep.coach.context import Context
+from instep.coach.trend.told_trend import (
+    routine_name,
+    told_change,
+    told_ledger,
+    told_month,
+    told_spread,
+    told_time,
+)
+from instep.coach.trend.trend import (
+    MEASURES,
+    Month,
+    Trend,
+    last_days,
+    last_years,
+    month_of,
+    recent_months,
+    show_month,
+    show_trend,
+)
+from instep.coach.trend.trend_json import trend_json
+from instep.foot.anatomy import Side
+from instep.library.content.trend import TrendRules
+from instep.library.errors import BadInput
+from instep.library.files.days import day_of
+from instep.library.library import Library
+from instep.library.nearest import did_you_mean
+from instep.outcomes.trend import Bin, Compared, Period
+
+_DAYS_OF_YEAR = 365
+_MONTH = re.compile(r"\d{4}-\d{2}")
+
+
+def arguments(parser: Parser) -> None:
+    """Take how far back, one measure alone, or a month."""
+    parser.add("--days", metavar="DAYS")
+    parser.add("--years", metavar="YEARS")
+    parser.add("--month", metavar="MONTH")
+    parser.add("--measure", metavar="MEASURE")
+    parser.add("--person", metavar="WHOSE")
+    parser.add("--journal", metavar="JOURNAL")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print the numbers of the last days or years, or a month in one line; what was skipped is missing."""
+    library = Library()
+    _check_one_period(asked)
+    measures = _measures(asked.measure)
+    with opened_for(asked, begin=False) as context:
+        today = context.now.date()
+        period = _period(asked, today, library.trend)
+        found = show_trend(period, context, measures=measures)
+        months = list(_months(asked, context, measures))
+    lines = _month_lines(months, library) if asked.month else _lines(found, months, library)
+    show(trend_json(found, months), lines, as_json=asked.json)
+    return 0
+
+
+def _check_one_period(asked: argparse.Namespace) -> None:
+    given = [name for name in ("days", "years", "month") if getattr(asked, name) is not None]
+    if len(given) > 1:
+        raise BadInput(
+            "instep trend", f"--{given[1]}", f"stands beside --{given[0]}", remedy="give one of them"
+        )
+
+
+def _measures(measure: str | None) -> Sequence[str]:
+    if measure is None:
+        return MEASURES
+    if measure not in MEASURES:
+        remedy = did_you_mean(measure, MEASURES)
+        raise BadInput("instep trend", "--measure", f"no measure {measure!r}", remedy=remedy)
+    return (measure,)
+
+
+def _period(asked: argparse.Namespace, today: date, rules: TrendRules) -> Period:
+    if asked.month is not None:
+        return _month(asked.month, today)
+    if asked.years is not None:
+        return last_years(whole_number(asked.years, "--years", 1, most=rules.most_years), today)
+    longest = rules.most_years * _DAYS_OF_YEAR
+    days = rules.views[0].days if asked.days is None else whole_number(asked.days, "--days", 1, most=longest)
+    return last_days(days, today)
+
+
+def _month(raw: str, today: date) -> Period:
+    remedy = "write the month as year-month, as in 2026-10"
+    if not _MONTH.fullmatch(raw):
+        raise BadInput("instep trend", "--month", f"{raw!r} is no month", remedy=remedy)
+    first = day_of(f"{raw}-01", place="--month", file="instep trend", remedy=remedy)
+    if first > today:
+        raise BadInput(
+            "instep trend", "--month", f"{raw} has not begun", remedy="name this month or an earlier one"
+        )
+    return month_of(first, today)
+
+
+def _months(asked: argparse.Namespace, context: Context, measures: Sequence[str]) -> Iterator[Month]:
+    today = context.now.date()
+    periods = (_month(asked.month, today),) if asked.month else recent_months(today)
+    for period in periods:
+        yield show_month(period, context, measures=measures)
+
+
+def _month_lines(months: Sequence[Month], library: Library) -> Iterator[str]:
+    return (told_month(month, library) for month in months)
+
+
+def _lines(found: Trend, months: Sequence[Month], library: Library) -> Iterator[str]:
+    say = library.words.say
+    ends = {"first": found.period.first.isoformat(), "last": found.period.last.isoformat()}
+    if not found.sessions and not any(_given(one) for bins in found.measures.values() for one in bins):
+        yield say("cli.trend.empty", **ends)
+        return
+    yield from _month_lines([month for month in months if not month.is_empty], library)
+    yield say("cli.trend.head", **ends, sessions=str(found.sessions))
+    for name, bins in found.measures.items():
+        yield from _measure(name, bins, library)
+    if found.sessions:
+        yield from _ledger(found, library)
+        yield from _compared(found, library)
+
+
+def _measure(name: str, bins: Sequence[Bin], library: Library) -> Iterator[str]:
+    say = library.words.say
+    ask = say(f"ui.measure.{name}.ask")
+    given = [one for one in bins if _given(one)]
+    if not given:
+        yield say("ui.trend.nothing", ask=ask)
+        return
+    yield say("cli.trend.measure", ask=ask, ends=say(f"ui.measure.{name}.ends"))
+    yield say(
+        "cli.trend.row", when=say("ui.trend.when"), before=say("ui.trend.before"), after=say("ui.trend.after")
+    )
+    for one in given:
+        before, after = told_spread(one.before, library), told_spread(one.after, library)
+        yield say("cli.trend.row", when=_days(one.period), before=before, after=after)
+
+
+def _given(one: Bin) -> bool:
+    return bool(one.before or one.after)
+
+
+def _days(period: Period) -> str:
+    first, last = period.first.isoformat(), period.last.isoformat()
+    return first if first == last else f"{first} {last}"
+
+
+def _ledger(found: Trend, library: Library) -> Iterator[str]:
+    say = library.words.say
+    here, ever = (
+        {side.value: told_time(played[side], library) for side in Side}
+        for played in (found.ledger_ms, found.overall_ms)
+    )
+    yield say("cli.trend.ledger", **here, less=told_ledger(found.ledger_ms, library))
+    yield say("cli.trend.overall", **ever)
+
+
+def _compared(found: Trend, library: Library) -> Iterator[str]:
+    say, texts = library.words.say, library.words.texts
+    yield say("ui.trend.compare.about")
+    for title, groups in (("routine", found.routines), ("time", found.times_of_day)):
+        yield say(f"ui.trend.compare.{title}")
+        for one in groups:
+            key = f"ui.trend.times.{one.key}"
+            name = texts[key] if title == "time" else routine_name(one.key, library)
+            yield from _group(one, name, library)
+
+
+def _group(one: Compared, name: str, library: Library) -> Iterator[str]:
+    say = library.words.say
+    yield say("cli.trend.group", name=name, sessions=str(one.sessions))
+    for measure, found in one.changes.items():
+        if found:
+            ask = say(f"ui.measure.{measure}.ask")
+            yield say("cli.trend.group_change", ask=ask, change=told_change(found, library))

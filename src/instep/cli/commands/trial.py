@@ -1,0 +1,135 @@
+"""instep trial: a fair test on oneself, in the journal or from files: its design, and what its days tell."""
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from instep.cli.own_trial import begin_own, rate_own, show_own, stop_own
+from instep.cli.parser import Parser
+from instep.cli.printing import show
+from instep.cli.trial_designing import design
+from instep.coach.trial.words import told
+from instep.library.content.trials import Trials
+from instep.library.errors import BadInput
+from instep.library.files.delimited import read_delimited_file
+from instep.library.files.documents import read_document
+from instep.library.files.trial_files import DesignShape, TrialDays, parse_days, parse_design, under
+from instep.library.library import Library
+from instep.library.nearest import did_you_mean
+from instep.outcomes.n_of_1.analysis import analyse
+from instep.outcomes.n_of_1.finding_json import finding_json
+from instep.outcomes.n_of_1.question import Question
+
+_PROG = "instep trial"
+
+
+def arguments(parser: Parser) -> None:
+    """Take a deed with its file or question, what is asked of the days, and what is told of one of them."""
+    parser.add("deed", metavar="DEED", nargs="?")
+    parser.add("file", metavar="FILE", nargs="?")
+    parser.add("--design", metavar="DESIGN")
+    parser.add("--comparator", metavar="ARM")
+    parser.add("--worth", metavar="POINTS", type=float)
+    parser.add("--days", metavar="DAYS", type=int)
+    parser.add("--higher-is-better", action="store_true")
+    parser.add("--measure", metavar="MEASURE")
+    parser.add("--day", metavar="NUMBER")
+    parser.add("--before", metavar="BEFORE")
+    parser.add("--outcome", metavar="OUTCOME")
+    parser.add("--did", metavar="DID")
+    parser.add("--person", metavar="WHOSE")
+    parser.add("--journal", metavar="JOURNAL")
+    parser.add("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Do what was asked for; without a deed, show the test that runs in the journal."""
+    if asked.deed in _WITH_FILES:
+        if asked.file is None:
+            raise BadInput(_PROG, asked.deed, "no file", remedy="name one")
+        _WITH_FILES[asked.deed](asked, Library())
+    elif asked.deed in _IN_THE_JOURNAL:
+        _IN_THE_JOURNAL[asked.deed](asked)
+    else:
+        remedy = did_you_mean(asked.deed, [*_WITH_FILES, *(deed for deed in _IN_THE_JOURNAL if deed)])
+        raise BadInput(_PROG, "", f"cannot {asked.deed!r}", remedy=remedy)
+    return 0
+
+
+def _analyse(asked: argparse.Namespace, library: Library) -> None:
+    read = parse_days(read_delimited_file(asked.file), library.trials, comparator=asked.comparator)
+    planned = parse_design(read_document(asked.design), asked.design) if asked.design else None
+    if planned is not None:
+        _refuse_twice(asked)
+        read = under(read, planned, asked.file)
+    if not asked.json:
+        _note_unused(read, library)
+    question = _question(asked, read, planned, trials=library.trials)
+    found = analyse(read.days, question, library.trials.verdict)
+    show(finding_json(found, question), told(found, question, library.words), as_json=asked.json)
+
+
+def _refuse_twice(asked: argparse.Namespace) -> None:
+    """A design says all of this itself; two answers to one question would leave open which holds."""
+    given = {"--comparator": asked.comparator, "--worth": asked.worth, "--days": asked.days}
+    twice = [name for name, value in given.items() if value is not None]
+    if asked.higher_is_better:
+        twice.append("--higher-is-better")
+    if twice:
+        raise BadInput(_PROG, twice[0], "the design says this already", remedy="leave out one of them")
+
+
+def _question(
+    asked: argparse.Namespace, read: TrialDays, planned: DesignShape | None, *, trials: Trials
+) -> Question:
+    if planned is not None:
+        return Question(
+            arms=planned.arms,
+            worth=planned.worth,
+            lower_is_better=planned.lower_is_better,
+            days=planned.days,
+            step=read.step,
+        )
+    return Question(
+        arms=read.arms,
+        worth=_worth(asked.worth, trials),
+        lower_is_better=not asked.higher_is_better,
+        days=_days(asked.days, trials),
+        step=read.step,
+    )
+
+
+def _worth(worth: float | None, trials: Trials) -> float:
+    if worth is None:
+        return trials.worth.points
+    if not 0 < worth < float("inf"):
+        raise BadInput(_PROG, "--worth", f"{worth:g} is out of range", remedy="write a number above 0")
+    return worth
+
+
+def _days(days: int | None, trials: Trials) -> int:
+    if days is None:
+        return trials.verdict.least_days
+    if not 0 < days <= trials.limits.days:
+        remedy = f"write a whole number from 1 to {trials.limits.days}"
+        raise BadInput(_PROG, "--days", f"{days} is out of range", remedy=remedy)
+    return days
+
+
+def _note_unused(read: TrialDays, library: Library) -> None:
+    if read.unused:
+        print(library.words.say("trial_told.unused", columns=", ".join(read.unused)), file=sys.stderr)
+    if read.unarmed:
+        print(library.words.say("trial_told.unarmed", days=str(read.unarmed)), file=sys.stderr)
+
+
+_WITH_FILES: dict[str, Callable[[argparse.Namespace, Library], None]] = {
+    "design": design,
+    "analyse": _analyse,
+}
+_IN_THE_JOURNAL: dict[str | None, Callable[[argparse.Namespace], None]] = {
+    None: show_own,
+    "begin": begin_own,
+    "rate": rate_own,
+    "stop": stop_own,
+}

@@ -1,0 +1,151 @@
+"""The options that say what is wished for, and the answers it is screened with."""
+
+import argparse
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeVar
+
+from instep.cli.parser import Parser
+from instep.coach.session.interview import MODES
+from instep.foot.anatomy import Region, Side, Way
+from instep.library.errors import BadInput
+from instep.library.files.answers import parse_answers
+from instep.library.files.documents import read_document
+from instep.library.library import Library
+from instep.library.nearest import did_you_mean
+from instep.routine.moves import Repertoire
+from instep.safety.answers import Answer, Answers
+from instep.session.timeline import Talk
+from instep.session.wish import Sore, Wish
+
+Word = TypeVar("Word", bound=StrEnum)
+
+WORST = 10  # the end of the 0 to 10 scale
+_STANDING = ("standing", "standing_no_support")
+
+
+def wish_arguments(parser: Parser) -> None:
+    """Add every option that a wish is made of."""
+    parser.add("--minutes", metavar="N")
+    parser.add("--with", metavar="WAY", dest="way")
+    parser.add("--goal", metavar="GOAL")
+    parser.add("--routine", metavar="ROUTINE")
+    parser.add("--sore", metavar="PLACE", action="append", default=[])
+    parser.add("--talk", metavar="TALK")
+    parser.add("--position", metavar="POSITION")
+    parser.add("--technique", metavar="MOVE")
+    parser.add("--halves", action="store_true")
+    parser.add("--answers", metavar="FILE")
+
+
+def read_wish(asked: argparse.Namespace, repertoire: Repertoire) -> Wish:
+    """Return the wish that the options make; raises BadInput naming the option."""
+    return Wish(
+        minutes=_minutes(asked.minutes, repertoire),
+        way=known_word(asked.way, "--with", Way) or Way.HANDS,
+        goal=known_name(asked.goal, "--goal", repertoire.goals),
+        routine=known_name(asked.routine, "--routine", repertoire.routines),
+        sore=tuple(_sore(one) for one in asked.sore),
+        talk=known_word(asked.talk, "--talk", Talk),
+        position=known_name(asked.position, "--position", repertoire.positions),
+        technique=known_name(asked.technique, "--technique", repertoire.moves),
+        halves=asked.halves,
+    )
+
+
+def read_answers(name: str | None, library: Library) -> Answers:
+    """Return the answers of a file; without one, everything takes its default. Raises BadInput."""
+    if name is None:
+        return Answers()
+    return parse_answers(read_document(name), name, library.rules)
+
+
+def agreed(wish: Wish, answers: Answers, *, way_given: bool, library: Library) -> tuple[Wish, Answers]:
+    """Return wish and answers about one and the same way of massage.
+
+    A way that was asked for by option wins over the answers' mode; else the mode decides. A routine that
+    stands makes the answers stand, unless they already say how, so that its rules are looked at.
+    """
+    said = answers.given.get("mode")
+    if said and not way_given:
+        wish = replace(wish, way=next(way for way, mode in MODES.items() if mode == said.value))
+    given = {**answers.given, "mode": Answer(value=MODES[wish.way])}
+    posture = answers.given.get("roller_posture")
+    if stands(wish, library) and (posture is None or posture.value not in _STANDING):
+        given["roller_posture"] = Answer(value=_STANDING[0])
+    answers = replace(answers, given=MappingProxyType(given))
+    return replace(wish, start_pain=_start_pain(answers), features=features(answers)), answers
+
+
+def stands(wish: Wish, library: Library) -> bool:
+    """Return whether the wish is for a way that needs a handhold."""
+    routine = library.repertoire.routines.get(wish.routine or "")
+    places = {wish.position, *(routine.positions if routine else ())} - {None}
+    return any(library.repertoire.positions[str(place)].handhold for place in places)
+
+
+def _start_pain(answers: Answers) -> dict[Side, int | None]:
+    pain = answers.given.get("pain_now")
+    if pain is None or not isinstance(pain.value, int):
+        return {}
+    return {side: pain.value for side in Side if side in pain.sides}
+
+
+def features(answers: Answers) -> tuple[str, ...]:
+    """Return what the device does, as the answers say."""
+    said = answers.given.get("device_features")
+    return said.value if said and isinstance(said.value, tuple) else ()
+
+
+def whole_number(raw: str, place: str, least: int, *, most: int) -> int:
+    """Return the number that an option gives; raises BadInput naming the option."""
+    remedy = f"write a whole number from {least} to {most}"
+    digits = raw.removeprefix("-")
+    if not digits.isascii() or not digits.isdecimal():
+        raise BadInput("", place, f"{raw!r} is no whole number", remedy=remedy)
+    # A number of thousands of digits is out of range before Python refuses to read it.
+    if len(digits) > len(str(most)) + 1 or not least <= int(raw) <= most:
+        raise BadInput("", place, f"{raw} is out of range", remedy=remedy)
+    return int(raw)
+
+
+def _minutes(raw: str | None, repertoire: Repertoire) -> int:
+    dose = repertoire.dose
+    if raw is None:
+        return dose.usual_minutes
+    return whole_number(raw, "--minutes", dose.least_minutes, most=dose.most_minutes)
+
+
+def known_name(raw: str | None, place: str, known: Iterable[str]) -> str | None:
+    """Return the name that an option gives; raises BadInput naming the option and what it may have meant."""
+    names = list(known)
+    if raw is not None and raw not in names:
+        raise BadInput("", place, f"{raw!r} is not known", remedy=did_you_mean(raw, names))
+    return raw
+
+
+def known_word(raw: str | None, place: str, words: type[Word]) -> Word | None:
+    """Return the word that an option names, None where it was not given; raises BadInput with the nearest."""
+    name = known_name(raw, place, [word.value for word in words])
+    return None if name is None else words(name)
+
+
+def _nearest(raw: str, words: type[StrEnum]) -> str:
+    return did_you_mean(raw, [word.value for word in words])
+
+
+def _sore(raw: str) -> Sore:
+    """Read heel_sole@left:7."""
+    where, colon, score = raw.partition(":")
+    region, at, side = where.partition("@")
+    if not colon or not at:
+        raise BadInput(
+            "", "--sore", f"{raw!r} is no sore place", remedy="write REGION@SIDE:SCORE, as in arch@left:7"
+        )
+    if region not in list(Region):
+        raise BadInput("", "--sore", f"no region {region!r}", remedy=_nearest(region, Region))
+    if side not in list(Side):
+        raise BadInput("", "--sore", f"no side {side!r}", remedy=_nearest(side, Side))
+    return Sore(region=Region(region), side=Side(side), score=whole_number(score, "--sore", 0, most=WORST))

@@ -1,0 +1,1 @@
+"""The coach in a terminal: asks, shows, listens for keys, and plays."""

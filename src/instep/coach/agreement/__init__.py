@@ -1,0 +1,1 @@
+"""What a clinician agreed to: asked for, proven, kept and withdrawn."""

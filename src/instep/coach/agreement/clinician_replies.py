@@ -1,0 +1,138 @@
+"""Takes a clinician's answer, a file or a short code, and says whether this person may accept it, and how."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from instep.coach.agreement.agreements import Kept, accept_reply, find_kept, read_kept
+from instep.coach.agreement.requests import open_requests, read_requests
+from instep.coach.agreement.wording import day_in_words
+from instep.coach.context import Context
+from instep.library.errors import BadInput
+from instep.library.files.replies import Clinician, Reply, key_bytes, parse_reply
+from instep.library.files.reply_limits import is_plain
+from instep.library.files.requests import Request
+from instep.library.files.seal import fingerprint
+from instep.library.files.short_codes import decode
+from instep.session.words import Words
+
+_CLOCKS_DIFFER = timedelta(days=1)
+_LONGEST_NAME = 80
+_NEW_ONE = "make a new request and ask for a new answer"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """A reply that this person may accept.
+
+    `compare` are the words of a key that is new to them, to be compared before anything counts; empty for a
+    known key and for a code. `by_hand` is a code without a check sign. `holds`: it is in force already.
+    """
+
+    reply: Reply
+    compare: tuple[str, ...]
+    by_hand: bool
+    holds: bool
+
+
+def read_file_answer(raw: bytes, file: str, context: Context) -> Offer:
+    """Return what a signed file offers; raises BadInput in one line for one that must not be accepted."""
+    library, now = context.library, context.now
+    reply = parse_reply(raw, file, library)
+    kept = read_kept(context)
+    for problem, remedy in (
+        *_not_for(reply, read_requests(context), words=library.words, now=now),
+        *_not_now(reply, find_kept(reply.id, context), words=library.words, now=now),
+        *_other_key(reply, kept),
+    ):
+        raise BadInput(file, "", problem, remedy=remedy)
+    known = any(one.reply.key == reply.key and one.is_compared for one in kept)
+    words = () if known else fingerprint(key_bytes(reply.key or ""), library.terms)
+    return Offer(reply=reply, compare=words, by_hand=False, holds=_holds(reply, kept))
+
+
+def read_code_answer(typed: str, said_from: str, context: Context) -> Offer:
+    """Return what a short code offers; raises BadInput in one line for one that must not be accepted."""
+    library, now = context.library, context.now
+    coded = decode(typed, open_requests(context), library.terms)
+    name = said_from.strip()
+    if len(name) > _LONGEST_NAME or not is_plain(name):
+        raise BadInput("", "name", "is no plain name", remedy=f"write at most {_LONGEST_NAME} letters")
+    reply = Reply(
+        id=hashlib.sha256(f"{coded.request.nonce} {coded.text}".encode()).hexdigest()[:16],
+        person=coded.request.person,
+        nonce=coded.request.nonce,
+        by=Clinician(name=name, role="", contact="") if name else None,
+        key=None,
+        given=now.date(),
+        until=coded.until,
+        limits=coded.limits,
+        call_if=library.words.say(f"answer.calls.{coded.call}") if coded.call else None,
+        rule=None,
+        text=coded.text,
+    )
+    kept = read_kept(context)
+    for problem, remedy in _not_now(reply, None, words=library.words, now=now):
+        raise BadInput("", "code", problem, remedy=remedy)
+    return Offer(reply=reply, compare=(), by_hand=coded.by_hand, holds=_holds(reply, kept))
+
+
+def accept_offer(offer: Offer, context: Context, *, compared: bool) -> None:
+    """Write down that the person accepts; raises BadInput where something was still to be compared.
+
+    Nothing is written where it is in force already.
+    """
+    if (offer.compare or offer.by_hand) and not compared:
+        problem, place = "was not compared yet", "fingerprint" if offer.compare else "code"
+        raise BadInput("", place, problem, remedy="compare it with paper or by telephone, and say so")
+    if not offer.holds:
+        accept_reply(offer.reply, context)
+
+
+Trouble = tuple[str, str]
+"""What is wrong, and what to do about it."""
+
+
+def _not_for(reply: Reply, asked: Iterable[Request], *, words: Words, now: datetime) -> Iterator[Trouble]:
+    request = next((one for one in asked if (one.person, one.nonce) == (reply.person, reply.nonce)), None)
+    if request is None:
+        yield "answers somebody else's request", "only whoever asked can accept it"
+    elif reply.given < request.made - _CLOCKS_DIFFER:
+        yield "is dated before it was asked for", "ask for the answer again, with the right date"
+    elif now.date() > request.until:
+        yield f"answers a request that closed on {day_in_words(request.until, words)}", _NEW_ONE
+
+
+def _not_now(reply: Reply, kept: Kept | None, *, words: Words, now: datetime) -> Iterator[Trouble]:
+    if now.date() > reply.until:
+        yield f"has expired: it held until {day_in_words(reply.until, words)}", _NEW_ONE
+    if reply.given > now.date() + _CLOCKS_DIFFER:
+        given = day_in_words(reply.given, words)
+        yield f"was written on {given}, which is still to come", "look at the date of this machine"
+    if kept is not None and kept.withdrawn is not None and reply.rule:
+        # A limit may come back; an agreement that was taken back needs its clinician's word again.
+        yield "was withdrawn, and it agrees to a rule", _NEW_ONE
+
+
+def _other_key(reply: Reply, kept: Iterable[Kept]) -> Iterator[Trouble]:
+    """A known name under another key, or a known key under another name, is taken for somebody else."""
+    signed = [one.reply for one in kept if one.is_compared]
+    ours = _plainly(reply.by)
+    ask = "ask them by telephone; if the key is truly new, withdraw what you accepted from the old one first"
+    for one in signed:
+        if _plainly(one.by) == ours and one.key != reply.key:
+            yield "comes under a known name with another key", ask
+        if one.key == reply.key and _plainly(one.by) != ours:
+            yield "comes with a known key under another name", ask
+
+
+def _plainly(by: Clinician | None) -> str:
+    name = unicodedata.normalize("NFKC", by.name if by else "").casefold()
+    return "".join(letter for letter in name if letter.isalnum())
+
+
+def _holds(reply: Reply, kept: Iterable[Kept]) -> bool:
+    standing = (one for one in kept if one.reply.id == reply.id and one.withdrawn is None)
+    return any(one.is_compared or reply.key is None for one in standing)

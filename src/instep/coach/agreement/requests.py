@@ -1,0 +1,89 @@
+"""Asks a clinician for an answer: a request says who asks and which page, and nothing of their health."""
+
+from collections.abc import Iterator
+
+from instep.coach.agreement.wording import day_in_words
+from instep.coach.context import Context
+from instep.facts.agreement import AnswerRequested
+from instep.foot.anatomy import Region, Side
+from instep.library.content.agreements import CodeSigns
+from instep.library.files.requests import Request, new_request
+from instep.library.library import Library
+
+
+def make_request(context: Context) -> Request:
+    """Return a new request once it is on disk; the person's public name stays the one they have."""
+    known = next(iter(read_requests(context)), None)
+    today, terms = context.now.date(), context.library.terms
+    made = new_request(context.new_id(), known.person if known else None, today=today, terms=terms)
+    context.append(AnswerRequested(person=made.person, nonce=made.nonce, made=made.made, until=made.until))
+    return made
+
+
+def read_requests(context: Context) -> tuple[Request, ...]:
+    """Return the person's requests, newest first."""
+    facts = context.journal.every(context.person, AnswerRequested, newest_first=True)
+    return tuple(_request(fact.body) for fact in facts)
+
+
+def open_requests(context: Context) -> tuple[Request, ...]:
+    """Return the requests to which answers are still taken, newest first."""
+    return tuple(one for one in read_requests(context) if context.now.date() <= one.until)
+
+
+def request_lines(request: Request, library: Library) -> tuple[str, ...]:
+    """Return what the page for the clinician prints: the page's code, and how to answer with file or pen."""
+    return tuple(_lines(request, library))
+
+
+def _lines(request: Request, library: Library) -> Iterator[str]:
+    signs, terms, words = library.terms.code, library.terms, library.words
+    code = request.code(signs)
+    yield words.say("answer.page.code", code=code)
+    yield words.say("answer.page.until", until=day_in_words(request.until, words))
+    yield words.say("answer.page.file")
+    yield words.say("answer.page.hand")
+    yield words.say("answer.page.start", code=code)
+    yield words.say("answer.page.pressure", signs=_pressures(signs, library))
+    least, most = f"{terms.least_minutes:02}", f"{terms.most_minutes:02}"
+    yield words.say("answer.page.minutes", least=least, most=most)
+    yield words.say("answer.page.until_signs")
+    yield words.say("answer.page.call", signs=_calls(signs, library))
+    yield words.say("answer.page.places", most=str(signs.most_places), signs=_places(signs, library))
+    yield words.say("answer.page.end", sign=signs.by_hand)
+
+
+def _pressures(signs: CodeSigns, library: Library) -> str:
+    say = library.words.say
+    named = {
+        sign: say(f"ui.depth.{one}") if one else say("answer.page.none")
+        for sign, one in signs.pressures.items()
+    }
+    return _listed(named, library)
+
+
+def _calls(signs: CodeSigns, library: Library) -> str:
+    say = library.words.say
+    named = {
+        sign: say(f"answer.calls.{one}") if one else say("answer.page.no_call")
+        for sign, one in signs.calls.items()
+    }
+    return _listed(named, library)
+
+
+def _places(signs: CodeSigns, library: Library) -> str:
+    named = {sign: _place(side, region, library) for sign, (side, region) in signs.places.items()}
+    return _listed(named, library)
+
+
+def _place(side: Side, region: Region, library: Library) -> str:
+    say = library.words.say
+    return say("answer.page.place", region=say(f"regions.{region}"), side=say(f"sides.{side}"))
+
+
+def _listed(named: dict[str, str], library: Library) -> str:
+    return ", ".join(library.words.say("answer.page.sign", sign=s, what=what) for s, what in named.items())
+
+
+def _request(asked: AnswerRequested) -> Request:
+    return Request(person=asked.person, nonce=asked.nonce, made=asked.made, until=asked.until)

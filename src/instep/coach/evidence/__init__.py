@@ -1,0 +1,1 @@
+"""Pooling of studies for a person who asks."""

@@ -1,0 +1,138 @@
+"""Pools the studies of a table, and whatever else was asked about them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from instep.evidence.pooling import (
+    Collinear,
+    Interval,
+    Measure,
+    Method,
+    NotEstimable,
+    NotFitting,
+    Pooled,
+    begg,
+    egger,
+    fail_safe,
+    henmi_copas,
+    leave_one_out,
+    pool,
+    regress,
+    subgroups,
+    trim_and_fill,
+)
+from instep.evidence.pooling.comparing import Groups, LeftOut, Regression
+from instep.evidence.pooling.missing_studies import FailSafe, HenmiCopas
+from instep.evidence.pooling.small_studies import Begg, Counter, Egger, Filled
+from instep.library.errors import BadInput
+from instep.library.files.delimited import Delimited
+from instep.library.files.pool_tables import PoolTable, pool_table
+
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PoolWish:
+    """How to pool, and what else to tell; `measure` None: what the columns speak of.
+
+    `target` is a mean too small to matter, on the scale of the pooling, for Orwin's fail-safe number.
+    """
+
+    measure: Measure | None = None
+    method: Method = Method.REML
+    interval: Interval = Interval.NORMAL
+    pooled_sd: bool = False
+    subgroup: str | None = None
+    moderators: tuple[str, ...] = ()
+    bias: bool = False
+    leave_one_out: bool = False
+    target: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bias:
+    """What may have biased the studies: two tests, trim and fill, and what unseen studies could do."""
+
+    egger: Egger | None
+    begg: Begg | None
+    filled: tuple[Filled, ...]
+    fail_safe: FailSafe
+    henmi_copas: HenmiCopas | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PoolAnswer:
+    """The pooled studies, and what else was asked for; None for what was not."""
+
+    table: PoolTable
+    pooled: Pooled
+    groups: Groups | None
+    regression: Regression | None
+    bias: Bias | None
+    left_out: tuple[LeftOut, ...] | None
+
+
+def pool_studies(table: Delimited, wish: PoolWish) -> PoolAnswer:
+    """Return what the studies come to; raises BadInput in one line where the table or the wish cannot be."""
+    read = pool_table(table, measure=wish.measure, pooled_sd=wish.pooled_sd)
+    pooled = _told(lambda: pool(read.effects, method=wish.method, interval=wish.interval), table.file)
+    return PoolAnswer(
+        table=read,
+        pooled=pooled,
+        groups=_groups(read, pooled, wish.subgroup) if wish.subgroup else None,
+        regression=_regression(read, pooled, wish.moderators) if wish.moderators else None,
+        bias=_bias(pooled, wish.target) if wish.bias else None,
+        left_out=leave_one_out(pooled) if wish.leave_one_out else None,
+    )
+
+
+def _groups(read: PoolTable, pooled: Pooled, column: str) -> Groups:
+    groups = read.groups(column)
+    return _told(lambda: subgroups(pooled, groups), read.table.file)
+
+
+def _regression(read: PoolTable, pooled: Pooled, columns: tuple[str, ...]) -> Regression:
+    moderators = {column: read.moderator(column) for column in columns}
+    return _told(lambda: regress(pooled, moderators), read.table.file)
+
+
+def _bias(pooled: Pooled, target: float | None) -> Bias:
+    filled = (trim_and_fill(pooled, counter=counter) for counter in Counter)
+    return Bias(
+        egger=egger(pooled.effects),
+        begg=begg(pooled.effects),
+        filled=tuple(one for one in filled if one is not None),
+        fail_safe=fail_safe(pooled.effects, target=target),
+        henmi_copas=henmi_copas(pooled.effects),
+    )
+
+
+_REASONS = {
+    "needs_counts": ("this method needs two-by-two tables", "give events and people of two arms"),
+    "peto_is_or": ("Peto's method gives odds ratios only", "choose the measure OR"),
+    "counts_are_normal": ("this method has a normal interval only", "choose the interval normal"),
+    "counts_have_no_line": ("this method takes no moderators", "choose another method, such as REML"),
+    "too_few_for_moderators": (
+        "too few studies for these moderators",
+        "give at least two more studies than moderators",
+    ),
+}
+
+
+def _told(made: Callable[[], _Made], file: str) -> _Made:
+    try:
+        return made()
+    except NotEstimable:
+        raise BadInput(
+            file,
+            "",
+            "too few events for this measure and method",
+            remedy="choose another, such as the risk difference RD",
+        ) from None
+    except NotFitting as problem:
+        what, remedy = _REASONS[problem.reason]
+        raise BadInput(file, "", what, remedy=remedy) from None
+    except Collinear as problem:
+        what = f"{problem.moderator} does not vary, or follows from the moderators before it"
+        raise BadInput(file, f"column {problem.moderator}", what, remedy="leave it out") from None

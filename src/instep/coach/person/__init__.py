@@ -1,0 +1,1 @@
+"""Whose feet they are: people, what they said of themselves, and what stopped them."""

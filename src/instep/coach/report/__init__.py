@@ -1,0 +1,1 @@
+"""The page for the podiatrist: which days, and what they held."""

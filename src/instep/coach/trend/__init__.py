@@ -1,0 +1,1 @@
+"""What changed over many sessions, as sentences and as a document."""

@@ -1,0 +1,1 @@
+"""A fair test on oneself: proposed, run day by day, and its result."""

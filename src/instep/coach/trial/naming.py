@@ -1,0 +1,30 @@
+"""A trial in words: its question, its arms, and what its days told."""
+
+from dataclasses import replace
+
+from instep.coach.trial.finding import question_of
+from instep.coach.trial.trials import Trial
+from instep.coach.trial.words import told
+from instep.outcomes.n_of_1.analysis import Found
+from instep.session.words import Words
+
+
+def arm_words(arm: str | None, words: Words) -> str:
+    """An arm in words; at baseline there is none. An arm that content no longer knows keeps its bare name."""
+    if arm is None:
+        return words.say("ui.trial.baseline_arm")
+    return words.texts.get(f"ui.trial.arms.{arm}", arm)
+
+
+def question_words(question: str, words: Words) -> str:
+    """The question in words."""
+    return words.texts.get(f"ui.trial.questions.{question}.name", question)
+
+
+def told_words(found: Found, trial: Trial, words: Words) -> list[str]:
+    """The verdict first, then what it rests on, with the arms by their names."""
+    question = question_of(trial)
+    comparator, tried = (arm_words(arm, words) for arm in question.arms)
+    favours = arm_words(found.favours, words) if found.favours else None
+    named = replace(question, arms=(comparator, tried))
+    return list(told(replace(found, favours=favours), named, words))

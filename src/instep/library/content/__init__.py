@@ -1,0 +1,1 @@
+"""What ships with Instep, read into values."""

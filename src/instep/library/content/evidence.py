@@ -1,0 +1,177 @@
+"""Reads content/evidence: claims, studies and doses."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from instep.evidence.claims import Certainty, Citation, Claim, Evidence, Intervention, Outcome, Study
+from instep.library.content.reading import read_content
+from instep.library.content.screening_shapes import Review
+from instep.library.errors import BadContent
+from instep.library.nearest import did_you_mean
+
+
+class _Certainty(msgspec.Struct, forbid_unknown_fields=True):
+    level: Certainty
+    reason: str
+
+
+class _Claim(msgspec.Struct, forbid_unknown_fields=True):
+    id: str
+    article_claim: str
+    where: str
+    research: str
+    certainty: _Certainty
+    verdict: str
+    safe_wording: str | None
+    never_say: str
+    group: Literal["partly", "further", "untested", "against", "context"]
+    people: str | None
+    compared_with: str | None
+    draws: tuple[str, ...]
+    studies: list[str]
+    gap: str | None
+    review: Review
+
+
+class _Claims(msgspec.Struct, forbid_unknown_fields=True):
+    claims: list[_Claim]
+
+
+class _Citation(msgspec.Struct, forbid_unknown_fields=True):
+    authors: str
+    year: int | None
+    title: str
+    journal: str | None
+    volume_pages: str | None
+    doi: str | None
+    pmid: str | None
+
+
+class _Intervention(msgspec.Struct, forbid_unknown_fields=True):
+    who: str
+    what: str
+    minutes: int | None
+    per_week: float | None
+    weeks: int | None
+    pressure: str | None
+
+
+class _Outcome(msgspec.Struct, forbid_unknown_fields=True):
+    outcome: str
+    effect: float | str
+    status: str
+    topic: str | None = None
+    short: str | None = None
+    scale: str | None = None
+    better: Literal["lower", "higher"] | None = None
+    against: str | None = None
+    printed: tuple[str, ...] = ()
+    ci95: list[float | str] | str | None = None
+    p: float | str | None = None
+    n: int | None = None
+    k: int | None = None
+    i2_percent: float | None = None
+
+
+class _Study(msgspec.Struct, forbid_unknown_fields=True):
+    id: str
+    kind: str
+    citation: _Citation
+    design: str
+    n: int | None
+    population: str | None
+    intervention: _Intervention | None
+    comparator: str | None
+    outcomes: list[_Outcome]
+    limits: str
+    url: str
+    status: str
+    status_detail: str | None
+
+
+class _Studies(msgspec.Struct, forbid_unknown_fields=True):
+    studies: list[_Study]
+
+
+class _Doses(msgspec.Struct, forbid_unknown_fields=True):
+    doses: dict[str, Any]
+    review: Review
+
+
+@cache
+def evidence(root: Path) -> Evidence:
+    """All claims with their studies; raises BadContent where a claim names a study that is not there."""
+    claims = read_content(root, "evidence/claims.yaml", _Claims).claims
+    studies = {
+        shape.id: _study(shape) for shape in read_content(root, "evidence/studies.yaml", _Studies).studies
+    }
+    doses = read_content(root, "evidence/doses.yaml", _Doses).doses
+    for place, study in (*_cited(claims), *_cited_by_doses(doses)):
+        if study not in studies:
+            raise BadContent(f"evidence/{place}: no study {study!r}; {did_you_mean(study, studies)}")
+    return Evidence(claims={shape.id: _claim(shape) for shape in claims}, studies=studies, doses=doses)
+
+
+def _cited(claims: list[_Claim]) -> Iterator[tuple[str, str]]:
+    return ((f"claims.yaml, claim {claim.id}", study) for claim in claims for study in claim.studies)
+
+
+def _cited_by_doses(tree: Any) -> Iterator[tuple[str, str]]:
+    match tree:
+        case dict():
+            yield from (("doses.yaml", study) for study in tree.get("studies", []))
+            for part in tree.values():
+                yield from _cited_by_doses(part)
+        case list():
+            for part in tree:
+                yield from _cited_by_doses(part)
+
+
+def _claim(shape: _Claim) -> Claim:
+    return Claim(
+        id=shape.id,
+        article_claim=shape.article_claim,
+        where=shape.where,
+        research=shape.research,
+        certainty=shape.certainty.level,
+        certainty_reason=shape.certainty.reason,
+        verdict=shape.verdict,
+        safe_wording=shape.safe_wording,
+        never_say=shape.never_say,
+        group=shape.group,
+        people=shape.people,
+        compared_with=shape.compared_with,
+        draws=shape.draws,
+        studies=tuple(shape.studies),
+        gap=shape.gap,
+        review=shape.review.state,
+    )
+
+
+def _study(shape: _Study) -> Study:
+    done = shape.intervention
+    return Study(
+        id=shape.id,
+        kind=shape.kind,
+        citation=Citation(**msgspec.structs.asdict(shape.citation)),
+        design=shape.design,
+        n=shape.n,
+        population=shape.population,
+        intervention=Intervention(**msgspec.structs.asdict(done)) if done else None,
+        comparator=shape.comparator,
+        outcomes=tuple(map(_outcome, shape.outcomes)),
+        limits=shape.limits,
+        url=shape.url,
+        status=shape.status,
+        status_detail=shape.status_detail,
+    )
+
+
+def _outcome(shape: _Outcome) -> Outcome:
+    fields = msgspec.structs.asdict(shape)
+    interval = fields.pop("ci95")
+    return Outcome(ci95=tuple(interval) if isinstance(interval, list) else interval, **fields)

@@ -1,0 +1,44 @@
+"""Reads one content file into a Struct that forbids what it does not know."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from instep.library.errors import BadContent, BadInput
+from instep.library.limited_files import read_file
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+_MOST_BYTES = 8_000_000
+
+
+def content_root() -> Path:
+    """Return the folder of the content that comes with Instep."""
+    return Path(__file__).parents[2] / "content"
+
+
+def read_content(root: Path, name: str, shape: type[T]) -> T:
+    """Return the file as the shape; raises BadContent naming the file and the place."""
+    try:
+        return msgspec.convert(read_tree(root, name), shape)
+    except msgspec.ValidationError as problem:
+        raise BadContent(f"{name}: {_one_line(problem)}") from problem
+
+
+def read_tree(root: Path, name: str) -> dict[str, Any]:
+    """Return the file as it stands, a mapping; raises BadContent where it is none."""
+    try:
+        tree = yaml.load(read_file(str(root / name), _MOST_BYTES), Loader=yaml.CSafeLoader)
+    except BadInput as problem:
+        raise BadContent(f"{name}: {problem.problem}") from problem
+    except yaml.YAMLError as problem:
+        raise BadContent(f"{name}: cannot be read ({_one_line(problem)})") from problem
+    if not isinstance(tree, dict):
+        raise BadContent(f"{name}: holds no mapping of names to values")
+    return tree
+
+
+def _one_line(problem: Exception) -> str:
+    return " ".join(str(problem).split())

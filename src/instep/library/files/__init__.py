@@ -1,0 +1,1 @@
+"""What people hand in: answers, plans, tables, replies."""

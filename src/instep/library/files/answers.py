@@ -1,0 +1,223 @@
+"""Reads a file of answers or findings, and says in one line what is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from instep.foot.anatomy import Region, Side
+from instep.library.errors import BadInput
+from instep.library.files.documents import read_document
+from instep.library.nearest import did_you_mean
+from instep.safety.answers import BOTH, FINDINGS, Answer, Answers, Finding, Value
+from instep.safety.rules import Item, ItemType, Rules
+
+_SIDES = {"left": frozenset({Side.LEFT}), "right": frozenset({Side.RIGHT}), "both": BOTH}
+_NUMBERS = {ItemType.NUMBER_0_10: 10, ItemType.NUMBER_0_6_OR_NOT_DONE: 6}
+_NOT_DONE = "not_done"
+_YES_NO = ("yes", "no")
+_ANSWER_KEYS = ("value", "side", "regions")
+_FINDING_KEYS = ("finding", "side", "regions", "note")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in which file a value stands, for the one line that says what is wrong with it."""
+
+    file: str
+    path: str
+    rules: Rules
+
+    def inside(self, name: str) -> "Place":
+        """The place of a part."""
+        return Place(self.file, f"{self.path}.{name}", self.rules)
+
+    def bad(self, problem: str, remedy: str) -> BadInput:
+        """The error for this place."""
+        return BadInput(self.file, self.path, problem, remedy=remedy)
+
+
+def read_answers(path: Path, rules: Rules) -> Answers:
+    """The answers of a YAML or JSON file; raises BadInput."""
+    return parse_answers(read_document(str(path)), str(path), rules)
+
+
+def read_findings(path: Path, rules: Rules) -> tuple[Finding, ...]:
+    """The findings of a YAML or JSON file: a list, or a mapping with `findings` or `answers: skin_today`."""
+    return parse_findings(read_document(str(path)), str(path), rules)
+
+
+def parse_answers(tree: Any, file: str, rules: Rules) -> Answers:
+    """The answers of a document `answers: {item: value}`; raises BadInput naming `file` and the place."""
+    raw = _mapping(tree, file, rules)
+    given: dict[str, Answer] = {}
+    findings: tuple[Finding, ...] = ()
+    for item, value in raw.items():
+        kind = _item(item, Place(file, "answers", rules))
+        if kind.id == FINDINGS:
+            findings = _findings(value, Place(file, f"answers.{FINDINGS}", rules))
+        else:
+            given[kind.id] = _answer(value, kind, Place(file, f"answers.{item}", rules))
+    return Answers(given=MappingProxyType(given), findings=findings)
+
+
+def parse_findings(tree: Any, file: str, rules: Rules) -> tuple[Finding, ...]:
+    """The findings of a document; raises BadInput naming `file` and the place."""
+    match tree:
+        case list():
+            return _findings(tree, Place(file, "findings", rules))
+        case {"findings": found}:
+            return _findings(found, Place(file, "findings", rules))
+        case {"answers": {"skin_today": found}}:
+            return _findings(found, Place(file, f"answers.{FINDINGS}", rules))
+    raise Place(file, "", rules).bad(
+        "holds no findings", "write 'findings:' and a list of {finding, side, regions}"
+    )
+
+
+def _mapping(tree: Any, file: str, rules: Rules) -> Mapping[Any, Any]:
+    top = Place(file, "", rules)
+    if not isinstance(tree, dict) or "answers" not in tree:
+        raise top.bad("holds no 'answers'", "write 'answers:' and under it one line for each item")
+    if not isinstance(tree["answers"], dict | None):
+        raise Place(file, "answers", rules).bad("is no mapping", "write one line 'item: value' for each item")
+    return tree["answers"] or {}
+
+
+def _item(name: Any, place: Place) -> Item:
+    if name not in place.rules.items:
+        raise place.bad(f"no item {name!r}", did_you_mean(str(name), place.rules.items))
+    return place.rules.items[name]
+
+
+def _answer(raw: Any, item: Item, place: Place) -> Answer:
+    if not isinstance(raw, dict):
+        return Answer(value=_value(raw, item, place))
+    _only(raw, _ANSWER_KEYS, place)
+    if "value" not in raw:
+        raise place.bad("has no value", "write {value: ..., side: left}")
+    return Answer(
+        value=_value(raw["value"], item, place.inside("value")),
+        sides=_sides(raw.get("side"), place),
+        regions=_regions(raw.get("regions"), place),
+    )
+
+
+def _value(raw: Any, item: Item, place: Place) -> Value:
+    match item.type:
+        case ItemType.NUMBER_0_10 | ItemType.NUMBER_0_6_OR_NOT_DONE:
+            return _number(raw, item.type, place)
+        case ItemType.MULTI_CHOICE | ItemType.LIST_OF_RULE_IDS:
+            if not isinstance(raw, list):
+                raise place.bad(f"is {_kind(raw)}", "write a list, [] for none")
+            return tuple(_choice(one, item, place) for one in raw)
+        case ItemType.SINGLE_CHOICE | ItemType.YES_NO | ItemType.YES_NO_UNSURE:
+            return _choice(raw, item, place)
+        case ItemType.LIST_OF_FINDINGS:
+            raise place.bad("is read as findings", "write a list of {finding, side, regions}")
+
+
+def _number(raw: Any, kind: ItemType, place: Place) -> Value:
+    most = _NUMBERS[kind]
+    spare = f" or {_NOT_DONE}" if kind is ItemType.NUMBER_0_6_OR_NOT_DONE else ""
+    remedy = f"write a whole number from 0 to {most}{spare}"
+    if spare and raw == _NOT_DONE:
+        return _NOT_DONE
+    if isinstance(raw, bool) or not isinstance(raw, int):
+        raise place.bad(f"is {_kind(raw)}", remedy)
+    if not 0 <= raw <= most:
+        raise place.bad(f"{raw} is out of range", remedy)
+    return raw
+
+
+def _choice(raw: Any, item: Item, place: Place) -> str:
+    # A bare yes or no is a truth value in YAML; the person meant the word.
+    word = {True: "yes", False: "no"}[raw] if isinstance(raw, bool) else raw
+    known = choices(item, place.rules)
+    if not isinstance(word, str):
+        raise place.bad(f"is {_kind(word)}", f"write one of: {', '.join(known)}")
+    if word not in known:
+        raise place.bad(f"no choice {word!r}", did_you_mean(word, known))
+    return word
+
+
+def choices(item: Item, rules: Rules) -> tuple[str, ...]:
+    """The words that may answer an item, in the order they are offered."""
+    match item.type:
+        case ItemType.YES_NO:
+            return _YES_NO
+        case ItemType.YES_NO_UNSURE:
+            return (*_YES_NO, "unsure")
+        case ItemType.LIST_OF_RULE_IDS:
+            return tuple(rule.id for rule in rules.rules)
+        case _:
+            return tuple(option.value for option in item.options)
+
+
+def fits(item: Item, value: Value, rules: Rules) -> bool:
+    """Whether this is an answer to the item: content may have lost a choice that was once made."""
+    place = Place("", item.id, rules)
+    try:
+        return _value(list(value) if isinstance(value, tuple) else value, item, place) == value
+    except BadInput:
+        return False
+
+
+def _findings(raw: Any, place: Place) -> tuple[Finding, ...]:
+    if not isinstance(raw, list):
+        raise place.bad(f"is {_kind(raw)}", "write a list of {finding, side, regions}, [] for none")
+    return tuple(_finding(one, place.inside(f"{count}")) for count, one in enumerate(raw, 1))
+
+
+def _finding(raw: Any, place: Place) -> Finding:
+    if not isinstance(raw, dict):
+        raise place.bad(f"is {_kind(raw)}", "write {finding, side, regions}")
+    _only(raw, _FINDING_KEYS, place)
+    name = raw.get("finding")
+    if not isinstance(name, str) or name not in place.rules.findings:
+        raise place.bad(f"no finding {name!r}", did_you_mean(str(name), place.rules.findings))
+    note = raw.get("note", "")
+    if not isinstance(note, str):
+        raise place.inside("note").bad(f"is {_kind(note)}", "write words")
+    return Finding(
+        id=name, sides=_sides(raw.get("side"), place), regions=_regions(raw.get("regions"), place), note=note
+    )
+
+
+def _only(raw: Mapping[Any, Any], known: tuple[str, ...], place: Place) -> None:
+    for key in raw:
+        if key not in known:
+            raise place.bad(f"no field {key!r}", did_you_mean(str(key), known))
+
+
+def _sides(raw: Any, place: Place) -> frozenset[Side]:
+    if raw is None:
+        return BOTH
+    if not isinstance(raw, str) or raw not in _SIDES:
+        raise place.inside("side").bad(f"no side {raw!r}", did_you_mean(str(raw), _SIDES))
+    return _SIDES[raw]
+
+
+def _regions(raw: Any, place: Place) -> tuple[Region, ...]:
+    here = place.inside("regions")
+    if raw is None:
+        return ()
+    if not isinstance(raw, list):
+        raise here.bad(f"is {_kind(raw)}", "write a list of regions")
+    for one in raw:
+        if one not in list(Region):
+            raise here.bad(f"no region {one!r}", did_you_mean(str(one), list(Region)))
+    return tuple(Region(one) for one in raw)
+
+
+def _kind(raw: Any) -> str:
+    names = {
+        bool: "a truth value",
+        int: "a number",
+        float: "a number",
+        str: "text",
+        list: "a list",
+        dict: "a mapping",
+    }
+    return "empty" if raw is None else names.get(type(raw), "of an unknown kind")

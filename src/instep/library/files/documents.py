@@ -1,0 +1,148 @@
+"""Reads a file that someone else wrote: YAML or JSON of a sane size, or one line why not."""
+
+import json
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from instep.library.errors import BadInput
+from instep.library.limited_files import read_file
+
+MOST_BYTES = 8_000_000
+_MOST_VALUES = 400_000
+_DEEPEST = 40
+_LARGEST = 2**53  # beyond it a JSON number is not exact
+_PLAIN = "write plain YAML or JSON: mappings, lists, text and numbers"
+
+
+def read_document(name: str) -> Any:
+    """Return what the file holds: mappings, lists, text, finite numbers, truth values, nothing else.
+
+    Raises BadInput naming the file, and the line where there is one.
+    """
+    text = read_text(name)
+    try:
+        found = json.loads(text, object_pairs_hook=_pairs, parse_constant=_no_constant)
+    except _Twice as problem:
+        raise _twice(name, problem) from None
+    except (ValueError, RecursionError):
+        found = _yaml(name, text)
+    _check(name, found)
+    return found
+
+
+class _Twice(Exception):
+    """A key that stands twice in one mapping: nobody can know which was meant."""
+
+
+def read_text(name: str) -> str:
+    """Return the text of a file; raises BadInput where it cannot be read, is too large or no UTF-8."""
+    raw = read_file(name, MOST_BYTES)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _bad(name, "", "is not UTF-8 text", remedy="write YAML or JSON in UTF-8") from None
+
+
+def _yaml(name: str, text: str) -> Any:
+    try:
+        # Composing YAML recurses in C, without a limit: what is too deep must be seen before.
+        for problem in _too_much(text):
+            raise _bad(name, problem, "is more than plain YAML", remedy=_PLAIN)
+        return yaml.load(text, Loader=_Strict)  # noqa: S506  # a safe loader, made stricter
+    except yaml.YAMLError as problem:
+        raise _bad(
+            name, _line(problem), f"is neither YAML nor JSON ({_why(problem)})", remedy=_PLAIN
+        ) from None
+    except _Twice as problem:
+        raise _twice(name, problem) from None
+    except BadInput:
+        raise
+    except (ValueError, OverflowError) as problem:
+        raise _bad(name, "", f"holds a value that cannot be read ({problem})", remedy=_PLAIN) from None
+
+
+def _too_much(text: str) -> Iterator[str]:
+    """Yield the line of the first alias, tag or too deep nesting."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        special = isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None)
+        if special or getattr(event, "tag", None) or depth > _DEEPEST:
+            yield _where(event.start_mark)
+
+
+class _Strict(yaml.CSafeLoader):
+    """A safe loader that refuses a key given twice."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002  # PyYAML's own
+        known: set[str] = set()
+        for key in (key for key, _ in node.value if isinstance(key.value, str)):
+            if key.value in known:
+                raise _Twice(key.value, key.start_mark.line + 1)
+            known.add(key.value)
+        found: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return found
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _Twice(next(name for name in names if names.count(name) > 1), None)
+    return found
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _check(name: str, found: Any) -> None:
+    """Refuse what would stumble later: numbers without an end, broken letters, too much of anything."""
+    waiting: list[tuple[Any, int]] = [(found, 0)]
+    seen = 0
+    while waiting:
+        value, depth = waiting.pop()
+        seen += 1
+        if seen > _MOST_VALUES or depth > _DEEPEST:
+            raise _bad(name, "", "holds too much, or is nested too deeply", remedy="give a smaller file")
+        if isinstance(value, dict):
+            waiting += [(part, depth + 1) for pair in value.items() for part in pair]
+        elif isinstance(value, list):
+            waiting += [(part, depth + 1) for part in value]
+        elif trouble := _trouble(value):
+            raise _bad(name, "", trouble, remedy=_PLAIN)
+
+
+def _trouble(value: Any) -> str | None:
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"holds {value}, which is no number"
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        return "holds a number that is too large"
+    if isinstance(value, str) and not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value):
+        return "holds half a letter (a lone surrogate)"
+    return None
+
+
+def _line(problem: yaml.YAMLError) -> str:
+    return _where(getattr(problem, "problem_mark", None))
+
+
+def _where(mark: Any) -> str:
+    return f"line {mark.line + 1}" if mark else ""
+
+
+def _why(problem: yaml.YAMLError) -> str:
+    return str(getattr(problem, "problem", None) or "unreadable letters")
+
+
+def _twice(name: str, problem: _Twice) -> BadInput:
+    key, line = problem.args
+    place = f"line {line}" if line else ""
+    return _bad(name, place, f"{key!r} stands twice", remedy="keep one of the two")
+
+
+def _bad(name: str, place: str, problem: str, *, remedy: str) -> BadInput:
+    return BadInput(name, place, problem, remedy=remedy)

@@ -1,0 +1,219 @@
+"""Reads the files of a trial: the days with their ratings, and what a design is to be."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+
+from instep.library.content.trials import Trials
+from instep.library.errors import BadInput
+from instep.library.files.delimited import Delimited, Row
+from instep.library.nearest import did_you_mean
+from instep.outcomes.n_of_1.design import Order, Phase
+from instep.outcomes.n_of_1.question import Day
+
+_MOST_DAYS = 400
+_OUTCOMES = ("outcome", "after")
+_KNOWN = frozenset({"day", "arm", "before", *_OUTCOMES})
+_ARMS = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrialDays:
+    """What a file of days holds. `unarmed` are days without an arm, `unused` columns not needed.
+
+    `step` is the unit that outcomes are given in: 1, 0.5, or 0 where they are not rounded to either.
+    """
+
+    days: tuple[Day, ...]
+    arms: tuple[str, str]
+    unarmed: int
+    unused: tuple[str, ...]
+    step: float
+
+
+def parse_days(table: Delimited, trials: Trials, *, comparator: str | None = None) -> TrialDays:
+    """Return the days of a table of day, arm, before, after or outcome; an empty cell is missing.
+
+    `day` is a whole number, a date, or a time with its date: a day of 23 or 25 hours is one. Raises BadInput.
+    """
+    table.need("day", "arm")
+    if len(table.rows) > _MOST_DAYS:
+        raise BadInput(table.file, "", f"has more than {_MOST_DAYS} rows", remedy="give one trial")
+    outcome = _outcome_column(table)
+    read = [(_day(table, row), row) for row in table.rows]
+    _check_order(table, read)
+    days = tuple(_rated(table, row, day=day, outcome=outcome) for day, row in read if row.cells["arm"])
+    return TrialDays(
+        days=days,
+        arms=_arms(days, table, trials, comparator=comparator),
+        unarmed=len(read) - len(days),
+        unused=tuple(column for column in table.columns if column not in _KNOWN),
+        step=_step([one.outcome for one in days if one.outcome is not None]),
+    )
+
+
+def _outcome_column(table: Delimited) -> str:
+    there = [column for column in _OUTCOMES if column in table.columns]
+    if len(there) == len(_OUTCOMES):
+        raise BadInput(table.file, "first line", "has both 'outcome' and 'after'", remedy="keep one of them")
+    if not there:
+        raise BadInput(
+            table.file, "first line", "no column 'outcome' or 'after'", remedy="name what was rated so"
+        )
+    return there[0]
+
+
+def _day(table: Delimited, row: Row) -> int:
+    text = row.cells["day"]
+    try:
+        if text.lstrip("+-").isdigit():
+            return int(text)
+        return (date.fromisoformat(text) if len(text) == len("2026-11-24") else _moment(text)).toordinal()
+    except (ValueError, OverflowError):
+        remedy = "write a whole number or a date such as 2026-11-24"
+        raise table.wrong(row, "day", f"{text[:40]!r} is no day", remedy=remedy) from None
+
+
+def _moment(text: str) -> date:
+    # The date on the person's own clock; what the zone does to the hours makes no other day of it.
+    return datetime.fromisoformat(text).date()
+
+
+def _check_order(table: Delimited, read: Sequence[tuple[int, Row]]) -> None:
+    for (before, _), (day, row) in pairwise(read):
+        if day == before:
+            raise table.wrong(
+                row, "day", f"{row.cells['day']!r} stands twice", remedy="keep one row for a day"
+            )
+        if day < before:
+            problem = f"{row.cells['day']!r} comes after a later day"
+            raise table.wrong(
+                row, "day", problem, remedy="put the days in order; dates and numbers do not mix"
+            )
+    if read and read[-1][0] - read[0][0] >= _MOST_DAYS:
+        problem = f"the days reach over more than {_MOST_DAYS}"
+        raise table.wrong(read[-1][1], "day", problem, remedy="give one trial; dates and numbers do not mix")
+
+
+def _rated(table: Delimited, row: Row, *, day: int, outcome: str) -> Day:
+    before = table.perhaps(row, "before") if "before" in table.columns else None
+    return Day(day=day, arm=row.cells["arm"], outcome=table.perhaps(row, outcome), before=before)
+
+
+def _arms(
+    days: Sequence[Day], table: Delimited, trials: Trials, *, comparator: str | None
+) -> tuple[str, str]:
+    """The comparator first: the one named, or the one that content knows for one, or the first by letters."""
+    arms = sorted({one.arm for one in days})
+    if len(arms) != _ARMS:
+        told = ", ".join(arms[:5]) or "none"
+        raise BadInput(
+            table.file, "arm", f"has {len(arms)} arms ({told})", remedy="a trial compares two arms"
+        )
+    if comparator is not None and comparator not in arms:
+        raise BadInput(table.file, "arm", f"no arm {comparator!r}", remedy=did_you_mean(comparator, arms))
+    known = [arm for arm in arms if arm.lower() in trials.comparators]
+    first = comparator or (known[0] if len(known) == 1 else arms[0])
+    return first, next(arm for arm in arms if arm != first)
+
+
+def _step(outcomes: Sequence[float]) -> float:
+    return next((step for step in (1.0, 0.5) if all(one % step == 0 for one in outcomes)), 0.0)
+
+
+Days = Annotated[int, msgspec.Meta(ge=0, le=366)]
+Points = Annotated[float, msgspec.Meta(gt=0, le=10)]
+Rating = Annotated[float, msgspec.Meta(ge=0, le=10)]
+
+
+class DesignWishShape(msgspec.Struct, forbid_unknown_fields=True):
+    """What a test is to be: a known question, or two arms, the comparator first; all else has a usual value.
+
+    `ratings` are one's own earlier ones, one a day, oldest first, null where there is none.
+    """
+
+    question: str | None = None
+    arms: tuple[str, str] | None = None
+    measure: str | None = None
+    order: Order | None = None
+    days: Days | None = None
+    turn_days: Days | None = None
+    baseline_days: Days = 0
+    wash_out_days: Days = 0
+    worth: Points | None = None
+    effect: Points | None = None
+    missing: Annotated[float, msgspec.Meta(ge=0, lt=1)] | None = None
+    ratings: list[Rating | None] = []
+    seed: Annotated[int, msgspec.Meta(ge=0, lt=2**53)] | None = None
+    starts: date | None = None
+
+
+class PlannedDayShape(msgspec.Struct):
+    """One day of a design, counted from 1."""
+
+    day: int
+    phase: Phase
+    arm: str | None
+
+
+class DesignShape(msgspec.Struct):
+    """A design as `instep trial design --json` prints it; what is not needed here is free."""
+
+    arms: tuple[str, str]
+    days: Days
+    worth: Points
+    lower_is_better: bool
+    schedule: list[PlannedDayShape]
+    starts: date | None = None
+
+
+def parse_wish(document: Any, name: str) -> DesignWishShape:
+    """Return what a design is to be; raises BadInput naming the place."""
+    return _shaped(document, DesignWishShape, name, schema="trial-wish")
+
+
+def parse_design(document: Any, name: str) -> DesignShape:
+    """Return a design; raises BadInput naming the place."""
+    return _shaped(document, DesignShape, name, schema="trial-design")
+
+
+_T = TypeVar("_T", bound=msgspec.Struct)
+
+
+def _shaped(document: Any, shape: type[_T], name: str, *, schema: str) -> _T:
+    try:
+        return msgspec.convert(document, shape, strict=False)
+    except msgspec.ValidationError as problem:
+        what, _, where = " ".join(str(problem).split()).partition(" - at `$")
+        raise BadInput(name, where.strip("`."), what, remedy=f"see `instep schema {schema}`") from None
+
+
+def under(read: TrialDays, design: DesignShape, name: str) -> TrialDays:
+    """Return the days as the design has them: wash-out does not count. Raises BadInput if an arm differs."""
+    first = design.starts.toordinal() - 1 if design.starts else 0
+    planned = {first + one.day: one for one in design.schedule}
+    return replace(read, days=tuple(_as_planned(one, planned, name) for one in read.days), arms=design.arms)
+
+
+def _as_planned(day: Day, planned: Mapping[int, PlannedDayShape], name: str) -> Day:
+    plan = planned.get(day.day)
+    if plan is None:
+        raise BadInput(
+            name, "day", f"{day.day} is no day of the design", remedy="number days as the design does"
+        )
+    if plan.arm != day.arm:
+        problem = f"day {plan.day} is {day.arm!r} where the design has {plan.arm!r}"
+        raise BadInput(name, "arm", problem, remedy="write the arm that was planned, done or not")
+    return replace(day, counts=plan.phase is Phase.COMPARED)
+
+
+_NUMBERED = 100_000
+"""Days with a larger number than this were given as dates."""
+
+
+def _named(day: int) -> str:
+    return str(day) if day < _NUMBERED else date.fromordinal(day).isoformat()

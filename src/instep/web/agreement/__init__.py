@@ -1,0 +1,1 @@
+"""A clinician's word: asked for, written down, taken back."""

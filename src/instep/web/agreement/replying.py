@@ -1,0 +1,111 @@
+"""For a podiatrist or therapist: an answer to a page or a request, made here and handed back by them."""
+
+import base64
+import json
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from instep.coach.agreement.replying import sign_reply, write_code
+from instep.foot.anatomy import Region, Side, Way
+from instep.library.errors import BadInput
+from instep.library.files.clinician_keys import key_json, new_clinician_key, parse_key
+from instep.library.files.replies import Clinician
+from instep.library.files.requests import parse_request
+from instep.library.files.seal import fingerprint, public_key
+from instep.web.agreement.asks_form import json_of, read_asks
+from instep.web.forms.parts import sent_fields, sent_file
+from instep.web.requests import Asked, Form, page
+
+_HERE = "/feet/reply"
+_OURS = ("light", "moderate")
+
+
+def routes() -> list[Route]:
+    """Where an answer is written, and where a key is made."""
+    return [page(_HERE, reply, "GET", "POST"), page(f"{_HERE}/key", key, "POST")]
+
+
+def reply(asked: Asked) -> Response:
+    """Show the form, or the code or file that it made; what cannot be said is one line."""
+    if asked.method != "POST":
+        return _form(asked, Form())
+    fields = sent_fields(asked)
+    try:
+        return _signed(asked, fields) if sent_file(asked, "key") else _coded(asked, fields)
+    except BadInput as problem:
+        return _form(asked, fields, problem=problem)
+
+
+def key(asked: Asked) -> Response:
+    """Make a key, and show the words that people compare; it is kept nowhere but in the file."""
+    form = asked.form
+    try:
+        made = new_clinician_key(_clinician(form), "")
+    except BadInput as problem:
+        return _form(asked, form, problem=problem)
+    return _made(asked, "key", text=json.dumps(key_json(made)), private=made.private)
+
+
+def _clinician(form: Form) -> Clinician:
+    said = {name: (form.one(name) or "").strip() for name in ("name", "role", "contact")}
+    for name in (name for name, text in said.items() if not text):
+        raise BadInput("", name, "is missing", remedy="fill it in")
+    return Clinician(**said)
+
+
+def _coded(asked: Asked, fields: Form) -> Response:
+    request, library = sent_file(asked, "request"), asked.instep.library
+    typed = fields.one("page") or ""
+    signs = parse_request(json_of(request), request.name).code(library.terms.code) if request else typed
+    code = write_code(signs, read_asks(fields), library=library, today=asked.instep.now().date())
+    return asked.page("replied.html", kind="code", code=code, link="", words=())
+
+
+def _signed(asked: Asked, fields: Form) -> Response:
+    request, key_file = sent_file(asked, "request"), sent_file(asked, "key")
+    if request is None or key_file is None:
+        problem, remedy = (
+            "is missing",
+            "a signed file needs the file of the request; give it, or leave the key out",
+        )
+        raise BadInput("", "request", problem, remedy=remedy)
+    signing = parse_key(json_of(key_file), key_file.name)
+    asks, to = read_asks(fields), parse_request(json_of(request), request.name)
+    instep = asked.instep
+    text = sign_reply(to, asks, signing, library=instep.library, today=instep.now().date())
+    return _made(asked, "reply", text=text, private=signing.private)
+
+
+def _made(asked: Asked, kind: str, *, text: str, private: bytes) -> Response:
+    """A page that holds the file itself: the machine that made it keeps nothing."""
+    link = f"data:application/json;base64,{base64.b64encode(text.encode()).decode()}"
+    words = fingerprint(public_key(private), asked.instep.library.terms)
+    return asked.page("replied.html", kind=kind, code="", link=link, words=words)
+
+
+def _form(asked: Asked, fields: Form, *, problem: BadInput | None = None) -> Response:
+    library = asked.instep.library
+    return asked.page(
+        "replying.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
+        problem=str(problem) if problem else "",
+        fields=fields,
+        sides=list(Side),
+        regions=list(Region),
+        pressures=_OURS,
+        minutes=range(library.terms.least_minutes, library.terms.most_minutes + 1),
+        ways=[(way.value, asked.site.say(f"answer.ways.{way}")) for way in Way],
+        **_from_the_rules(asked),
+    )
+
+
+def _from_the_rules(asked: Asked) -> dict[str, Any]:
+    rules, terms = asked.instep.library.rules, asked.instep.library.terms
+    return {
+        "features": [(one.value, one.label) for one in rules.items["device_features"].options],
+        "rules": [rule for rule in rules.rules if rule.with_clinician_ok],
+        "calls": [call for call in terms.code.calls.values() if call],
+    }

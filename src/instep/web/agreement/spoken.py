@@ -1,0 +1,62 @@
+"""What a clinician said to the person: one rule, by whom, when and until when, written down as a fact."""
+
+from http import HTTPStatus
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from instep.coach.agreement.spoken import keep_spoken, last_day
+from instep.library.errors import BadInput
+from instep.library.files.days import chosen_day
+from instep.safety.agreement import openable
+from instep.web.emergency import emergency_line
+from instep.web.errors import not_found
+from instep.web.requests import Asked, Form, page
+
+_ANSWERS = "/feet/answer"
+
+
+def routes() -> list[Route]:
+    """The page of one rule that a clinician's word opens."""
+    return [page("/agreed/{rule}", spoken, "GET", "POST")]
+
+
+def spoken(asked: Asked) -> Response:
+    """Ask who agreed, when, and until when it holds; keep it, or say in a line what is wrong with it."""
+    if asked.parts["rule"] not in openable(asked.instep.library.rules):
+        raise not_found(asked.path, asked.site.say("ui.spoken.none"))
+    if asked.method != "POST":
+        return _form(asked, Form())
+    try:
+        _keep(asked)
+    except BadInput as problem:
+        return _form(asked, asked.form, problem=problem)
+    return RedirectResponse(_ANSWERS, HTTPStatus.SEE_OTHER)
+
+
+def _keep(asked: Asked) -> None:
+    form = asked.form
+    keep_spoken(
+        asked.parts["rule"],
+        name=form.one("name") or "",
+        role=form.one("role") or "",
+        said=chosen_day(form.one("said"), place="said"),
+        until=chosen_day(form.one("until"), place="until"),
+        context=asked.context,
+    )
+
+
+def _form(asked: Asked, typed: Form, *, problem: BadInput | None = None) -> Response:
+    context = asked.context
+    today = context.now.date()
+    rule = next(one for one in asked.instep.library.rules.rules if one.id == asked.parts["rule"])
+    return asked.page(
+        "spoken.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
+        problem=str(problem) if problem else "",
+        rule=rule,
+        typed={field: typed.one(field) or "" for field in ("name", "role", "said", "until")},
+        today=today,
+        latest=last_day(today, context),
+        **emergency_line(asked),
+    )

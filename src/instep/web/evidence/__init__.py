@@ -1,0 +1,1 @@
+"""Who says so: claims, rules, studies, and their pooling."""

@@ -1,0 +1,150 @@
+"""The footnotes: what research found behind every sentence that claims something, and who says each rule."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from instep.evidence.claims import Claim, Study
+from instep.library.content.evidence import evidence
+from instep.library.content.footnotes import remarks
+from instep.safety.says_who import rule_footnotes
+from instep.web.emergency import emergency_line
+from instep.web.errors import not_found
+from instep.web.requests import Asked, page
+
+if TYPE_CHECKING:
+    from instep.evidence.quoted.of_studies import Checked
+
+_GROUPS = ("partly", "further", "untested", "against", "context")
+"""The order of the groups, kindest first."""
+_OTHER_DOSES = ("limits", "review_after_weeks", "pressure", "roller", "heel_pain")
+
+
+def routes() -> list[Route]:
+    """What Instep is, and the pages behind each claim, study, rule and dose."""
+    return [
+        page("/about", about),
+        page("/about/intended-use", intended_use),
+        page("/why", why_all),
+        page("/why/doses", why_doses),
+        page("/why/study/{study}", why_study),
+        page("/why/rule/{rule}", why_rule),
+        page("/why/{claim}", why),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flag:
+    """Printed numbers of a study that do not agree: about what, why, and what we noted about it."""
+
+    outcome: str
+    text: str
+    why: str
+    remark: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Behind:
+    """A study behind a claim, and what does not agree in it."""
+
+    study: Study
+    flags: tuple[Flag, ...]
+
+
+def about(asked: Asked) -> Response:
+    """What it is for, what it is not, whose it is, and everything it claims."""
+    claims = evidence(asked.instep.library.root).claims.values()
+    return asked.page("about.html", claims=[claim for claim in claims if claim.safe_wording])
+
+
+def intended_use(asked: Asked) -> Response:
+    """What it is meant for, who must not use it, and what it decides."""
+    return asked.page("intended_use.html", use=asked.instep.library.intended_use, **emergency_line(asked))
+
+
+def why_all(asked: Asked) -> Response:
+    """Every claim, grouped by what was found, the article's words beside it."""
+    claims = evidence(asked.instep.library.root).claims.values()
+    groups = {name: [claim for claim in claims if claim.group == name] for name in _GROUPS}
+    return asked.page("why_all.html", groups=groups, **emergency_line(asked))
+
+
+def why(asked: Asked) -> Response:
+    """One claim: its sentence, how sure, compared with what, how many people; then the studies."""
+    from instep.web.evidence.effects_chart import pictures  # noqa: PLC0415  # drawing is for those who ask
+
+    known = evidence(asked.instep.library.root)
+    name = asked.parts["claim"]
+    if name not in known.claims:
+        raise not_found("claim", f"There is no claim {name!r}.")
+    claim: Claim = known.claims[name]
+    studies = known.studies_of(claim)
+    return asked.page(
+        "why.html",
+        claim=claim,
+        studies=[Behind(study=study, flags=tuple(_flags(study, asked))) for study in studies],
+        pictures=pictures(claim, studies, asked.site),
+        **emergency_line(asked),
+    )
+
+
+def why_study(asked: Asked) -> Response:
+    """One study: how it was done, with whom, each result, and what its numbers say about each other."""
+    known = evidence(asked.instep.library.root)
+    name = asked.parts["study"]
+    if name not in known.studies:
+        raise not_found("study", f"There is no study {name!r}.")
+    study = known.studies[name]
+    return asked.page(
+        "why_study.html",
+        study=study,
+        flags=list(_flags(study, asked)),
+        claims=known.claims_on(study),
+        **emergency_line(asked),
+    )
+
+
+def why_rule(asked: Asked) -> Response:
+    """One rule, finding or line of advice: how far its sources carry it, and who wrote them."""
+    library = asked.instep.library
+    known = rule_footnotes(library.rules, library.session_rules)
+    name = asked.parts["rule"]
+    if name not in known:
+        raise not_found("rule", f"There is no rule {name!r}.")
+    rule = known[name]
+    rests_on = [known[one] for one in rule.rests_on]
+    return asked.page("why_rule.html", rule=rule, rests_on=rests_on, **emergency_line(asked))
+
+
+def why_doses(asked: Asked) -> Response:
+    """What each length, frequency and pressure rests on: a trial, or our own choice."""
+    known = evidence(asked.instep.library.root)
+    return asked.page(
+        "why_doses.html",
+        plans=known.doses["plans"],
+        others={name: known.doses[name] for name in _OTHER_DOSES},
+        studies=known.studies,
+        **emergency_line(asked),
+    )
+
+
+def _flags(study: Study, asked: Asked) -> Iterator[Flag]:
+    from instep.evidence.quoted.of_studies import flags  # noqa: PLC0415  # likewise
+
+    noted = remarks(asked.instep.library.root)
+    for one in flags(study):
+        note = noted.get((one.study, one.text))
+        yield Flag(
+            outcome=one.outcome,
+            text=one.text,
+            why=_why(one, asked),
+            remark=note.remark if note else None,
+        )
+
+
+def _why(one: "Checked", asked: Asked) -> str:
+    say = asked.site.say
+    return " ".join(say(f"quoted.reason.{reason.key}", **reason.parts) for reason in one.found.reasons)

@@ -1,0 +1,51 @@
+"""The JSON door through which a browser hands in what happened while it needed no server."""
+
+import asyncio
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from starlette.responses import Response
+from starlette.routing import Route
+
+from instep.coach.facts import record_facts_soon
+from instep.journal.record import BadFact, FactConflict
+from instep.web.errors import Problem, bad_request, unprocessable
+from instep.web.requests import Asked, deed
+
+
+def routes() -> list[Route]:
+    """POST /api/facts."""
+    return [deed("/api/facts", facts)]
+
+
+async def facts(asked: Asked) -> Response:
+    """Keep each fact once and answer {"kept": [ids]}, once every one is on disk."""
+    if asked.media_type.partition(";")[0].strip() != "application/json":
+        raise Problem(
+            status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE, place="Content-Type", detail="Send application/json."
+        )
+    sent, context = _facts(asked.json(), asked), asked.instep.context()
+    people = context.journal.people()
+    # A page of an older version does not say whose its facts are: then there was only one person.
+    context = context.of(people[0]) if len(people) == 1 else context
+    try:
+        writing = record_facts_soon(sent, context, people=people)
+        kept = await asyncio.wrap_future(writing)
+    except FactConflict as conflict:
+        raise Problem(status=HTTPStatus.CONFLICT, place=conflict.id, detail=str(conflict)) from conflict
+    except BadFact as bad:
+        raise unprocessable("facts", str(bad)) from bad
+    body = msgspec.json.encode({"kept": kept})
+    return Response(body, media_type="application/json")
+
+
+def _facts(document: Any, asked: Asked) -> Any:
+    if not isinstance(document, dict) or not {"facts"} <= document.keys() <= {"facts", "journal"}:
+        raise bad_request("body", 'The body is {"facts": [...], "journal": "its id"} and nothing else.')
+    if document.get("journal", asked.instep.journal.id) != asked.instep.journal.id:
+        # What waited for one journal never goes into another: whoever holds it keeps it, and asks again.
+        raise Problem(
+            status=HTTPStatus.MISDIRECTED_REQUEST, place="journal", detail="This is another journal."
+        )
+    return document["facts"]

@@ -1,0 +1,1 @@
+"""The look, the touch test, temperatures, and the record of both feet."""

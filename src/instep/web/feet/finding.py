@@ -1,0 +1,78 @@
+"""One finding's history: when it was noted, what changed, what it asks for, and what came of that."""
+
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from instep.coach.feet.foot_check import what_asks
+from instep.coach.feet.record import read_care, tell_care
+from instep.library.errors import BadInput
+from instep.record.pins import Care, Note, Pin, Step
+from instep.web.emergency import emergency_line
+from instep.web.errors import not_found
+from instep.web.feet.foot_plates import place
+from instep.web.feet.hub import finding_name
+from instep.web.requests import Asked, page
+
+_LONGEST = 500  # letters
+
+
+def routes() -> list[Route]:
+    """A finding, and telling what happened."""
+    return [page("/feet/finding/{pin}", finding), page("/feet/finding/{pin}/care", care, "POST")]
+
+
+def finding(asked: Asked) -> Response:
+    """Everything that is known of one finding."""
+    pin, site = _pin(asked), asked.site
+    instep = asked.instep
+    kinds = instep.library.findings
+    asks = what_asks(asked.context)
+    return asked.page(
+        "finding.html",
+        pin=pin,
+        title=site.say(
+            "ui.finding_page.title", name=finding_name(pin, kinds), place=place(site, pin.side, pin.region)
+        ),
+        notes=[_note(note, asked) for note in pin.notes],
+        asked=next((one for one in asks if one.pin.id == pin.id), None),
+        day=site.day,
+        cares=list(Care),
+        **emergency_line(asked),
+    )
+
+
+def care(asked: Asked) -> Response:
+    """Keep what came of it, and show the finding again."""
+    instep, form, pin = asked.instep, asked.form, _pin(asked)
+    said = form.one("care")
+    if said is None:
+        raise BadInput("", "care", "nothing was chosen", remedy="choose what happened")
+    what, on = read_care(said, form.one("on"))
+    words = (form.one("words") or "").strip()[:_LONGEST]
+    note = Note(at=instep.now(), step=Step.CARE, by="", words=words, care=what, on=on)
+    tell_care(pin.id, note, asked.context)
+    return RedirectResponse(f"/feet/finding/{pin.id}", HTTPStatus.SEE_OTHER)
+
+
+def _pin(asked: Asked) -> Pin:
+    found = asked.context.journal.pin(asked.context.person, asked.parts["pin"])
+    if found is None:
+        raise not_found(asked.path, "There is no such finding.")
+    return found
+
+
+def _note(note: Note, asked: Asked) -> dict[str, Any]:
+    site = asked.site
+    said = site.say(f"ui.finding_page.care.kept.{note.care}") if note.care else ""
+    on = site.say("ui.finding_page.care.on_day", day=site.day(note.on)) if note.on else ""
+    return {
+        "at": note.at,
+        "day": site.day(note.day),
+        "step": site.say(f"ui.finding_page.step.{note.step}"),
+        "care": f"{said} {on}".strip(),
+        "words": note.words,
+        "by": note.by,
+    }

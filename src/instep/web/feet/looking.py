@@ -1,0 +1,94 @@
+"""The look as a page, by itself or inside the interview: touch a place, choose what is there, go on."""
+
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from instep.foot.anatomy import Region
+from instep.web.emergency import emergency_line
+from instep.web.feet.foot_plates import place, plates
+from instep.web.feet.look_form import LookState, found_at, marked_text
+from instep.web.forms.carrying import Carry
+from instep.web.requests import Asked
+
+HOWS = ("sight", "mirror", "helper", "touch")
+"""The ways to look: with the eyes, with a mirror, by a helper, by touch and smell."""
+
+STEPS = ("top", "sole", "heel", "toes", "nails", "compare")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looking:
+    """Where the look stands: its form's address, what the form carries, its words."""
+
+    action: str
+    carry: Carry
+    title: str
+    hint: str
+    none: str
+    back: bool
+
+
+def nothing_marked(asked: Asked) -> str:
+    """The deliberate empty result, in the words of the foot check."""
+    return asked.instep.library.rules.nothing_marked.text
+
+
+def look_page(asked: Asked, looking: Looking, state: LookState) -> Response:
+    """The look, or, where a place was just touched, what can be found there."""
+    return _found_page(asked, looking, state) if state.spot else _look_page(asked, looking, state)
+
+
+def _look_page(asked: Asked, looking: Looking, state: LookState) -> Response:
+    site = asked.site
+    return asked.page(
+        "look.html",
+        **emergency_line(asked),
+        action=looking.action,
+        carry=looking.carry.plus(marked=marked_text(state.marked)),
+        title=looking.title,
+        hint=looking.hint,
+        empty=looking.none,
+        back=looking.back,
+        marked=_marked(asked, state),
+        plates=plates(site, state.marked),
+        regions=list(Region),
+        spots_open=False,
+        hows=HOWS,
+        how=_how(asked),
+        steps=STEPS,
+    )
+
+
+def _found_page(asked: Asked, looking: Looking, state: LookState) -> Response:
+    spot = state.spot
+    assert spot is not None  # noqa: S101  # look_page has just seen it
+    return asked.page(
+        "found.html",
+        **emergency_line(asked),
+        action=looking.action,
+        carry=looking.carry.plus(marked=marked_text(state.marked)),
+        spot=spot,
+        how=_how(asked),
+        place=place(asked.site, spot.side, spot.region),
+        kinds=found_at(spot.region, asked.instep.library.rules),
+    )
+
+
+def _how(asked: Asked) -> str:
+    said = asked.form.one("how")
+    return said if said in HOWS else HOWS[0]
+
+
+def _marked(asked: Asked, state: LookState) -> list[dict[str, str]]:
+    kinds = asked.instep.library.rules.findings
+    return [
+        {
+            "name": kinds[found.id].name,
+            "note": found.note,
+            "place": "; ".join(
+                place(asked.site, side, region) for side in sorted(found.sides) for region in found.regions
+            ),
+        }
+        for found in state.marked
+    ]

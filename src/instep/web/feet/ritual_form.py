@@ -1,0 +1,111 @@
+"""The daily look as a form: what was said at each stop, and of each finding that was there before."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from instep.coach.feet.record import Seen, finding_of
+from instep.library.content.ritual import Ritual, Stop
+from instep.library.errors import BadInput
+from instep.record.pins import Pin, Step
+from instep.safety.answers import Finding
+from instep.web.requests import Form
+
+_LONGEST = 500  # letters
+_LONGEST_NAME = 60
+
+
+class Said(StrEnum):
+    """What is said at a stop; a stop of which nothing is said was not looked at."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSEEN = "unseen"
+
+
+PIN_SAID = {"same": Step.SAME, "changed": Step.CHANGED, "gone": Step.CLOSED}
+"""What can be said of a finding from before, and what that notes of its pin."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RitualState:
+    """What the form says: of stops by key, of findings by pin, in which words, and who looked."""
+
+    stops: Mapping[str, Said]
+    pins: Mapping[str, str]
+    words: Mapping[str, str]
+    by: str
+
+    @property
+    def looked(self) -> bool:
+        """Whether anything was looked at."""
+        return any(said is not Said.UNSEEN for said in self.stops.values())
+
+    @property
+    def wants_marks(self) -> bool:
+        """Whether something is different that no finding from before explains."""
+        return Said.DIFFERENT in self.stops.values()
+
+    def fields(self) -> Iterator[tuple[str, str]]:
+        """The form's own fields again, for a page that goes on from it."""
+        yield from ((f"stop-{key}", said.value) for key, said in self.stops.items())
+        yield from ((f"pin-{pin}", said) for pin, said in self.pins.items())
+        yield from ((f"words-{pin}", words) for pin, words in self.words.items())
+        yield "by", self.by
+
+
+def read_ritual(form: Form, ritual: Ritual) -> RitualState:
+    """Return what the form says; raises BadInput naming the field that is wrong."""
+    known = {stop.key for stop in ritual.stops}
+    stops = {key: _said(key, said, known) for key, said in form.starting("stop-")}
+    return RitualState(
+        stops=stops,
+        pins={pin: _pin_said(pin, said) for pin, said in form.starting("pin-")},
+        words={pin: words.strip()[:_LONGEST] for pin, words in form.starting("words-")},
+        by=(form.one("by") or "").strip()[:_LONGEST_NAME],
+    )
+
+
+def seen_of(
+    state: RitualState, ritual: Ritual, opened: Sequence[Pin], *, marked: tuple[Finding, ...]
+) -> Seen:
+    """Return what the look saw: what was marked, and the findings from before at the stops looked at.
+
+    "No change" at a stop is said of every finding there; one of which something else is said is that.
+    """
+    steps = {pin.id: step for pin in opened if (step := _step(pin, state, ritual)) is not None}
+    still = [pin for pin in opened if steps.get(pin.id) in (Step.SAME, Step.CHANGED)]
+    changed = {pin: state.words.get(pin, "") for pin, step in steps.items() if step is Step.CHANGED}
+    return Seen(
+        findings=(*(finding_of(pin) for pin in still), *marked),
+        gone=frozenset(pin for pin, step in steps.items() if step is Step.CLOSED),
+        changed=changed,
+        by=state.by,
+    )
+
+
+def stops_of(pin: Pin, ritual: Ritual) -> list[Stop]:
+    """Return the stops at which a place is looked at."""
+    return [stop for stop in ritual.stops if stop.shows(pin.side, pin.region)]
+
+
+def _step(pin: Pin, state: RitualState, ritual: Ritual) -> Step | None:
+    """What was said of a pin: by itself, or by a stop without any change; None where neither."""
+    if pin.id in state.pins:
+        return PIN_SAID[state.pins[pin.id]]
+    here = (state.stops.get(stop.key) for stop in stops_of(pin, ritual))
+    return Step.SAME if Said.SAME in here else None
+
+
+def _said(key: str, said: str, known: set[str]) -> Said:
+    if key not in known:
+        raise BadInput("", f"stop-{key}", "there is no such stop", remedy="begin the look again")
+    if said not in list(Said):
+        raise BadInput("", f"stop-{key}", f"no answer {said!r}", remedy=f"use {', '.join(Said)}")
+    return Said(said)
+
+
+def _pin_said(pin: str, said: str) -> str:
+    if said not in PIN_SAID:
+        raise BadInput("", f"pin-{pin}", f"no answer {said!r}", remedy=f"use {', '.join(PIN_SAID)}")
+    return said

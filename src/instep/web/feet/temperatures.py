@@ -1,0 +1,221 @@
+"""The temperature log: turned on by whoever was asked to measure, written by numbers, shown as a log."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from instep.coach.feet.taking_temperatures import open_advice, record_signs, record_temperatures
+from instep.coach.feet.temperatures import (
+    LogSetting,
+    Taken,
+    Temperatures,
+    read_open,
+    read_setting,
+    read_temperatures,
+    set_log,
+)
+from instep.foot.anatomy import Side
+from instep.safety.clearance import Level
+from instep.safety.temperature import Unit, apart_as, shown_as, warmer_sites
+from instep.web.emergency import emergency_line
+from instep.web.feet.look import emergency_check, places_of
+from instep.web.feet.temperature_chart import DAYS, HEIGHT, WIDTH, site_charts
+from instep.web.feet.temperature_form import Wrong, typed
+from instep.web.feet.temperature_form import read_temperatures as read_form
+from instep.web.rendering import Site
+from instep.web.requests import Asked, page
+
+_HOME = "/feet/temperatures"
+_CASES = ("missing", "bandaged", "cast", "inflamed")
+_SHOWN = 30  # readings on the page, newest first
+
+
+def routes() -> list[Route]:
+    """The log, its settings, and a new reading."""
+    return [
+        page(_HOME, temperatures),
+        page(f"{_HOME}/set", set_up, "POST"),
+        page(f"{_HOME}/new", new, "GET", "POST"),
+        page(f"{_HOME}/signs", signs, "POST"),
+    ]
+
+
+def temperatures(asked: Asked) -> Response:
+    """The log where it is on, with what it found first; how it is turned on where it is off."""
+    return _shown(asked)
+
+
+def set_up(asked: Asked) -> Response:
+    """Turn the log on or off, change the unit, or begin with another thermometer."""
+    setting = read_setting(asked.context)
+    match asked.form.one("do"):
+        case "on" | "go" if not setting.on:
+            return _turn_on(asked)
+        case "off":
+            return _set(asked, LogSetting(on=False, unit=setting.unit, thermometer=setting.thermometer))
+        case "unit" if setting.on:
+            other = Unit.F if setting.unit is Unit.C else Unit.C
+            return _set(asked, LogSetting(on=True, unit=other, thermometer=setting.thermometer))
+        case "thermometer" if setting.on:
+            return _set(asked, LogSetting(on=True, unit=setting.unit, thermometer=setting.thermometer + 1))
+        case _:
+            return _home()
+
+
+def new(asked: Asked) -> Response:
+    """Take a reading; what cannot be taken is named in one line, and nothing typed is lost."""
+    instep = asked.instep
+    setting = read_setting(asked.context)
+    if not setting.on:
+        return _home()
+    if asked.method != "POST":
+        return _entry(asked, setting)
+    if asked.form.one("do") != "keep":
+        return _entry(asked, setting, problem=asked.site.say("ui.temperatures.is_different"))
+    shown = read_form(asked.form, setting.unit, instep.library.temperature_log.rules)
+    if isinstance(shown, list):
+        return _entry(asked, setting, problem=_told(shown[0], setting.unit, asked), wrong=shown)
+    record_temperatures(shown, asked.context)
+    return _home()
+
+
+def signs(asked: Asked) -> Response:
+    """Keep what else is so on the warm foot; "none of these" is an answer too."""
+    instep = asked.instep
+    known = instep.library.temperature_log.rules.signs
+    marked = frozenset(asked.form.every("sign")) & frozenset(known)
+    if marked or asked.form.one("do") == "none":
+        record_signs(marked, asked.context)
+    return _home()
+
+
+def _shown(asked: Asked, *, problem: str | None = None) -> Response:
+    setting = read_setting(asked.context)
+    log = read_temperatures(asked.context)
+    now_open = read_open(asked.context)
+    # A hot spot that is open is told even where the log was turned off since.
+    advice = open_advice(asked.context)
+    if advice and advice.level is Level.STOP_EMERGENCY:
+        return emergency_check(asked, advice)
+    return asked.page(
+        "temperatures.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
+        setting=setting,
+        advice=advice,
+        places=places_of(asked, advice) if advice else [],
+        problem=problem,
+        **_found(now_open, asked),
+        **(_log(log, setting, asked) if setting.on else _how_to_turn_on(asked)),
+        **_frame(asked),
+    )
+
+
+def _turn_on(asked: Asked) -> Response:
+    problem = _why_not_on(asked)
+    if problem is None:
+        return _set(asked, LogSetting(on=True, unit=Unit(asked.form.one("unit") or "")))
+    return _shown(asked, problem=asked.site.say(f"ui.temperatures.{problem}"))
+
+
+def _why_not_on(asked: Asked) -> str | None:
+    form = asked.form
+    if form.one("asked") is None:
+        return "asked_missing"
+    if form.one("unit") not in list(Unit):
+        return "unit_missing"
+    # Only the deliberate "none of these" turns it on; a case that is marked outweighs it.
+    return "some" if form.every("case") or form.one("do") != "on" else None
+
+
+def _set(asked: Asked, setting: LogSetting) -> Response:
+    set_log(setting, asked.context)
+    return _home()
+
+
+def _home() -> Response:
+    return RedirectResponse(_HOME, HTTPStatus.SEE_OTHER)
+
+
+def _frame(asked: Asked) -> dict[str, Any]:
+    return {"content": asked.instep.library.temperature_log, "day": asked.site.day, **emergency_line(asked)}
+
+
+def _how_to_turn_on(asked: Asked) -> dict[str, Any]:
+    form = asked.form
+    said = {"asked": form.one("asked"), "unit": form.one("unit"), "cases": form.every("case")}
+    return {"said": said, "cases": _CASES, "units": list(Unit)}
+
+
+def _found(log: Temperatures, asked: Asked) -> dict[str, Any]:
+    """The warm sites of the newest reading, the open spots, and whether to ask what else is so."""
+    last = log.taken[-1] if log.taken else None
+    return {
+        "warmer": list(_warmer(last, asked)) if last and log.open else [],
+        "spots": log.open,
+        "ask_signs": bool(last and log.open and not last.asked),
+        "signs": list(asked.instep.library.temperature_log.rules.signs),
+    }
+
+
+def _warmer(taken: Taken, asked: Asked) -> Iterator[str]:
+    site, rules = asked.site, asked.instep.library.temperature_log.rules
+    for one in warmer_sites(taken.reading, rules):
+        by = f"{float(apart_as(one.by, taken.shown.unit)):.1f}"
+        degrees = site.say(f"ui.temperatures.degrees.{taken.shown.unit}", n=by)
+        name, side = site.say(f"ui.temperatures.sites.{one.site}"), site.say(f"ui.touch.sides.{one.side}")
+        yield site.say("ui.temperatures.warmer", site=name, side=side, by=degrees)
+
+
+def _log(log: Temperatures, setting: LogSetting, asked: Asked) -> dict[str, Any]:
+    rules = asked.instep.library.temperature_log.rules
+    today = asked.instep.now().date()
+    return {
+        "readings": [(one, _when(one, asked.site)) for one in reversed(log.taken[-_SHOWN:])],
+        "charts": site_charts(log.taken, rules.sites, unit=setting.unit, today=today),
+        "chart_size": (WIDTH, HEIGHT, DAYS),
+        "sites": list(rules.sites),
+    }
+
+
+def _when(taken: Taken, site: Site) -> str:
+    return site.say("ui.temperatures.reading", day=site.day(taken.at.date()), time=f"{taken.at:%H:%M}")
+
+
+def _entry(
+    asked: Asked, setting: LogSetting, *, problem: str | None = None, wrong: list[Wrong] | None = None
+) -> Response:
+    rules = asked.instep.library.temperature_log.rules
+    return asked.page(
+        "temperatures_new.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
+        setting=setting,
+        problem=problem,
+        first=wrong[0].field if wrong else None,
+        wrong={one.field for one in wrong or ()},
+        typed=typed(asked.form, rules),
+        sides=list(Side),
+        sites=list(rules.sites),
+        **_frame(asked),
+    )
+
+
+def _told(wrong: Wrong, unit: Unit, asked: Asked) -> str:
+    site, rules = asked.site, asked.instep.library.temperature_log.rules
+    place = site.say(
+        "ui.temperatures.at",
+        side=site.say(f"ui.side.{wrong.side}"),
+        site=site.say(f"ui.temperatures.sites.{wrong.site}").lower(),
+    )
+    least, most = (f"{float(shown_as(end, unit)):g}" for end in (rules.least, rules.most))
+    return site.say(
+        f"ui.temperatures.wrong.{wrong.trouble}",
+        place=place,
+        typed=wrong.typed,
+        example=site.say(f"ui.temperatures.example.{unit}"),
+        unit=f"°{unit}",
+        least=least,
+        most=most,
+    )

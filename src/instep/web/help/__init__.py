@@ -1,0 +1,1 @@
+"""Whom to ask, how to check them, and what to say."""

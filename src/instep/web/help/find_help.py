@@ -1,0 +1,69 @@
+"""Who helps with what, how to check them there, and the words to say: all of it without a network."""
+
+from typing import Any
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from instep.library.errors import BadInput
+from instep.safety.professionals import Chosen, Helping, Need, cited, words_to_say
+from instep.web.emergency import told_country
+from instep.web.requests import Asked, Form, page
+
+NOWHERE = "none"
+"""The choice of a person who would rather not say where."""
+
+
+def routes() -> list[Route]:
+    """The page, and the same page with the words filled in; a form that is posted stands in no address."""
+    return [page("/find-help", find_help, "GET", "POST")]
+
+
+def find_help(asked: Asked) -> Response:
+    """Show what a country and a need ask for; without a need, what can be chosen."""
+    known = asked.instep.library.professionals
+    country, need = here(asked), _need(asked.wanted, asked)
+    chosen = _chosen(asked.wanted, need, asked) if need else {}
+    helping = Helping(country=country, need=need, chosen=chosen)
+    return asked.page(
+        "find_help.html",
+        known=known,
+        helping=helping,
+        countries=asked.instep.library.emergency.by_country,
+        script=words_to_say(known.calls[need.call], chosen, country=country) if need else None,
+        cited=cited,
+        registry=asked.instep.library.registry,
+        **emergency_line_in(asked, country),
+    )
+
+
+def here(asked: Asked) -> str | None:
+    """Where help is looked for: what this form says, else the country that the person once told."""
+    said = asked.wanted.one("country")
+    if said == NOWHERE:
+        return None
+    if said is None:
+        return told_country(asked)
+    if said not in asked.instep.library.emergency.by_country:
+        raise BadInput("", "country", f"no country {said[:20]!r}", remedy="choose one of the list")
+    return said
+
+
+def emergency_line_in(asked: Asked, looked: str | None) -> dict[str, Any]:
+    """The line at the foot of the page: of the country that was told, else of where help is looked for."""
+    country = told_country(asked) or looked
+    return {"emergency": asked.instep.library.emergency.number_for(country), "country": country}
+
+
+def _need(form: Form, asked: Asked) -> Need | None:
+    name = form.one("need")
+    needs = asked.instep.library.professionals.needs
+    if name is not None and name not in needs:
+        raise BadInput("", "need", f"no need {name[:20]!r}", remedy="choose one of the list")
+    return needs[name] if name else None
+
+
+def _chosen(form: Form, need: Need, asked: Asked) -> Chosen:
+    """The options that were chosen; one that is not offered counts as none."""
+    call = asked.instep.library.professionals.calls[need.call]
+    return {choice.id: form.every(choice.id) for choice in call.choices}

@@ -1,0 +1,1 @@
+"""People, their answers, their country, and what stopped them."""

@@ -1,0 +1,47 @@
+"""The person's country, for the emergency number: told by them, never guessed."""
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from instep.coach.person.preferences import set_dials
+from instep.library.content.emergency import emergency_numbers, told_number
+from instep.library.errors import BadInput
+from instep.web.emergency import DIAL, told_country
+from instep.web.requests import Asked, page
+
+_SEE_OTHER = 303
+
+
+def routes() -> list[Route]:
+    """Where the country is chosen."""
+    return [page("/country", country, "GET", "POST")]
+
+
+def country(asked: Asked) -> Response:
+    """Show the countries, or keep the one that was chosen."""
+    library = asked.instep.library
+    numbers, words = emergency_numbers(library.root).by_country, library.words
+    if asked.method == "POST":
+        return _keep(asked, asked.form.one(DIAL) or "", sorted(numbers))
+    return asked.page(
+        "country.html",
+        chosen=told_country(asked),
+        suggested=suggested(asked.languages, sorted(numbers)),
+        numbers={code: told_number(one, words) for code, one in numbers.items()},
+    )
+
+
+def suggested(languages: str, known: list[str]) -> str | None:
+    """The first country that the browser's languages name; only ever offered, never taken."""
+    for tag in languages.split(","):
+        _, _, region = tag.partition(";")[0].strip().partition("-")
+        if region.upper() in known:
+            return region.upper()
+    return None
+
+
+def _keep(asked: Asked, code: str, known: list[str]) -> Response:
+    if code not in known:
+        raise BadInput("", DIAL, f"no country {code!r}", remedy="choose one of the list")
+    set_dials({DIAL: code}, asked.context)
+    return RedirectResponse("/", _SEE_OTHER)

@@ -1,0 +1,87 @@
+"""Whose feet are looked after here: people with names, added, put right and put away."""
+
+from collections.abc import Callable
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from instep.coach.context import Context
+from instep.coach.person.people import (
+    COLOURS,
+    bring_back,
+    give_session,
+    join_people,
+    name_person,
+    put_away,
+    read_people,
+)
+from instep.library.errors import BadInput
+from instep.library.nearest import did_you_mean
+from instep.web.emergency import emergency_line
+from instep.web.requests import Asked, Form, page
+from instep.web.whose import is_here
+
+HOME = "/people"
+_SEE_OTHER = 303
+
+
+def routes() -> list[Route]:
+    """The people, and whose a session was."""
+    return [page(HOME, people, "GET", "POST"), page("/session/{id}/whose", session, "GET", "POST")]
+
+
+def people(asked: Asked) -> Response:
+    """Show everybody, or do one thing with one of them; to add somebody is to name them in any form."""
+    if asked.method == "POST":
+        _do(asked)
+        return RedirectResponse(_on(asked.form), _SEE_OTHER)
+    everybody = read_people(asked.instep.context(), hidden=True)
+    return asked.page(
+        "people.html",
+        shown=[one for one in everybody if not one.hidden] or asked.whose.people,
+        away=[one for one in everybody if one.hidden],
+        colours=COLOURS,
+        **emergency_line(asked),
+    )
+
+
+def session(asked: Asked) -> Response:
+    """Ask whose session it was, or give it to whom it belongs."""
+    name = asked.parts["id"]
+    if asked.method == "POST":
+        give_session(name, asked.form.one("to") or "", asked.context)
+        return RedirectResponse("/history", _SEE_OTHER)
+    others = [one for one in asked.whose.people if one != asked.whose.person]
+    return asked.page("session_whose.html", session=name, others=others, **emergency_line(asked))
+
+
+def _do(asked: Asked) -> None:
+    """Do what the form says; whoever is new has been added by then."""
+    form, what = asked.form, asked.form.one("do")
+    if what is None:
+        _ = asked.whose
+        return
+    if what not in _DEEDS:
+        raise BadInput("", "do", f"cannot {what!r}", remedy=did_you_mean(what, _DEEDS))
+    _DEEDS[what](form, asked.instep.context())
+
+
+def _rename(form: Form, context: Context) -> None:
+    person = form.one("person") or ""
+    if not is_here(person, context):
+        raise BadInput("", "person", "is nobody of this journal", remedy="choose one of the people")
+    name_person(form.one("name") or "", context, colour=form.one("colour") or "", person=person)
+
+
+_DEEDS: dict[str, Callable[[Form, Context], None]] = {
+    "name": _rename,
+    "away": lambda form, context: put_away(form.one("person") or "", context),
+    "back": lambda form, context: bring_back(form.one("person") or "", context),
+    "join": lambda form, context: join_people(form.one("person") or "", form.one("into") or "", context),
+}
+
+
+def _on(form: Form) -> str:
+    """Where to go on: a page of ours, or the people."""
+    then = form.one("then") or HOME
+    return then if then.startswith("/") and not then.startswith(("//", "/\\")) else HOME

@@ -1,0 +1,1 @@
+"""Photos of the feet, kept at home and compared."""

@@ -1,0 +1,60 @@
+"""Two photos of one view of one foot: beside each other, and over each other where that is certain."""
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from instep.library.errors import BadInput
+from instep.photo.diary import Diary, Photo
+from instep.web.emergency import emergency_line
+from instep.web.errors import not_found
+from instep.web.photo.photos import HERE, jpeg, of, rules_of, with_diary
+from instep.web.requests import Asked, page
+
+
+def routes() -> list[Route]:
+    """The pair as a page, and the later photo in the earlier one's place."""
+    return [
+        page(f"{HERE}/compare", with_diary(pair)),
+        page(f"{HERE}/compare/{{earlier}}/{{later}}.jpg", with_diary(laid_over)),
+    ]
+
+
+def pair(asked: Asked, diary: Diary) -> Response:
+    """Both photos as they were kept; over each other too where they could be lined up."""
+    from instep.photo.compare import Compared  # noqa: PLC0415  # OpenCV costs 0.2 s
+    from instep.photo.studio import lay_together  # noqa: PLC0415  # likewise
+
+    earlier, later = _two(diary, asked.query.every("photo"))
+    found = lay_together(earlier, later, album=diary.album, rules=rules_of(asked))
+    return asked.page(
+        "photo_pair.html",
+        **emergency_line(asked),
+        earlier=earlier,
+        later=later,
+        side=asked.site.say(f"ui.side.{earlier.side}"),
+        view=asked.site.say(f"ui.photo.views.{earlier.view}").lower(),
+        of=of(asked.site, earlier),
+        lined_up=isinstance(found, Compared),
+        day=asked.site.day,
+    )
+
+
+def laid_over(asked: Asked, diary: Diary) -> Response:
+    """The later photo, moved as a whole onto the earlier one."""
+    from instep.photo.compare import Compared  # noqa: PLC0415  # OpenCV costs 0.2 s
+    from instep.photo.intake import encoded  # noqa: PLC0415  # likewise
+    from instep.photo.studio import lay_together  # noqa: PLC0415  # likewise
+
+    earlier, later = _two(diary, (asked.parts["earlier"], asked.parts["later"]))
+    found = lay_together(earlier, later, album=diary.album, rules=rules_of(asked))
+    if not isinstance(found, Compared):
+        raise not_found("photo", asked.site.say("ui.photo.compare.unaligned"))
+    return jpeg(encoded(found.later, rules_of(asked).intake.kept_quality))
+
+
+def _two(diary: Diary, names: tuple[str, ...]) -> tuple[Photo, Photo]:
+    """The two, the earlier first."""
+    if len(names) != 2:  # noqa: PLR2004  # a pair
+        raise BadInput("", "photo", f"{len(names)} photos were chosen", remedy="choose two")
+    one, two = (diary.photo(name) for name in names)
+    return (two, one) if two.taken_on < one.taken_on else (one, two)

@@ -1,0 +1,199 @@
+"""The photo diary: turned on by the person alone; photos by foot and view, with the person's own marks."""
+
+from collections.abc import Callable, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from instep.app import open_diary
+from instep.foot.anatomy import Side
+from instep.foot.views import View
+from instep.library.content.photo_rules import PhotoRules, photo_rules
+from instep.library.errors import BadInput
+from instep.photo import extra
+from instep.photo.album import Part
+from instep.photo.diary import OFF, ON, Diary, Photo
+from instep.photo.mark import Mark
+from instep.web.emergency import emergency_line
+from instep.web.errors import not_found
+from instep.web.forms.numbers import whole
+from instep.web.rendering import Site
+from instep.web.requests import Asked, Page, page
+
+HERE = "/feet/photos"
+_PARTS = {"photo.jpg": Part.PICTURE, "small.jpg": Part.SMALL}
+_PERCENT = 100
+_SHOWN = 60  # photos on the first page, so that its cost does not grow with the years
+
+DiaryPage = Callable[[Asked, Diary], Response]
+
+
+def routes() -> list[Route]:
+    """The diary and each of its photos."""
+    return [
+        page(HERE, diary_page, "GET", "POST"),
+        page(f"{HERE}/{{photo}}", with_diary(photo_page)),
+        page(f"{HERE}/{{photo}}/mark", with_diary(mark), "POST"),
+        page(f"{HERE}/{{photo}}/unmark", with_diary(unmark), "POST"),
+        page(f"{HERE}/{{photo}}/delete", with_diary(delete), "POST"),
+        page(f"{HERE}/{{photo}}/{{part}}", with_diary(picture)),
+    ]
+
+
+def with_diary(answer: DiaryPage) -> Page:
+    """A page that is there once the diary is on."""
+
+    def answered(asked: Asked) -> Response:
+        diary = diary_of(asked)
+        if diary is None or not diary.is_on:
+            return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
+        return answer(asked, diary)
+
+    return answered
+
+
+def diary_of(asked: Asked) -> Diary | None:
+    """The diary, where there is a place for it and what it needs is installed."""
+    folder = asked.instep.photos
+    return open_diary(folder, asked.context) if folder and extra.is_there() else None
+
+
+def rules_of(asked: Asked) -> PhotoRules:
+    """What a photo must be."""
+    return photo_rules(asked.instep.library.root)
+
+
+def of(site: Site, photo: Photo) -> str:
+    """Foot and view in words."""
+    return view_words(site, photo.side, photo.view)
+
+
+def view_words(site: Site, side: Side, view: View) -> str:
+    """A view of a foot in words: Left foot, the sole."""
+    seen = site.say(f"ui.photo.views.{view}").lower()
+    return site.say("ui.photo.of", side=site.say(f"ui.side.{side}"), view=seen)
+
+
+def diary_page(asked: Asked) -> Response:
+    """What the diary is and the way to turn it on; once it is on, its photos."""
+    diary = diary_of(asked)
+    if asked.method == "POST" and diary is not None:
+        value = ON if asked.form.one("turn") == ON else OFF
+        diary.turn(value)
+        return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
+    everything = asked.query.one("all") is not None
+    photos = _shown(diary, everything=everything)
+    return asked.page(
+        "photos.html",
+        **emergency_line(asked),
+        install=None if extra.is_there() else extra.INSTALL,
+        there=diary is not None,
+        on=diary is not None and diary.is_on,
+        locked=diary is not None and diary.album.key is not None,
+        groups=_groups(asked.site, photos[: None if everything else _SHOWN]),
+        more=not everything and len(photos) > _SHOWN,
+        day=asked.site.day,
+    )
+
+
+def _shown(diary: Diary | None, *, everything: bool) -> tuple[Photo, ...]:
+    """The photos that were kept last, and one more where there are more; all of them where asked."""
+    if diary is None or not diary.is_on:
+        return ()
+    return diary.photos(None if everything else _SHOWN + 1)
+
+
+def _groups(site: Site, photos: Sequence[Photo]) -> list[dict[str, Any]]:
+    """Photos of one view of one foot together, and the latest two of them that can be compared."""
+    groups = []
+    for side in Side:
+        for view in View:
+            here = [photo for photo in photos if (photo.side, photo.view) == (side, view)]
+            pair = [photo for photo in here if not photo.refused][:2]
+            if here:
+                name = view_words(site, side, view)
+                groups.append({"name": name, "side": side, "photos": here, "pair": pair})
+    return groups
+
+
+def photo_page(asked: Asked, diary: Diary) -> Response:
+    """One photo with the person's marks, those carried from earlier photos, and what can be done with it."""
+    photo = diary.photo(asked.parts["photo"])
+    return asked.page(
+        "photo.html",
+        **emergency_line(asked),
+        photo=photo,
+        of=of(asked.site, photo),
+        marks=photo.marks,
+        carried=_carried(asked, diary, photo),
+        others=[one for one in diary.photos() if _comparable(one, photo)],
+        day=asked.site.day,
+    )
+
+
+def _comparable(one: Photo, photo: Photo) -> bool:
+    same = (one.side, one.view) == (photo.side, photo.view) and one.id != photo.id
+    return same and not one.refused and not photo.refused
+
+
+def _carried(asked: Asked, diary: Diary, photo: Photo) -> tuple[tuple[Photo, Mark], ...]:
+    from instep.photo.studio import carried_marks  # noqa: PLC0415  # OpenCV costs 0.2 s
+
+    return carried_marks(photo, diary.photos(), album=diary.album, rules=rules_of(asked))
+
+
+def mark(asked: Asked, diary: Diary) -> Response:
+    """Keep a mark of the person's own."""
+    photo, instep = diary.photo(asked.parts["photo"]), asked.instep
+    made = Mark(
+        id=instep.new_id(),
+        x=_share(asked, "across"),
+        y=_share(asked, "down"),
+        note=asked.form.one("note") or "",
+    )
+    diary.mark(photo, made)
+    return _back_to(photo)
+
+
+def _share(asked: Asked, name: str) -> float:
+    """Percent, in tenths or whole, as a share."""
+    raw = asked.form.one(name) or ""
+    before, _, after = raw.partition(".")
+    value = whole(before)
+    if value is None or (after and whole(after) is None):
+        raise BadInput("", name, f"{raw!r} is no place", remedy="give a number from 0 to 100")
+    return float(raw) / _PERCENT
+
+
+def unmark(asked: Asked, diary: Diary) -> Response:
+    """Take a mark away."""
+    photo = diary.photo(asked.parts["photo"])
+    diary.unmark(photo, asked.form.one("mark") or "")
+    return _back_to(photo)
+
+
+def delete(asked: Asked, diary: Diary) -> Response:
+    """Delete the photo for good."""
+    photo = diary.photo(asked.parts["photo"])
+    diary.delete(photo)
+    return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
+
+
+def picture(asked: Asked, diary: Diary) -> Response:
+    """The photo or its small picture, as it was kept."""
+    part = _PARTS.get(asked.parts["part"])
+    if part is None:
+        raise not_found("photo", asked.parts["part"])
+    photo = diary.photo(asked.parts["photo"])
+    return jpeg(diary.album.read(photo.id, part, encrypted=photo.encrypted))
+
+
+def jpeg(data: bytes) -> Response:
+    """A picture as it is sent: not packed again."""
+    return Response(data, headers={"content-type": "image/jpeg"})
+
+
+def _back_to(photo: Photo) -> Response:
+    return RedirectResponse(f"{HERE}/{photo.id}#marks", HTTPStatus.SEE_OTHER)

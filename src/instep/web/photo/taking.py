@@ -1,0 +1,164 @@
+"""A photo is taken: foot and view are stated first, the foot is held into its outline, the gate judges."""
+
+import base64
+import binascii
+from collections.abc import Mapping
+from datetime import date
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from instep.foot.anatomy import Side
+from instep.foot.drawing import draw
+from instep.foot.views import View
+from instep.library.errors import BadInput
+from instep.library.files.days import day_of
+from instep.library.nearest import did_you_mean
+from instep.photo.diary import Diary, Photo
+from instep.photo.placing import placing
+from instep.web.emergency import emergency_line
+from instep.web.forms.multipart import read_multipart
+from instep.web.forms.numbers import whole
+from instep.web.legible import as_text
+from instep.web.photo.photos import HERE, rules_of, view_words, with_diary
+from instep.web.requests import Asked, page
+
+if TYPE_CHECKING:
+    from instep.photo.studio import Judged
+
+NEW = f"{HERE}/new"
+_CAMERA = "camera=(self), geolocation=(), microphone=(self), screen-wake-lock=(self)"
+"""The permissions of every other page, and on this one the camera; the browser still asks."""
+
+
+def routes() -> list[Route]:
+    """Where a photo is taken."""
+    return [page(NEW, with_diary(taking), "GET", "POST")]
+
+
+def taking(asked: Asked, diary: Diary) -> Response:
+    """Ask which foot and view, then for the photo; keep one that is usable, say why one is not."""
+    if asked.method == "POST":
+        return _taken(asked, diary)
+    if asked.query.one("foot") is None or asked.query.one("view") is None:
+        return asked.page("photo_choose.html", sides=list(Side), views=list(View), **emergency_line(asked))
+    side, view = _stated(asked.query.one("foot"), asked.query.one("view"))
+    return _capture(asked, diary, side=side, view=view)
+
+
+def _capture(asked: Asked, diary: Diary, *, side: Side, view: View, problem: str = "") -> Response:
+    """The finder; after something that was no photo, with one line that says so."""
+    drawing, today = draw(view, side), asked.instep.now().date()
+    answer = asked.page(
+        "photo_new.html",
+        **emergency_line(asked),
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
+        problem=problem,
+        side=side,
+        view=view,
+        of=view_words(asked.site, side, view),
+        box=drawing.view_box,
+        outline=drawing.contour_path,
+        ghost=_ghost(diary, side, view),
+        today=today.isoformat(),
+        tries=whole(asked.query.one("tries") or "") or 0,
+    )
+    answer.headers["permissions-policy"] = _CAMERA
+    return answer
+
+
+def _ghost(diary: Diary, side: Side, view: View) -> dict[str, Any] | None:
+    """The last photo of this view and where it lay in the outline."""
+    usable = (one for one in diary.photos() if (one.side, one.view) == (side, view) and not one.refused)
+    last = next(usable, None)
+    return {"photo": last.id, "box": _box(last)} if last else None
+
+
+def _box(photo: Photo) -> tuple[int, int, int, int]:
+    width, height = photo.frame
+    left, top, wide, tall = photo.crop
+    at = placing(photo.view, photo.side, width=width, height=height)
+    return at.box_in_units(left, top, width=wide, height=tall)
+
+
+def _taken(asked: Asked, diary: Diary) -> Response:
+    fields = _fields(asked)
+    side, view = _stated(fields.get("foot"), fields.get("view"))
+    try:
+        return _judged(asked, diary, fields, side=side, view=view)
+    except BadInput as problem:
+        return _capture(asked, diary, side=side, view=view, problem=str(problem))
+
+
+def _judged(asked: Asked, diary: Diary, fields: Mapping[str, str], *, side: Side, view: View) -> Response:
+    from instep.photo.gate import Refused  # noqa: PLC0415  # OpenCV costs 0.2 s
+    from instep.photo.studio import keep, look_at  # noqa: PLC0415  # likewise
+
+    rules, day = rules_of(asked), _day(fields.get("day"), asked)
+    judged = look_at(_photo(asked, fields), "photo", view=view, side=side, rules=rules)
+    if isinstance(judged.verdict, Refused) and fields.get("keep") is None:
+        return _refused(asked, judged, judged.verdict.reasons, fields={**fields, "day": day.isoformat()})
+    kept = keep(judged, taken_on=day, diary=diary, rules=rules)
+    return RedirectResponse(f"{HERE}/{kept.id}", HTTPStatus.SEE_OTHER)
+
+
+def _refused(
+    asked: Asked, judged: "Judged", reasons: tuple[str, ...], *, fields: Mapping[str, str]
+) -> Response:
+    """Why, and what to do; the photo waits in the page itself, so that nothing of it is on disk."""
+    from instep.photo.intake import encoded  # noqa: PLC0415  # Pillow is part of the extra
+
+    rules = rules_of(asked)
+    picture = encoded(judged.picture, rules.intake.kept_quality)
+    tries = (whole(fields.get("tries", "")) or 0) + 1
+    return asked.page(
+        "photo_refused.html",
+        **emergency_line(asked),
+        status=HTTPStatus.UNPROCESSABLE_ENTITY,
+        reasons=[str(reason) for reason in reasons],
+        side=judged.side,
+        view=judged.view,
+        of=view_words(asked.site, judged.side, judged.view),
+        day=fields["day"],
+        tries=tries,
+        enough=tries >= rules.gate.enough_tries,
+        picture=base64.b64encode(picture).decode(),
+    )
+
+
+def _fields(asked: Asked) -> dict[str, str]:
+    """The words of the form, whichever way it was sent."""
+    if not asked.media_type.startswith("multipart/"):
+        return dict(asked.form.pairs)
+    parts = read_multipart(asked.body, asked.media_type)
+    return {name: as_text(value, name) for name, value in parts.items() if name != "photo"}
+
+
+def _photo(asked: Asked, fields: Mapping[str, str]) -> bytes:
+    """The photo's bytes: a file that was sent, or the picture that waited in the page."""
+    data = b""
+    if asked.media_type.startswith("multipart/"):
+        data = read_multipart(asked.body, asked.media_type).get("photo", b"")
+    elif waiting := fields.get("picture"):
+        try:
+            data = base64.b64decode(waiting, validate=True)
+        except (binascii.Error, ValueError):
+            data = b""
+    if not data:
+        say = asked.site.say
+        raise BadInput("", "photo", say("ui.photo.no_file"), remedy=say("ui.photo.send_one"))
+    return data
+
+
+def _stated(side: str | None, view: str | None) -> tuple[Side, View]:
+    if side not in list(Side):
+        raise BadInput("", "foot", f"no foot {side!r}", remedy=did_you_mean(str(side), list(Side)))
+    if view not in list(View):
+        raise BadInput("", "view", f"no view {view!r}", remedy=did_you_mean(str(view), list(View)))
+    return Side(side), View(view)
+
+
+def _day(raw: str | None, asked: Asked) -> date:
+    return day_of(raw, place="day") if raw else asked.instep.now().date()

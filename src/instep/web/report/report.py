@@ -1,0 +1,92 @@
+"""The page for the podiatrist: choose what goes in, look at it, take it as PDF, FHIR or tables."""
+
+import json
+from typing import Any
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from instep.coach.report.extras import whole_report
+from instep.coach.report.model import Chosen, Report, Section
+from instep.photo.diary import Diary, Photo
+from instep.photo.for_report import offered, printed
+from instep.safety.clearance import Level
+from instep.web.emergency import emergency_line
+from instep.web.foot_svg import Svg
+from instep.web.photo.photos import diary_of, of
+from instep.web.report.report_form import Wanted, read_report_form
+from instep.web.requests import Asked, page
+
+
+def routes() -> list[Route]:
+    """The page and its form."""
+    return [page("/feet/report", show, "GET", "POST")]
+
+
+def show(asked: Asked) -> Response:
+    """Show the page, or hand out the file that was asked for."""
+    instep = asked.instep
+    now = instep.now()
+    form = read_report_form(asked.form, today=now.date())
+    diary = diary_of(asked)
+    report = whole_report(form.chosen, asked.context, printed(diary, form.chosen) if diary else ())
+    match form.wanted:
+        case Wanted.SEE:
+            return _seen(asked, report, diary)
+        case Wanted.PDF | Wanted.MORE:
+            from instep.export.report_pdf import report_pdf  # noqa: PLC0415  # the first page does not pay for it
+
+            pdf = report_pdf(report, instep.library.words, more=form.wanted is Wanted.MORE)
+            return _sent("foot-record.pdf", "application/pdf", pdf)
+        case Wanted.FHIR:
+            from instep.export.fhir import fhir_bundle  # noqa: PLC0415  # likewise
+
+            bundle = fhir_bundle(report, instep.library.words, instep.library.codes)
+            content = json.dumps(bundle, ensure_ascii=False, indent=1).encode()
+            return _sent("foot-record.fhir.json", "application/fhir+json", content)
+        case Wanted.CSV:
+            from instep.export.csv_tables import csv_archive  # noqa: PLC0415  # likewise
+
+            archive = csv_archive(report, instep.library.tables)
+            return _sent("foot-record.zip", "application/zip", archive)
+
+
+def _seen(asked: Asked, report: Report, diary: Diary | None) -> Response:
+    from instep.export.report_page import report_page  # noqa: PLC0415  # likewise
+
+    told = report_page(report, asked.instep.library.words, brief=False)
+    return asked.page(
+        "report.html",
+        chosen=report.chosen,
+        photos=[_photo(photo, asked) for photo in _offered(report.chosen, diary)],
+        sections=[_section(section, report.chosen, asked) for section in Section],
+        paper=told,
+        drawn=Svg,
+        today=report.made.date(),
+        is_urgent=any(found.do and found.level is Level.STOP_EMERGENCY for found in report.findings),
+        **emergency_line(asked),
+    )
+
+
+def _section(section: Section, chosen: Chosen, asked: Asked) -> dict[str, Any]:
+    return {
+        "id": section.value,
+        "words": asked.site.say(f"report.contents.{section}"),
+        "is_in": chosen.has(section),
+    }
+
+
+def _sent(name: str, media_type: str, content: bytes) -> Response:
+    headers = {
+        "content-type": media_type,
+        "content-disposition": f'attachment; filename="{name}"',
+    }
+    return Response(content, headers=headers)
+
+
+def _offered(chosen: Chosen, diary: Diary | None) -> tuple[Photo, ...]:
+    return offered(diary, chosen.first, chosen.last) if diary and diary.is_on else ()
+
+
+def _photo(photo: Photo, asked: Asked) -> dict[str, str]:
+    return {"id": photo.id, "words": f"{of(asked.site, photo)}, {asked.site.day(photo.taken_on)}"}

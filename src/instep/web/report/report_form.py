@@ -1,0 +1,57 @@
+"""The page for the podiatrist as a form: which days, what goes in, and what is wanted of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from instep.coach.report.choice import read_days, usual_days
+from instep.coach.report.model import Chosen, Section
+from instep.library.errors import BadInput
+from instep.library.nearest import did_you_mean
+from instep.web.requests import Form
+
+_LONGEST_NAME = 80  # letters
+
+
+class Wanted(StrEnum):
+    """What the person wants: to see the page, or to take it with them."""
+
+    SEE = "see"
+    PDF = "pdf"
+    MORE = "more"
+    FHIR = "fhir"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportForm:
+    """What was chosen, and what is wanted of it."""
+
+    chosen: Chosen
+    wanted: Wanted
+
+
+def read_report_form(form: Form, *, today: date) -> ReportForm:
+    """Return the choice; everything is in until the form was sent. Raises BadInput naming the field."""
+    first, last = read_days(form.one("from"), form.one("to"), usual=usual_days(today))
+    name = " ".join((form.one("name") or "").split())
+    if len(name) > _LONGEST_NAME:
+        raise BadInput("", "name", "is too long", remedy=f"write at most {_LONGEST_NAME} letters")
+    sent = form.one("sent") is not None
+    kept = frozenset(form.every("in")) if sent else frozenset(Section)
+    return ReportForm(
+        chosen=Chosen(
+            first=first,
+            last=last,
+            without=frozenset(section for section in Section if section not in kept),
+            photos=frozenset(form.every("photo")),
+            name=name,
+        ),
+        wanted=_wanted(form.one("go") or Wanted.SEE),
+    )
+
+
+def _wanted(raw: str) -> Wanted:
+    if raw not in list(Wanted):
+        raise BadInput("", "go", f"there is no {raw!r}", remedy=did_you_mean(raw, list(Wanted)))
+    return Wanted(raw)

@@ -1,0 +1,1 @@
+"""From the questions to the session itself, and what came of it."""

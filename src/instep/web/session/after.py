@@ -1,0 +1,135 @@
+"""After a session: the same questions as before it, what is different, what to take care of."""
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from instep.coach.session.history import SessionStory, read_session
+from instep.coach.session.sessions import find_plan
+from instep.coach.trend.told_ratings import told_ratings
+from instep.coach.trend.trend import earlier_sittings
+from instep.facts.session import Rated
+from instep.foot.anatomy import Side
+from instep.library.content.emergency import session_rules
+from instep.library.errors import BadInput
+from instep.library.nearest import did_you_mean
+from instep.outcomes.sitting import Moment, Sitting
+from instep.web.errors import not_found
+from instep.web.rendering import Site
+from instep.web.requests import Asked, page
+from instep.web.session.before_form import BEFORE, read_before
+from instep.web.session.wish_form import SECOND
+
+CHANGED = "last_session"
+"""The item whose choices answer "anything different?"."""
+
+_SEE_OTHER = 303
+_LONGEST = 500  # letters
+
+
+def routes() -> list[Route]:
+    """The questions after, and what came of them."""
+    return [
+        page("/session/{id}/after", after, "GET", "POST"),
+        page("/session/{id}/kept", kept),
+    ]
+
+
+def after(asked: Asked) -> Response:
+    """Ask, or keep what was answered; a number that was skipped is missing, never 0."""
+    story = _story(asked)
+    if asked.method == "POST":
+        return _keep(asked)
+    library = asked.instep.library
+    return asked.page(
+        "after.html",
+        session=asked.parts["id"],
+        rows=[_row(name, asked.site) for name in _asked_before(asked)],
+        options=library.rules.items[CHANGED].options,
+        care=session_rules(library.root).after_session[:1],
+        ledger=_ledger(story, asked.site),
+    )
+
+
+def kept(asked: Asked) -> Response:
+    """Before and after in a line each, with what is usual for this person; without a judgement."""
+    context, session = asked.context, asked.parts["id"]
+    sitting = context.journal.sitting(context.person, session)
+    plan = find_plan(session, context)
+    if sitting is None and plan is None:
+        raise not_found(asked.path, "There is no such session.")
+    return asked.page(
+        "thanks.html",
+        session=session,
+        other_half=_other_half(session, asked),
+        told=_told(sitting, asked) if sitting else [],
+        feels_little=plan is not None and not plan["clearance"]["limits"]["trust_pain"],
+    )
+
+
+def _other_half(session: str, asked: Asked) -> tuple[tuple[str, str], ...]:
+    """The wish for the one who gave, where each was to have a half; their own questions come first."""
+    started = read_session(session, asked.context).started
+    if started is None or not started.body.halves or not asked.whose.several:
+        return ()
+    return (("minutes", str(started.body.minutes)), ("way", started.body.way), ("halves", SECOND))
+
+
+def _told(sitting: Sitting, asked: Asked) -> list[tuple[str, str]]:
+    instep = asked.instep
+    earlier = earlier_sittings(sitting.session, sitting.at, asked.context)
+    before, after = (sitting.numbers(moment) for moment in Moment)
+    return list(told_ratings(before, after, earlier=earlier, library=instep.library))
+
+
+def _story(asked: Asked) -> SessionStory:
+    story = read_session(asked.parts["id"], asked.context)
+    if story.started is None:
+        raise not_found(asked.path, "There is no such session.")
+    return story
+
+
+def _asked_before(asked: Asked) -> tuple[str, ...]:
+    """Pain in each foot, stress and tiredness; energy only where it was given before."""
+    sitting = asked.context.journal.sitting(asked.context.person, asked.parts["id"])
+    before = sitting.numbers(Moment.BEFORE) if sitting else {}
+    optional = [name for name in BEFORE if name != "energy" or name in before]
+    return (*(f"pain_{side}" for side in Side), *optional)
+
+
+def _row(name: str, site: Site) -> dict[str, str]:
+    return {
+        "key": name,
+        "mark": name.removeprefix("pain_"),
+        "ask": site.say(f"ui.measure.{name}.ask"),
+        "ends": site.say(f"ui.measure.{name}.ends"),
+    }
+
+
+def _keep(asked: Asked) -> Response:
+    instep, session, form = asked.instep, asked.parts["id"], asked.form
+    different = form.one("different")
+    known = [option.value for option in instep.library.rules.items[CHANGED].options]
+    if different is not None and different not in known:
+        raise BadInput("", "different", f"no choice {different!r}", remedy=did_you_mean(different, known))
+    sentence = (form.one("note") or "").strip()[:_LONGEST] or None
+    asked.context.append(
+        Rated(
+            session=session,
+            moment=Moment.AFTER,
+            values=read_before(form, "after-"),
+            changed=different,
+            sentence=sentence,
+        )
+    )
+    return RedirectResponse(f"/session/{session}/kept", _SEE_OTHER)
+
+
+def _ledger(story: SessionStory, site: Site) -> str:
+    """The times of both feet where they differ by a second or more; empty where they do not."""
+    if story.ended is None:
+        return ""
+    spent = {side: story.ended.body.played_ms.get(side, 0) / 1000 for side in Side}
+    left, right = (round(spent[side]) for side in Side)
+    if left == right:
+        return ""
+    return site.say("ui.after.ledger", left=site.clock(left), right=site.clock(right))

@@ -1,0 +1,160 @@
+"""What happened, newest first: sessions, looks and refusals in plain words, a page at a time."""
+
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from instep.coach.person.preferences import read_dials, set_dials
+from instep.coach.session.history import read_for_strip, read_history
+from instep.facts.agreement import AgreementAccepted, AgreementWithdrawn
+from instep.facts.body import FactBody, kind_of
+from instep.facts.fact import Fact
+from instep.facts.feet import CareTold, FootChecked, FoundToday, TemperaturesTaken, TouchTested
+from instep.facts.next_thing import NextThingChosen
+from instep.facts.photo import PhotoDeleted, PhotoKept
+from instep.facts.session import SessionEnded, SessionRefused
+from instep.facts.stop import StopClosed
+from instep.facts.trial import TrialBegun, TrialEnded
+from instep.foot.anatomy import Side
+from instep.journal.log import Cursor
+from instep.library.errors import BadInput
+from instep.web.feet.foot_plates import place
+from instep.web.forms.numbers import whole
+from instep.web.rendering import Site
+from instep.web.requests import Asked, page
+from instep.web.session.month_chart import month
+
+_A_PAGE = 20
+_DEAREST = 10_000  # a price field takes no more than this
+_LONGEST_CURRENCY = 8
+_A_MONTH = 300  # facts at most behind the thirty-day strip, so that its cost stays the same
+
+
+def routes() -> list[Route]:
+    """The history, and the price that a person may have it reckoned with."""
+    return [page("/history", history), page("/history/cost", set_cost, "POST")]
+
+
+def history(asked: Asked) -> Response:
+    """A page of the history; the thirty-day strip stands on the first."""
+    after = _cursor(asked)
+    found = read_history(asked.context, after=after, limit=_A_PAGE)
+    recent = read_for_strip(asked.context, limit=_A_MONTH).facts if after is None else ()
+    return asked.page(
+        "history.html",
+        entries=[_entry(fact, asked) for fact in found.facts],
+        older=found.cursor if found.more else None,
+        first=after is None,
+        days=month(recent, asked.context.now.date()),
+        day=asked.site.day,
+        cost=_cost(asked),
+    )
+
+
+def set_cost(asked: Asked) -> Response:
+    """Keep what a professional massage costs where this person lives; an empty field takes it away."""
+    amount, currency = asked.form.one("amount") or "", (asked.form.one("currency") or "").strip()
+    if amount and ((price := whole(amount)) is None or not 1 <= price <= _DEAREST):
+        remedy = f"write a whole number from 1 to {_DEAREST}"
+        raise BadInput("", "amount", f"{amount!r} is no price", remedy=remedy)
+    if len(currency) > _LONGEST_CURRENCY:
+        raise BadInput("", "currency", "is too long", remedy=f"write at most {_LONGEST_CURRENCY} letters")
+    dials = {"cost": amount, "currency": currency}
+    set_dials(dials, asked.context)
+    return RedirectResponse("/history#cost", HTTPStatus.SEE_OTHER)
+
+
+def _cost(asked: Asked) -> dict[str, Any]:
+    """What as many professional massages would have cost, where a price is set."""
+    dials = read_dials(asked.context)
+    amount, currency = dials.get("cost", ""), dials.get("currency", "")
+    sessions = asked.context.journal.summary(asked.context.person).sessions
+    total = int(amount) * sessions if amount else None
+    return {"amount": amount, "currency": currency, "sessions": sessions, "total": total}
+
+
+def _cursor(asked: Asked) -> Cursor | None:
+    raw = asked.query.one("after")
+    if raw is None:
+        return None
+    place = whole(raw)
+    if place is None:
+        raise BadInput("", "after", "is no place in the journal", remedy="begin from /history")
+    return Cursor(place)
+
+
+def _entry(fact: Fact[FactBody], asked: Asked) -> dict[str, Any]:
+    match fact.body:
+        case SessionEnded() as ended:
+            told = _session(ended, asked.site)
+        case FootChecked() as checked:
+            told = _check(checked, asked)
+        case SessionRefused() as refused:
+            told = _refusal(refused, asked.site)
+        case other:
+            told = _named(other, asked.site)
+    return {"kind": fact.kind, "at": fact.at, "when": _when(fact.at, asked.site), **told}
+
+
+def _when(at: datetime, site: Site) -> str:
+    return site.say("ui.history.when", day=site.day(at.date()), time=f"{at:%H:%M}")
+
+
+def _named(body: FactBody, site: Site) -> dict[str, Any]:
+    """What is only named here, with the way to its own page."""
+    title = site.say(f"ui.history.named.{kind_of(type(body))}")
+    return {"title": title, "lines": [], "link": _PAGES[type(body)]}
+
+
+_PAGES: dict[type[FactBody], str] = {
+    StopClosed: "/answers",
+    CareTold: "/feet",
+    TouchTested: "/feet/touch",
+    TemperaturesTaken: "/feet/temperatures",
+    AgreementAccepted: "/feet/answer",
+    AgreementWithdrawn: "/feet/answer",
+    PhotoKept: "/feet/photos",
+    PhotoDeleted: "/feet/photos",
+    TrialBegun: "/trial",
+    TrialEnded: "/trial",
+    NextThingChosen: "/next",
+}
+
+
+def _session(body: SessionEnded, site: Site) -> dict[str, Any]:
+    key = f"plan.routines.{body.routine}.name"
+    name = site.say(key) if site.has(key) else body.routine
+    times = {side.value: site.clock(body.played_ms.get(side, 0) / 1000) for side in Side}
+    left = [site.say("ui.history.foot_left", foot=site.say(f"ui.side.{side}")) for side in body.left]
+    return {
+        "title": site.say(
+            f"ui.history.ended.{body.ended}", routine=name, time=site.clock(body.seconds_played)
+        ),
+        "lines": [site.say("ui.history.feet", **times), *left],
+        "link": f"/session/{body.session}/kept",
+    }
+
+
+def _check(body: FootChecked, asked: Asked) -> dict[str, Any]:
+    kinds = asked.instep.library.findings
+    if not body.findings:
+        return {"title": asked.site.say("ui.history.nothing_marked"), "lines": [], "link": None}
+    lines = [
+        _found(one, kinds[one.finding].name if one.finding in kinds else one.finding, asked.site)
+        for one in body.findings
+    ]
+    return {"title": asked.site.say("ui.history.marked", n=len(lines)), "lines": lines, "link": None}
+
+
+def _found(one: FoundToday, name: str, site: Site) -> str:
+    places = [place(site, side, region) for side in one.sides for region in one.regions]
+    return ". ".join(part for part in (name, "; ".join(places), one.note) if part)
+
+
+def _refusal(body: SessionRefused, site: Site) -> dict[str, Any]:
+    contact = body.contact
+    lines = [site.say("ui.contact.line", who=contact.who, within=contact.within)] if contact else []
+    return {"title": site.say(f"ui.level.{body.level}.title"), "lines": lines, "link": None}

@@ -1,0 +1,53 @@
+"""One small next thing after a massage: chosen in the person's own words, and asked after once, next time."""
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from instep.coach.session.next_thing import (
+    LONGEST,
+    NextThing,
+    choose_next_thing,
+    read_next_thing,
+    tell_next_thing,
+)
+from instep.library.errors import BadInput
+from instep.library.nearest import did_you_mean
+from instep.web.emergency import emergency_line
+from instep.web.requests import Asked, page
+
+_SEE_OTHER = 303
+_ANSWERS = {"yes": True, "no": False}
+
+
+def routes() -> list[Route]:
+    """The page of the next small thing, and the two things that are posted to it."""
+    return [
+        page("/next", next_thing),
+        page("/next/chosen", chosen, "POST"),
+        page("/next/told", told, "POST"),
+    ]
+
+
+def next_thing(asked: Asked) -> Response:
+    """What was chosen last, whether it was done, and room for another."""
+    last: NextThing | None = read_next_thing(asked.context)
+    return asked.page(
+        "next_thing.html", last=last, longest=LONGEST, day=asked.site.day, **emergency_line(asked)
+    )
+
+
+def chosen(asked: Asked) -> Response:
+    """Keep what was chosen."""
+    words = asked.form.one("next") or ""
+    choose_next_thing(words, asked.context)
+    return RedirectResponse("/next", _SEE_OTHER)
+
+
+def told(asked: Asked) -> Response:
+    """Keep whether it was done."""
+    answer = asked.form.one("done") or ""
+    if answer not in _ANSWERS:
+        remedy = did_you_mean(answer, _ANSWERS)
+        raise BadInput("", "done", f"no answer {answer[:40]!r}", remedy=remedy)
+    tell_next_thing(asked.context, done=_ANSWERS[answer])
+    return RedirectResponse("/next", _SEE_OTHER)

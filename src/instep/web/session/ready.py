@@ -1,0 +1,62 @@
+"""Before a session that something limits: what is limited, why, and the plan that keeps to it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from instep.coach.session.sessions import find_plan
+from instep.foot.anatomy import Side
+from instep.web.emergency import emergency_line
+from instep.web.errors import not_found
+from instep.web.rendering import Site
+from instep.web.requests import Asked, page
+from instep.web.session.planning import strip_of
+
+_SAID_WHEN = {
+    "heat": False,
+    "trust_pain": False,
+    "seated_only": True,
+    "look_after_each_foot": True,
+    "adult_present": True,
+}
+"""The limits that are yes or no, and which of the two is said."""
+
+
+def routes() -> list[Route]:
+    """The page between the last question and the first touch."""
+    return [page("/session/{id}/ready", ready)]
+
+
+def ready(asked: Asked) -> Response:
+    """Every limit with its reason; begin is the first thing on the page."""
+    session = asked.parts["id"]
+    plan = find_plan(session, asked.context)
+    if plan is None:
+        raise not_found(asked.path, "There is no such session.")
+    clearance = plan["clearance"]
+    return asked.page(
+        "ready.html",
+        session=session,
+        plan=plan,
+        clearance=clearance,
+        limits=list(_limits(clearance["limits"], asked.site)),
+        **strip_of(plan, asked.site),
+        **emergency_line(asked),
+    )
+
+
+def _limits(limits: Mapping[str, Any], site: Site) -> Iterator[str]:
+    yield site.say("ui.limit.pressure", depth=site.say(f"ui.depth.{limits['pressure']}"))
+    yield site.say("ui.limit.minutes", minutes=f"{limits['minutes_per_foot']:g}")
+    yield from _left_alone(limits["avoid"], site)
+    yield from (site.say(f"ui.limit.{name}") for name, said in _SAID_WHEN.items() if limits[name] is said)
+
+
+def _left_alone(avoid: list[Mapping[str, Any]], site: Site) -> Iterator[str]:
+    for side in Side:
+        regions = dict.fromkeys(one["region"] for one in avoid if one["side"] == side.value)
+        if regions:
+            names = ", ".join(site.say(f"regions.{region}") for region in regions)
+            yield site.say("ui.limit.avoid", foot=site.say(f"ui.side.{side}"), regions=names)

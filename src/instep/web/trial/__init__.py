@@ -1,0 +1,1 @@
+"""A fair test on oneself."""

@@ -1,0 +1,160 @@
+"""What the days of a test told, with everything it rests on; before the end the ratings alone."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from instep.coach.trial.deeds import can_finish
+from instep.coach.trial.finding import find, question_of
+from instep.coach.trial.naming import told_words
+from instep.coach.trial.trials import State, Trial, TrialDay, read_days
+from instep.coach.trial.words import points
+from instep.facts.trial import Moment
+from instep.outcomes.n_of_1.analysis import Estimate, Found, Verdict, Why
+from instep.outcomes.n_of_1.design import Phase
+from instep.outcomes.n_of_1.question import Question
+from instep.web.emergency import emergency_line
+from instep.web.rendering import Site
+from instep.web.requests import Asked, page
+from instep.web.trial.days_chart import BAR_HEIGHT, HEIGHT, WIDTH, bar_chart, days_chart
+from instep.web.trial.saying import arm_name, arm_names, named_trial, question_name
+
+
+def routes() -> list[Route]:
+    """The result."""
+    return [page("/trial/{id}", result)]
+
+
+def result(asked: Asked) -> Response:
+    """The verdict first, then what it rests on; while the test runs its ratings and no verdict."""
+    instep, trial = asked.instep, named_trial(asked)
+    today = instep.now().date()
+    days = read_days(trial, asked.context)
+    found = find(trial, days, instep.library.trials.verdict, today=today)
+    return asked.page(
+        "trial_result.html",
+        trial=trial,
+        name=question_name(trial.question, asked.site),
+        arms=arm_names(trial.design.arms, asked.site),
+        where=_where(trial, asked.site, today),
+        rows=[_row(day, asked.site) for day in days],
+        days_chart=days_chart(days, trial.design.arms),
+        days_words=_days_words(trial, days, asked.site),
+        size=(WIDTH, HEIGHT, BAR_HEIGHT),
+        notes=list(_notes(trial, days, asked.site, today=today)),
+        **_told(found, trial, asked),
+        **emergency_line(asked),
+    )
+
+
+def _where(trial: Trial, site: Site, today: date) -> str:
+    """How the test stands: running, stopped, or nothing where it is over."""
+    match trial.state(today):
+        case State.OVER:
+            return ""
+        case State.STOPPED:
+            last = trial.day_on(trial.ended_on or today) or trial.length
+            return site.say("ui.trial.result.stopped", day=last, days=trial.length)
+        case State.RUNNING if can_finish(trial, today):
+            return site.say("ui.trial.result.peek_soon")
+        case State.RUNNING:
+            return site.say(
+                "ui.trial.result.peek", day=trial.day_on(today) or trial.length, days=trial.length
+            )
+
+
+def _told(found: Found | None, trial: Trial, asked: Asked) -> dict[str, Any]:
+    """The verdict and what it rests on; of a test that was stopped early the verdict alone."""
+    if found is None:
+        return {"verdict": None, "lines": [], "bar": None, "bar_words": {}, "again": None}
+    question, site = question_of(trial), asked.site
+    verdict, *lines = told_words(found, trial, asked.instep.library.words)
+    stopped = found.why is Why.TOO_FEW_DAYS
+    shown = None if stopped else found.difference
+    return {
+        "verdict": verdict,
+        "lines": lines[:2] if stopped else lines,
+        "bar": bar_chart(shown, question.worth) if shown else None,
+        "bar_words": _bar_words(shown, question, site) if shown else {},
+        "again": _again(found, trial, asked),
+    }
+
+
+def _bar_words(difference: Estimate, question: Question, site: Site) -> dict[str, str]:
+    names = arm_names(question.arms, site)
+    numbers = {
+        "value": points(difference.value),
+        "low": points(difference.low),
+        "high": points(difference.high),
+    }
+    ends = names[::-1] if question.lower_is_better else names
+    return {
+        "sentence": site.say("ui.trial.result.difference", tried=names[1], comparator=names[0], **numbers),
+        "desc": site.say("ui.trial.result.picture_desc", worth=f"{question.worth:g}", **numbers),
+        "start": site.say("ui.trial.result.better", arm=ends[0]),
+        "end": site.say("ui.trial.result.better", arm=ends[1]),
+        "worth": f"{question.worth:g}",
+    }
+
+
+def _again(found: Found, trial: Trial, asked: Asked) -> int | None:
+    """How many days another test would take, where more of them could tell more."""
+    longer = trial.design.days + found.days_more
+    untold = found.verdict is Verdict.CANNOT_TELL and found.why in {Why.WIDE, Why.TOO_FEW_RATED}
+    return longer if untold and longer <= asked.instep.library.trials.limits.days else None
+
+
+def _notes(trial: Trial, days: Sequence[TrialDay], site: Site, *, today: date) -> Iterator[str]:
+    """What was missing, not done or late, so far; nothing of it is hidden or left out."""
+    last = trial.ended_on or today
+    past = [day for day in days if trial.due(day.day, Moment.OUTCOME) <= last]
+    missing = sum(day.missing for day in past)
+    if missing:
+        yield site.say("ui.trial.result.missing", missing=missing, days=len(past))
+    for arm in trial.design.arms:
+        given = [day for day in days if day.arm == arm]
+        not_done = sum(day.done is False for day in given)
+        if not_done:
+            name = arm_name(arm, site)
+            yield site.say("ui.trial.result.not_done", arm=name, count=not_done, days=len(given))
+    late = sum(len(day.late) for day in days)
+    if late:
+        yield site.say("ui.trial.result.late", count=late)
+
+
+def _row(day: TrialDay, site: Site) -> dict[str, Any]:
+    arm, done = arm_name(day.arm, site), {True: "yes", False: "no", None: "not_said"}[day.done]
+    uncounted = day.phase is Phase.WASH_OUT
+    return {
+        "day": day.day,
+        "date": site.day(day.date),
+        "arm": f"{arm} {site.say('ui.trial.result.not_counted')}" if uncounted else arm,
+        "before": _rated(day, Moment.BEFORE, site),
+        "outcome": _rated(day, Moment.OUTCOME, site),
+        "done": site.say(f"ui.trial.result.{done}") if day.arm else "",
+    }
+
+
+def _rated(day: TrialDay, moment: Moment, site: Site) -> str:
+    value = day.before if moment is Moment.BEFORE else day.outcome
+    if value is None:
+        return site.say("ui.trial.result.not_rated")
+    return site.say("ui.trial.result.late_mark", value=value) if moment in day.late else str(value)
+
+
+def _days_words(trial: Trial, days: Sequence[TrialDay], site: Site) -> str:
+    """The drawing of the days in a sentence."""
+    a, b = (_values(arm, days, site) for arm in trial.design.arms)
+    comparator, tried = arm_names(trial.design.arms, site)
+    missing = sum(day.missing for day in days)
+    return site.say(
+        "ui.trial.result.days_desc", a=comparator, b=tried, a_values=a, b_values=b, missing=missing
+    )
+
+
+def _values(arm: str, days: Sequence[TrialDay], site: Site) -> str:
+    rated = [str(day.outcome) for day in days if day.arm == arm and day.outcome is not None]
+    return ", ".join(rated) or site.say("ui.trial.result.none_rated")

@@ -1,0 +1,108 @@
+"""What the pages of a fair test share: the names of arms and days, and the line on the first page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from instep.coach.trial.deeds import can_finish
+from instep.coach.trial.naming import arm_words, question_words
+from instep.coach.trial.trials import Trial, TrialDay, find_trial, running_trial
+from instep.facts.trial import Moment
+from instep.outcomes.n_of_1.design import Phase, schedule
+from instep.web.errors import not_found
+from instep.web.rendering import Site
+from instep.web.requests import Asked
+
+LETTERS = ("A", "B")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """A day of the strip: its letter, its kind (a, b or none) for the shape, its state, and all in words."""
+
+    day: int
+    letter: str
+    kind: str
+    state: str
+    counts: bool
+    words: str
+
+
+def arm_name(arm: str | None, site: Site) -> str:
+    """An arm in words; at baseline there is none."""
+    return arm_words(arm, site.instep.library.words)
+
+
+def arm_names(arms: Sequence[str], site: Site) -> tuple[str, str]:
+    """Both arms in words, the comparator first."""
+    comparator, tried = (arm_name(arm, site) for arm in arms)
+    return comparator, tried
+
+
+def question_name(question: str, site: Site) -> str:
+    """The question in words."""
+    return question_words(question, site.instep.library.words)
+
+
+def todo(trial: Trial, day: TrialDay, site: Site) -> str:
+    """What a day asks for, in a sentence."""
+    if day.arm is None:
+        return site.say("ui.trial.running.baseline")
+    texts = site.instep.library.words.texts
+    said = texts.get(f"ui.trial.questions.{trial.question}.todo.{day.arm}", day.arm)
+    return f"{said} {site.say('ui.trial.running.wash_out')}" if day.phase is Phase.WASH_OUT else said
+
+
+def named_trial(asked: Asked) -> Trial:
+    """The trial that the address names; raises Problem 404 where there is none."""
+    found = find_trial(asked.parts["id"], asked.context)
+    if found is None:
+        raise not_found(asked.path, "There is no such test.")
+    return found
+
+
+def cells(trial: Trial, days: Iterable[TrialDay], site: Site, *, today: date | None) -> list[Cell]:
+    """The strip of days; without a `today` every day is still to come."""
+    return [_cell(trial, day, site, today=today) for day in days]
+
+
+def _cell(trial: Trial, day: TrialDay, site: Site, *, today: date | None) -> Cell:
+    state = _state(trial, day, today)
+    kind = "none" if day.arm is None else "ab"[trial.design.arms.index(day.arm)]
+    said = site.say(f"ui.trial.running.states.{state}")
+    words = site.say("ui.trial.running.strip_text", day=day.day, arm=arm_name(day.arm, site), state=said)
+    counts = day.phase is not Phase.WASH_OUT
+    return Cell(
+        day=day.day,
+        letter="" if kind == "none" else kind.upper(),
+        kind=kind,
+        state=state.replace("_", "-"),
+        counts=counts,
+        words=words if counts else f"{words} {site.say('ui.trial.running.wash_out_day')}",
+    )
+
+
+def _state(trial: Trial, day: TrialDay, today: date | None) -> str:
+    if today is None or day.date > today:
+        return "to_come"
+    if not day.missing:
+        return "rated"
+    if day.date == today:
+        return "today"
+    return "to_rate" if trial.due(day.day, Moment.OUTCOME) >= today else "missing"
+
+
+def home_line(asked: Asked) -> str | None:
+    """One line for the first page while a test runs; two short reads and no statistics."""
+    instep = asked.instep
+    today = instep.now().date()
+    trial = running_trial(asked.context)
+    if trial is None:
+        return None
+    day = trial.day_on(today)
+    if day is None or can_finish(trial, today):
+        return asked.site.say("ui.trial.home.over")
+    arm = schedule(trial.design)[day - 1].arm
+    if arm is None:
+        return asked.site.say("ui.trial.home.baseline")
+    return asked.site.say("ui.trial.home.today", arm=arm_name(arm, asked.site))

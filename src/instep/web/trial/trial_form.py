@@ -1,0 +1,99 @@
+"""A fair test's forms: what is wanted of it, what is rated, and at what time the calendar calls."""
+
+from collections.abc import Sequence
+from datetime import time
+
+from instep.coach.trial.deeds import Rating
+from instep.coach.trial.wish import TrialWish
+from instep.facts.trial import Moment
+from instep.library.content.trials import TrialQuestion, Trials, Worth
+from instep.library.errors import BadInput
+from instep.library.nearest import did_you_mean
+from instep.outcomes.n_of_1.design import Order
+from instep.web.forms.numbers import whole
+from instep.web.requests import Form
+
+_SHOWN = 40  # letters of what was sent
+USUAL_TIME = time(20, 0)
+
+
+def read_question(form: Form, trials: Trials) -> TrialQuestion:
+    """The question that was chosen; raises BadInput naming it where there is none."""
+    raw = form.one("question") or ""
+    if raw not in trials.questions:
+        remedy = did_you_mean(raw, trials.questions)
+        raise BadInput("", "question", f"no question {raw[:_SHOWN]!r}", remedy=remedy)
+    return trials.questions[raw]
+
+
+def read_wish(form: Form, question: TrialQuestion, measures: Sequence[str], *, trials: Trials) -> TrialWish:
+    """What is wanted; what was left open is as content has it. Raises BadInput naming the field."""
+    order = Order(_one_of(form, "order", [one.value for one in Order]) or question.order)
+    turn = _days(form, "turn_days", 1, most=trials.limits.turn_days)
+    wash_out = _days(form, "wash_out_days", 0, most=trials.limits.turn_days - 1) or 0
+    return TrialWish(
+        question=question,
+        measure=_one_of(form, "measure", measures) or measures[0],
+        worth=_worth(form.one("worth"), trials.worth),
+        days=_days(form, "days", trials.verdict.least_days, most=trials.limits.days),
+        order=order,
+        turn_days=turn or max(trials.turn_days[order], wash_out + 1),
+        wash_out_days=wash_out,
+        baseline_days=_days(form, "baseline_days", 0, most=trials.limits.baseline_days) or 0,
+    )
+
+
+def read_rating(form: Form) -> Rating:
+    """What is said of a day; raises BadInput naming the field."""
+    raw = form.one("value")
+    done = _one_of(form, "done", ["yes", "no"])
+    value = None if raw is None else whole(raw)
+    if raw is not None and value is None:
+        raise BadInput("", "value", f"{raw[:_SHOWN]!r} is no number", remedy="choose one of the numbers")
+    if value is None and done is None and form.one("do") != "take-back":
+        raise BadInput("", "value", "is missing", remedy="choose one of the numbers")
+    day = whole(form.one("day") or "")
+    if day is None:
+        raise BadInput("", "day", "is missing", remedy="rate a day from its page")
+    moment = _one_of(form, "moment", [one.value for one in Moment]) or Moment.OUTCOME
+    return Rating(day=day, moment=Moment(moment), value=value, done=None if done is None else done == "yes")
+
+
+def read_time(form: Form) -> time:
+    """The time of day that was chosen; raises BadInput naming it."""
+    raw = form.one("at")
+    try:
+        return time.fromisoformat(raw).replace(tzinfo=None) if raw else USUAL_TIME
+    except ValueError:
+        remedy = "write hours and minutes, as in 20:00"
+        raise BadInput("", "at", f"{raw[:_SHOWN] if raw else ''!r} is no time", remedy=remedy) from None
+
+
+def _one_of(form: Form, name: str, known: Sequence[str]) -> str | None:
+    raw = form.one(name)
+    if raw is not None and raw not in known:
+        raise BadInput("", name, f"no choice {raw[:_SHOWN]!r}", remedy=did_you_mean(raw, known))
+    return raw
+
+
+def _days(form: Form, name: str, least: int, *, most: int) -> int | None:
+    raw = form.one(name)
+    if raw is None:
+        return None
+    days = whole(raw)
+    if days is None or not least <= days <= most:
+        remedy = f"write a whole number from {least} to {most}"
+        raise BadInput("", name, f"{raw[:_SHOWN]!r} is out of range", remedy=remedy)
+    return days
+
+
+def _worth(raw: str | None, worth: Worth) -> float:
+    try:
+        points = worth.points if raw is None else float(raw.replace(",", "."))
+    except ValueError:
+        points = 0.0
+    # Written so that what is not a number is refused too.
+    if not worth.least <= points <= worth.most:
+        remedy = f"write a number from {worth.least:g} to {worth.most:g}"
+        raise BadInput("", "worth", f"{(raw or '')[:_SHOWN]!r} is out of range", remedy=remedy)
+    return points
