@@ -29,7 +29,7 @@ STOP = "words/stop/18f8afd5_nohash_1.flac"
 EVERY_S = 6
 HOPS = """
 async ({ embedding, head, sound }) => {
-  const { Ear } = await import("/player/listening/ear.js");
+  const { Ear } = await import("/voice/listening/ear.js");
   const ear = new Ear(bytes(embedding), bytes(head));
   const samples = floats(sound), took = [];
   for (let from = 0; from + 1280 <= samples.length; from += 1280) {

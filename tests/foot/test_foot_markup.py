@@ -19,7 +19,7 @@ from instep.foot.views import View
 from instep.web import foot_svg as module
 from instep.web.foot_svg import Look, Pin, Touch, foot_svg
 
-CSS = (Path(module.__file__).parent / "static" / "foot.css").read_text()
+CSS = (Path(module.__file__).parent / "shared" / "foot.css").read_text()
 WORDS: dict[Region, str] = {region: f"word for {region}" for region in Region}
 CHOOSING = Look(touch=Touch.CHOOSE, labels=WORDS, lit=frozenset({Region.ARCH}))
 

@@ -11,9 +11,9 @@ from tests.session.stories import Batch
 
 _TELL = """
 async ({chart, documents, stories, until}) => {
-  const { readScore } = await import("/player/score.js");
-  const { newPlace } = await import("/player/place.js");
-  const { advance, send } = await import("/player/statechart.js");
+  const { readScore } = await import("/session/player/score.js");
+  const { newPlace } = await import("/session/player/place.js");
+  const { advance, send } = await import("/session/player/statechart.js");
   const tell = (story) => {
     const score = readScore(documents[story.plan]);
     const place = newPlace();

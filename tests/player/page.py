@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from playwright.sync_api import Page, sync_playwright
 from tests.journeys.browser import chromium_path
 
-STATIC = Path(__file__).parents[2] / "src/instep/web/static"
+STATIC = Path(__file__).parents[2] / "src/instep/web"
 _UNPACK = """() => {
   globalThis.bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer;
   globalThis.floats = (text) => new Float32Array(bytes(text));
@@ -34,13 +34,13 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @contextmanager
 def page_with_modules() -> Iterator[Page]:
-    """A page beside the modules: `import("/player/...")` finds them, `bytes` and `floats` undo `packed`."""
+    """A page beside the modules: `import("/session/player/...")` finds them, `bytes` and `floats` undo `packed`."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(STATIC)))
     Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{server.server_port}/player/score.js")
+        page.goto(f"http://127.0.0.1:{server.server_port}/session/player/score.js")
         page.evaluate(_UNPACK)
         yield page
         browser.close()

@@ -22,7 +22,7 @@ RATE = 16_000
 
 LAYERS = """
 async ({ embedding, sound }) => {
-  const here = "/player/listening/";
+  const here = "/voice/listening/";
   const [{ readTensors, need }, { Spectrum }, { Network }] = await Promise.all(
     ["tensors.js", "spectrum.js", "network.js"].map((name) => import(here + name)));
   const file = readTensors(bytes(embedding), "instep.embedding/1");
@@ -37,7 +37,7 @@ async ({ embedding, sound }) => {
 
 HOPS = """
 async ({ embedding, head, sound, pieces, coach }) => {
-  const { Ear } = await import("/player/listening/ear.js");
+  const { Ear } = await import("/voice/listening/ear.js");
   const ear = new Ear(bytes(embedding), bytes(head));
   const samples = floats(sound);
   const hops = [];
@@ -50,7 +50,7 @@ async ({ embedding, head, sound, pieces, coach }) => {
 
 REFUSED = """
 async ({ embedding, head }) => {
-  const { Ear } = await import("/player/listening/ear.js");
+  const { Ear } = await import("/voice/listening/ear.js");
   try {
     new Ear(bytes(embedding), bytes(head));
     return null;

@@ -19,7 +19,7 @@ WORDS = (*RULES.words, OTHER_SPEECH, NO_SPEECH)
 
 HEAR = """
 async ({ rules, words, stories }) => {
-  const { Hearing } = await import("/player/listening/hearing.js");
+  const { Hearing } = await import("/voice/listening/hearing.js");
   return stories.map((hops) => {
     const hearing = new Hearing(rules, words);
     return hops.flatMap(({ at, p, situation }) => hearing.hear({ at, p }, situation)

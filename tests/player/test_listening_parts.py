@@ -26,7 +26,7 @@ def run(page: Page, body: str, told: dict[str, Any]) -> Any:
     return page.evaluate(
         """async ({ body, told }) => {
           const names = ["resample", "delay", "coach", "expected", "health"];
-          const parts = await Promise.all(names.map((name) => import(`/player/listening/${name}.js`)));
+          const parts = await Promise.all(names.map((name) => import(`/voice/listening/${name}.js`)));
           return new Function("parts", "told", body)(Object.assign({}, ...parts), told);
         }""",
         {"body": body, "told": told},

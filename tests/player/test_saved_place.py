@@ -11,9 +11,9 @@ NEWER = ("ceilings", "in_force", "awaiting")
 
 _RESUME = """
 async ({chart, plan, older}) => {
-  const { readScore } = await import("/player/score.js");
-  const { Conductor } = await import("/player/conductor.js");
-  const { pressure } = await import("/player/place.js");
+  const { readScore } = await import("/session/player/score.js");
+  const { Conductor } = await import("/session/player/conductor.js");
+  const { pressure } = await import("/session/player/place.js");
   const clock = { sounds: false, read: () => 0, halt() {}, go: async () => {} };
   const parts = { chart, score: readScore(plan), clock, now: () => 0, carry() {}, place: older };
   const session = new Conductor(parts);

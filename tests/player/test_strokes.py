@@ -35,7 +35,7 @@ def page() -> Iterator[Page]:
 
 
 def test_the_dot_of_every_stroke_is_within_three_thousandths_of_a_foot_from_its_line(page: Page) -> None:
-    source = read_assets(STATIC).files["player/curves.js"].body.decode()
+    source = read_assets(STATIC).files["session/player/curves.js"].body.decode()
     lines = [
         line for path in STROKE_REGIONS for view in View for line in strokes(path, Side.LEFT, view).lines
     ]

@@ -11,7 +11,7 @@ from instep.library.library import Library
 LIVE = """
 async (given) => {
   const { rules, stories } = JSON.parse(given);
-  const { heard, newMemory } = await import("/player/utterances.js");
+  const { heard, newMemory } = await import("/session/player/utterances.js");
   const lived = stories.map((story) => {
     let memory = newMemory();
     return story.map(({ input, context }) => {

@@ -10,8 +10,7 @@ import instep.web
 from instep.library.library import Library
 from instep.web.assets import read_assets
 
-STATIC = Path(instep.web.__file__).parent / "static"
-TEMPLATES = Path(instep.web.__file__).parent / "templates"
+WEB = Path(instep.web.__file__).parent
 
 
 def linked(page: str) -> list[str]:
@@ -25,16 +24,23 @@ def test_every_file_of_the_first_page_is_kept_for_ever_under_its_own_version(doo
         answer = door.get(url)
         assert answer.status_code == 200
         assert "immutable" in answer.headers["cache-control"]
-        assert answer.content == (STATIC / url.split("/", 3)[3]).read_bytes()
+        assert answer.content == (WEB / url.split("/", 3)[3]).read_bytes()
 
 
 def test_a_file_of_an_older_version_is_asked_for_again(door: httpx.Client) -> None:
-    answer = door.get("/static/0123456789ab/base.css")
+    answer = door.get("/static/0123456789ab/shared/base.css")
     assert answer.headers["cache-control"] == "no-cache"
 
 
 def test_a_file_outside_the_folder_is_not_there(door: httpx.Client) -> None:
-    for name in ("../server.py", "..%2fserver.py", "%2e%2e/server.py", "player/../../server.py"):
+    for name in (
+        "../server.py",
+        "..%2fserver.py",
+        "%2e%2e/server.py",
+        "player/../../server.py",
+        "server.py",
+        "shared/base.html",
+    ):
         assert door.get(f"/static/x/{name}").status_code == 404
 
 
@@ -55,7 +61,7 @@ def test_a_page_is_the_same_packed_or_not(door: httpx.Client) -> None:
 
 
 def test_no_template_holds_a_style_a_script_or_a_sentence_of_its_own() -> None:
-    for path in TEMPLATES.glob("*.html"):
+    for path in WEB.glob("*/*.html"):
         source = path.read_text()
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]+src=)", source), path.name
         source = re.sub(r"\{% block body_class %\}.*?\{% endblock %\}", "", source)
@@ -65,6 +71,11 @@ def test_no_template_holds_a_style_a_script_or_a_sentence_of_its_own() -> None:
 
 def test_every_word_that_a_template_names_is_there(library: Library) -> None:
     texts = library.words.texts
-    for path in TEMPLATES.glob("*.html"):
+    for path in WEB.glob("*/*.html"):
         for key in re.findall(r"\bt\('([\w.-]+)'[,)]", path.read_text()):
             assert key in texts, (path.name, key)
+
+
+def test_each_template_has_a_name_of_its_own_whatever_room_it_lies_in() -> None:
+    names = [path.name for path in WEB.glob("*/*.html")]
+    assert len(names) == len(set(names))

@@ -87,7 +87,7 @@ def test_a_form_as_large_as_the_limit_is_read(door: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/nothing", "/api/facts", "/session/none/play.json", "/static/x/base.css"]
+    "path", ["/", "/nothing", "/api/facts", "/session/none/play.json", "/static/x/shared/base.css"]
 )
 def test_every_answer_carries_the_strict_headers(door: httpx.Client, path: str) -> None:
     headers = door.get(path).headers

@@ -62,4 +62,4 @@ def test_a_refusal_stays_nowhere(door: httpx.Client, headers: dict[str, str]) ->
 
 def test_a_file_that_tells_of_nobody_is_kept(door: httpx.Client) -> None:
     version = door.get("/").text.partition("/static/")[2].partition("/")[0]
-    assert stays(door.get(f"/static/{version}/base.css"))
+    assert stays(door.get(f"/static/{version}/shared/base.css"))

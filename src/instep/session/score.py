@@ -1,6 +1,6 @@
 """A plan as the chart plays it: segments and cues in milliseconds, and what the clearance allows on the way.
 
-The same reading of the same document stands in the page's player (static/player/score.js).
+The same reading of the same document stands in the page's player (web/session/player/score.js).
 """
 
 from bisect import bisect_left

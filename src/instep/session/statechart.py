@@ -1,6 +1,6 @@
 """The chart's interpreter: an event, or time that passes, gives the next place and the effects.
 
-The page's player runs the same chart with its own interpreter (static/player/statechart.js); both give
+The page's player runs the same chart with its own interpreter (web/session/player/statechart.js); both give
 the same trace for the same plan and events. Nothing here has a clock: time is an argument.
 """
 

@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import mimetypes
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,8 +23,7 @@ class Asset:
     @property
     def media_type(self) -> str:
         """The type that a browser is told."""
-        suffix = Path(self.name).suffix
-        return _TYPES.get(suffix) or mimetypes.types_map.get(suffix, "application/octet-stream")
+        return _TYPES[Path(self.name).suffix]
 
     @cached_property
     def packed(self) -> bytes:
@@ -35,7 +33,7 @@ class Asset:
 
 @dataclass(frozen=True)
 class Assets:
-    """All files under one folder. `version` changes with any of them.
+    """All scripts and styles of the rooms. `version` changes with any of them.
 
     One version names them all, so that modules which import each other by relative names stay together.
     """
@@ -49,14 +47,14 @@ class Assets:
 
 
 def read_assets(root: Path) -> Assets:
-    """Every file under `root`, by its path below it with forward slashes."""
+    """Every script and style under `root`, by its path below it with forward slashes."""
     files = {asset.name: asset for asset in _read(root)}
     return Assets(files=files, version=_version(files))
 
 
 def _read(root: Path) -> Iterator[Asset]:
     for path in sorted(root.rglob("*")):
-        if path.is_file():
+        if path.suffix in _TYPES:
             yield Asset(path.relative_to(root).as_posix(), path.read_bytes())
 
 

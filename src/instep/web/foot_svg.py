@@ -1,6 +1,6 @@
 """The drawn foot as SVG markup: regions to light, avoid, choose or pin, and the stroke's path.
 
-Everything a person reads or hears is passed in; everything it looks like stands in static/foot.css.
+Everything a person reads or hears is passed in; everything it looks like stands in shared/foot.css.
 """
 
 from cmath import phase

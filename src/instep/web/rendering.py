@@ -21,7 +21,7 @@ from instep.web.whose import Whose
 if TYPE_CHECKING:
     from instep.app import Instep
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Site:
     def environment(self) -> Environment:
         """The templates; an unknown name or key in one is an error, never an empty place."""
         made = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
+            loader=FileSystemLoader(sorted(room for room in _HERE.iterdir() if room.is_dir())),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from instep.app import Instep
 
 HERE = "127.0.0.1"
-STATIC = Path(__file__).parent / "static"
+STATIC = Path(__file__).parent
 _PORTS_TO_TRY = 50
 
 

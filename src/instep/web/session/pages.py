@@ -36,7 +36,7 @@ def routes() -> list[Route]:
 
 
 def show(asked: Asked) -> Response:
-    """The page: drawn feet, controls and words; everything that moves is in static/player/."""
+    """The page: drawn feet, controls and words; everything that moves is in player/."""
     site, plan = asked.site, plan_of(asked)
     shown, number = plates(plan, site), emergency_number(asked)
     return asked.page(
@@ -112,7 +112,7 @@ def bed_wav(_asked: Asked) -> Response:
 
 def service_worker(asked: Asked) -> Response:
     """The service worker, at the root so that it may answer for the session's page; always asked for anew."""
-    body = asked.site.assets.files["sw.js"].body
+    body = asked.site.assets.files["session/sw.js"].body
     return Response(body, media_type="text/javascript; charset=utf-8", headers={"cache-control": "no-cache"})
 
 

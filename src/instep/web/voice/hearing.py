@@ -108,7 +108,7 @@ def listening_modules(site: Site) -> list[str]:
 
 def _listens(name: str) -> bool:
     """Whether this file is a part of listening, some of which a page loads where it cannot see it."""
-    return name.startswith("player/listening/")
+    return name.startswith("voice/listening/")
 
 
 @cache

@@ -1,0 +1,96 @@
+// @ts-check
+/** Hears the words of a page on this device; nothing of the ear is loaded before it is asked for. */
+import { knownDelay } from "./listening/wish.js";
+import { followClips } from "./listening/following.js";
+
+/** @typedef {{words: Record<string, () => void>, stop: () => void, number?: (number: number) => void,
+ *   mouth: () => Promise<import("../session/player/mouth.js").Mouth|null>, opened?: () => void, closed?: () => void}} Does
+ *   what each word does, and a number where the page asks for one */
+
+/** @param {string} id */
+const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+export class PageEar {
+  /** @param {HTMLFormElement} form @param {Does} does */
+  constructor(form, does) {
+    this.form = form;
+    this.does = does;
+    this.light = element("voice-light");
+    /** @type {import("./listening/listener.js").Listener|null} */
+    this.listener = null;
+    /** @type {any} */
+    this.rules = null;
+  }
+
+  /** @param {HTMLElement} button */
+  offer(button) {
+    this.button = button;
+    button.addEventListener("click", () => (this.listener ? this.close() : void this.open()));
+  }
+
+  async open() {
+    this.#show("opening", true);
+    try {
+      const mouth = await this.does.mouth();
+      const { Listener } = await import("./listening/listener.js");
+      const document = await (await fetch(this.form.dataset.hearing ?? "")).json();
+      this.rules = document.rules;
+      this.listener = new Listener(document, {
+        utterance: (told) => this.#heard(told),
+        hop: () => {},
+        lost: (lost) => this.#show(lost ? "lost" : "on", true),
+        measured: () => {},
+      });
+      await this.listener.open();
+      this.listener.tell({ delay: knownDelay() ?? document.microphone.coach.delay_ms, asked: Boolean(this.does.number) });
+      // What the page itself says is nobody's answer.
+      if (mouth) followClips(mouth, this.listener);
+      this.#show("on", true);
+      this.does.opened?.();
+    } catch {
+      this.close();
+      this.#show("lost", false);
+    }
+  }
+
+  close() {
+    this.listener?.close();
+    this.listener = null;
+    this.does.closed?.();
+    this.#show("", false);
+  }
+
+  /** @param {import("./listening/listening.js").Told} told */
+  #heard({ kind, word, confidence, speaking }) {
+    if (kind === "first") return this.does.stop();
+    if (kind !== "word" || speaking) return;
+    const deed = this.#deed(word);
+    if (!deed || confidence < this.#sure(word)) return;
+    this.light.textContent = (this.light.dataset.heard ?? "").replace("…", word);
+    deed();
+  }
+
+  /** @param {string} word @returns {(() => void)|undefined} */
+  #deed(word) {
+    const { number } = this.rules.words[word] ?? {};
+    const { number: take, words } = this.does;
+    return typeof number === "number" ? take && (() => take(number)) : words[word];
+  }
+
+  /** How sure the ear must be of this word. @param {string} word @returns {number} */
+  #sure(word) {
+    const { kind } = this.rules.words[word];
+    return this.rules.thresholds[kind === "answer" ? word : kind];
+  }
+
+  /** @param {""|"opening"|"on"|"lost"} state @param {boolean} on */
+  #show(state, on) {
+    this.light.textContent = state ? (this.light.dataset[state] ?? "") : "";
+    this.light.classList.toggle("listens", state === "on");
+    element("voice-honest").hidden = !on;
+    const { button } = this;
+    if (!button) return;
+    button.setAttribute("aria-pressed", String(on));
+    button.textContent = (on ? button.dataset.on : button.dataset.off) ?? "";
+  }
+}
