@@ -27,7 +27,7 @@ from instep.journal.sqlite import SqliteJournal
 from instep.library.library import Library
 from instep.outcomes.sitting import Moment
 from instep.web.rendering import Site
-from instep.web.requests import Asked, Form
+from instep.web.requests import Form, WebRequest
 from instep.web.server import build
 from instep.web.trend.trend import trend
 
@@ -97,7 +97,7 @@ def lived_in(path: Path, facts: list[Fact[FactBody]], library: Library) -> Site:
 
 def drawn(site: Site, view: str) -> int:
     """Draw the page; return its bytes."""
-    return len(trend(Asked(site=site, query=Form((("view", view),)))).body)
+    return len(trend(WebRequest(site=site, query=Form((("view", view),)))).body)
 
 
 def cpu_ms(site: Site, view: str) -> float:

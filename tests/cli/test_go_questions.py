@@ -13,7 +13,7 @@ from instep.cli.terminal.asking import LETTERS, Interview, Left, Replies
 from instep.coach.session.interview import ask_next
 from instep.library.library import Library
 from instep.safety.answers import Finding
-from instep.safety.pages import Complete, EmergencyStop, Page, Reply
+from instep.safety.pages import Complete, EmergencyStop, Page, PageAnswers
 from instep.session.wish import Wish
 
 LIBRARY = Library()
@@ -34,7 +34,7 @@ class Typed(FastTerminal):
         return self.keys.pop(0)
 
 
-def asked(replies: Mapping[str, Reply]) -> Page | EmergencyStop | Complete:
+def asked(replies: Mapping[str, PageAnswers]) -> Page | EmergencyStop | Complete:
     return ask_next(replies, Wish(minutes=10), context_of(fresh_journal(), NOW))
 
 

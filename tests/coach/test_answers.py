@@ -40,11 +40,11 @@ from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
 from instep.library.files.requests import Request, request_json
 from instep.library.files.short_codes import encode
-from instep.safety.agreed_screening import screen_under
+from instep.safety.agreed_screening import screen_with_agreements
 from instep.safety.agreement import Narrowing
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import Clearance, Level
-from instep.safety.pages import Complete, Page, Reply
+from instep.safety.pages import Complete, Page, PageAnswers
 from instep.session.wish import CannotPlan, NotToday, Wish
 
 ME = "me"
@@ -285,7 +285,7 @@ def test_the_questions_know_what_is_agreed_in_writing_as_long_as_it_holds(
 
 def asked_of(home: Home, truth: Truth, now: datetime = NOON) -> tuple[list[str], Complete]:
     """Every page that an honest person answers, and what is known at the end."""
-    replies: dict[str, Reply] = {}
+    replies: dict[str, PageAnswers] = {}
     while True:
         page = ask_next(replies, Wish(minutes=10), home.context(now))
         if isinstance(page, Complete):
@@ -307,7 +307,7 @@ def test_after_honest_answers_the_session_starts_and_the_profile_has_learnt_no_a
     assert started.plan.clearance.level is Level.LIGHT_ONLY
     home.withdraws(read_kept(home.context())[0].reply.id)
     _, known = asked_of(home, poor)
-    assert not screen_under(known.answers, LIBRARY.rules, (), now=NOON).may_start
+    assert not screen_with_agreements(known.answers, LIBRARY.rules, (), now=NOON).may_start
 
 
 def test_a_short_code_holds_as_a_file_does_and_agrees_to_nothing(home: Home) -> None:

@@ -19,7 +19,7 @@ from tests.safety.agreeing_people import (
 )
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.safety.agreed_screening import screen_under
+from instep.safety.agreed_screening import screen_with_agreements
 from instep.safety.agreement import Agreement, Narrowing, agreeing, in_force, narrowed
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import Avoid, Level, Limits
@@ -88,7 +88,7 @@ def test_what_is_over_or_withdrawn_changes_nothing(person: Answers, asked: Agree
     over = replace(asked, until=TODAY - timedelta(days=1))
     withdrawn = replace(asked, withdrawn=True)
     assert in_force([over, withdrawn], NOON) == ()
-    assert screen_under(person, RULES, [over, withdrawn], now=NOON) == screen(person, RULES)
+    assert screen_with_agreements(person, RULES, [over, withdrawn], now=NOON) == screen(person, RULES)
 
 
 @given(person=a_person(), agreements=st.lists(AGREEMENTS, max_size=3))
@@ -97,7 +97,7 @@ def test_whatever_is_agreed_no_stop_is_lowered_and_no_session_opens_past_one(
     person: Answers, agreements: list[Agreement]
 ) -> None:
     before = screen(person, RULES)
-    after = screen_under(person, RULES, agreements, now=NOON)
+    after = screen_with_agreements(person, RULES, agreements, now=NOON)
     stops = {reason.rule for reason in before.reasons if reason.level.is_stop}
     assert stops == {reason.rule for reason in after.reasons if reason.level.is_stop}
     if stops:
@@ -112,7 +112,7 @@ def test_a_session_opens_only_by_the_way_that_the_screening_provides_for(
 ) -> None:
     agreed = [one.rule for one in in_force(agreements, NOON) if one.rule]
     provided = screen(agreeing(person, agreed), RULES)
-    after = screen_under(person, RULES, agreements, now=NOON)
+    after = screen_with_agreements(person, RULES, agreements, now=NOON)
     assert wider_in(after.limits, provided.limits) == []
     assert after.level.rank >= provided.level.rank
     assert provided.may_start or not after.may_start
@@ -125,7 +125,7 @@ def test_a_session_opens_only_by_the_way_that_the_screening_provides_for(
 
 def test_the_left_heel_is_left_lightly_for_five_minutes_until_its_day_is_over() -> None:
     asked = [agreement(LEFT_HEEL, until=TODAY)]
-    clearance = screen_under(NOBODY, RULES, asked, now=NOON)
+    clearance = screen_with_agreements(NOBODY, RULES, asked, now=NOON)
     assert clearance.may_start
     assert clearance.level is Level.AVOID_AREA
     assert clearance.limits.pressure is Pressure.LIGHT
@@ -133,14 +133,14 @@ def test_the_left_heel_is_left_lightly_for_five_minutes_until_its_day_is_over() 
     left = Avoid(side=Side.LEFT, region=Region.HEEL_SOLE, rule="AG:01234567")
     assert clearance.limits.avoid == (left,)
     assert [reason.text for reason in clearance.reasons] == ["Ana Reis, podiatrist, asks for this."]
-    assert screen_under(NOBODY, RULES, asked, now=NOON + timedelta(days=1)) == screen(NOBODY, RULES)
+    assert screen_with_agreements(NOBODY, RULES, asked, now=NOON + timedelta(days=1)) == screen(NOBODY, RULES)
 
 
 def test_an_agreement_opens_the_one_rule_that_it_names() -> None:
     shut = screen(POOR, RULES)
     assert (shut.level, shut.may_start) == (Level.CLINICIAN_FIRST, False)
     rule = shut.reasons[0].rule
-    opened = screen_under(POOR, RULES, [agreement(rule=rule)], now=NOON)
+    opened = screen_with_agreements(POOR, RULES, [agreement(rule=rule)], now=NOON)
     assert opened.may_start
     assert opened.level is Level.LIGHT_ONLY
     assert "Ana Reis" in " ".join(reason.text for reason in opened.reasons)
@@ -148,13 +148,13 @@ def test_an_agreement_opens_the_one_rule_that_it_names() -> None:
 
 def test_a_question_about_agreements_that_was_passed_over_takes_none_away() -> None:
     passed_over = replace(POOR, skipped=frozenset({"clinician_ok"}))
-    assert screen_under(passed_over, RULES, [agreement(rule="CF05")], now=NOON).may_start
+    assert screen_with_agreements(passed_over, RULES, [agreement(rule="CF05")], now=NOON).may_start
 
 
 def test_where_nothing_is_open_no_hands_are_offered_instead() -> None:
     roller = Answers(given={"mode": Answer(value="roller"), "now_chest_breath": Answer(value="yes")})
     asked = [agreement(Narrowing(ways_off=(Way.ROLLER,)))]
-    clearance = screen_under(roller, RULES, asked, now=NOON)
+    clearance = screen_with_agreements(roller, RULES, asked, now=NOON)
     assert (clearance.way.allowed, clearance.way.instead) == (False, None)
 
 
@@ -162,7 +162,9 @@ def test_where_the_screening_refuses_the_way_already_its_own_alternative_stays()
     roller = Answers(given={"mode": Answer(value="roller"), "skin_fragile": Answer(value="yes")})
     before = screen(roller, RULES).way
     assert before.instead not in {None, RULES.instead}
-    after = screen_under(roller, RULES, [agreement(Narrowing(ways_off=(Way.ROLLER,)))], now=NOON).way
+    after = screen_with_agreements(
+        roller, RULES, [agreement(Narrowing(ways_off=(Way.ROLLER,)))], now=NOON
+    ).way
     assert after.instead == before.instead
 
 
@@ -172,35 +174,37 @@ def test_an_agreement_to_one_rule_leaves_another_shut() -> None:
     )
     shut = [reason.rule for reason in screen(both, RULES).reasons if reason.level is Level.CLINICIAN_FIRST]
     assert len(shut) > 1
-    clearance = screen_under(both, RULES, [agreement(rule=shut[0])], now=NOON)
+    clearance = screen_with_agreements(both, RULES, [agreement(rule=shut[0])], now=NOON)
     assert not clearance.may_start
     assert clearance.level is Level.CLINICIAN_FIRST
 
 
 def test_an_agreement_whose_rule_has_not_fired_says_nothing() -> None:
-    assert screen_under(NOBODY, RULES, [agreement(rule="CF07")], now=NOON) == screen(NOBODY, RULES)
+    assert screen_with_agreements(NOBODY, RULES, [agreement(rule="CF07")], now=NOON) == screen(NOBODY, RULES)
 
 
 def test_a_way_that_the_clinician_takes_away_is_refused_with_hands_instead() -> None:
     asked = [agreement(Narrowing(ways_off=(Way.ROLLER,)))]
     roller = Answers(given={"mode": Answer(value="roller")})
-    clearance = screen_under(roller, RULES, asked, now=NOON)
+    clearance = screen_with_agreements(roller, RULES, asked, now=NOON)
     assert not clearance.may_start
     assert (clearance.way.allowed, clearance.way.instead) == (False, "hands")
     assert clearance.way.rules == ("AG:01234567",)
     without_hands = [agreement(Narrowing(ways_off=(Way.ROLLER, Way.HANDS)))]
-    assert screen_under(roller, RULES, without_hands, now=NOON).way.instead is None
+    assert screen_with_agreements(roller, RULES, without_hands, now=NOON).way.instead is None
 
 
 def test_heat_that_the_clinician_takes_away_is_refused_on_a_device() -> None:
     warm = Answers(given={"mode": Answer(value="device"), "device_features": Answer(value=("heat",))})
     assert screen(warm, RULES).may_start
-    clearance = screen_under(warm, RULES, [agreement(Narrowing(features_off=("heat",)))], now=NOON)
+    clearance = screen_with_agreements(warm, RULES, [agreement(Narrowing(features_off=("heat",)))], now=NOON)
     assert not clearance.may_start
     assert not clearance.limits.heat
 
 
 def test_a_call_alone_stands_among_what_to_do() -> None:
-    clearance = screen_under(NOBODY, RULES, [agreement(call="Call Ana Reis if it opens.")], now=NOON)
+    clearance = screen_with_agreements(
+        NOBODY, RULES, [agreement(call="Call Ana Reis if it opens.")], now=NOON
+    )
     assert "Call Ana Reis if it opens." in [line.text for line in clearance.advice]
     assert clearance.level is Level.CAUTION

@@ -23,11 +23,11 @@ from instep.safety.pages import (
     Complete,
     EmergencyStop,
     Interview,
+    InterviewContext,
     Page,
+    PageAnswers,
     PageKind,
     ProfileAnswer,
-    Reply,
-    Wish,
 )
 from instep.safety.rules import Ask, Item, ItemType, Rules
 from instep.safety.screening import screen
@@ -50,17 +50,17 @@ class Truth:
     def of(self, item: str) -> Answer:
         return self.answers.get(item) or Answer(value=RULES.items[item].default)
 
-    def wish(self) -> Wish:
-        return Wish(mode=str(self.of("mode").value), had_session=self.had_session)
+    def wish(self) -> InterviewContext:
+        return InterviewContext(mode=str(self.of("mode").value), had_session=self.had_session)
 
     def screened(self) -> Answers:
         return Answers(given=self.answers, findings=self.findings)
 
 
-def truthful(page: Page, truth: Truth) -> Reply:
+def truthful(page: Page, truth: Truth) -> PageAnswers:
     """What an honest person taps on this page."""
     if page.kind is PageKind.LOOK:
-        return Reply(findings=truth.findings) if truth.findings else Reply(chosen=(NONE,))
+        return PageAnswers(findings=truth.findings) if truth.findings else PageAnswers(chosen=(NONE,))
     if page.kind is PageKind.NUMBERS:
         return _numbers(truth)
     if page.kind is PageKind.CHOOSE_ONE:
@@ -68,32 +68,32 @@ def truthful(page: Page, truth: Truth) -> Reply:
     return _list(page, truth)
 
 
-def _one(page: Page, truth: Truth) -> Reply:
+def _one(page: Page, truth: Truth) -> PageAnswers:
     item, _, about = page.id.partition("/")
     if page.id == "confirm":
-        return Reply(chosen=("same",))
+        return PageAnswers(chosen=("same",))
     if about == "side":
-        return Reply(chosen=(SIDES[truth.of(item).sides],))
-    return Reply(chosen=_chosen(truth.of(_asked(page))))
+        return PageAnswers(chosen=(SIDES[truth.of(item).sides],))
+    return PageAnswers(chosen=_chosen(truth.of(_asked(page))))
 
 
-def _list(page: Page, truth: Truth) -> Reply:
+def _list(page: Page, truth: Truth) -> PageAnswers:
     item, _, about = page.id.partition("/")
     if about == "regions":
         return _reply(tuple(region.value for region in truth.of(item).regions))
     return _reply(tuple(key for key in sorted(page.keys) if _holds(key, truth)))
 
 
-def _reply(chosen: tuple[str, ...]) -> Reply:
-    return Reply(chosen=chosen or (NONE,))
+def _reply(chosen: tuple[str, ...]) -> PageAnswers:
+    return PageAnswers(chosen=chosen or (NONE,))
 
 
-def _numbers(truth: Truth) -> Reply:
+def _numbers(truth: Truth) -> PageAnswers:
     pain = truth.of("pain_now")
     if pain.value == 0:
-        return Reply(chosen=(NONE,))
+        return PageAnswers(chosen=(NONE,))
     assert isinstance(pain.value, int)
-    return Reply(numbers={side.value: pain.value if side in pain.sides else 0 for side in Side})
+    return PageAnswers(numbers={side.value: pain.value if side in pain.sides else 0 for side in Side})
 
 
 def _asked(page: Page) -> str:
@@ -124,7 +124,7 @@ class Talk:
 
 
 def hold(truth: Truth, profile: Mapping[str, ProfileAnswer] | None = None, *, now: datetime = NOON) -> Talk:
-    replies: dict[str, Reply] = {}
+    replies: dict[str, PageAnswers] = {}
     taps = 0
     while True:
         page = next_page(
@@ -137,7 +137,7 @@ def hold(truth: Truth, profile: Mapping[str, ProfileAnswer] | None = None, *, no
         taps += _taps(page, replies[page.id])
 
 
-def _taps(page: Page, reply: Reply) -> int:
+def _taps(page: Page, reply: PageAnswers) -> int:
     """A choice that moves on is one tap; a list of several also needs its own "next"."""
     marks = len(reply.chosen) + len(reply.numbers) + 3 * len(reply.findings)
     moves_on = page.kind is PageKind.CHOOSE_ONE or reply.chosen == (NONE,)
@@ -320,8 +320,8 @@ def _page_after(
     *,
     had_session: bool = False,
 ) -> Page:
-    replies = {page: Reply(chosen=(key,)) for page, key in said.items()}
-    wish = Wish(mode="self", had_session=had_session)
+    replies = {page: PageAnswers(chosen=(key,)) for page, key in said.items()}
+    wish = InterviewContext(mode="self", had_session=had_session)
     page = next_page(replies, profile=profile or {}, now=NOON, wish=wish, interview=INTERVIEW, rules=RULES)
     assert isinstance(page, Page)
     return page
@@ -331,19 +331,24 @@ def test_every_emergency_answer_ends_the_questions_at_once_and_no_other_answer_i
     first = _page_after({})
     entries = [entry for group in first.groups for entry in group.entries if ":" in entry.key]
     for entry in entries:
-        replies = {"now": Reply(chosen=(entry.key,))}
+        replies = {"now": PageAnswers(chosen=(entry.key,))}
         end = next_page(
-            replies, profile={}, now=NOON, wish=Wish(mode="self"), interview=INTERVIEW, rules=RULES
+            replies,
+            profile={},
+            now=NOON,
+            wish=InterviewContext(mode="self"),
+            interview=INTERVIEW,
+            rules=RULES,
         )
         assert isinstance(end, EmergencyStop) == entry.at_once, entry.key
 
 
 def test_an_emergency_is_asked_first_and_ends_the_questions_before_the_way_is_known() -> None:
-    first = next_page({}, profile={}, now=NOON, wish=Wish(), interview=INTERVIEW, rules=RULES)
+    first = next_page({}, profile={}, now=NOON, wish=InterviewContext(), interview=INTERVIEW, rules=RULES)
     assert isinstance(first, Page)
     assert first.id == "now"
-    replies = {"now": Reply(chosen=("now_chest_breath:yes",))}
-    end = next_page(replies, profile={}, now=NOON, wish=Wish(), interview=INTERVIEW, rules=RULES)
+    replies = {"now": PageAnswers(chosen=("now_chest_breath:yes",))}
+    end = next_page(replies, profile={}, now=NOON, wish=InterviewContext(), interview=INTERVIEW, rules=RULES)
     assert isinstance(end, EmergencyStop)
     assert not end.clearance.may_start
     assert end.clearance.advice[0].key == "call-emergency-now"
@@ -360,7 +365,7 @@ def test_how_to_tell_is_said_beside_the_question() -> None:
 def test_a_question_about_right_now_cannot_be_passed_over(page: str, key: str) -> None:
     truth = Truth()
     replies = {one: truthful(_shown(one), truth) for one in hold(truth).pages}
-    replies[page] = Reply(chosen=(key,) if key else ())
+    replies[page] = PageAnswers(chosen=(key,) if key else ())
     again = next_page(replies, profile={}, now=NOON, wish=truth.wish(), interview=INTERVIEW, rules=RULES)
     assert isinstance(again, Page)
     assert again.id == page
@@ -368,10 +373,15 @@ def test_a_question_about_right_now_cannot_be_passed_over(page: str, key: str) -
 
 
 def _shown(wanted: str) -> Page:
-    replies: dict[str, Reply] = {}
+    replies: dict[str, PageAnswers] = {}
     while True:
         page = next_page(
-            replies, profile={}, now=NOON, wish=Wish(mode="self"), interview=INTERVIEW, rules=RULES
+            replies,
+            profile={},
+            now=NOON,
+            wish=InterviewContext(mode="self"),
+            interview=INTERVIEW,
+            rules=RULES,
         )
         assert isinstance(page, Page), f"{wanted} was never shown"
         if page.id == wanted:
@@ -380,9 +390,9 @@ def _shown(wanted: str) -> Page:
 
 
 def test_a_skipped_profile_page_counts_as_its_riskier_answers() -> None:
-    replies: dict[str, Reply] = {}
+    replies: dict[str, PageAnswers] = {}
     while isinstance(page := _next(replies), Page):
-        replies[page.id] = Reply(chosen=(SKIP,)) if page.id == "feet" else truthful(page, Truth())
+        replies[page.id] = PageAnswers(chosen=(SKIP,)) if page.id == "feet" else truthful(page, Truth())
     assert isinstance(page, Complete)
     clearance = screen(page.answers, RULES)
     assert clearance.level is Level.LIGHT_ONLY
@@ -390,8 +400,10 @@ def test_a_skipped_profile_page_counts_as_its_riskier_answers() -> None:
     assert not clearance.limits.trust_pain
 
 
-def _next(replies: Mapping[str, Reply]) -> Page | EmergencyStop | Complete:
-    return next_page(replies, profile={}, now=NOON, wish=Wish(mode="self"), interview=INTERVIEW, rules=RULES)
+def _next(replies: Mapping[str, PageAnswers]) -> Page | EmergencyStop | Complete:
+    return next_page(
+        replies, profile={}, now=NOON, wish=InterviewContext(mode="self"), interview=INTERVIEW, rules=RULES
+    )
 
 
 def test_every_choice_of_every_item_can_be_given_somewhere_in_the_interview(

@@ -17,7 +17,7 @@ from instep.library.files.answers import parse_answers
 from instep.safety.answers import Answer, Answers, Finding, Measured
 from instep.safety.clearance import Clearance, Level, RiskGroup
 from instep.safety.interview import next_page
-from instep.safety.pages import Page, Reply, Wish
+from instep.safety.pages import InterviewContext, Page, PageAnswers
 from instep.safety.screening import screen
 from instep.safety.touch_test import ITEM
 from instep.safety.triage import triage
@@ -140,13 +140,13 @@ def test_the_questions_reckon_with_a_test_and_ask_what_follows_from_it() -> None
 
 def _asked(measured: Measured) -> list[str]:
     """The pages that are shown to someone who answers none to everything and is an adult."""
-    replies: dict[str, Reply] = {}
+    replies: dict[str, PageAnswers] = {}
     for _ in range(40):
         page = next_page(
             replies,
             profile={},
             now=datetime(2026, 5, 9, 12, tzinfo=UTC),
-            wish=Wish(mode="self"),
+            wish=InterviewContext(mode="self"),
             interview=interview(content_root()),
             rules=RULES,
             measured=measured,
@@ -154,5 +154,5 @@ def _asked(measured: Measured) -> list[str]:
         if not isinstance(page, Page):
             break
         first = next((entry.key for group in page.groups for entry in group.entries), "")
-        replies[page.id] = Reply(chosen=("none",) if page.none else (first,))
+        replies[page.id] = PageAnswers(chosen=("none",) if page.none else (first,))
     return list(replies)

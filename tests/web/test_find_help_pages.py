@@ -34,7 +34,7 @@ from instep.web.assets import read_assets
 from instep.web.help.find_help import find_help
 from instep.web.help.help_search import search
 from instep.web.rendering import Site
-from instep.web.requests import Asked, answered
+from instep.web.requests import WebRequest, answered
 from instep.web.server import STATIC
 
 ASSETS = read_assets(STATIC)
@@ -247,7 +247,7 @@ def test_whatever_the_registry_answers_the_person_sees_a_page(
     registry = asking_room.Registry(rules=instep.library.registry, wait=lambda _: None)
     here = Site(replace(instep), ASSETS)
     here.instep.__dict__["registry"] = registry
-    sent = Asked(site=here, method="POST", body=urlencode(SENT).encode())
+    sent = WebRequest(site=here, method="POST", body=urlencode(SENT).encode())
     shown = answered(search, sent, {"accept": "text/html"})
     assert shown.status_code == 200
     assert bytes(shown.body).count(b"<h1>") == 1
@@ -269,6 +269,6 @@ def test_no_form_is_a_fault_of_ours_and_none_but_a_sent_one_asks(
     here = Site(instep, ASSETS)
     body = urlencode(form, errors="replace").encode()
     for page in (search, find_help):
-        shown = answered(page, Asked(site=here, method="POST", body=body), {"accept": "text/html"})
+        shown = answered(page, WebRequest(site=here, method="POST", body=body), {"accept": "text/html"})
         assert shown.status_code in {200, 422}
     assert stand_in.asked == []

@@ -23,7 +23,7 @@ from instep.safety.agreement import Narrowing
 from instep.web.agreement.clinician_reply import accept, read
 from instep.web.assets import read_assets
 from instep.web.rendering import Site
-from instep.web.requests import Asked, answered
+from instep.web.requests import WebRequest, answered
 from instep.web.server import STATIC
 
 LIBRARY = Library()
@@ -198,12 +198,12 @@ TYPES = st.sampled_from(
 def test_no_form_is_a_fault_of_ours(fields: list[tuple[str, str]]) -> None:
     body = urlencode(fields, errors="replace").encode()
     for page in (read, accept):
-        response = answered(page, Asked(site=SITE, method="POST", body=body), {"accept": "text/html"})
+        response = answered(page, WebRequest(site=SITE, method="POST", body=body), {"accept": "text/html"})
         assert response.status_code == 422
 
 
 @given(parts=st.lists(PARTS, max_size=8), media_type=TYPES)
 @examples(150)
 def test_no_parts_are_a_fault_of_ours(parts: list[bytes], media_type: str) -> None:
-    sent_as = Asked(site=SITE, method="POST", body=b"".join(parts), media_type=media_type)
+    sent_as = WebRequest(site=SITE, method="POST", body=b"".join(parts), media_type=media_type)
     assert answered(read, sent_as, {"accept": "text/html"}).status_code in {400, 422}

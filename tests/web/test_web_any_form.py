@@ -22,7 +22,7 @@ from instep.web.feet.touch import test as six_touches
 from instep.web.feet.touch import touch
 from instep.web.home.home import home
 from instep.web.rendering import Site
-from instep.web.requests import Asked, Form, answered
+from instep.web.requests import Form, WebRequest, answered
 from instep.web.server import STATIC
 from instep.web.session.history import history
 from instep.web.session.interview import interview
@@ -133,9 +133,11 @@ def site() -> Site:
 SITE = site()
 
 
-def asked(page: Callable[[Asked], Response], form: list[tuple[str, str]], method: str = "POST") -> Response:
+def asked(
+    page: Callable[[WebRequest], Response], form: list[tuple[str, str]], method: str = "POST"
+) -> Response:
     body = urlencode(form, errors="replace").encode()
-    sent = Asked(site=SITE, method=method, body=body, query=Form(tuple(form)))
+    sent = WebRequest(site=SITE, method=method, body=body, query=Form(tuple(form)))
     return answered(page, sent, {"accept": "text/html"})
 
 
@@ -154,7 +156,7 @@ def test_no_form_alone_starts_a_session_past_the_questions_about_right_now(
     form: list[tuple[str, str]],
 ) -> None:
     here = Site(Instep(journal=fresh_journal(), library=LIBRARY), ASSETS)
-    sent = Asked(site=here, method="POST", body=urlencode(form, errors="replace").encode())
+    sent = WebRequest(site=here, method="POST", body=urlencode(form, errors="replace").encode())
     answered(interview, sent, {"accept": "text/html"})
     assert here.instep.journal.latest(ME, SessionStarted) is None
 

@@ -12,7 +12,7 @@ from instep.facts.session import SessionEnded
 from instep.foot.anatomy import Region, Side, Way
 from instep.library.library import Library
 from instep.safety.answers import Finding
-from instep.safety.pages import Reply
+from instep.safety.pages import PageAnswers
 from instep.session.timeline import Talk
 from instep.session.wish import Sore, Wish
 from instep.web.feet.look_form import found_at
@@ -54,7 +54,7 @@ FINDINGS = st.builds(
 REPLIES = st.dictionaries(
     st.text(min_size=1, max_size=12),
     st.builds(
-        Reply,
+        PageAnswers,
         chosen=st.lists(st.text(max_size=12), max_size=4).map(tuple),
         numbers=st.dictionaries(st.sampled_from(["left", "right"]), st.integers(min_value=0, max_value=10)),
         findings=st.lists(FINDINGS, max_size=3).map(tuple),
@@ -80,7 +80,7 @@ def test_a_dial_that_no_longer_exists_leaves_the_first_page_usable() -> None:
 
 
 @given(REPLIES)
-def test_replies_come_back_from_their_hidden_field_in_their_order(replies: dict[str, Reply]) -> None:
+def test_replies_come_back_from_their_hidden_field_in_their_order(replies: dict[str, PageAnswers]) -> None:
     again = read_replies(Form((("replies", replies_text(replies)),)), RULES)
     assert again == replies
     assert list(again) == list(replies)

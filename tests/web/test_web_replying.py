@@ -24,7 +24,7 @@ from instep.library.files.short_codes import decode
 from instep.web.agreement.replying import reply
 from instep.web.assets import read_assets
 from instep.web.rendering import Site
-from instep.web.requests import Asked, answered
+from instep.web.requests import WebRequest, answered
 from instep.web.server import STATIC
 
 HERE = "/feet/reply"
@@ -142,5 +142,5 @@ PAIRS = st.lists(st.tuples(st.sampled_from(FIELDS), WORDS | st.text(max_size=20)
 @examples(80)
 def test_no_form_is_a_fault_of_ours(pairs: list[tuple[str, str]]) -> None:
     body = urlencode(pairs, errors="replace").encode()
-    response = answered(reply, Asked(site=SITE, method="POST", body=body), {"accept": "text/html"})
+    response = answered(reply, WebRequest(site=SITE, method="POST", body=body), {"accept": "text/html"})
     assert response.status_code in {200, 422}

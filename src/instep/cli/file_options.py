@@ -16,8 +16,8 @@ def kept_arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def done(deed: str, asked: argparse.Namespace, words: Words, *, facts: int | None = None) -> None:
+def done(deed: str, args: argparse.Namespace, words: Words, *, facts: int | None = None) -> None:
     """Say what was done; `facts` is how many were written or read, None where nobody counted."""
-    document = {"schema": SCHEMA, "deed": deed, "file": asked.file, "facts": facts}
-    line = words.say(f"cli.kept.{deed}", file=asked.file, facts=str(facts))
-    show(document, [line], as_json=asked.json)
+    document = {"schema": SCHEMA, "deed": deed, "file": args.file, "facts": facts}
+    line = words.say(f"cli.kept.{deed}", file=args.file, facts=str(facts))
+    show(document, [line], as_json=args.json)

@@ -41,7 +41,7 @@ def opened(name: str | None, *, begin: bool = True) -> Iterator[Instep]:
 
 
 @contextmanager
-def opened_for(asked: argparse.Namespace, *, begin: bool = True) -> Iterator[Context]:
+def opened_for(args: argparse.Namespace, *, begin: bool = True) -> Iterator[Context]:
     """Lend what a deed for one person is done with: the one that --person names, or the only one there is."""
-    with opened(asked.journal, begin=begin) as instep:
-        yield instep.context(find_person(getattr(asked, "person", None), instep.context()))
+    with opened(args.journal, begin=begin) as instep:
+        yield instep.context(find_person(getattr(args, "person", None), instep.context()))

@@ -26,41 +26,41 @@ _PROG = "instep trial"
 _WORST = 10
 
 
-def show_own(asked: argparse.Namespace) -> None:
+def show_own(args: argparse.Namespace) -> None:
     """Print the newest trial: today's arm while it runs, what its days told once it is over."""
-    with opened_for(asked, begin=False) as context:
-        _show(context, as_json=asked.json)
+    with opened_for(args, begin=False) as context:
+        _show(context, as_json=args.json)
 
 
-def begin_own(asked: argparse.Namespace) -> None:
+def begin_own(args: argparse.Namespace) -> None:
     """Begin a trial of the question that `asked.file` names, with `asked.measure`, `.days` and `.worth`."""
-    with opened_for(asked) as context:
+    with opened_for(args) as context:
         trials, today = context.library.trials, context.now.date()
-        wish = _wish(asked, context)
+        wish = _wish(args, context)
         found = propose_trial(wish, context)
         trial = planned_trial(wish, found, trial=context.new_id(), starts=today, trials=trials)
         begin(trial, context)
-        _show(context, as_json=asked.json)
+        _show(context, as_json=args.json)
 
 
-def rate_own(asked: argparse.Namespace) -> None:
+def rate_own(args: argparse.Namespace) -> None:
     """Keep `asked.before`, `.outcome` and `.did` of `asked.day`; without a day, of the day that today is."""
-    with opened_for(asked, begin=False) as context:
+    with opened_for(args, begin=False) as context:
         trial = _newest(context)
-        ratings = list(_ratings(asked, trial.day_on(context.now.date())))
+        ratings = list(_ratings(args, trial.day_on(context.now.date())))
         if not ratings:
             raise BadInput(_PROG, "rate", "has nothing to keep", remedy="give --before, --outcome or --did")
         for rating in ratings:
             rate(rating, trial, context)
-        _show(context, as_json=asked.json)
+        _show(context, as_json=args.json)
 
 
-def stop_own(asked: argparse.Namespace) -> None:
+def stop_own(args: argparse.Namespace) -> None:
     """End the running trial: finished where every day has had its time, else stopped."""
-    with opened_for(asked, begin=False) as context:
+    with opened_for(args, begin=False) as context:
         trial = _newest(context)
         end(trial, context)
-        _show(context, as_json=asked.json)
+        _show(context, as_json=args.json)
 
 
 def _newest(context: Context) -> Trial:
@@ -70,24 +70,24 @@ def _newest(context: Context) -> Trial:
     return found
 
 
-def _wish(asked: argparse.Namespace, context: Context) -> TrialWish:
+def _wish(args: argparse.Namespace, context: Context) -> TrialWish:
     trials = context.library.trials
-    question = trials.questions.get(asked.file or "")
+    question = trials.questions.get(args.file or "")
     if question is None:
-        remedy = did_you_mean(asked.file or "", trials.questions)
-        raise BadInput(_PROG, "QUESTION", f"no question {asked.file!r}", remedy=remedy)
+        remedy = did_you_mean(args.file or "", trials.questions)
+        raise BadInput(_PROG, "QUESTION", f"no question {args.file!r}", remedy=remedy)
     measures = measures_for(
         question,
         clearance_today(next(iter(question.ways.values()), Way.HANDS), context),
     )
-    measure = asked.measure or measures[0]
+    measure = args.measure or measures[0]
     if measure not in measures:
         raise BadInput(_PROG, "--measure", f"no {measure!r} here", remedy=did_you_mean(measure, measures))
     return TrialWish(
         question=question,
         measure=measure,
-        worth=_between(asked.worth, context),
-        days=_days(asked.days, context),
+        worth=_between(args.worth, context),
+        days=_days(args.days, context),
         order=question.order,
         turn_days=trials.turn_days[question.order],
         wash_out_days=0,
@@ -112,18 +112,18 @@ def _days(days: int | None, context: Context) -> int | None:
     return days
 
 
-def _ratings(asked: argparse.Namespace, today: int | None) -> Iterator[Rating]:
-    if asked.day is None and today is None:
+def _ratings(args: argparse.Namespace, today: int | None) -> Iterator[Rating]:
+    if args.day is None and today is None:
         raise BadInput(_PROG, "--day", "is missing", remedy="say which day, counted from 1")
-    day = today if asked.day is None else whole_number(asked.day, "--day", 1, most=10_000)
-    for moment, raw in ((Moment.BEFORE, asked.before), (Moment.OUTCOME, asked.outcome)):
+    day = today if args.day is None else whole_number(args.day, "--day", 1, most=10_000)
+    for moment, raw in ((Moment.BEFORE, args.before), (Moment.OUTCOME, args.outcome)):
         if raw is not None:
             value = whole_number(raw, f"--{moment}", 0, most=_WORST)
             yield Rating(day=day or 0, moment=moment, value=value)
-    if asked.did not in {None, "yes", "no"}:
-        raise BadInput(_PROG, "--did", f"no choice {asked.did!r}", remedy="say yes or no")
-    if asked.did:
-        yield Rating(day=day or 0, moment=Moment.OUTCOME, done=asked.did == "yes")
+    if args.did not in {None, "yes", "no"}:
+        raise BadInput(_PROG, "--did", f"no choice {args.did!r}", remedy="say yes or no")
+    if args.did:
+        yield Rating(day=day or 0, moment=Moment.OUTCOME, done=args.did == "yes")
 
 
 def _show(context: Context, *, as_json: bool) -> None:

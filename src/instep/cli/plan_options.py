@@ -40,18 +40,18 @@ def wish_arguments(parser: Parser) -> None:
     parser.add("--answers", metavar="FILE")
 
 
-def read_wish(asked: argparse.Namespace, repertoire: Repertoire) -> Wish:
+def read_wish(args: argparse.Namespace, repertoire: Repertoire) -> Wish:
     """Return the wish that the options make; raises BadInput naming the option."""
     return Wish(
-        minutes=_minutes(asked.minutes, repertoire),
-        way=known_word(asked.way, "--with", Way) or Way.HANDS,
-        goal=known_name(asked.goal, "--goal", repertoire.goals),
-        routine=known_name(asked.routine, "--routine", repertoire.routines),
-        sore=tuple(_sore(one) for one in asked.sore),
-        talk=known_word(asked.talk, "--talk", Talk),
-        position=known_name(asked.position, "--position", repertoire.positions),
-        technique=known_name(asked.technique, "--technique", repertoire.moves),
-        halves=asked.halves,
+        minutes=_minutes(args.minutes, repertoire),
+        way=known_word(args.way, "--with", Way) or Way.HANDS,
+        goal=known_name(args.goal, "--goal", repertoire.goals),
+        routine=known_name(args.routine, "--routine", repertoire.routines),
+        sore=tuple(_sore(one) for one in args.sore),
+        talk=known_word(args.talk, "--talk", Talk),
+        position=known_name(args.position, "--position", repertoire.positions),
+        technique=known_name(args.technique, "--technique", repertoire.moves),
+        halves=args.halves,
     )
 
 

@@ -39,7 +39,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--funnel", metavar="FUNNEL")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print what the studies come to, and write the plots; nothing is written where the input is wrong."""
     # numpy comes with all of these: a help text, and the other deeds of `evidence`, need none of it.
     from instep.export.pool_drawn import pool_drawn  # noqa: PLC0415  # see above
@@ -48,45 +48,45 @@ def run(asked: argparse.Namespace) -> int:
     from instep.export.whole_file import write_whole  # noqa: PLC0415  # likewise
     from instep.library.files.delimited import read_delimited_file  # noqa: PLC0415  # likewise
 
-    if asked.table is None:
+    if args.table is None:
         raise BadInput("instep evidence pool", "", "no table", remedy="name a CSV file of studies")
     library = Library()
-    wish, words = _wish(asked), library.words
-    plots = _plots(asked)
-    answer, drawn = pool_drawn(read_delimited_file(asked.table), wish, list(plots.values()), library=library)
+    wish, words = _wish(args), library.words
+    plots = _plots(args)
+    answer, drawn = pool_drawn(read_delimited_file(args.table), wish, list(plots.values()), library=library)
     document = pool_json(answer, words)
     for name, content in zip(plots, drawn, strict=True):
         write_whole(Path(name), content, replace=True)
-    show(document, told(answer, words), as_json=asked.json)
+    show(document, told(answer, words), as_json=args.json)
     asked_for = {column.strip().lower() for column in (*wish.moderators, wish.subgroup or "")}
     unused = [column for column in answer.table.unused if column not in asked_for]
-    if unused and not asked.json:
+    if unused and not args.json:
         print(words.say("pool.notes.ignored", columns=", ".join(unused)), file=sys.stderr)
     return 0
 
 
-def _wish(asked: argparse.Namespace) -> "PoolWish":
+def _wish(args: argparse.Namespace) -> "PoolWish":
     from instep.coach.evidence.pooling import PoolWish  # noqa: PLC0415  # as above
     from instep.evidence.pooling import Interval, Measure, Method  # noqa: PLC0415  # likewise
 
     for option in _PLOTS:
-        _kind(option, getattr(asked, option))
-    if asked.target is not None and not math.isfinite(asked.target):
+        _kind(option, getattr(args, option))
+    if args.target is not None and not math.isfinite(args.target):
         raise BadInput("instep evidence pool", "--target", "is not a number", remedy="give one such as 0.1")
-    if len({name.lower() for name in asked.moderator}) < len(asked.moderator):
+    if len({name.lower() for name in args.moderator}) < len(args.moderator):
         raise BadInput(
             "instep evidence pool", "--moderator", "a column stands twice", remedy="keep one of the two"
         )
     return PoolWish(
-        measure=_chosen(Measure, asked.measure.upper(), "--measure") if asked.measure else None,
-        method=_chosen(Method, asked.method.upper(), "--method"),
-        interval=_chosen(Interval, asked.interval.lower(), "--interval"),
-        pooled_sd=asked.sd == "pooled",
-        subgroup=asked.subgroup,
-        moderators=tuple(asked.moderator),
-        bias=asked.bias,
-        leave_one_out=asked.leave_one_out,
-        target=asked.target,
+        measure=_chosen(Measure, args.measure.upper(), "--measure") if args.measure else None,
+        method=_chosen(Method, args.method.upper(), "--method"),
+        interval=_chosen(Interval, args.interval.lower(), "--interval"),
+        pooled_sd=args.sd == "pooled",
+        subgroup=args.subgroup,
+        moderators=tuple(args.moderator),
+        bias=args.bias,
+        leave_one_out=args.leave_one_out,
+        target=args.target,
     )
 
 
@@ -103,12 +103,12 @@ def _kind(option: str, name: str | None) -> None:
         raise BadInput("instep evidence pool", f"--{option}", f"{name!r} is no picture", remedy=remedy)
 
 
-def _plots(asked: argparse.Namespace) -> "dict[str, Plot]":
+def _plots(args: argparse.Namespace) -> "dict[str, Plot]":
     """Each plot that was asked for, by the name of its file."""
     from instep.export.pool_drawn import Plot  # noqa: PLC0415  # as above
 
     named: dict[str, Plot] = {}
     for of in _PLOTS:
-        if name := getattr(asked, of):
+        if name := getattr(args, of):
             named[name] = Plot(of=of, kind="svg" if Path(name).suffix.lower() == ".svg" else "png")
     return named

@@ -16,11 +16,11 @@ from instep.session.words import Words
 USUAL_PORT = 8021
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Serve until interrupted."""
-    port = USUAL_PORT if asked.port is None else whole_number(asked.port, "--port", 0, most=65_535)
-    with opened(asked.journal) as instep, suppress(KeyboardInterrupt):
-        ready = _ready(port, instep.library.words, browser=not asked.no_browser)
+    port = USUAL_PORT if args.port is None else whole_number(args.port, "--port", 0, most=65_535)
+    with opened(args.journal) as instep, suppress(KeyboardInterrupt):
+        ready = _ready(port, instep.library.words, browser=not args.no_browser)
         try:
             _door().serve(instep, port, ready=ready)
         except OSError as problem:

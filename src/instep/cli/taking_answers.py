@@ -33,45 +33,45 @@ def reply_bytes(name: str) -> bytes | None:
     return raw if looks_like_reply(raw) and not is_journal(raw) else None
 
 
-def take_file(raw: bytes, asked: argparse.Namespace, context: Context) -> int:
+def take_file(raw: bytes, args: argparse.Namespace, context: Context) -> int:
     """Show what a signed file says, and accept it where the person does."""
-    offer = read_file_answer(raw, asked.file, context)
-    return _take(offer, asked, context)
+    offer = read_file_answer(raw, args.file, context)
+    return _take(offer, args, context)
 
 
-def take_code(asked: argparse.Namespace, context: Context) -> int:
+def take_code(args: argparse.Namespace, context: Context) -> int:
     """Show what a short code says, and accept it where the person does."""
-    offer = read_code_answer(asked.code, asked.sender or "", context)
-    return _take(offer, asked, context)
+    offer = read_code_answer(args.code, args.sender or "", context)
+    return _take(offer, args, context)
 
 
-def _take(offer: Offer, asked: argparse.Namespace, context: Context) -> int:
+def _take(offer: Offer, args: argparse.Namespace, context: Context) -> int:
     words = context.library.words
     told = told_reply(offer.reply, context.library)
-    asking = sys.stdin.isatty() and not (asked.accept or asked.json or offer.holds)
+    asking = sys.stdin.isatty() and not (args.accept or args.json or offer.holds)
     if asking:
         show(None, [*told, *_about(offer, words)], as_json=False)
-    accepted, compared = _consent(offer, asked, words, asking=asking)
+    accepted, compared = _consent(offer, args, words, asking=asking)
     if accepted:
         accept_offer(offer, context, compared=compared)
     lines = [] if asking else [*told, *_about(offer, words)]
     lines.append(_ended(offer, words, accepted=accepted, asking=asking))
-    show(offer_json(offer, told, accepted=accepted), lines, as_json=asked.json)
+    show(offer_json(offer, told, accepted=accepted), lines, as_json=args.json)
     return 0
 
 
-def _consent(offer: Offer, asked: argparse.Namespace, words: Words, *, asking: bool) -> tuple[bool, bool]:
+def _consent(offer: Offer, args: argparse.Namespace, words: Words, *, asking: bool) -> tuple[bool, bool]:
     """Whether the person accepts, and whether they compared what had to be compared."""
     if not asking:
-        return asked.accept, _compared(offer, asked)
+        return args.accept, _compared(offer, args)
     to_compare = bool(offer.compare) or offer.by_hand
     compared = not to_compare or input(words.say("cli.answer.compared")).strip().lower() in YES
     return compared and input(words.say("cli.answer.question")).strip().lower() in YES, compared
 
 
-def _compared(offer: Offer, asked: argparse.Namespace) -> bool:
+def _compared(offer: Offer, args: argparse.Namespace) -> bool:
     """Whether the words that were typed are those of the key; for a code by hand that something was said."""
-    said = tuple((asked.compared or "").lower().replace(",", " ").split())
+    said = tuple((args.compared or "").lower().replace(",", " ").split())
     if offer.compare and said and said != offer.compare:
         remedy = "do not accept it: ask them by telephone which words their key has"
         raise BadInput("--compared", "", "these are not the words of this key", remedy=remedy)

@@ -20,15 +20,15 @@ SCHEMA = "instep.trial-design/1"
 _SEED = 1
 
 
-def design(asked: argparse.Namespace, library: Library) -> None:
+def design(args: argparse.Namespace, library: Library) -> None:
     """Print the proposed design, its power, and every day with its arm."""
-    wish = parse_wish(read_document(asked.file), asked.file)
-    wanted = _wanted(wish, asked.file, library.trials)
+    wish = parse_wish(read_document(args.file), args.file)
+    wanted = _wanted(wish, args.file, library.trials)
     proposal = propose(wanted, library.trials)
     days = schedule(proposal.design)
-    document = _document(proposal, wanted, wish, days=days, lower=_lower(wish, asked.file, library.trials))
+    document = _document(proposal, wanted, wish, days=days, lower=_lower(wish, args.file, library.trials))
     lines = _lines(proposal, wanted, wish, days=days, library=library)
-    show(document, lines, as_json=asked.json)
+    show(document, lines, as_json=args.json)
 
 
 def _wanted(wish: DesignWishShape, file: str, trials: Trials) -> Wanted:

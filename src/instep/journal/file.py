@@ -16,17 +16,17 @@ from instep.journal.links import followed
 from instep.journal.log import JournalError
 from instep.journal.migrations import NEWEST
 from instep.journal.sqlite_errors import (
+    as_journal_error,
     damaged,
     not_a_file,
     not_a_journal,
     of_another_file,
-    told_plainly,
     too_new,
     without_its_file,
 )
 from instep.journal.unfinished import in_place, sweep
 from instep.journal.wal import Commits
-from instep.journal.write_lock import Turn
+from instep.journal.write_lock import WriteLock
 
 APPLICATION_ID = 0x496E7374
 """The bytes "Inst" in the file's header: this database is a journal of Instep."""
@@ -44,9 +44,9 @@ def default_path() -> Path:
     return folder / "journal.db"
 
 
-def make_ready(path: Path, turn: Turn) -> None:
+def make_ready(path: Path, write_lock: WriteLock) -> None:
     """Begin the journal if there is none, migrate an older one; refuse anything else, untouched."""
-    with turn.taken(), told_plainly(path):
+    with write_lock.held(), as_journal_error(path):
         sweep(path.parent, path.name)
         if not path.exists():
             if not wal.is_empty(path):
@@ -58,7 +58,7 @@ def make_ready(path: Path, turn: Turn) -> None:
 
 def make_folder(path: Path) -> None:
     """Make the journal's folder, for its owner only, where it is missing."""
-    with told_plainly(path):
+    with as_journal_error(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
@@ -111,7 +111,7 @@ def copy(connection: sqlite3.Connection, to: Path, *, photos: Path | None = None
     """
     if to.exists():
         raise JournalError(f"{to}: already there; give the copy a name that is not taken")
-    with told_plainly(to), in_place(to) as unfinished, closing(sqlite3.connect(unfinished)) as target:
+    with as_journal_error(to), in_place(to) as unfinished, closing(sqlite3.connect(unfinished)) as target:
         connection.backup(target)
         mark.leave(target)  # its own: no WAL that is left somewhere goes on from a copy
         if photos is not None:
@@ -214,20 +214,20 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int | str:
     return value
 
 
-def opened(path: Path, *, patience_s: float) -> tuple[sqlite3.Connection, Turn]:
-    """Return the connection that writes to a journal, brought up to date, and the turn that it takes."""
-    turn = Turn(path, patience_s=patience_s)
+def opened(path: Path, *, patience_s: float) -> tuple[sqlite3.Connection, WriteLock]:
+    """Return the connection that writes to a journal, brought up to date, and the write_lock that it takes."""
+    write_lock = WriteLock(path, patience_s=patience_s)
     try:
-        make_ready(path, turn)
-        return _proven_writer(path, turn, patience_s=patience_s), turn
+        make_ready(path, write_lock)
+        return _proven_writer(path, write_lock, patience_s=patience_s), write_lock
     except JournalError:
-        turn.close()
+        write_lock.close()
         raise
 
 
-def _proven_writer(path: Path, turn: Turn, *, patience_s: float) -> sqlite3.Connection:
+def _proven_writer(path: Path, write_lock: WriteLock, *, patience_s: float) -> sqlite3.Connection:
     """Return the writing connection, having begun a transaction: a lock or a read-only file shows now."""
-    with told_plainly(path), turn.taken():
+    with as_journal_error(path), write_lock.held():
         connection = writer(path, patience_s=patience_s)
         try:
             with transaction(connection):

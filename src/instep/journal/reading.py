@@ -13,7 +13,7 @@ from instep.facts.body import FactBody, kind_of
 from instep.journal.file import reader
 from instep.journal.log import Cursor, LogPage
 from instep.journal.record import Record, SetAside, microseconds, read_record
-from instep.journal.sqlite_errors import no_longer_open, told_plainly
+from instep.journal.sqlite_errors import as_journal_error, no_longer_open
 
 _KEPT_OPEN = 4
 _DAY = 10  # letters of an ISO day
@@ -76,7 +76,7 @@ class Readers:
         """Lend a connection inside one read transaction: everything read is of one moment."""
         if not self._open:
             raise no_longer_open(self._path)
-        with told_plainly(self._path):
+        with as_journal_error(self._path):
             connection = self._taken()
             try:
                 connection.execute("BEGIN")

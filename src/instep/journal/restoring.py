@@ -18,10 +18,10 @@ from instep.journal import mark, packing, wal
 from instep.journal.file import connected, make_folder, recognised
 from instep.journal.links import followed
 from instep.journal.log import JournalError
-from instep.journal.sqlite_errors import damaged, told_plainly
+from instep.journal.sqlite_errors import as_journal_error, damaged
 from instep.journal.unfinished import force, force_folder, unfinished_name
 from instep.journal.use import alone
-from instep.journal.write_lock import Turn
+from instep.journal.write_lock import WriteLock
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,12 +40,17 @@ def restore(backup: Path, journal: Path, photos: Path, *, now: datetime) -> Rest
     those beside the journal stay. Raise JournalError, with nothing changed, where the backup is not whole, or
     a program has the journal open.
     """
-    with told_plainly(journal):
+    with as_journal_error(journal):
         place, album = followed(journal), followed(photos)
-    with told_plainly(backup):
+    with as_journal_error(backup):
         _check_apart(backup, place)
     make_folder(place)
-    with alone(place), _turn(place), told_plainly(place), _prepared(backup, place, album) as (new, facts):
+    with (
+        alone(place),
+        _write_lock(place),
+        as_journal_error(place),
+        _prepared(backup, place, album) as (new, facts),
+    ):
         aside = _set_aside(place, album if new.photos else None, now)
         if new.photos and any(new.photos.iterdir()):
             new.photos.rename(album)
@@ -66,9 +71,9 @@ def _check_apart(backup: Path, place: Path) -> None:
 
 
 @contextmanager
-def _turn(place: Path) -> Iterator[None]:
-    turn = Turn(place, patience_s=1.0)
-    with closing(turn), turn.taken():
+def _write_lock(place: Path) -> Iterator[None]:
+    write_lock = WriteLock(place, patience_s=1.0)
+    with closing(write_lock), write_lock.held():
         yield
 
 
@@ -85,7 +90,7 @@ def _prepared(backup: Path, place: Path, album: Path) -> Iterator[tuple[_New, in
     try:
         os.close(os.open(journal, os.O_CREAT | os.O_RDWR | os.O_TRUNC, 0o600))
         photos.mkdir(mode=0o700)
-        with told_plainly(backup), closing(sqlite3.connect(journal, isolation_level=None)) as target:
+        with as_journal_error(backup), closing(sqlite3.connect(journal, isolation_level=None)) as target:
             _copy_whole(backup, target)
             packed = packing.is_packed(target)
             if packed:

@@ -18,7 +18,7 @@ from instep.journal.links import followed
 from instep.journal.log import MOST_PER_PAGE, B, Cursor, JournalError, LogPage, Page, checked_limit
 from instep.journal.reading import Readers, Row
 from instep.journal.record import Record, SetAside, read_record, readable, record_of
-from instep.journal.sqlite_errors import damaged, told_plainly
+from instep.journal.sqlite_errors import as_journal_error, damaged
 from instep.journal.summary import Summary
 from instep.journal.unfinished import gone_afterwards
 from instep.journal.use import Use
@@ -47,16 +47,16 @@ class SqliteJournal:
 
     def __init__(self, path: Path, *, patience_s: float = 5.0) -> None:
         """Open the journal."""
-        with told_plainly(path):
+        with as_journal_error(path):
             self._path = path = followed(path)
         make_folder(path)
         self._use = Use(path, patience_s=patience_s)
         try:
-            connection, turn = opened(path, patience_s=patience_s)
+            connection, write_lock = opened(path, patience_s=patience_s)
         except JournalError:
             self._use.close()
             raise
-        self._writer = Writer(path, connection, turn)
+        self._writer = Writer(path, connection, write_lock)
         self._readers = Readers(path, patience_s=patience_s)
         with self._readers.lent() as connection:
             self.id = str(connection.execute("SELECT id FROM journal").fetchone()[0])

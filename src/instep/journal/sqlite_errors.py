@@ -91,7 +91,7 @@ def too_new(path: Path, *, version: int, newest: int) -> JournalError:
 
 
 @contextmanager
-def told_plainly(path: Path) -> Iterator[None]:
+def as_journal_error(path: Path) -> Iterator[None]:
     """Raise what SQLite or the file system raises inside as a JournalError about `path`."""
     try:
         yield

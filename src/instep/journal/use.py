@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from instep.journal.sqlite_errors import in_use, locked, told_plainly
+from instep.journal.sqlite_errors import as_journal_error, in_use, locked
 
 _PAUSE_S = 0.02
 
@@ -55,7 +55,7 @@ def alone(journal: Path) -> Iterator[None]:
 
 
 def _opened(journal: Path) -> int:
-    with told_plainly(journal):
+    with as_journal_error(journal):
         return os.open(f"{journal}-open", os.O_RDWR | os.O_CREAT, 0o600)
 
 

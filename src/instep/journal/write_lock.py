@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from instep.journal.sqlite_errors import locked, told_plainly
+from instep.journal.sqlite_errors import as_journal_error, locked
 
 _PAUSE_S = 0.002
 
@@ -33,18 +33,18 @@ else:
         fcntl.flock(fd, fcntl.LOCK_UN)
 
 
-class Turn:
-    """The right to write to one journal; held by at most one Turn on this machine."""
+class WriteLock:
+    """The right to write to one journal; held by at most one WriteLock on this machine."""
 
     def __init__(self, journal: Path, *, patience_s: float) -> None:
         """Open the lock file beside the journal, readable by its owner only."""
         self._journal = journal
         self._patience_s = patience_s
-        with told_plainly(journal):
+        with as_journal_error(journal):
             self._fd = os.open(f"{journal}-lock", os.O_RDWR | os.O_CREAT, 0o600)
 
     @contextmanager
-    def taken(self) -> Iterator[None]:
+    def held(self) -> Iterator[None]:
         """Hold the right to write; raise JournalError if another program keeps it for `patience_s`."""
         self._wait()
         try:
@@ -53,7 +53,7 @@ class Turn:
             _unlock(self._fd)
 
     @contextmanager
-    def taken_if_free(self) -> Iterator[bool]:
+    def held_if_free(self) -> Iterator[bool]:
         """Hold the right to write where nobody holds it; say whether that is so."""
         try:
             _try_lock(self._fd)

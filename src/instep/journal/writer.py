@@ -20,8 +20,8 @@ from typing import Any, TypeVar
 from instep.journal import appending
 from instep.journal.file import EMPTY_WAL, transaction, without_waiting
 from instep.journal.record import FactConflict, Record, new_among
-from instep.journal.sqlite_errors import moved, no_longer_open, told_plainly
-from instep.journal.write_lock import Turn
+from instep.journal.sqlite_errors import as_journal_error, moved, no_longer_open
+from instep.journal.write_lock import WriteLock
 
 Answer = TypeVar("Answer")
 
@@ -51,11 +51,11 @@ class _Work:
 class Writer:
     """Owns the connection that writes and checkpoints, and the thread that uses it."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, turn: Turn) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, write_lock: WriteLock) -> None:
         """Start the thread."""
         self._path = path
         self._connection = connection
-        self._turn = turn
+        self._write_lock = write_lock
         self._waiting: list[_Append | _Work] = []
         self._changed = Condition()
         self._open = True
@@ -104,7 +104,7 @@ class Writer:
                     self._work_through(task for task in group if isinstance(task, _Work) and _begun(task))
         self._empty_wal()  # another program may have the journal open: then closing alone leaves the WAL full
         self._connection.close()
-        self._turn.close()
+        self._write_lock.close()
 
     def _next_tasks(self) -> list[_Append | _Work] | None:
         """Wait for tasks and return all there are: none where nobody writes; None once closed and done."""
@@ -125,7 +125,7 @@ class Writer:
         while. Nothing is lost where it cannot be done: what is in the WAL is on the disk already.
         """
         try:
-            with self._turn.taken_if_free() as free, without_waiting(self._connection):
+            with self._write_lock.held_if_free() as free, without_waiting(self._connection):
                 if free:
                     self._in_wal = bool(self._connection.execute(EMPTY_WAL).fetchone()[0])
         except sqlite3.Error:
@@ -142,8 +142,8 @@ class Writer:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Take the turn; raise JournalError where the file was moved: a commit would go with it."""
-        with told_plainly(self._path), self._turn.taken():
+        """Take the write_lock; raise JournalError where the file was moved: a commit would go with it."""
+        with as_journal_error(self._path), self._write_lock.held():
             if not self._path.exists() or not samestat(self._path.stat(), self._file):
                 raise moved(self._path)
             yield

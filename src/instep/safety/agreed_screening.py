@@ -14,7 +14,7 @@ from instep.safety.screening import facts_of, screen
 from instep.safety.ways import asked_for
 
 
-def screen_under(
+def screen_with_agreements(
     answers: Answers, rules: Rules, agreements: Iterable[Agreement], *, now: datetime
 ) -> Clearance:
     """The clearance of these answers under every agreement that is in force.

@@ -23,11 +23,11 @@ from instep.safety.pages import (
     EmergencyStop,
     GroupSpec,
     Interview,
+    InterviewContext,
     Page,
+    PageAnswers,
     PageSpec,
     ProfileAnswer,
-    Reply,
-    Wish,
 )
 from instep.safety.pending_interview import Known, from_wish, items_of, learn_page, profile_of, remember
 from instep.safety.rules import Ask, Rules
@@ -37,11 +37,11 @@ _SIDES = {"left": frozenset({Side.LEFT}), "right": frozenset({Side.RIGHT}), "bot
 
 
 def next_page(
-    replies: Mapping[str, Reply],
+    replies: Mapping[str, PageAnswers],
     *,
     profile: Mapping[str, ProfileAnswer],
     now: datetime,
-    wish: Wish,
+    wish: InterviewContext,
     interview: Interview,
     rules: Rules,
     measured: Measured | None = None,
@@ -80,10 +80,10 @@ class _StillOpenError(Exception):
 class _Asking:
     """One walk through the pages with the replies that there are."""
 
-    replies: Mapping[str, Reply]
+    replies: Mapping[str, PageAnswers]
     profile: Mapping[str, ProfileAnswer]
     now: datetime
-    wish: Wish
+    wish: InterviewContext
     interview: Interview
     rules: Rules
     measured: Measured
@@ -150,7 +150,7 @@ class _Asking:
             return list_page(spec, groups, words=self.interview.words, may_skip=skippable)
         return single_page(spec, rules=self.rules, words=self.interview.words, may_skip=skippable)
 
-    def _reply(self, page: Page, known: Known) -> Reply:
+    def _reply(self, page: Page, known: Known) -> PageAnswers:
         reply = self.replies.get(page.id)
         if reply is None or not fits(page, reply):
             raise _StillOpenError(page, known)

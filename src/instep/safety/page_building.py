@@ -12,10 +12,10 @@ from instep.safety.pages import (
     GroupSpec,
     InterviewWords,
     Page,
+    PageAnswers,
     PageKind,
     PageSpec,
     ProfileAnswer,
-    Reply,
 )
 from instep.safety.rules import Item, ItemType, Rules
 
@@ -103,7 +103,7 @@ def _said(said: Mapping[str, ProfileAnswer], rules: Rules, words: InterviewWords
             yield f"{item.question} {', '.join(labels.get(one, one) for one in chosen)}"
 
 
-def fits(page: Page, reply: Reply) -> bool:
+def fits(page: Page, reply: PageAnswers) -> bool:
     """Whether the reply answers the page: every key is one of its own, and something was chosen."""
     if not page.keys.issuperset(reply.chosen):
         return False

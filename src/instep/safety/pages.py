@@ -144,7 +144,7 @@ class Page:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reply:
+class PageAnswers:
     """What came back from one page: keys chosen, numbers by key, findings marked."""
 
     chosen: tuple[str, ...] = ()
@@ -161,7 +161,7 @@ class ProfileAnswer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wish:
+class InterviewContext:
     """What is known before the questions: the way that was asked for, and whether there was a session before.
 
     The values are those of the items mode, roller_posture and device_features; None where not said yet.

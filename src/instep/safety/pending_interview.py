@@ -8,7 +8,16 @@ from types import MappingProxyType
 from instep.foot.anatomy import Side
 from instep.safety.answers import BOTH, FINDINGS, Answer, Answers, Finding, Measured, Value
 from instep.safety.conditions import Facts
-from instep.safety.pages import NONE, SKIP, GroupSpec, PageKind, PageSpec, ProfileAnswer, Reply, Wish
+from instep.safety.pages import (
+    NONE,
+    SKIP,
+    GroupSpec,
+    InterviewContext,
+    PageAnswers,
+    PageKind,
+    PageSpec,
+    ProfileAnswer,
+)
 from instep.safety.rules import Ask, Item, ItemType, Rules
 from instep.safety.screening import plain_facts, screen
 
@@ -67,7 +76,7 @@ class Known:
         return replace(self, findings=findings, settled=self.settled | {FINDINGS})
 
 
-def from_wish(wish: Wish, rules: Rules, measured: Measured) -> Known:
+def from_wish(wish: InterviewContext, rules: Rules, measured: Measured) -> Known:
     """What the wish says before any question, with what was measured at home."""
     said: dict[str, Value | None] = {
         "mode": wish.mode,
@@ -108,7 +117,7 @@ def items_of(page: PageSpec, groups: Iterable[GroupSpec]) -> tuple[str, ...]:
 
 
 def learn_page(
-    known: Known, page: PageSpec, reply: Reply, *, groups: tuple[GroupSpec, ...], at: datetime
+    known: Known, page: PageSpec, reply: PageAnswers, *, groups: tuple[GroupSpec, ...], at: datetime
 ) -> Known:
     """What the reply to a page says; an entry whose choice is still to be asked leaves its item unsettled."""
     items = items_of(page, groups)
@@ -125,7 +134,7 @@ def learn_page(
             return known.learns(_list_answers(known.rules, items, reply), at)
 
 
-def _list_answers(rules: Rules, items: Iterable[str], reply: Reply) -> dict[str, Answer]:
+def _list_answers(rules: Rules, items: Iterable[str], reply: PageAnswers) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
     for item in items:
         values = tuple(key.partition(":")[2] for key in reply.chosen if key.startswith(f"{item}:"))
@@ -157,7 +166,7 @@ def _chosen(item: Item, chosen: tuple[str, ...]) -> Answer:
     )
 
 
-def _pain(reply: Reply) -> Answer:
+def _pain(reply: PageAnswers) -> Answer:
     """The higher of the two feet, on the feet that hurt."""
     if reply.chosen == (NONE,):
         return Answer(value=0)

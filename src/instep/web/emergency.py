@@ -7,23 +7,23 @@ from instep.library.content.emergency import emergency_numbers
 from instep.safety.emergency import EmergencyNumber
 
 if TYPE_CHECKING:
-    from instep.web.requests import Asked
+    from instep.web.requests import WebRequest
 
 DIAL = "country"
 
 
-def emergency_number(asked: "Asked") -> EmergencyNumber:
+def emergency_number(request: "WebRequest") -> EmergencyNumber:
     """The number of the person's country; the common one where nobody has said which."""
-    return emergency_numbers(asked.instep.library.root).number_for(told_country(asked))
+    return emergency_numbers(request.instep.library.root).number_for(told_country(request))
 
 
-def emergency_line(asked: "Asked") -> dict[str, Any]:
+def emergency_line(request: "WebRequest") -> dict[str, Any]:
     """What the line at the foot of a page needs."""
-    return {"emergency": emergency_number(asked), "country": told_country(asked)}
+    return {"emergency": emergency_number(request), "country": told_country(request)}
 
 
-def told_country(asked: "Asked") -> str | None:
+def told_country(request: "WebRequest") -> str | None:
     """The country that the person chose, else the one somebody here chose last; None where nobody did."""
-    whose, anybody = asked.whose, asked.instep.context()
+    whose, anybody = request.whose, request.instep.context()
     own = read_dial_here(DIAL, [whose.person.id], anybody) if whose.person else None
     return own or read_dial_here(DIAL, [one.id for one in whose.people], anybody)

@@ -11,21 +11,21 @@ from starlette.routing import Route
 from instep.coach.facts import record_facts_soon
 from instep.journal.record import BadFact, FactConflict
 from instep.web.errors import Problem, bad_request, unprocessable
-from instep.web.requests import Asked, deed
+from instep.web.requests import WebRequest, async_route
 
 
 def routes() -> list[Route]:
     """POST /api/facts."""
-    return [deed("/api/facts", facts)]
+    return [async_route("/api/facts", facts)]
 
 
-async def facts(asked: Asked) -> Response:
+async def facts(request: WebRequest) -> Response:
     """Keep each fact once and answer {"kept": [ids]}, once every one is on disk."""
-    if asked.media_type.partition(";")[0].strip() != "application/json":
+    if request.media_type.partition(";")[0].strip() != "application/json":
         raise Problem(
             status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE, place="Content-Type", detail="Send application/json."
         )
-    sent, context = _facts(asked.json(), asked), asked.instep.context()
+    sent, context = _facts(request.json(), request), request.instep.context()
     people = context.journal.people()
     # A page of an older version does not say whose its facts are: then there was only one person.
     context = context.of(people[0]) if len(people) == 1 else context
@@ -40,10 +40,10 @@ async def facts(asked: Asked) -> Response:
     return Response(body, media_type="application/json")
 
 
-def _facts(document: Any, asked: Asked) -> Any:
+def _facts(document: Any, request: WebRequest) -> Any:
     if not isinstance(document, dict) or not {"facts"} <= document.keys() <= {"facts", "journal"}:
         raise bad_request("body", 'The body is {"facts": [...], "journal": "its id"} and nothing else.')
-    if document.get("journal", asked.instep.journal.id) != asked.instep.journal.id:
+    if document.get("journal", request.instep.journal.id) != request.instep.journal.id:
         # What waited for one journal never goes into another: whoever holds it keeps it, and asks again.
         raise Problem(
             status=HTTPStatus.MISDIRECTED_REQUEST, place="journal", detail="This is another journal."

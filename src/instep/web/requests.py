@@ -1,4 +1,4 @@
-"""A request as a value, and a page as a function of it: parsed once at the door, answered in a thread."""
+"""Turns an ASGI request into a value and runs the page in a worker thread."""
 
 import gzip
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -61,7 +61,7 @@ class Form:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class WebRequest:
     """One request: the site it came to, its path's parts, query, form and languages."""
 
     site: Site
@@ -159,7 +159,7 @@ def read_form(body: bytes) -> Form:
 
 
 TROUBLES = (Problem, BadInput, JournalError)
-Page = Callable[[Asked], Response]
+Page = Callable[[WebRequest], Response]
 
 
 def page(path: str, answer: Page, *methods: str, name: str | None = None) -> Route:
@@ -167,29 +167,29 @@ def page(path: str, answer: Page, *methods: str, name: str | None = None) -> Rou
 
     async def endpoint(request: Request) -> Response:
         body = await request.body()
-        return await run_in_threadpool(answered, answer, _asked(request, body), request.headers)
+        return await run_in_threadpool(answered, answer, _web_request(request, body), request.headers)
 
     return Route(path, endpoint, methods=list(methods or ("GET",)), name=name or path)
 
 
-Deed = Callable[[Asked], Awaitable[Response]]
+AsyncPage = Callable[[WebRequest], Awaitable[Response]]
 
 
-def deed(path: str, answer: Deed) -> Route:
+def async_route(path: str, answer: AsyncPage) -> Route:
     """A route that is posted to, whose deed waits for the disk without holding a thread."""
 
     async def endpoint(request: Request) -> Response:
-        asked = _asked(request, await request.body())
+        web_request = _web_request(request, await request.body())
         try:
-            return await answer(asked)
+            return await answer(web_request)
         except TROUBLES as trouble:
-            return refused(trouble, asked, request.headers)
+            return refused(trouble, web_request, request.headers)
 
     return Route(path, endpoint, methods=["POST"], name=path)
 
 
-def _asked(request: Request, body: bytes) -> Asked:
-    return Asked(
+def _web_request(request: Request, body: bytes) -> WebRequest:
+    return WebRequest(
         site=request.app.state.site,
         method="POST" if request.method == "POST" else "GET",
         path=request.url.path,
@@ -202,44 +202,44 @@ def _asked(request: Request, body: bytes) -> Asked:
     )
 
 
-def answered(answer: Page, asked: Asked, headers: Mapping[str, str]) -> Response:
+def answered(answer: Page, request: WebRequest, headers: Mapping[str, str]) -> Response:
     """The page's answer, or the problem it met, in the form that the client reads."""
     try:
-        response = answer(asked)
+        response = answer(request)
     except OpenQuestionError:
-        response = _ask_whose(asked)
+        response = _ask_whose(request)
     except TROUBLES as trouble:
-        response = refused(trouble, asked, headers)
-    _remember(asked, response)
+        response = refused(trouble, request, headers)
+    _remember(request, response)
     return _packed(response, headers)
 
 
-def _ask_whose(asked: Asked) -> Response:
+def _ask_whose(request: WebRequest) -> Response:
     """Ask whose feet are meant, and go on where the person wanted to go; nothing that was posted is done."""
-    posted = asked.method == "POST"
-    fields = () if posted else tuple(pair for pair in asked.query.pairs if pair[0] != FIELD)
-    here = "/" if posted else asked.path
-    return asked.page("whose.html", method="get", here=here, fields=fields, **emergency_line(asked))
+    posted = request.method == "POST"
+    fields = () if posted else tuple(pair for pair in request.query.pairs if pair[0] != FIELD)
+    here = "/" if posted else request.path
+    return request.page("whose.html", method="get", here=here, fields=fields, **emergency_line(request))
 
 
-def _remember(asked: Asked, response: Response) -> None:
+def _remember(request: WebRequest, response: Response) -> None:
     """Keep the choice in this browser for half an hour; with one person there is nothing to choose."""
-    said = asked.__dict__.get("whose")
+    said = request.__dict__.get("whose")
     if isinstance(said, Whose) and said.several and said.person:
         response.set_cookie(
             COOKIE, said.person.id, max_age=LASTS_S, path="/", httponly=True, samesite="strict"
         )
 
 
-def refused(trouble: Exception, asked: Asked, headers: Mapping[str, str]) -> Response:
+def refused(trouble: Exception, request: WebRequest, headers: Mapping[str, str]) -> Response:
     """What a client is told of a trouble that was foreseen."""
     problem = _problem(trouble) if isinstance(trouble, BadInput | JournalError) else trouble
     if not isinstance(problem, Problem):
         raise trouble
-    return told(problem, asked.site, asked.path, headers)
+    return problem_response(problem, request.site, request.path, headers)
 
 
-def told(problem: Problem, site: Site, path: str, headers: Mapping[str, str]) -> Response:  # noqa: PLR0917  # one value each
+def problem_response(problem: Problem, site: Site, path: str, headers: Mapping[str, str]) -> Response:  # noqa: PLR0917  # one value each
     """The problem as a calm page for a browser that asks for one, as problem+json for everything else."""
     if not wants_page(path, headers):
         return as_json(problem)

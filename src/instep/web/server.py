@@ -18,7 +18,7 @@ from instep.web.assets import ASK_AGAIN, FOR_EVER, read_assets
 from instep.web.entrance import Entrance
 from instep.web.errors import Problem
 from instep.web.rendering import Site
-from instep.web.requests import told
+from instep.web.requests import problem_response
 from instep.web.routes import every_page
 from instep.web.secret import read_secret
 from instep.web.security import STRICT, Guard
@@ -103,7 +103,7 @@ async def static(request: Request) -> Response:
     site: Site = request.app.state.site
     asset = site.assets.files.get(request.path_params["name"])
     if asset is None:
-        return told(_no_such_page(request.url.path), site, request.url.path, request.headers)
+        return problem_response(_no_such_page(request.url.path), site, request.url.path, request.headers)
     current = request.path_params["version"] == site.assets.version
     headers = {"cache-control": FOR_EVER if current else ASK_AGAIN, "vary": "accept-encoding"}
     if "gzip" not in request.headers.get("accept-encoding", ""):
@@ -115,7 +115,7 @@ async def static(request: Request) -> Response:
 async def _missing(request: Request, problem: Exception) -> Response:
     status = HTTPStatus(getattr(problem, "status_code", HTTPStatus.NOT_FOUND))
     found = _no_such_page(request.url.path, status)
-    return told(found, request.app.state.site, request.url.path, request.headers)
+    return problem_response(found, request.app.state.site, request.url.path, request.headers)
 
 
 def _no_such_page(path: str, status: HTTPStatus = HTTPStatus.NOT_FOUND) -> Problem:
@@ -126,7 +126,7 @@ async def _broken(request: Request, _problem: Exception) -> Response:
     """A fault of ours: said plainly, without a trace; the trace goes to the log on standard error."""
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     broken = Problem(status=status, place=request.url.path, detail=status.description)
-    answer = told(broken, request.app.state.site, request.url.path, request.headers)
+    answer = problem_response(broken, request.app.state.site, request.url.path, request.headers)
     answer.headers.update(STRICT)  # it is answered outside the guard, which puts them on everything else
     answer.headers["connection"] = "close"  # the server drops it after a fault; the client should know
     return answer

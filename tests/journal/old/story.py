@@ -33,7 +33,7 @@ from instep.outcomes.sitting import Given, Sitting
 from instep.photo.album import Album
 from instep.photo.diary import Diary
 from instep.record.pins import Note, Pin
-from instep.safety.agreed_screening import screen_under
+from instep.safety.agreed_screening import screen_with_agreements
 from instep.safety.answers import Answer, Finding
 from instep.safety.clearance_json import as_json as clearance_as_json
 from instep.safety.pages import ProfileAnswer
@@ -105,7 +105,9 @@ def _session(context: Context) -> dict[str, Any]:
     What stopped before and was never closed is told by a test of its own: version 0.1.0 forgot it.
     """
     answers = replace(known_answers(context), standing=())
-    clearance = screen_under(answers, context.library.rules, read_agreements(context), now=context.now)
+    clearance = screen_with_agreements(
+        answers, context.library.rules, read_agreements(context), now=context.now
+    )
     outcome = preview(Wish(minutes=10), clearance, context)
     return {
         "clearance": clearance_as_json(clearance),

@@ -29,26 +29,26 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Withdraw or write down what was named, then print every agreement, newest first."""
-    with opened_for(asked, begin=bool(asked.rule)) as context:
+    with opened_for(args, begin=bool(args.rule)) as context:
         now = context.now
-        if asked.withdraw:
-            withdraw_agreement(asked.withdraw, context)
-        if asked.rule:
-            _keep(asked, context)
+        if args.withdraw:
+            withdraw_agreement(args.withdraw, context)
+        if args.rule:
+            _keep(args, context)
         kept = read_kept(context)
-    show(agreements_json(kept, now), _told(kept, context.library, now=now), as_json=asked.json)
+    show(agreements_json(kept, now), _told(kept, context.library, now=now), as_json=args.json)
     return 0
 
 
-def _keep(asked: argparse.Namespace, context: Context) -> None:
+def _keep(args: argparse.Namespace, context: Context) -> None:
     keep_spoken(
-        asked.rule,
-        name=asked.by or "",
-        role=asked.role or "",
-        said=day_of(asked.said or "", place="--said"),
-        until=day_of(asked.until or "", place="--until"),
+        args.rule,
+        name=args.by or "",
+        role=args.role or "",
+        said=day_of(args.said or "", place="--said"),
+        until=day_of(args.until or "", place="--until"),
         context=context,
     )
 

@@ -28,27 +28,27 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Change one answer, where that was asked; print every answer that holds."""
-    if (asked.say or asked.take_back) and asked.item is None:
+    if (args.say or args.take_back) and args.item is None:
         raise BadInput(_PROG, "ITEM", "is missing", remedy="name the question, as in the list")
-    with opened_for(asked) as context:
-        if asked.say or asked.take_back:
-            item = find_item(asked.item, context)
-            say_again(item, None if asked.take_back else _raw(asked, item), context)
+    with opened_for(args) as context:
+        if args.say or args.take_back:
+            item = find_item(args.item, context)
+            say_again(item, None if args.take_back else _raw(args, item), context)
         said = read_own_answers(context)
-    shown = [one for one in said if asked.item in {None, one.item.id}]
+    shown = [one for one in said if args.item in {None, one.item.id}]
     document = {"schema": SCHEMA, "answers": [_json(one) for one in shown]}
-    show(document, _lines(shown, context.library.words), as_json=asked.json)
+    show(document, _lines(shown, context.library.words), as_json=args.json)
     return 0
 
 
-def _raw(asked: argparse.Namespace, item: Item) -> dict[str, object]:
-    values = [value for value in asked.say if value != "none"]
+def _raw(args: argparse.Namespace, item: Item) -> dict[str, object]:
+    values = [value for value in args.say if value != "none"]
     one: object = int(values[-1]) if item.type.is_number and values[-1:] and values[-1].isdecimal() else None
-    value = values if item.type is ItemType.MULTI_CHOICE else one if one is not None else asked.say[-1]
-    raw: dict[str, object] = {"value": value, "regions": asked.region}
-    return raw | ({"side": asked.side} if asked.side else {})
+    value = values if item.type is ItemType.MULTI_CHOICE else one if one is not None else args.say[-1]
+    raw: dict[str, object] = {"value": value, "regions": args.region}
+    return raw | ({"side": args.side} if args.side else {})
 
 
 def _json(one: Said) -> dict[str, Any]:

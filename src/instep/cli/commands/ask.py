@@ -17,14 +17,14 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Write the request down, then to its file, and print what it says."""
-    with opened_for(asked) as context:
+    with opened_for(args) as context:
         request = make_request(context)
     document = request_json(request, context.library)
     lines = list(request_lines(request, context.library))
-    if asked.output:
-        write_document(document, asked.output)
-        lines.append(context.library.words.say("cli.answer.asked", file=asked.output))
-    show(document, lines, as_json=asked.json)
+    if args.output:
+        write_document(document, args.output)
+        lines.append(context.library.words.say("cli.answer.asked", file=args.output))
+    show(document, lines, as_json=args.json)
     return 0

@@ -18,15 +18,15 @@ def arguments(parser: Parser) -> None:
     kept_arguments(parser)
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Write the copy, never over an existing file, and say what is not in it."""
-    photos = photo_folder(journal_path(asked.journal))
-    with opened(asked.journal, begin=False) as instep:
-        instep.journal.backup(Path(asked.file), photos=photos)
+    photos = photo_folder(journal_path(args.journal))
+    with opened(args.journal, begin=False) as instep:
+        instep.journal.backup(Path(args.file), photos=photos)
         files, words = kept_files(instep.journal, photos), instep.library.words
-    document = {"schema": SCHEMA, "deed": "backup", "file": asked.file, "facts": None, "photos": files.there}
-    told = [words.say("cli.kept.backup", file=asked.file), *told_photos(files, words)]
-    show({**document, "missing": files.missing}, ["; ".join(told)], as_json=asked.json)
+    document = {"schema": SCHEMA, "deed": "backup", "file": args.file, "facts": None, "photos": files.there}
+    told = [words.say("cli.kept.backup", file=args.file), *told_photos(files, words)]
+    show({**document, "missing": files.missing}, ["; ".join(told)], as_json=args.json)
     return 0
 
 

@@ -20,10 +20,10 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print what the findings ask for."""
     library = Library()
-    findings = parse_findings(read_document(asked.findings), asked.findings, library.rules)
-    found = triage(findings, read_answers(asked.answers, library), library.rules)
-    show(triage_json(found), told_check(found, library), as_json=asked.json)
+    findings = parse_findings(read_document(args.findings), args.findings, library.rules)
+    found = triage(findings, read_answers(args.answers, library), library.rules)
+    show(triage_json(found), told_check(found, library), as_json=args.json)
     return 0

@@ -25,19 +25,19 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print every problem, one line each; exit 2 where there is one."""
-    if asked.deed != "lint":
+    if args.deed != "lint":
         raise BadInput(
-            "instep content", "", f"cannot {asked.deed!r}", remedy=did_you_mean(asked.deed, ["lint"])
+            "instep content", "", f"cannot {args.deed!r}", remedy=did_you_mean(args.deed, ["lint"])
         )
-    root = Path(asked.folder) if asked.folder else content_root()
+    root = Path(args.folder) if args.folder else content_root()
     if not root.is_dir():
         raise BadInput(str(root), "", "is no folder", remedy="name the folder of the content")
     problems = lint(root, GUIDANCE)
     counts = None if problems else standing(root)
     lines = [*problems, *_whole(counts)]
-    show({"schema": SCHEMA, "problems": problems, "standing": counts}, lines, as_json=asked.json)
+    show({"schema": SCHEMA, "problems": problems, "standing": counts}, lines, as_json=args.json)
     return WRONG_INPUT if problems else DONE
 
 

@@ -53,9 +53,9 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print what works; exit 2 where something that the main job needs does not."""
-    findings = list(_looked(journal_path(asked.journal)))
+    findings = list(_looked(journal_path(args.journal)))
     works = all(finding.ok for finding in findings if finding.needed)
     say = Library().words.say
     told = [(finding, _line(finding, say)) for finding in findings]
@@ -68,7 +68,7 @@ def run(asked: argparse.Namespace) -> int:
         ],
     }
     lines = [line for _, line in told]
-    show(document, [*lines, say("cli.doctor.works" if works else "cli.doctor.broken")], as_json=asked.json)
+    show(document, [*lines, say("cli.doctor.works" if works else "cli.doctor.broken")], as_json=args.json)
     return DONE if works else WRONG_INPUT
 
 

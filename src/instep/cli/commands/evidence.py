@@ -17,16 +17,16 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print every claim, one claim with its studies, what the check finds, or what a table comes to."""
-    if asked.what == "pool":
-        return pooling.run(asked)
-    library, as_json = Library(), asked.json
-    if asked.what == "check":
-        return check_quoted(asked.table, library, as_json_document=as_json)
-    if asked.table is not None:
-        problem = f"no file goes with {asked.what[:60]!r}"
+    if args.what == "pool":
+        return pooling.run(args)
+    library, as_json = Library(), args.json
+    if args.what == "check":
+        return check_quoted(args.table, library, as_json_document=as_json)
+    if args.table is not None:
+        problem = f"no file goes with {args.what[:60]!r}"
         raise BadInput("instep evidence", "", problem, remedy="only check and pool take one")
-    if asked.what is None:
+    if args.what is None:
         return show_claims(library, as_json_document=as_json)
-    return show_claim(asked.what, library, as_json_document=as_json)
+    return show_claim(args.what, library, as_json_document=as_json)

@@ -32,49 +32,49 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Write one file, and say what it holds."""
-    if sum(name is not None for name in (asked.file, asked.fhir, asked.csv)) != 1:
+    if sum(name is not None for name in (args.file, args.fhir, args.csv)) != 1:
         remedy = "name one of FILE, --fhir FILE and --csv FILE.zip"
         raise BadInput("instep export", "", "one file is written at a time", remedy=remedy)
-    if asked.file:
-        _write_journal(asked)
+    if args.file:
+        _write_journal(args)
         return 0
-    with opened_for(asked, begin=False) as context:
-        if asked.fhir:
-            _write_fhir(asked, context)
+    with opened_for(args, begin=False) as context:
+        if args.fhir:
+            _write_fhir(args, context)
         else:
-            _write_csv(asked, context)
+            _write_csv(args, context)
     return 0
 
 
-def _write_journal(asked: argparse.Namespace) -> None:
-    with opened(asked.journal, begin=False) as instep:
-        person = find_person(asked.person, instep.context()) if asked.person else None
-        count = export_journal(instep.journal, Path(asked.file), person=person, replace=asked.replace)
-        done("export", asked, instep.library.words, facts=count)
+def _write_journal(args: argparse.Namespace) -> None:
+    with opened(args.journal, begin=False) as instep:
+        person = find_person(args.person, instep.context()) if args.person else None
+        count = export_journal(instep.journal, Path(args.file), person=person, replace=args.replace)
+        done("export", args, instep.library.words, facts=count)
 
 
-def _write_fhir(asked: argparse.Namespace, context: Context) -> None:
-    bundle = fhir_bundle(_record(asked, context), context.library.words, context.library.codes)
+def _write_fhir(args: argparse.Namespace, context: Context) -> None:
+    bundle = fhir_bundle(_record(args, context), context.library.words, context.library.codes)
     content = json.dumps(bundle, ensure_ascii=False, indent=1).encode()
-    write_whole(Path(asked.fhir), content, replace=asked.replace)
-    done("export_fhir", _named(asked.fhir, asked), context.library.words)
+    write_whole(Path(args.fhir), content, replace=args.replace)
+    done("export_fhir", _named(args.fhir, args), context.library.words)
 
 
-def _write_csv(asked: argparse.Namespace, context: Context) -> None:
-    content = csv_archive(_record(asked, context), context.library.tables)
-    write_whole(Path(asked.csv), content, replace=asked.replace)
-    done("export_csv", _named(asked.csv, asked), context.library.words)
+def _write_csv(args: argparse.Namespace, context: Context) -> None:
+    content = csv_archive(_record(args, context), context.library.tables)
+    write_whole(Path(args.csv), content, replace=args.replace)
+    done("export_csv", _named(args.csv, args), context.library.words)
 
 
-def _named(file: str, asked: argparse.Namespace) -> argparse.Namespace:
-    return argparse.Namespace(file=file, json=asked.json)
+def _named(file: str, args: argparse.Namespace) -> argparse.Namespace:
+    return argparse.Namespace(file=file, json=args.json)
 
 
-def _record(asked: argparse.Namespace, context: Context) -> Report:
+def _record(args: argparse.Namespace, context: Context) -> Report:
     """The foot record of the days that were asked for, or of all of them."""
     now = context.now
-    first, last = read_days(asked.first, asked.last, usual=every_day(now.date()))
-    chosen = Chosen(first=first, last=last, without=read_without(asked.without))
+    first, last = read_days(args.first, args.last, usual=every_day(now.date()))
+    chosen = Chosen(first=first, last=last, without=read_without(args.without))
     return whole_report(chosen, context)

@@ -33,19 +33,19 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print the feet on a day, or one finding; keep what came of it first, where that was told."""
-    if (asked.care or asked.on or asked.words) and not (asked.finding and asked.care):
+    if (args.care or args.on or args.words) and not (args.finding and args.care):
         raise BadInput(
             "instep feet", "--care", "needs --finding", remedy="name the finding and what happened"
         )
-    with opened_for(asked, begin=False) as context:
+    with opened_for(args, begin=False) as context:
         today = context.now.date()
-        day = read_day(asked.day, today, place="--day", file="instep feet")
-        if asked.care:
-            _tell(asked, context)
-        pins = [_one(asked.finding, context)] if asked.finding else _on(day, context)
-        days = () if asked.finding else read_strip(day, context)
+        day = read_day(args.day, today, place="--day", file="instep feet")
+        if args.care:
+            _tell(args, context)
+        pins = [_one(args.finding, context)] if args.finding else _on(day, context)
+        days = () if args.finding else read_strip(day, context)
         asks = _asks(context) if day == today else ()
         document = {
             "schema": SCHEMA,
@@ -55,15 +55,15 @@ def run(asked: argparse.Namespace) -> int:
             "asks": [_ask_json(one) for one in asks],
         }
         lines = _lines(pins, days, asks, words=context.library.words)
-        show(document, lines, as_json=asked.json)
+        show(document, lines, as_json=args.json)
     return 0
 
 
-def _tell(asked: argparse.Namespace, context: Context) -> None:
-    care, on = read_care(asked.care, asked.on)
-    words = str(asked.words).strip()[:_LONGEST]
+def _tell(args: argparse.Namespace, context: Context) -> None:
+    care, on = read_care(args.care, args.on)
+    words = str(args.words).strip()[:_LONGEST]
     note = Note(at=context.now, step=Step.CARE, by="", words=words, care=care, on=on)
-    tell_care(asked.finding, note, context)
+    tell_care(args.finding, note, context)
 
 
 def _one(pin: str, context: Context) -> Pin:

@@ -30,48 +30,48 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print what helps; ask the registry only where --search says so."""
     library = Library()
-    search = _search(asked, library.registry)
-    helping = _helping(asked, search, library)
+    search = _search(args, library.registry)
+    helping = _helping(args, search, library)
     emergency = library.emergency.number_for(helping.country)
     document = help_json(helping, library.professionals, emergency)
     lines = [*told_help(helping, library)]
     if search:
-        start = whole_number(asked.start, "--start", 0, most=library.registry.reach - 1)
+        start = whole_number(args.start, "--start", 0, most=library.registry.reach - 1)
         now, outcome = clock(), open_registry(library).find(search, start=start)
         document["search"] = found_json(outcome, search, library.registry, now=now)
         lines = [*told_search(outcome, search, library, day=now.date()), *lines]
-    show(document, lines, as_json=asked.json)
+    show(document, lines, as_json=args.json)
     return 0
 
 
-def _search(asked: argparse.Namespace, rules: RegistryRules) -> Search | None:
-    if asked.search is None:
+def _search(args: argparse.Namespace, rules: RegistryRules) -> Search | None:
+    if args.search is None:
         for option in ("place", "kind"):
-            if getattr(asked, option) is not None:
+            if getattr(args, option) is not None:
                 raise BadInput("", f"--{option}", "is for a search", remedy="add --search podiatrist")
         return None
-    if (asked.country or rules.country).upper() != rules.country:
+    if (args.country or rules.country).upper() != rules.country:
         remedy = "leave --search out; --country alone says how to check"
         raise BadInput("", "--search", f"the registry is that of {rules.country}", remedy=remedy)
     try:
-        return read_search(asked.search, asked.place or "", asked.kind, rules)
+        return read_search(args.search, args.place or "", args.kind, rules)
     except BadInput as problem:
         raise BadInput("", f"--{problem.place}", problem.problem, remedy=problem.remedy) from problem
 
 
-def _helping(asked: argparse.Namespace, search: Search | None, library: Library) -> Helping:
+def _helping(args: argparse.Namespace, search: Search | None, library: Library) -> Helping:
     known = library.professionals
-    need = known_name(asked.need, "--need", known.needs)
-    country = asked.country.upper() if asked.country else library.registry.country if search else None
+    need = known_name(args.need, "--need", known.needs)
+    country = args.country.upper() if args.country else library.registry.country if search else None
     return Helping(
         country=known_name(country, "--country", library.emergency.by_country),
         need=known.needs[need] if need else None,
         profession=search.profession if search else None,
         state=state_of(search, library.registry),
-        chosen=_chosen(asked.say, need, known),
+        chosen=_chosen(args.say, need, known),
     )
 
 

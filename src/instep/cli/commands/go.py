@@ -58,14 +58,14 @@ def arguments(parser: Parser) -> None:
     parser.add("--journal", metavar="JOURNAL")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Lead through a session; where nothing may begin today, say why and whom to ask."""
     library, console = Library(), Console()
-    wish, answers = _given(asked, library, can_ask=console.has_keys)
-    with opened(asked.journal) as instep, key_by_key():
-        person = find_person(asked.person, instep.context())
-        country = asked.country or read_dials(instep.context(person)).get("country")
-        go = _Go(asked=asked, instep=instep, person=person, terminal=console, country=country)
+    wish, answers = _given(args, library, can_ask=console.has_keys)
+    with opened(args.journal) as instep, key_by_key():
+        person = find_person(args.person, instep.context())
+        country = args.country or read_dials(instep.context(person)).get("country")
+        go = _Go(args=args, instep=instep, person=person, terminal=console, country=country)
         try:
             go.run(wish, answers)
         except Left:
@@ -73,13 +73,13 @@ def run(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _given(asked: argparse.Namespace, library: Library, *, can_ask: bool) -> tuple[Wish, Answers | None]:
+def _given(args: argparse.Namespace, library: Library, *, can_ask: bool) -> tuple[Wish, Answers | None]:
     """Read everything that was given, before a journal is opened; raises BadInput."""
-    wish, answers = read_wish(asked, library.repertoire), None
-    _check_country(asked.country, library)
-    if asked.answers:
-        answers = read_answers(asked.answers, library)
-        wish, answers = agreed(wish, answers, way_given=asked.way is not None, library=library)
+    wish, answers = read_wish(args, library.repertoire), None
+    _check_country(args.country, library)
+    if args.answers:
+        answers = read_answers(args.answers, library)
+        wish, answers = agreed(wish, answers, way_given=args.way is not None, library=library)
     if not can_ask:
         _refuse_what_needs_a_person(wish, answers, library)
     return wish, answers
@@ -105,7 +105,7 @@ def _refuse_what_needs_a_person(wish: Wish, answers: Answers | None, library: Li
 class _Go:
     """One person, one terminal, one session."""
 
-    asked: argparse.Namespace
+    args: argparse.Namespace
     instep: Instep
     person: str
     terminal: Terminal
@@ -217,7 +217,7 @@ class _Go:
 
     def _sound(self, plan: Plan) -> Sound:
         """Return the sound of this machine; captions alone where there is none, said so."""
-        if self.asked.silent:
+        if self.args.silent:
             return NoSoundHere()
         found = loudspeaker()
         if isinstance(found, NoSound):
@@ -271,7 +271,7 @@ class _Go:
             return ()
 
     def _keep(self, notes: Notes) -> None:
-        kept = notes.finish(journal_path(self.asked.journal).parent)
+        kept = notes.finish(journal_path(self.args.journal).parent)
         if kept:
             self.say("cli.go.kept_in", file=str(kept), why=notes.trouble or "")
         elif notes.trouble is None:

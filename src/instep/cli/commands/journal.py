@@ -31,13 +31,13 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print what happened, newest first."""
-    limit = whole_number(asked.limit, "--limit", 1, most=MOST_PER_PAGE)
-    after = None if asked.after is None else Cursor(whole_number(asked.after, "--after", 1, most=2**53))
-    with opened_for(asked, begin=False) as context:
+    limit = whole_number(args.limit, "--limit", 1, most=MOST_PER_PAGE)
+    after = None if args.after is None else Cursor(whole_number(args.after, "--after", 1, most=2**53))
+    with opened_for(args, begin=False) as context:
         page = read_history(context, after=after, limit=limit)
-        show(as_json(page), _lines(page, context.library.words), as_json=asked.json)
+        show(as_json(page), _lines(page, context.library.words), as_json=args.json)
     return 0
 
 

@@ -32,17 +32,17 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print each word that is heard; a second stage that is not there is told, and nothing else changes."""
     library = Library()
     allowed = library.heavy.listen
-    coach = _coach(asked.coach, asked.delay_ms, allowed)
-    recording = _read(asked.file, allowed)
-    second, why = (None, None) if asked.one_stage else _second_stage(library)
+    coach = _coach(args.coach, args.delay_ms, allowed)
+    recording = _read(args.file, allowed)
+    second, why = (None, None) if args.one_stage else _second_stage(library)
     ear = Listening(ear=read_ear(library.hearing), rules=library.hearing, second=second)
-    heard = in_time("listen", allowed, ear.listen, recording.samples, coach=coach, asked=asked.asked)
+    heard = in_time("listen", allowed, ear.listen, recording.samples, coach=coach, asked=args.asked)
     told = _told(recording, heard, library.words, why=why)
-    show(as_json(recording, heard, second_stage=second is not None), told, as_json=asked.json)
+    show(as_json(recording, heard, second_stage=second is not None), told, as_json=args.json)
     return 0
 
 

@@ -23,16 +23,16 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Keep what was told, then print the last one."""
-    with opened_for(asked) as context:
-        if asked.done:
-            tell_next_thing(context, done=_ANSWERS[asked.done])
-        if asked.words is not None:
-            choose_next_thing(asked.words, context)
+    with opened_for(args) as context:
+        if args.done:
+            tell_next_thing(context, done=_ANSWERS[args.done])
+        if args.words is not None:
+            choose_next_thing(args.words, context)
         last = read_next_thing(context)
         document = {"schema": SCHEMA, "last": _json(last) if last else None}
-        show(document, _lines(last, context.library.words), as_json=asked.json)
+        show(document, _lines(last, context.library.words), as_json=args.json)
     return 0
 
 

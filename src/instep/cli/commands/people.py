@@ -40,40 +40,40 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Do what was asked, then print everybody."""
-    with opened(asked.journal) as instep:
-        _do(asked, instep.context())
+    with opened(args.journal) as instep:
+        _do(args, instep.context())
         people = read_people(instep.context(), hidden=True)
         document = {"schema": SCHEMA, "people": [_json(one) for one in people]}
-        show(document, _lines(people, instep.library.words), as_json=asked.json)
+        show(document, _lines(people, instep.library.words), as_json=args.json)
     return 0
 
 
-def _do(asked: argparse.Namespace, context: Context) -> None:
-    if asked.add:
-        add_somebody(asked.add, asked.name or "", context, colour=asked.colour or "")
-    elif asked.session:
-        owner = context.journal.session_owner(asked.session)
-        give_session(asked.session, find_person(asked.to, context), context.of(owner or context.person))
-    elif _of_one(asked):
-        _put_right(asked, find_person(asked.person, context), context)
+def _do(args: argparse.Namespace, context: Context) -> None:
+    if args.add:
+        add_somebody(args.add, args.name or "", context, colour=args.colour or "")
+    elif args.session:
+        owner = context.journal.session_owner(args.session)
+        give_session(args.session, find_person(args.to, context), context.of(owner or context.person))
+    elif _of_one(args):
+        _put_right(args, find_person(args.person, context), context)
 
 
-def _of_one(asked: argparse.Namespace) -> bool:
-    return bool(asked.name or asked.colour or asked.join or asked.away or asked.back)
+def _of_one(args: argparse.Namespace) -> bool:
+    return bool(args.name or args.colour or args.join or args.away or args.back)
 
 
-def _put_right(asked: argparse.Namespace, person: str, context: Context) -> None:
+def _put_right(args: argparse.Namespace, person: str, context: Context) -> None:
     known = next((one for one in read_people(context, hidden=True) if one.id == person), None)
-    if asked.name or asked.colour:
-        name = asked.name or (known.name if known else "")
-        name_person(name, context, colour=asked.colour or (known.colour if known else ""), person=person)
-    if asked.join:
-        join_people(person, find_person(asked.join, context), context)
-    if asked.away:
+    if args.name or args.colour:
+        name = args.name or (known.name if known else "")
+        name_person(name, context, colour=args.colour or (known.colour if known else ""), person=person)
+    if args.join:
+        join_people(person, find_person(args.join, context), context)
+    if args.away:
         put_away(person, context)
-    if asked.back:
+    if args.back:
         bring_back(person, context)
 
 

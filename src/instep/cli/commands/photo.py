@@ -42,53 +42,53 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Do what was asked with the diary beside the journal."""
-    if asked.deed == "key":
+    if args.deed == "key":
         print(new_key())
         return 0
-    deed = _DEEDS.get(asked.deed)
+    deed = _DEEDS.get(args.deed)
     if deed is None:
-        raise BadInput(_PROG, "", f"cannot {asked.deed!r}", remedy=did_you_mean(asked.deed, [*_DEEDS, "key"]))
+        raise BadInput(_PROG, "", f"cannot {args.deed!r}", remedy=did_you_mean(args.deed, [*_DEEDS, "key"]))
     if not extra.is_there():
         raise BadInput(_PROG, "", "photos need a few more packages", remedy=f"run {extra.INSTALL}")
-    with opened_for(asked, begin=asked.deed == "add") as context:
-        deed(asked, context, open_diary(photo_folder(journal_path(asked.journal)), context))
+    with opened_for(args, begin=args.deed == "add") as context:
+        deed(args, context, open_diary(photo_folder(journal_path(args.journal)), context))
     return 0
 
 
-def _add(asked: argparse.Namespace, context: Context, diary: "Diary") -> None:
+def _add(args: argparse.Namespace, context: Context, diary: "Diary") -> None:
     from instep.photo.gate import Refused  # noqa: PLC0415  # OpenCV costs 0.2 s
     from instep.photo.studio import keep, look_at  # noqa: PLC0415  # likewise
 
-    (file,) = _things(asked, 1)
-    rules, day = photo_rules(context.library.root), _day(asked.on, context)
-    judged = look_at(_bytes(file, rules), file, view=_view(asked.view), side=_side(asked.foot), rules=rules)
-    if isinstance(judged.verdict, Refused) and not asked.anyway:
+    (file,) = _things(args, 1)
+    rules, day = photo_rules(context.library.root), _day(args.on, context)
+    judged = look_at(_bytes(file, rules), file, view=_view(args.view), side=_side(args.foot), rules=rules)
+    if isinstance(judged.verdict, Refused) and not args.anyway:
         raise _not_comparable(file, judged.verdict.reasons, context.library.words)
     photo = keep(judged, taken_on=day, diary=diary, rules=rules)
-    show(_document("add", [photo]), [_kept(photo, context.library.words)], as_json=asked.json)
+    show(_document("add", [photo]), [_kept(photo, context.library.words)], as_json=args.json)
 
 
-def _list(asked: argparse.Namespace, context: Context, diary: "Diary") -> None:
-    _things(asked, 0)
+def _list(args: argparse.Namespace, context: Context, diary: "Diary") -> None:
+    _things(args, 0)
     photos = [
         photo
         for photo in diary.photos()
-        if (asked.foot is None or photo.side is _side(asked.foot))
-        and (asked.view is None or photo.view is _view(asked.view))
+        if (args.foot is None or photo.side is _side(args.foot))
+        and (args.view is None or photo.view is _view(args.view))
     ]
-    show(_document("list", photos), _lines(photos, context.library.words), as_json=asked.json)
+    show(_document("list", photos), _lines(photos, context.library.words), as_json=args.json)
 
 
-def _compare(asked: argparse.Namespace, context: Context, diary: "Diary") -> None:
+def _compare(args: argparse.Namespace, context: Context, diary: "Diary") -> None:
     from instep.photo.compare import Compared, beside  # noqa: PLC0415  # OpenCV costs 0.2 s
     from instep.photo.intake import encoded_plain  # noqa: PLC0415  # likewise
     from instep.photo.studio import lay_together, picture_of  # noqa: PLC0415  # likewise
 
-    if asked.output is None:
+    if args.output is None:
         raise BadInput(_PROG, "--output", "is missing", remedy="name a PNG file to write, as in -o both.png")
-    earlier, later = sorted((diary.photo(name) for name in _things(asked, 2)), key=lambda one: one.taken_on)
+    earlier, later = sorted((diary.photo(name) for name in _things(args, 2)), key=lambda one: one.taken_on)
     answer = lay_together(earlier, later, album=diary.album, rules=photo_rules(context.library.root))
     lined_up = isinstance(answer, Compared)
     pair = (
@@ -96,18 +96,18 @@ def _compare(asked: argparse.Namespace, context: Context, diary: "Diary") -> Non
         if isinstance(answer, Compared)
         else (picture_of(earlier, diary.album), picture_of(later, diary.album))
     )
-    write_file(encoded_plain(beside(*pair)), asked.output)
-    line = context.library.words.say(f"cli.photo.{'aligned' if lined_up else 'unaligned'}", file=asked.output)
-    found = {"file": asked.output, "lined_up": lined_up}
-    show(_document("compare", [earlier, later]) | found, [line], as_json=asked.json)
+    write_file(encoded_plain(beside(*pair)), args.output)
+    line = context.library.words.say(f"cli.photo.{'aligned' if lined_up else 'unaligned'}", file=args.output)
+    found = {"file": args.output, "lined_up": lined_up}
+    show(_document("compare", [earlier, later]) | found, [line], as_json=args.json)
 
 
-def _remove(asked: argparse.Namespace, context: Context, diary: "Diary") -> None:
-    (name,) = _things(asked, 1)
+def _remove(args: argparse.Namespace, context: Context, diary: "Diary") -> None:
+    (name,) = _things(args, 1)
     photo = diary.photo(name)
     diary.delete(photo)
     line = context.library.words.say("cli.photo.removed", photo=photo.id)
-    show(_document("remove", [photo]), [line], as_json=asked.json)
+    show(_document("remove", [photo]), [line], as_json=args.json)
 
 
 _DEEDS: dict[str, Callable[[argparse.Namespace, Context, "Diary"], None]] = {
@@ -176,10 +176,10 @@ def _not_comparable(file: str, reasons: Sequence[str], words: Words) -> BadInput
     return BadInput(file, "", why.rstrip("."), remedy=remedy)
 
 
-def _things(asked: argparse.Namespace, count: int) -> list[str]:
-    things: list[str] = asked.things
+def _things(args: argparse.Namespace, count: int) -> list[str]:
+    things: list[str] = args.things
     if len(things) != count:
-        problem = f"{asked.deed} takes {count} of FILE or ID, not {len(things)}"
+        problem = f"{args.deed} takes {count} of FILE or ID, not {len(things)}"
         raise BadInput(_PROG, "", problem, remedy=f"see `{_PROG} --help`")
     return things
 

@@ -28,24 +28,24 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print the plan, or raise BadInput that says why there is none and whom to ask."""
     library = Library()
     wish, answers = agreed(
-        read_wish(asked, library.repertoire),
-        read_answers(asked.answers, library),
-        way_given=asked.way is not None,
+        read_wish(args, library.repertoire),
+        read_answers(args.answers, library),
+        way_given=args.way is not None,
         library=library,
     )
     made = composed(
-        _outcome(wish, answers, library, asked=asked),
-        asked.answers or "instep plan",
+        _outcome(wish, answers, library, args=args),
+        args.answers or "instep plan",
         library.words,
     )
     document = as_json(made)
-    if asked.output:
-        write_document(document, asked.output)
-    show(document, told_plan(made, wish, asked, words=library.words), as_json=asked.json)
+    if args.output:
+        write_document(document, args.output)
+    show(document, told_plan(made, wish, args, words=library.words), as_json=args.json)
     return 0
 
 
@@ -77,12 +77,12 @@ def _whom_to_ask(clearance: Clearance, words: Words) -> str:
     return words.say("cli.see_screen")
 
 
-def _outcome(wish: Wish, answers: Answers, library: Library, *, asked: argparse.Namespace) -> Outcome:
+def _outcome(wish: Wish, answers: Answers, library: Library, *, args: argparse.Namespace) -> Outcome:
     """The plan under what a journal says of last time and of a clinician's answers.
 
     Neither counts unless a journal is named: equal options give an equal plan.
     """
-    if asked.journal is None:
+    if args.journal is None:
         clearance, words = screen(answers, library.rules), library.words
         return build(wish, clearance, repertoire=library.repertoire, words=words, remembered=Remembered())
     # A journal costs more to import than all the rest, and few plans need one.
@@ -90,12 +90,12 @@ def _outcome(wish: Wish, answers: Answers, library: Library, *, asked: argparse.
     from instep.coach.agreement.agreements import clearance_for  # noqa: PLC0415  # likewise
     from instep.coach.session.sessions import preview  # noqa: PLC0415  # likewise
 
-    with opened_for(asked, begin=False) as context:
+    with opened_for(args, begin=False) as context:
         clearance = clearance_for(answers, context)
         return preview(wish, clearance, context)
 
 
-def told_plan(plan: Plan, wish: Wish, asked: argparse.Namespace, *, words: Words) -> Iterator[str]:
+def told_plan(plan: Plan, wish: Wish, args: argparse.Namespace, *, words: Words) -> Iterator[str]:
     """Tell a plan as a table of its times."""
     say = words.say
     yield say(
@@ -108,10 +108,10 @@ def told_plan(plan: Plan, wish: Wish, asked: argparse.Namespace, *, words: Words
     yield from (_line(segment, words) for segment in plan.segments)
     yield from (say("cli.plan.left_out", what=line.what, why=line.why) for line in plan.left_out)
     yield from told_limits(plan.clearance.limits, words, way=plan.way)
-    if asked.answers is None:
+    if args.answers is None:
         yield say("cli.plan.nothing_asked")
-    if asked.output:
-        yield say("cli.written", file=asked.output)
+    if args.output:
+        yield say("cli.written", file=args.output)
     yield say("cli.review")
 
 

@@ -26,13 +26,13 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print every state, cue and effect."""
     library = Library()
-    plan = parse_plan(read_document(asked.plan), asked.plan)
-    events = parse_events(read_document(asked.events), asked.events, library.chart)
+    plan = parse_plan(read_document(args.plan), args.plan)
+    events = parse_events(read_document(args.events), args.events, library.chart)
     trace = replay(library.chart, read_score(as_json(plan)), events)
-    show(trace_json(trace), told_trace(trace, library.words), as_json=asked.json)
+    show(trace_json(trace), told_trace(trace, library.words), as_json=args.json)
     return 0
 
 

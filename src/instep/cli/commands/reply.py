@@ -45,76 +45,76 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Make a key, a short code or a signed file; nothing is sent anywhere."""
     library = Library()
-    if asked.new_key:
-        return _new_key(asked, library)
+    if args.new_key:
+        return _new_key(args, library)
     asks = Asks(
-        limits=_limits(asked, library),
+        limits=_limits(args, library),
         until=day_of(
-            _needed(asked.until, "--until", "name the last day, as in 2026-12-14"), place="--until", file=_ME
+            _needed(args.until, "--until", "name the last day, as in 2026-12-14"), place="--until", file=_ME
         ),
-        call=asked.call,
-        agrees=tuple(asked.agree),
+        call=args.call,
+        agrees=tuple(args.agree),
     )
-    return _code(asked, asks, library) if asked.code else _file(asked, asks, library)
+    return _code(args, asks, library) if args.code else _file(args, asks, library)
 
 
-def _new_key(asked: argparse.Namespace, library: Library) -> int:
+def _new_key(args: argparse.Namespace, library: Library) -> int:
     by = Clinician(
-        name=_needed(asked.name, "--name", "give your name"),
-        role=_needed(asked.role, "--role", "say what you are, for example podiatrist"),
-        contact=_needed(asked.contact, "--contact", "say how to reach you"),
+        name=_needed(args.name, "--name", "give your name"),
+        role=_needed(args.role, "--role", "say what you are, for example podiatrist"),
+        contact=_needed(args.contact, "--contact", "say how to reach you"),
     )
     key = new_clinician_key(by, _ME)
-    write_document(key_json(key), _needed(asked.output, "--output", "name a file for the key"))
-    return _done(asked, "key", library, private=key.private)
+    write_document(key_json(key), _needed(args.output, "--output", "name a file for the key"))
+    return _done(args, "key", library, private=key.private)
 
 
-def _code(asked: argparse.Namespace, asks: Asks, library: Library) -> int:
-    page = asked.page or read_request(
-        _needed(asked.request, "--page", "copy the signs from the page, or give its file with --for")
+def _code(args: argparse.Namespace, asks: Asks, library: Library) -> int:
+    page = args.page or read_request(
+        _needed(args.request, "--page", "copy the signs from the page, or give its file with --for")
     ).code(library.terms.code)
     code = write_code(page, asks, library=library, today=_today())
     document: dict[str, Any] = {"schema": SCHEMA, "file": None, "code": code, "compare": []}
-    show(document, [library.words.say("cli.answer.code", code=code)], as_json=asked.json)
+    show(document, [library.words.say("cli.answer.code", code=code)], as_json=args.json)
     return 0
 
 
-def _file(asked: argparse.Namespace, asks: Asks, library: Library) -> int:
-    request = read_request(_needed(asked.request, "--for", "give the request's file"))
-    key = read_key(_needed(asked.key, "--key", "make one with --new-key, or make a --code"))
+def _file(args: argparse.Namespace, asks: Asks, library: Library) -> int:
+    request = read_request(_needed(args.request, "--for", "give the request's file"))
+    key = read_key(_needed(args.key, "--key", "make one with --new-key, or make a --code"))
     text = sign_reply(request, asks, key, library=library, today=_today())
     # Written as it was signed: the keys of this text are in order, and reading it keeps them so.
-    write_document(json.loads(text), _needed(asked.output, "--output", "name a file for the reply"))
-    return _done(asked, "reply", library, private=key.private)
+    write_document(json.loads(text), _needed(args.output, "--output", "name a file for the reply"))
+    return _done(args, "reply", library, private=key.private)
 
 
-def _done(asked: argparse.Namespace, what: str, library: Library, *, private: bytes) -> int:
+def _done(args: argparse.Namespace, what: str, library: Library, *, private: bytes) -> int:
     compare = fingerprint(public_key(private), library.terms)
     say = library.words.say
     lines = [
-        say(f"cli.answer.{what}", file=asked.output),
+        say(f"cli.answer.{what}", file=args.output),
         say("cli.answer.words", words=" ".join(compare)),
     ]
     document: dict[str, Any] = {
         "schema": SCHEMA,
-        "file": asked.output,
+        "file": args.output,
         "code": None,
         "compare": list(compare),
     }
-    show(document, lines, as_json=asked.json)
+    show(document, lines, as_json=args.json)
     return 0
 
 
-def _limits(asked: argparse.Namespace, library: Library) -> Narrowing:
+def _limits(args: argparse.Namespace, library: Library) -> Narrowing:
     return Narrowing(
-        leave=tuple(dict.fromkeys(place for one in asked.leave for place in _places(one))),
-        pressure=known_word(asked.pressure, "--pressure", Pressure),
-        minutes_per_foot=_minutes(asked.minutes, library),
-        ways_off=tuple(way for one in asked.way_off if (way := known_word(one, "--way-off", Way))),
-        features_off=tuple(asked.feature_off),
+        leave=tuple(dict.fromkeys(place for one in args.leave for place in _places(one))),
+        pressure=known_word(args.pressure, "--pressure", Pressure),
+        minutes_per_foot=_minutes(args.minutes, library),
+        ways_off=tuple(way for one in args.way_off if (way := known_word(one, "--way-off", Way))),
+        features_off=tuple(args.feature_off),
     )
 
 

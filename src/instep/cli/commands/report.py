@@ -44,37 +44,37 @@ def days_arguments(parser: Parser) -> None:
     parser.add("--without", metavar="SECTION", nargs="+", action="extend", default=[])
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Write the page, print its document, or both."""
-    if not (asked.o or asked.json):
+    if not (args.o or args.json):
         raise BadInput("instep report", "-o", "no file was named", remedy="give -o FILE.pdf, or --json")
-    with opened_for(asked, begin=False) as context:
+    with opened_for(args, begin=False) as context:
         now = context.now
-        first, last = read_days(asked.first, asked.last, usual=usual_days(now.date()))
+        first, last = read_days(args.first, args.last, usual=usual_days(now.date()))
         chosen = Chosen(
             first=first,
             last=last,
-            without=read_without(asked.without),
-            photos=frozenset(asked.photo),
-            name=asked.name,
+            without=read_without(args.without),
+            photos=frozenset(args.photo),
+            name=args.name,
         )
-        report = whole_report(chosen, context, _photos(chosen, asked, context))
+        report = whole_report(chosen, context, _photos(chosen, args, context))
         words = context.library.words
-        if asked.o:
-            pdf = report_pdf(report, words, more=asked.pages == "more", paper=_PAPERS[asked.paper])
-            write_whole(Path(asked.o), pdf, replace=asked.replace)
-    show(report_json(report), _lines(report, asked.o, words), as_json=asked.json)
+        if args.o:
+            pdf = report_pdf(report, words, more=args.pages == "more", paper=_PAPERS[args.paper])
+            write_whole(Path(args.o), pdf, replace=args.replace)
+    show(report_json(report), _lines(report, args.o, words), as_json=args.json)
     return 0
 
 
-def _photos(chosen: Chosen, asked: argparse.Namespace, context: Context) -> tuple[Photo, ...]:
+def _photos(chosen: Chosen, args: argparse.Namespace, context: Context) -> tuple[Photo, ...]:
     if not chosen.photos:
         return ()
     if not extra.is_there():
         raise BadInput(
             "instep report", "--photo", "photos need a few more packages", remedy=f"run {extra.INSTALL}"
         )
-    return printed(open_diary(photo_folder(journal_path(asked.journal)), context), chosen)
+    return printed(open_diary(photo_folder(journal_path(args.journal)), context), chosen)
 
 
 def _lines(report: Report, file: str, words: Words) -> Iterator[str]:

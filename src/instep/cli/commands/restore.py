@@ -20,23 +20,23 @@ def arguments(parser: Parser) -> None:
     kept_arguments(parser)
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Look through the backup, put it in place, and say what was set aside and where."""
-    place = journal_path(asked.journal)
+    place = journal_path(args.journal)
     photos = photo_folder(place)
-    restored = restore(Path(asked.file), place, photos, now=clock())
-    with opened(asked.journal) as instep:  # one of an older version is migrated here
+    restored = restore(Path(args.file), place, photos, now=clock())
+    with opened(args.journal) as instep:  # one of an older version is migrated here
         files, words = kept_files(instep.journal, photos), instep.library.words
     document = {
         "schema": SCHEMA,
         "deed": "restore",
-        "file": asked.file,
+        "file": args.file,
         "facts": restored.facts,
         "photos": files.there,
         "missing": files.missing,
         "aside": str(restored.aside) if restored.aside else None,
     }
-    show(document, ["; ".join(_told(restored, files, asked.file, words=words))], as_json=asked.json)
+    show(document, ["; ".join(_told(restored, files, args.file, words=words))], as_json=args.json)
     return 0
 
 

@@ -18,16 +18,14 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print one schema, or the names of all."""
     files = dict(sorted((path.stem, path) for path in (content_root() / "schemas").glob("*.json")))
-    if asked.name is None:
-        show({"schema": SCHEMA, "names": list(files)}, files, as_json=asked.json)
+    if args.name is None:
+        show({"schema": SCHEMA, "names": list(files)}, files, as_json=args.json)
         return 0
-    if asked.name not in files:
-        raise BadInput(
-            "instep schema", "", f"no schema {asked.name!r}", remedy=did_you_mean(asked.name, files)
-        )
-    text = files[asked.name].read_text()
-    show(json.loads(text), [text.rstrip()], as_json=asked.json)
+    if args.name not in files:
+        raise BadInput("instep schema", "", f"no schema {args.name!r}", remedy=did_you_mean(args.name, files))
+    text = files[args.name].read_text()
+    show(json.loads(text), [text.rstrip()], as_json=args.json)
     return 0

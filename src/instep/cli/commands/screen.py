@@ -17,9 +17,9 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print the clearance; one that lets nothing start is a normal answer."""
     library = Library()
-    clearance = screen(read_answers(asked.answers, library), library.rules)
-    show(as_json(clearance), told_clearance(clearance, library), as_json=asked.json)
+    clearance = screen(read_answers(args.answers, library), library.rules)
+    show(as_json(clearance), told_clearance(clearance, library), as_json=args.json)
     return 0

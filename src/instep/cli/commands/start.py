@@ -17,10 +17,10 @@ def arguments(parser: Parser) -> None:
     parser.add("--version", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Say the version, or serve until interrupted."""
-    if asked.version:
+    if args.version:
         print(import_module("importlib.metadata").version("instep"))
         return 0
-    code: int = import_module("instep.cli.serving").run(asked)
+    code: int = import_module("instep.cli.serving").run(args)
     return code

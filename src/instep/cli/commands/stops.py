@@ -26,15 +26,15 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Keep what came of a stop, where that was told; print what is still open, the gravest first."""
-    with opened_for(asked, begin=False) as context:
-        if asked.close:
-            on = day_of(asked.on, place="--on", file="instep stops") if asked.on else context.now.date()
-            close_stop(asked.close, asked.how or "", by=asked.by, on=on, context=context)
+    with opened_for(args, begin=False) as context:
+        if args.close:
+            on = day_of(args.on, place="--on", file="instep stops") if args.on else context.now.date()
+            close_stop(args.close, args.how or "", by=args.by, on=on, context=context)
         found = open_stops(context)
     document = {"schema": SCHEMA, "stops": [_json(one) for one in found]}
-    show(document, stop_lines(found, context.library.words), as_json=asked.json)
+    show(document, stop_lines(found, context.library.words), as_json=args.json)
     return 0
 
 

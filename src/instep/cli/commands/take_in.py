@@ -33,31 +33,31 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Append every fact of a journal's file once, or show an answer in words and accept it."""
-    if (asked.file is None) == (asked.code is None):
+    if (args.file is None) == (args.code is None):
         raise BadInput("instep import", "", "takes a file or a code", remedy="give one of the two")
-    raw = reply_bytes(asked.file) if asked.file else None
-    if raw is None and asked.file:
-        return _take_journal(asked)
-    with opened_for(asked, begin=False) as context:
-        return take_code(asked, context) if raw is None else take_file(raw, asked, context)
+    raw = reply_bytes(args.file) if args.file else None
+    if raw is None and args.file:
+        return _take_journal(args)
+    with opened_for(args, begin=False) as context:
+        return take_code(args, context) if raw is None else take_file(raw, args, context)
 
 
-def _take_journal(asked: argparse.Namespace) -> int:
-    path = Path(asked.file)
+def _take_journal(args: argparse.Namespace) -> int:
+    path = Path(args.file)
     # Read and told before a journal is opened: what is not taken in must not leave an empty one behind.
     lines = read_journal(path)
     held, words = held_in(lines), Library().words
-    said = () if asked.json else tuple(_told(held, asked.file, words))
+    said = () if args.json else tuple(_told(held, args.file, words))
     show(None, said, as_json=False)
-    taken = not asked.dry_run and _is_wanted(asked, words)
+    taken = not args.dry_run and _is_wanted(args, words)
     if taken:
-        _append(lines, held, path, journal=asked.journal)
+        _append(lines, held, path, journal=args.journal)
     end = words.say(
-        "cli.kept.import" if taken else "cli.import.nothing", file=asked.file, facts=str(len(lines))
+        "cli.kept.import" if taken else "cli.import.nothing", file=args.file, facts=str(len(lines))
     )
-    show(_document(lines, held, asked, taken=taken), [end], as_json=asked.json)
+    show(_document(lines, held, args, taken=taken), [end], as_json=args.json)
     return 0
 
 
@@ -70,9 +70,9 @@ def _append(lines: dict[Record, int], held: Sequence[Held], path: Path, *, journ
         take_in(lines, instep.journal, path, noted=noted)
 
 
-def _is_wanted(asked: argparse.Namespace, words: Words) -> bool:
+def _is_wanted(args: argparse.Namespace, words: Words) -> bool:
     """Whether it is to be taken in: asked at a terminal, and else what the command itself says."""
-    if asked.yes or asked.json or not sys.stdin.isatty():
+    if args.yes or args.json or not sys.stdin.isatty():
         return True
     return input(words.say("cli.import.question")).strip().lower() in YES
 
@@ -88,7 +88,7 @@ def _told(held: Sequence[Held], file: str, words: Words) -> Iterator[str]:
 
 
 def _document(
-    lines: dict[Record, int], held: Sequence[Held], asked: argparse.Namespace, *, taken: bool
+    lines: dict[Record, int], held: Sequence[Held], args: argparse.Namespace, *, taken: bool
 ) -> dict[str, object]:
-    facts = {"schema": SCHEMA, "deed": "import", "file": asked.file, "facts": len(lines)}
+    facts = {"schema": SCHEMA, "deed": "import", "file": args.file, "facts": len(lines)}
     return {**facts, "written": taken, "holds": held_json(held)}

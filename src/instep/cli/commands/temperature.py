@@ -23,16 +23,16 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print the log day by day and what its open hot spots ask for; where there is none, no word of it."""
     library = Library()
     rules = library.temperature_log.rules
-    readings = parse_readings(read_document(asked.readings), asked.readings, rules)
-    days, answers = follow(readings, rules), read_answers(asked.answers, library)
+    readings = parse_readings(read_document(args.readings), args.readings, rules)
+    days, answers = follow(readings, rules), read_answers(args.answers, library)
     last = frozenset(s for one in readings for s in one.signs if one.day == readings[-1].day)
     found = check(days[-1].open if days else (), answers, library=library, signs=last)
     document = temperature_json(days, found, rules=rules, rules_version=library.rules.version)
-    show(document, _told(days, found, library), as_json=asked.json)
+    show(document, _told(days, found, library), as_json=args.json)
     return 0
 
 

@@ -23,15 +23,15 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print the result; nothing is kept, and no result says that feeling is whole."""
     library = Library()
-    answers = parse_touch_answers(read_document(asked.answers), asked.answers)
+    answers = parse_touch_answers(read_document(args.answers), args.answers)
     outcome = judge(answers, library.touch_test.rules)
     added = {ITEM: Answer(value=outcome.counts_as)} if outcome.counts_as is not None else {}
     clearance = screen(Answers(measured=Measured(answers=added)), library.rules)
     document = touch_json(outcome, clearance, library.touch_test.sources)
-    show(document, _told(outcome, clearance, library), as_json=asked.json)
+    show(document, _told(outcome, clearance, library), as_json=args.json)
     return 0
 
 

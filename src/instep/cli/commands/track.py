@@ -35,21 +35,21 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Write the track; without a voice on this machine it has tones and pulses alone, and says so."""
     library = Library()
-    bed = volume(asked.bed)
-    plan = parse_plan(read_document(asked.plan), asked.plan)
-    _refuse(asked.output)
+    bed = volume(args.bed)
+    plan = parse_plan(read_document(args.plan), args.plan)
+    _refuse(args.output)
     allowed, named = library.heavy.track, titles(plan, library.words)
-    track, trouble = in_time("track", allowed, _rendered, plan, bed, asked.plan, titles=named)
+    track, trouble = in_time("track", allowed, _rendered, plan, bed, args.plan, titles=named)
     title = library.words.say("cli.track.title", hash=plan.hash[:8])
-    in_time("track", allowed, _written, track, asked.output, title=title)
-    document = as_json(track, asked.output, voice=trouble is None)
+    in_time("track", allowed, _written, track, args.output, title=title)
+    document = as_json(track, args.output, voice=trouble is None)
     say = library.words.say
-    lines = [say("cli.track.written", file=asked.output, time=clock(track.duration_ms / 1000))]
+    lines = [say("cli.track.written", file=args.output, time=clock(track.duration_ms / 1000))]
     lines += [say("cli.track.no_voice", why=trouble)] if trouble else []
-    show(document, lines, as_json=asked.json)
+    show(document, lines, as_json=args.json)
     return 0
 
 

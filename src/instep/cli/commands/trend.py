@@ -53,23 +53,23 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Print the numbers of the last days or years, or a month in one line; what was skipped is missing."""
     library = Library()
-    _check_one_period(asked)
-    measures = _measures(asked.measure)
-    with opened_for(asked, begin=False) as context:
+    _check_one_period(args)
+    measures = _measures(args.measure)
+    with opened_for(args, begin=False) as context:
         today = context.now.date()
-        period = _period(asked, today, library.trend)
+        period = _period(args, today, library.trend)
         found = show_trend(period, context, measures=measures)
-        months = list(_months(asked, context, measures))
-    lines = _month_lines(months, library) if asked.month else _lines(found, months, library)
-    show(trend_json(found, months), lines, as_json=asked.json)
+        months = list(_months(args, context, measures))
+    lines = _month_lines(months, library) if args.month else _lines(found, months, library)
+    show(trend_json(found, months), lines, as_json=args.json)
     return 0
 
 
-def _check_one_period(asked: argparse.Namespace) -> None:
-    given = [name for name in ("days", "years", "month") if getattr(asked, name) is not None]
+def _check_one_period(args: argparse.Namespace) -> None:
+    given = [name for name in ("days", "years", "month") if getattr(args, name) is not None]
     if len(given) > 1:
         raise BadInput(
             "instep trend", f"--{given[1]}", f"stands beside --{given[0]}", remedy="give one of them"
@@ -85,13 +85,13 @@ def _measures(measure: str | None) -> Sequence[str]:
     return (measure,)
 
 
-def _period(asked: argparse.Namespace, today: date, rules: TrendRules) -> Period:
-    if asked.month is not None:
-        return _month(asked.month, today)
-    if asked.years is not None:
-        return last_years(whole_number(asked.years, "--years", 1, most=rules.most_years), today)
+def _period(args: argparse.Namespace, today: date, rules: TrendRules) -> Period:
+    if args.month is not None:
+        return _month(args.month, today)
+    if args.years is not None:
+        return last_years(whole_number(args.years, "--years", 1, most=rules.most_years), today)
     longest = rules.most_years * _DAYS_OF_YEAR
-    days = rules.views[0].days if asked.days is None else whole_number(asked.days, "--days", 1, most=longest)
+    days = rules.views[0].days if args.days is None else whole_number(args.days, "--days", 1, most=longest)
     return last_days(days, today)
 
 
@@ -107,9 +107,9 @@ def _month(raw: str, today: date) -> Period:
     return month_of(first, today)
 
 
-def _months(asked: argparse.Namespace, context: Context, measures: Sequence[str]) -> Iterator[Month]:
+def _months(args: argparse.Namespace, context: Context, measures: Sequence[str]) -> Iterator[Month]:
     today = context.now.date()
-    periods = (_month(asked.month, today),) if asked.month else recent_months(today)
+    periods = (_month(args.month, today),) if args.month else recent_months(today)
     for period in periods:
         yield show_month(period, context, measures=measures)
 

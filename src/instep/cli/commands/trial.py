@@ -42,45 +42,45 @@ def arguments(parser: Parser) -> None:
     parser.add("--json", action="store_true")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(args: argparse.Namespace) -> int:
     """Do what was asked for; without a deed, show the test that runs in the journal."""
-    if asked.deed in _WITH_FILES:
-        if asked.file is None:
-            raise BadInput(_PROG, asked.deed, "no file", remedy="name one")
-        _WITH_FILES[asked.deed](asked, Library())
-    elif asked.deed in _IN_THE_JOURNAL:
-        _IN_THE_JOURNAL[asked.deed](asked)
+    if args.deed in _WITH_FILES:
+        if args.file is None:
+            raise BadInput(_PROG, args.deed, "no file", remedy="name one")
+        _WITH_FILES[args.deed](args, Library())
+    elif args.deed in _IN_THE_JOURNAL:
+        _IN_THE_JOURNAL[args.deed](args)
     else:
-        remedy = did_you_mean(asked.deed, [*_WITH_FILES, *(deed for deed in _IN_THE_JOURNAL if deed)])
-        raise BadInput(_PROG, "", f"cannot {asked.deed!r}", remedy=remedy)
+        remedy = did_you_mean(args.deed, [*_WITH_FILES, *(deed for deed in _IN_THE_JOURNAL if deed)])
+        raise BadInput(_PROG, "", f"cannot {args.deed!r}", remedy=remedy)
     return 0
 
 
-def _analyse(asked: argparse.Namespace, library: Library) -> None:
-    read = parse_days(read_delimited_file(asked.file), library.trials, comparator=asked.comparator)
-    planned = parse_design(read_document(asked.design), asked.design) if asked.design else None
+def _analyse(args: argparse.Namespace, library: Library) -> None:
+    read = parse_days(read_delimited_file(args.file), library.trials, comparator=args.comparator)
+    planned = parse_design(read_document(args.design), args.design) if args.design else None
     if planned is not None:
-        _refuse_twice(asked)
-        read = under(read, planned, asked.file)
-    if not asked.json:
+        _refuse_twice(args)
+        read = under(read, planned, args.file)
+    if not args.json:
         _note_unused(read, library)
-    question = _question(asked, read, planned, trials=library.trials)
+    question = _question(args, read, planned, trials=library.trials)
     found = analyse(read.days, question, library.trials.verdict)
-    show(finding_json(found, question), told(found, question, library.words), as_json=asked.json)
+    show(finding_json(found, question), told(found, question, library.words), as_json=args.json)
 
 
-def _refuse_twice(asked: argparse.Namespace) -> None:
+def _refuse_twice(args: argparse.Namespace) -> None:
     """A design says all of this itself; two answers to one question would leave open which holds."""
-    given = {"--comparator": asked.comparator, "--worth": asked.worth, "--days": asked.days}
+    given = {"--comparator": args.comparator, "--worth": args.worth, "--days": args.days}
     twice = [name for name, value in given.items() if value is not None]
-    if asked.higher_is_better:
+    if args.higher_is_better:
         twice.append("--higher-is-better")
     if twice:
         raise BadInput(_PROG, twice[0], "the design says this already", remedy="leave out one of them")
 
 
 def _question(
-    asked: argparse.Namespace, read: TrialDays, planned: DesignShape | None, *, trials: Trials
+    args: argparse.Namespace, read: TrialDays, planned: DesignShape | None, *, trials: Trials
 ) -> Question:
     if planned is not None:
         return Question(
@@ -92,9 +92,9 @@ def _question(
         )
     return Question(
         arms=read.arms,
-        worth=_worth(asked.worth, trials),
-        lower_is_better=not asked.higher_is_better,
-        days=_days(asked.days, trials),
+        worth=_worth(args.worth, trials),
+        lower_is_better=not args.higher_is_better,
+        days=_days(args.days, trials),
         step=read.step,
     )
 

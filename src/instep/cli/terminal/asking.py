@@ -7,15 +7,15 @@ from instep.cli.terminal.foot_check_prompt import Looked, look
 from instep.cli.terminal.terminal import BACKSPACE, ENTER, Terminal
 from instep.foot.anatomy import Side
 from instep.library.library import Library
-from instep.safety.pages import NONE, SKIP, Complete, EmergencyStop, Entry, Page, PageKind, Reply
+from instep.safety.pages import NONE, SKIP, Complete, EmergencyStop, Entry, Page, PageAnswers, PageKind
 
-Ask = Callable[[Mapping[str, Reply]], Page | EmergencyStop | Complete]
+Ask = Callable[[Mapping[str, PageAnswers]], Page | EmergencyStop | Complete]
 
 LETTERS = "123456789abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ"
 """The keys of the choices, in order; q leaves, 0 is "none of these"."""
 
 FOR_EVER_S = 3600.0
-_BACK = Reply(chosen=("back",))
+_BACK = PageAnswers(chosen=("back",))
 
 
 class Left(Exception):
@@ -38,7 +38,7 @@ class Interview:
     terminal: Terminal
     library: Library
     ask: Ask
-    replies: dict[str, Reply] = field(default_factory=dict)
+    replies: dict[str, PageAnswers] = field(default_factory=dict)
     before: dict[str, int] = field(default_factory=dict)
     looked: str = Looked().by
 
@@ -54,7 +54,7 @@ class Interview:
             elif self.replies:
                 self.replies.popitem()
 
-    def _reply(self, page: Page) -> Reply:
+    def _reply(self, page: Page) -> PageAnswers:
         self._head(page)
         match page.kind:
             case PageKind.CHOOSE_ONE:
@@ -84,26 +84,26 @@ class Interview:
             self._words(f"cli.go.how.{page.kind}") + (self._words("cli.go.how.skip") if page.may_skip else "")
         )
 
-    def _one(self, page: Page) -> Reply:
+    def _one(self, page: Page) -> PageAnswers:
         letters = keyed(page)
         while True:
             key = self._key()
             if key in letters:
                 self.terminal.say(f"  > {letters[key].label}")
-                return Reply(chosen=(letters[key].key,))
+                return PageAnswers(chosen=(letters[key].key,))
             if (common := self._common(page, key)) is not None:
                 return common
 
-    def _many(self, page: Page) -> Reply:
+    def _many(self, page: Page) -> PageAnswers:
         letters, chosen = keyed(page), dict[Entry, str]()
         while True:
             key = self._key()
             if key in letters:
                 self._turn(letters[key], chosen)
                 if letters[key].at_once and letters[key] in chosen:
-                    return Reply(chosen=tuple(chosen.values()))
+                    return PageAnswers(chosen=tuple(chosen.values()))
             elif key == ENTER and chosen:
-                return Reply(chosen=tuple(chosen.values()))
+                return PageAnswers(chosen=tuple(chosen.values()))
             elif key == ENTER:
                 self.terminal.say(self._words("cli.go.say_none", none=page.none or ""))
             elif (common := self._common(page, key, chosen=bool(chosen))) is not None:
@@ -120,7 +120,7 @@ class Interview:
         mark = "-" if entry not in chosen else "+" if chosen[entry] == entry.key else "?"
         self.terminal.say(f"  {mark} {entry.label}")
 
-    def _numbers(self, page: Page) -> Reply:
+    def _numbers(self, page: Page) -> PageAnswers:
         numbers: dict[str, int] = {}
         for entry in keyed(page).values():
             self.terminal.say(f"  {entry.label}?")
@@ -134,29 +134,29 @@ class Interview:
                 elif key != "0" and (common := self._common(page, key)) is not None:
                     return common
         self.before = {f"pain_{side}": number for side, number in numbers.items()}
-        return Reply(numbers=numbers)
+        return PageAnswers(numbers=numbers)
 
-    def _no_pain(self, page: Page) -> Reply:
+    def _no_pain(self, page: Page) -> PageAnswers:
         self.before = {f"pain_{side}": 0 for side in Side}
         self.terminal.say(f"  > {page.none}")
-        return Reply(chosen=(NONE,))
+        return PageAnswers(chosen=(NONE,))
 
-    def _look(self) -> Reply:
+    def _look(self) -> PageAnswers:
         found = look(self.terminal, self.library, key=self._key)
         if found is None:
             return _BACK
         self.looked = found.by
-        return Reply(findings=found.findings) if found.findings else Reply(chosen=(NONE,))
+        return PageAnswers(findings=found.findings) if found.findings else PageAnswers(chosen=(NONE,))
 
-    def _common(self, page: Page, key: str | None, *, chosen: bool = False) -> Reply | None:
+    def _common(self, page: Page, key: str | None, *, chosen: bool = False) -> PageAnswers | None:
         """What these keys mean on every page: back, none of these, leave unanswered."""
         if key == BACKSPACE:
             return _BACK
         if key == "0" and page.none and not chosen:
             self.terminal.say(f"  > {page.none}")
-            return Reply(chosen=(NONE,))
+            return PageAnswers(chosen=(NONE,))
         if key == "-" and page.may_skip:
-            return Reply(chosen=(SKIP,))
+            return PageAnswers(chosen=(SKIP,))
         return None
 
     def _key(self) -> str | None:

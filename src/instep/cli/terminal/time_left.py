@@ -1,4 +1,4 @@
-"""How much is still to come, in ms; the same sums stand in the page's player (web/session/player/time_left.js)."""
+"""How much is still to come, in ms; the same sums stand in the page's player (player/time_left.js)."""
 
 from collections import Counter
 

@@ -24,7 +24,7 @@ from instep.facts.fact import Fact
 from instep.library.errors import BadInput
 from instep.library.files.replies import Reply
 from instep.library.library import Library
-from instep.safety.agreed_screening import screen_under
+from instep.safety.agreed_screening import screen_with_agreements
 from instep.safety.agreement import Agreement, Narrowing
 from instep.safety.answers import Answers
 from instep.safety.clearance import Clearance
@@ -64,7 +64,7 @@ def screened_for(answers: Answers, context: Context) -> tuple[Answers, Clearance
     """
     whole = replace(answers, measured=read_measured(context), standing=standing_stops(context))
     agreements = read_agreements(context)
-    return whole, screen_under(whole, context.library.rules, agreements, now=context.now)
+    return whole, screen_with_agreements(whole, context.library.rules, agreements, now=context.now)
 
 
 def read_agreements(context: Context) -> tuple[Agreement, ...]:

@@ -9,29 +9,30 @@ from instep.coach.person.profile import read_profile
 from instep.foot.anatomy import Way
 from instep.library.library import Library
 from instep.safety.interview import next_page
-from instep.safety.pages import Complete, EmergencyStop, Interview, Page, Reply
-from instep.safety.pages import Wish as Asked
+from instep.safety.pages import Complete, EmergencyStop, Interview, InterviewContext, Page, PageAnswers
 from instep.session.wish import Wish
 
 MODES = {Way.HANDS: "self", Way.PARTNER: "partner", Way.ROLLER: "roller", Way.DEVICE: "device"}
 
 
-def ask_next(replies: Mapping[str, Reply], wish: Wish, context: Context) -> Page | EmergencyStop | Complete:
+def ask_next(
+    replies: Mapping[str, PageAnswers], wish: Wish, context: Context
+) -> Page | EmergencyStop | Complete:
     """Return the next page to show, or the end of the questions."""
     had_session = context.journal.summary(context.person).sessions > 0
     asked = _asked(wish, context.library, had_session=had_session)
     return _next(replies, asked, context, interview=context.library.interview)
 
 
-def ask_for_check(replies: Mapping[str, Reply], context: Context) -> Page | EmergencyStop | Complete:
+def ask_for_check(replies: Mapping[str, PageAnswers], context: Context) -> Page | EmergencyStop | Complete:
     """Return the next of the few questions about a person's health that the look needs, or their end."""
     needed, interview = context.library.ritual.about_you, context.library.interview
     pages = tuple(spec for spec in interview.pages if spec.id in needed)
-    return _next(replies, Asked(), context, interview=replace(interview, pages=pages))
+    return _next(replies, InterviewContext(), context, interview=replace(interview, pages=pages))
 
 
 def _next(
-    replies: Mapping[str, Reply], asked: Asked, context: Context, *, interview: Interview
+    replies: Mapping[str, PageAnswers], asked: InterviewContext, context: Context, *, interview: Interview
 ) -> Page | EmergencyStop | Complete:
     return next_page(
         replies,
@@ -44,8 +45,8 @@ def _next(
     )
 
 
-def _asked(wish: Wish, library: Library, *, had_session: bool) -> Asked:
-    return Asked(
+def _asked(wish: Wish, library: Library, *, had_session: bool) -> InterviewContext:
+    return InterviewContext(
         mode=MODES[wish.way],
         roller_posture=_posture(wish, library) if wish.way is Way.ROLLER else None,
         device_features=wish.features or None,

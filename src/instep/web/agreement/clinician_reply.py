@@ -16,7 +16,7 @@ from instep.library.files.requests import Request, request_json
 from instep.web.agreement.clinician_reply_form import Brought, brought_again, read_answer_form
 from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 
 _HERE = "/feet/answer"
 _NOTHING = Brought(file=None, name="", code="", sender="")
@@ -34,92 +34,94 @@ def routes() -> list[Route]:
     ]
 
 
-def answers(asked: Asked) -> Response:
+def answers(request: WebRequest) -> Response:
     """What holds, what held before, the form for an answer, and the request to hand over."""
-    return _answers(asked, _NOTHING)
+    return _answers(request, _NOTHING)
 
 
-def read(asked: Asked) -> Response:
+def read(request: WebRequest) -> Response:
     """Show an answer in words; one that cannot be taken in is said in one line, and what was typed stays."""
-    brought = read_answer_form(asked)
+    brought = read_answer_form(request)
     try:
-        offer = _offer(asked, brought)
+        offer = _offer(request, brought)
     except BadInput as problem:
-        return _answers(asked, brought, problem=problem)
-    return _words(asked, offer, brought)
+        return _answers(request, brought, problem=problem)
+    return _words(request, offer, brought)
 
 
-def accept(asked: Asked) -> Response:
+def accept(request: WebRequest) -> Response:
     """Write down that it is accepted; where something was not compared yet it is shown again."""
-    brought = brought_again(asked.form)
+    brought = brought_again(request.form)
     try:
-        offer = _offer(asked, brought)
+        offer = _offer(request, brought)
     except BadInput as problem:
-        return _answers(asked, brought, problem=problem)
-    compared = asked.form.one("compared") is not None
+        return _answers(request, brought, problem=problem)
+    compared = request.form.one("compared") is not None
     try:
-        accept_offer(offer, asked.context, compared=compared)
+        accept_offer(offer, request.context, compared=compared)
     except BadInput as problem:
-        return _words(asked, offer, brought, problem=problem)
+        return _words(request, offer, brought, problem=problem)
     return RedirectResponse(_HERE, HTTPStatus.SEE_OTHER)
 
 
-def withdraw(asked: Asked) -> Response:
+def withdraw(request: WebRequest) -> Response:
     """Write down that one holds no longer."""
-    withdraw_agreement(asked.form.one("agreement") or "", asked.context)
+    withdraw_agreement(request.form.one("agreement") or "", request.context)
     return RedirectResponse(_HERE, HTTPStatus.SEE_OTHER)
 
 
-def ask(asked: Asked) -> Response:
+def ask(request: WebRequest) -> Response:
     """Make a request; it is shown on the page of answers."""
-    make_request(asked.context)
+    make_request(request.context)
     return RedirectResponse(f"{_HERE}#request", HTTPStatus.SEE_OTHER)
 
 
-def request_file(asked: Asked) -> Response:
+def request_file(request: WebRequest) -> Response:
     """The newest open request as the file to hand over."""
-    request = _open_request(asked)
-    if request is None:
-        raise not_found(asked.path, "There is no open request.")
+    clinician_request = _open_request(request)
+    if clinician_request is None:
+        raise not_found(request.path, "There is no open request.")
     headers = {"content-disposition": 'attachment; filename="instep-request.json"'}
-    return JSONResponse(request_json(request, asked.instep.library), headers=headers)
+    return JSONResponse(request_json(clinician_request, request.instep.library), headers=headers)
 
 
-def _offer(asked: Asked, brought: Brought) -> Offer:
+def _offer(request: WebRequest, brought: Brought) -> Offer:
     if brought.nothing:
         raise BadInput("", "", "there is neither a file nor a code", remedy="give one of the two")
     if brought.file is not None:
-        return read_file_answer(brought.file, brought.name, asked.context)
-    return read_code_answer(brought.code, brought.sender, asked.context)
+        return read_file_answer(brought.file, brought.name, request.context)
+    return read_code_answer(brought.code, brought.sender, request.context)
 
 
-def _words(asked: Asked, offer: Offer, brought: Brought, *, problem: BadInput | None = None) -> Response:
+def _words(
+    request: WebRequest, offer: Offer, brought: Brought, *, problem: BadInput | None = None
+) -> Response:
     by = offer.reply.by
-    return asked.page(
+    return request.page(
         "answer_words.html",
-        **emergency_line(asked),
+        **emergency_line(request),
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         problem=_line(problem),
         offer=offer,
-        lines=told_reply(offer.reply, asked.instep.library),
+        lines=told_reply(offer.reply, request.instep.library),
         clinician=by.name if by else "",
         brought=brought,
     )
 
 
-def _answers(asked: Asked, brought: Brought, *, problem: BadInput | None = None) -> Response:
-    instep = asked.instep
-    now, request = instep.now(), _open_request(asked)
-    entries = [_entry(one, asked) for one in read_kept(asked.context)]
-    return asked.page(
+def _answers(request: WebRequest, brought: Brought, *, problem: BadInput | None = None) -> Response:
+    instep = request.instep
+    now, clinician_request = instep.now(), _open_request(request)
+    entries = [_entry(one, request) for one in read_kept(request.context)]
+    return request.page(
         "answer.html",
-        **emergency_line(asked),
+        **emergency_line(request),
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         problem=_line(problem),
         brought=brought,
         holding=[one for one in entries if one["state"] == "holds"],
         over=[one for one in entries if one["state"] != "holds"],
-        request=request_lines(request, instep.library) if request else (),
+        clinician_request=request_lines(clinician_request, instep.library) if clinician_request else (),
         today=now.date(),
     )
 
@@ -134,19 +136,22 @@ def _line(problem: BadInput | None) -> str:
     )
 
 
-def _entry(kept: Kept, asked: Asked) -> dict[str, Any]:
-    words, reply = asked.instep.library.words, kept.reply
+def _entry(kept: Kept, request: WebRequest) -> dict[str, Any]:
+    words, reply = request.instep.library.words, kept.reply
     return {
         "id": reply.id,
         "who": who_replied(reply, words),
-        "lines": (*told_reply(reply, asked.instep.library), *told_proof(kept, asked.instep.library)),
+        "lines": (
+            *told_reply(reply, request.instep.library),
+            *told_proof(kept, request.instep.library),
+        ),
         "signed": kept.proof is Proof.COMPARED,
-        "state": kept.state(asked.instep.now()),
+        "state": kept.state(request.instep.now()),
         "accepted": day_in_words(kept.accepted.date(), words),
         "until": day_in_words(reply.until, words),
         "withdrawn": day_in_words(kept.withdrawn.date(), words) if kept.withdrawn else "",
     }
 
 
-def _open_request(asked: Asked) -> Request | None:
-    return next(iter(open_requests(asked.context)), None)
+def _open_request(request: WebRequest) -> Request | None:
+    return next(iter(open_requests(request.context)), None)

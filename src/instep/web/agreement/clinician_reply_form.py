@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from instep.web.forms.parts import has_parts, sent_fields, sent_file
-from instep.web.requests import Asked, Form
+from instep.web.requests import Form, WebRequest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,11 +21,11 @@ class Brought:
         return not (self.file or self.code.strip())
 
 
-def read_answer_form(asked: Asked) -> Brought:
+def read_answer_form(request: WebRequest) -> Brought:
     """Return what the form brought; a form that cannot be read brought nothing."""
-    if not has_parts(asked):
-        return brought_again(asked.form)
-    fields, file = sent_fields(asked), sent_file(asked, "file")
+    if not has_parts(request):
+        return brought_again(request.form)
+    fields, file = sent_fields(request), sent_file(request, "file")
     return Brought(
         file=file.raw if file else None,
         name=file.name if file else "",

@@ -17,7 +17,7 @@ from instep.library.files.requests import parse_request
 from instep.library.files.seal import fingerprint, public_key
 from instep.web.agreement.asks_form import json_of, read_asks
 from instep.web.forms.parts import sent_fields, sent_file
-from instep.web.requests import Asked, Form, page
+from instep.web.requests import Form, WebRequest, page
 
 _HERE = "/feet/reply"
 _OURS = ("light", "moderate")
@@ -28,25 +28,25 @@ def routes() -> list[Route]:
     return [page(_HERE, reply, "GET", "POST"), page(f"{_HERE}/key", key, "POST")]
 
 
-def reply(asked: Asked) -> Response:
+def reply(request: WebRequest) -> Response:
     """Show the form, or the code or file that it made; what cannot be said is one line."""
-    if asked.method != "POST":
-        return _form(asked, Form())
-    fields = sent_fields(asked)
+    if request.method != "POST":
+        return _form(request, Form())
+    fields = sent_fields(request)
     try:
-        return _signed(asked, fields) if sent_file(asked, "key") else _coded(asked, fields)
+        return _signed(request, fields) if sent_file(request, "key") else _coded(request, fields)
     except BadInput as problem:
-        return _form(asked, fields, problem=problem)
+        return _form(request, fields, problem=problem)
 
 
-def key(asked: Asked) -> Response:
+def key(request: WebRequest) -> Response:
     """Make a key, and show the words that people compare; it is kept nowhere but in the file."""
-    form = asked.form
+    form = request.form
     try:
         made = new_clinician_key(_clinician(form), "")
     except BadInput as problem:
-        return _form(asked, form, problem=problem)
-    return _made(asked, "key", text=json.dumps(key_json(made)), private=made.private)
+        return _form(request, form, problem=problem)
+    return _made(request, "key", text=json.dumps(key_json(made)), private=made.private)
 
 
 def _clinician(form: Form) -> Clinician:
@@ -56,39 +56,43 @@ def _clinician(form: Form) -> Clinician:
     return Clinician(**said)
 
 
-def _coded(asked: Asked, fields: Form) -> Response:
-    request, library = sent_file(asked, "request"), asked.instep.library
+def _coded(request: WebRequest, fields: Form) -> Response:
+    clinician_request, library = sent_file(request, "request"), request.instep.library
     typed = fields.one("page") or ""
-    signs = parse_request(json_of(request), request.name).code(library.terms.code) if request else typed
-    code = write_code(signs, read_asks(fields), library=library, today=asked.instep.now().date())
-    return asked.page("replied.html", kind="code", code=code, link="", words=())
+    signs = (
+        parse_request(json_of(clinician_request), clinician_request.name).code(library.terms.code)
+        if clinician_request
+        else typed
+    )
+    code = write_code(signs, read_asks(fields), library=library, today=request.instep.now().date())
+    return request.page("replied.html", kind="code", code=code, link="", words=())
 
 
-def _signed(asked: Asked, fields: Form) -> Response:
-    request, key_file = sent_file(asked, "request"), sent_file(asked, "key")
-    if request is None or key_file is None:
+def _signed(request: WebRequest, fields: Form) -> Response:
+    clinician_request, key_file = sent_file(request, "request"), sent_file(request, "key")
+    if clinician_request is None or key_file is None:
         problem, remedy = (
             "is missing",
             "a signed file needs the file of the request; give it, or leave the key out",
         )
         raise BadInput("", "request", problem, remedy=remedy)
     signing = parse_key(json_of(key_file), key_file.name)
-    asks, to = read_asks(fields), parse_request(json_of(request), request.name)
-    instep = asked.instep
+    asks, to = read_asks(fields), parse_request(json_of(clinician_request), clinician_request.name)
+    instep = request.instep
     text = sign_reply(to, asks, signing, library=instep.library, today=instep.now().date())
-    return _made(asked, "reply", text=text, private=signing.private)
+    return _made(request, "reply", text=text, private=signing.private)
 
 
-def _made(asked: Asked, kind: str, *, text: str, private: bytes) -> Response:
+def _made(request: WebRequest, kind: str, *, text: str, private: bytes) -> Response:
     """A page that holds the file itself: the machine that made it keeps nothing."""
     link = f"data:application/json;base64,{base64.b64encode(text.encode()).decode()}"
-    words = fingerprint(public_key(private), asked.instep.library.terms)
-    return asked.page("replied.html", kind=kind, code="", link=link, words=words)
+    words = fingerprint(public_key(private), request.instep.library.terms)
+    return request.page("replied.html", kind=kind, code="", link=link, words=words)
 
 
-def _form(asked: Asked, fields: Form, *, problem: BadInput | None = None) -> Response:
-    library = asked.instep.library
-    return asked.page(
+def _form(request: WebRequest, fields: Form, *, problem: BadInput | None = None) -> Response:
+    library = request.instep.library
+    return request.page(
         "replying.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         problem=str(problem) if problem else "",
@@ -97,13 +101,13 @@ def _form(asked: Asked, fields: Form, *, problem: BadInput | None = None) -> Res
         regions=list(Region),
         pressures=_OURS,
         minutes=range(library.terms.least_minutes, library.terms.most_minutes + 1),
-        ways=[(way.value, asked.site.say(f"answer.ways.{way}")) for way in Way],
-        **_from_the_rules(asked),
+        ways=[(way.value, request.site.say(f"answer.ways.{way}")) for way in Way],
+        **_from_the_rules(request),
     )
 
 
-def _from_the_rules(asked: Asked) -> dict[str, Any]:
-    rules, terms = asked.instep.library.rules, asked.instep.library.terms
+def _from_the_rules(request: WebRequest) -> dict[str, Any]:
+    rules, terms = request.instep.library.rules, request.instep.library.terms
     return {
         "features": [(one.value, one.label) for one in rules.items["device_features"].options],
         "rules": [rule for rule in rules.rules if rule.with_clinician_ok],

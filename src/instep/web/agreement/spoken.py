@@ -11,7 +11,7 @@ from instep.library.files.days import chosen_day
 from instep.safety.agreement import openable
 from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
-from instep.web.requests import Asked, Form, page
+from instep.web.requests import Form, WebRequest, page
 
 _ANSWERS = "/feet/answer"
 
@@ -21,36 +21,36 @@ def routes() -> list[Route]:
     return [page("/agreed/{rule}", spoken, "GET", "POST")]
 
 
-def spoken(asked: Asked) -> Response:
+def spoken(request: WebRequest) -> Response:
     """Ask who agreed, when, and until when it holds; keep it, or say in a line what is wrong with it."""
-    if asked.parts["rule"] not in openable(asked.instep.library.rules):
-        raise not_found(asked.path, asked.site.say("ui.spoken.none"))
-    if asked.method != "POST":
-        return _form(asked, Form())
+    if request.parts["rule"] not in openable(request.instep.library.rules):
+        raise not_found(request.path, request.site.say("ui.spoken.none"))
+    if request.method != "POST":
+        return _form(request, Form())
     try:
-        _keep(asked)
+        _keep(request)
     except BadInput as problem:
-        return _form(asked, asked.form, problem=problem)
+        return _form(request, request.form, problem=problem)
     return RedirectResponse(_ANSWERS, HTTPStatus.SEE_OTHER)
 
 
-def _keep(asked: Asked) -> None:
-    form = asked.form
+def _keep(request: WebRequest) -> None:
+    form = request.form
     keep_spoken(
-        asked.parts["rule"],
+        request.parts["rule"],
         name=form.one("name") or "",
         role=form.one("role") or "",
         said=chosen_day(form.one("said"), place="said"),
         until=chosen_day(form.one("until"), place="until"),
-        context=asked.context,
+        context=request.context,
     )
 
 
-def _form(asked: Asked, typed: Form, *, problem: BadInput | None = None) -> Response:
-    context = asked.context
+def _form(request: WebRequest, typed: Form, *, problem: BadInput | None = None) -> Response:
+    context = request.context
     today = context.now.date()
-    rule = next(one for one in asked.instep.library.rules.rules if one.id == asked.parts["rule"])
-    return asked.page(
+    rule = next(one for one in request.instep.library.rules.rules if one.id == request.parts["rule"])
+    return request.page(
         "spoken.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         problem=str(problem) if problem else "",
@@ -58,5 +58,5 @@ def _form(asked: Asked, typed: Form, *, problem: BadInput | None = None) -> Resp
         typed={field: typed.one(field) or "" for field in ("name", "role", "said", "until")},
         today=today,
         latest=last_day(today, context),
-        **emergency_line(asked),
+        **emergency_line(request),
     )

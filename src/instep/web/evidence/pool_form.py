@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from instep.web.forms.parts import sent_fields, sent_file
-from instep.web.requests import Asked
+from instep.web.requests import WebRequest
 
 TAKEN = ("forest.svg", "forest.png", "funnel.svg", "funnel.png")
 """The plots that can be taken away as files."""
@@ -22,9 +22,9 @@ class PoolForm:
     take: str | None
 
 
-def read_pool_form(asked: Asked) -> PoolForm:
+def read_pool_form(request: WebRequest) -> PoolForm:
     """Return what was sent; a file outweighs a table that was typed. Raises Problem 400 for a broken form."""
-    fields, file = sent_fields(asked), sent_file(asked, "file")
+    fields, file = sent_fields(request), sent_file(request, "file")
     take = fields.one("do")
     return PoolForm(
         raw=file.raw if file else (fields.one("table") or "").encode(),

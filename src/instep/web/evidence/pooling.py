@@ -10,7 +10,7 @@ from instep.library.errors import BadInput
 from instep.web.emergency import emergency_line
 from instep.web.evidence.pool_form import PoolForm, read_pool_form
 from instep.web.foot_svg import Svg
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 
 if TYPE_CHECKING:
     from instep.coach.evidence.pooling import PoolAnswer
@@ -29,21 +29,23 @@ def routes() -> list[Route]:
     return [page(_HOME, pooling, "GET", "POST")]
 
 
-def pooling(asked: Asked) -> Response:
+def pooling(request: WebRequest) -> Response:
     """The empty form, or what the studies of a table come to; one line where the table cannot be."""
-    if asked.method != "POST":
-        return _page(asked, None)
-    sent = read_pool_form(asked)
+    if request.method != "POST":
+        return _page(request, None)
+    sent = read_pool_form(request)
     try:
-        answer, drawn = _pooled(sent, asked)
+        answer, drawn = _pooled(sent, request)
         return (
-            _taken(sent.take, *drawn) if sent.take else _page(asked, sent, found=_found(answer, drawn, asked))
+            _taken(sent.take, *drawn)
+            if sent.take
+            else _page(request, sent, found=_found(answer, drawn, request))
         )
     except BadInput as problem:
-        return _page(asked, sent, problem=str(problem))
+        return _page(request, sent, problem=str(problem))
 
 
-def _pooled(sent: PoolForm, asked: Asked) -> "tuple[PoolAnswer, tuple[bytes, ...]]":
+def _pooled(sent: PoolForm, request: WebRequest) -> "tuple[PoolAnswer, tuple[bytes, ...]]":
     """What the studies come to, with the one plot that is taken or the two of the page."""
     from instep.coach.evidence.pooling import PoolWish  # noqa: PLC0415  # numpy is for who pools
     from instep.evidence.pooling import Interval, Measure, Method  # noqa: PLC0415  # likewise
@@ -51,7 +53,7 @@ def _pooled(sent: PoolForm, asked: Asked) -> "tuple[PoolAnswer, tuple[bytes, ...
     from instep.library.files.delimited import read_delimited  # noqa: PLC0415  # likewise
 
     if not sent.raw.strip():
-        say = asked.site.say
+        say = request.site.say
         raise BadInput("", "", say("pool.page.no_table"), remedy=say("pool.page.give_table"))
     measure = _known(sent.measure, MEASURES, "measure") if sent.measure else None
     wish = PoolWish(
@@ -62,7 +64,7 @@ def _pooled(sent: PoolForm, asked: Asked) -> "tuple[PoolAnswer, tuple[bytes, ...
         bias=True,
     )
     table = read_delimited(sent.raw, sent.name)
-    return pool_drawn(table, wish, _plots(sent.take), library=asked.instep.library)
+    return pool_drawn(table, wish, _plots(sent.take), library=request.instep.library)
 
 
 def _plots(take: str | None) -> "tuple[Plot, ...]":
@@ -91,13 +93,13 @@ def _taken(take: str, content: bytes) -> Response:
 
 
 def _page(
-    asked: Asked,
+    request: WebRequest,
     sent: PoolForm | None,
     *,
     found: dict[str, Any] | None = None,
     problem: str | None = None,
 ) -> Response:
-    return asked.page(
+    return request.page(
         "pool.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         sent=sent,
@@ -107,15 +109,15 @@ def _page(
         measures=MEASURES,
         methods=METHODS,
         intervals=INTERVALS,
-        **emergency_line(asked),
+        **emergency_line(request),
     )
 
 
-def _found(answer: "PoolAnswer", drawn: tuple[bytes, ...], asked: Asked) -> dict[str, Any]:
+def _found(answer: "PoolAnswer", drawn: tuple[bytes, ...], request: WebRequest) -> dict[str, Any]:
     from instep.export import pool_plots, pool_telling  # noqa: PLC0415  # as above
     from instep.export.pool_json import notes  # noqa: PLC0415  # as above
 
-    words, pooled = asked.instep.library.words, answer.pooled
+    words, pooled = request.instep.library.words, answer.pooled
     forest, funnel = drawn
     rows = list(pool_telling.study_rows(pooled))
     chosen = pool_plots.drawn(pooled)
@@ -126,7 +128,7 @@ def _found(answer: "PoolAnswer", drawn: tuple[bytes, ...], asked: Asked) -> dict
         "notes": list(notes(answer, words).values()),
         "rows": [rows[at] for at in chosen],
         "k": pooled.k,
-        "scale": asked.site.say(f"pool.scales.{pooled.effects.measure}"),
+        "scale": request.site.say(f"pool.scales.{pooled.effects.measure}"),
         "forest": Svg(forest.decode()),
         "funnel": Svg(funnel.decode()),
         "hollow": pool_plots.hollow(answer, words),

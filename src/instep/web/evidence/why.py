@@ -13,7 +13,7 @@ from instep.library.content.footnotes import remarks
 from instep.safety.says_who import rule_footnotes
 from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 
 if TYPE_CHECKING:
     from instep.evidence.quoted.of_studies import Checked
@@ -54,97 +54,99 @@ class Behind:
     flags: tuple[Flag, ...]
 
 
-def about(asked: Asked) -> Response:
+def about(request: WebRequest) -> Response:
     """What it is for, what it is not, whose it is, and everything it claims."""
-    claims = evidence(asked.instep.library.root).claims.values()
-    return asked.page("about.html", claims=[claim for claim in claims if claim.safe_wording])
+    claims = evidence(request.instep.library.root).claims.values()
+    return request.page("about.html", claims=[claim for claim in claims if claim.safe_wording])
 
 
-def intended_use(asked: Asked) -> Response:
+def intended_use(request: WebRequest) -> Response:
     """What it is meant for, who must not use it, and what it decides."""
-    return asked.page("intended_use.html", use=asked.instep.library.intended_use, **emergency_line(asked))
+    return request.page(
+        "intended_use.html", use=request.instep.library.intended_use, **emergency_line(request)
+    )
 
 
-def why_all(asked: Asked) -> Response:
+def why_all(request: WebRequest) -> Response:
     """Every claim, grouped by what was found, the article's words beside it."""
-    claims = evidence(asked.instep.library.root).claims.values()
+    claims = evidence(request.instep.library.root).claims.values()
     groups = {name: [claim for claim in claims if claim.group == name] for name in _GROUPS}
-    return asked.page("why_all.html", groups=groups, **emergency_line(asked))
+    return request.page("why_all.html", groups=groups, **emergency_line(request))
 
 
-def why(asked: Asked) -> Response:
+def why(request: WebRequest) -> Response:
     """One claim: its sentence, how sure, compared with what, how many people; then the studies."""
     from instep.web.evidence.effects_chart import pictures  # noqa: PLC0415  # drawing is for those who ask
 
-    known = evidence(asked.instep.library.root)
-    name = asked.parts["claim"]
+    known = evidence(request.instep.library.root)
+    name = request.parts["claim"]
     if name not in known.claims:
         raise not_found("claim", f"There is no claim {name!r}.")
     claim: Claim = known.claims[name]
     studies = known.studies_of(claim)
-    return asked.page(
+    return request.page(
         "why.html",
         claim=claim,
-        studies=[Behind(study=study, flags=tuple(_flags(study, asked))) for study in studies],
-        pictures=pictures(claim, studies, asked.site),
-        **emergency_line(asked),
+        studies=[Behind(study=study, flags=tuple(_flags(study, request))) for study in studies],
+        pictures=pictures(claim, studies, request.site),
+        **emergency_line(request),
     )
 
 
-def why_study(asked: Asked) -> Response:
+def why_study(request: WebRequest) -> Response:
     """One study: how it was done, with whom, each result, and what its numbers say about each other."""
-    known = evidence(asked.instep.library.root)
-    name = asked.parts["study"]
+    known = evidence(request.instep.library.root)
+    name = request.parts["study"]
     if name not in known.studies:
         raise not_found("study", f"There is no study {name!r}.")
     study = known.studies[name]
-    return asked.page(
+    return request.page(
         "why_study.html",
         study=study,
-        flags=list(_flags(study, asked)),
+        flags=list(_flags(study, request)),
         claims=known.claims_on(study),
-        **emergency_line(asked),
+        **emergency_line(request),
     )
 
 
-def why_rule(asked: Asked) -> Response:
+def why_rule(request: WebRequest) -> Response:
     """One rule, finding or line of advice: how far its sources carry it, and who wrote them."""
-    library = asked.instep.library
+    library = request.instep.library
     known = rule_footnotes(library.rules, library.session_rules)
-    name = asked.parts["rule"]
+    name = request.parts["rule"]
     if name not in known:
         raise not_found("rule", f"There is no rule {name!r}.")
     rule = known[name]
     rests_on = [known[one] for one in rule.rests_on]
-    return asked.page("why_rule.html", rule=rule, rests_on=rests_on, **emergency_line(asked))
+    return request.page("why_rule.html", rule=rule, rests_on=rests_on, **emergency_line(request))
 
 
-def why_doses(asked: Asked) -> Response:
+def why_doses(request: WebRequest) -> Response:
     """What each length, frequency and pressure rests on: a trial, or our own choice."""
-    known = evidence(asked.instep.library.root)
-    return asked.page(
+    known = evidence(request.instep.library.root)
+    return request.page(
         "why_doses.html",
         plans=known.doses["plans"],
         others={name: known.doses[name] for name in _OTHER_DOSES},
         studies=known.studies,
-        **emergency_line(asked),
+        **emergency_line(request),
     )
 
 
-def _flags(study: Study, asked: Asked) -> Iterator[Flag]:
+def _flags(study: Study, request: WebRequest) -> Iterator[Flag]:
     from instep.evidence.quoted.of_studies import flags  # noqa: PLC0415  # likewise
 
-    noted = remarks(asked.instep.library.root)
+    noted = remarks(request.instep.library.root)
     for one in flags(study):
         note = noted.get((one.study, one.text))
         yield Flag(
             outcome=one.outcome,
             text=one.text,
-            why=_why(one, asked),
+            why=_why(one, request),
             remark=note.remark if note else None,
         )
 
 
-def _why(one: "Checked", asked: Asked) -> str:
-    say = asked.site.say
+def _why(one: "Checked", request: WebRequest) -> str:
+    say = request.site.say
     return " ".join(say(f"quoted.reason.{reason.key}", **reason.parts) for reason in one.found.reasons)

@@ -14,7 +14,7 @@ from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.feet.foot_plates import place
 from instep.web.feet.hub import finding_name
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 
 _LONGEST = 500  # letters
 
@@ -24,48 +24,48 @@ def routes() -> list[Route]:
     return [page("/feet/finding/{pin}", finding), page("/feet/finding/{pin}/care", care, "POST")]
 
 
-def finding(asked: Asked) -> Response:
+def finding(request: WebRequest) -> Response:
     """Everything that is known of one finding."""
-    pin, site = _pin(asked), asked.site
-    instep = asked.instep
+    pin, site = _pin(request), request.site
+    instep = request.instep
     kinds = instep.library.findings
-    asks = what_asks(asked.context)
-    return asked.page(
+    asks = what_asks(request.context)
+    return request.page(
         "finding.html",
         pin=pin,
         title=site.say(
             "ui.finding_page.title", name=finding_name(pin, kinds), place=place(site, pin.side, pin.region)
         ),
-        notes=[_note(note, asked) for note in pin.notes],
+        notes=[_note(note, request) for note in pin.notes],
         asked=next((one for one in asks if one.pin.id == pin.id), None),
         day=site.day,
         cares=list(Care),
-        **emergency_line(asked),
+        **emergency_line(request),
     )
 
 
-def care(asked: Asked) -> Response:
+def care(request: WebRequest) -> Response:
     """Keep what came of it, and show the finding again."""
-    instep, form, pin = asked.instep, asked.form, _pin(asked)
+    instep, form, pin = request.instep, request.form, _pin(request)
     said = form.one("care")
     if said is None:
         raise BadInput("", "care", "nothing was chosen", remedy="choose what happened")
     what, on = read_care(said, form.one("on"))
     words = (form.one("words") or "").strip()[:_LONGEST]
     note = Note(at=instep.now(), step=Step.CARE, by="", words=words, care=what, on=on)
-    tell_care(pin.id, note, asked.context)
+    tell_care(pin.id, note, request.context)
     return RedirectResponse(f"/feet/finding/{pin.id}", HTTPStatus.SEE_OTHER)
 
 
-def _pin(asked: Asked) -> Pin:
-    found = asked.context.journal.pin(asked.context.person, asked.parts["pin"])
+def _pin(request: WebRequest) -> Pin:
+    found = request.context.journal.pin(request.context.person, request.parts["pin"])
     if found is None:
-        raise not_found(asked.path, "There is no such finding.")
+        raise not_found(request.path, "There is no such finding.")
     return found
 
 
-def _note(note: Note, asked: Asked) -> dict[str, Any]:
-    site = asked.site
+def _note(note: Note, request: WebRequest) -> dict[str, Any]:
+    site = request.site
     said = site.say(f"ui.finding_page.care.kept.{note.care}") if note.care else ""
     on = site.say("ui.finding_page.care.on_day", day=site.day(note.on)) if note.on else ""
     return {

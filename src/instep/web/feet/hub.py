@@ -21,7 +21,7 @@ from instep.web.feet.look import places_of
 from instep.web.foot_svg import Look, Svg, foot_svg
 from instep.web.foot_svg import Pin as Mark
 from instep.web.rendering import Site
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 
 ALWAYS = (View.TOP, View.SOLE, View.HEEL)
 """The views that are shown whether or not anything is on them: left against right."""
@@ -44,14 +44,14 @@ def routes() -> list[Route]:
     return [page("/feet", feet)]
 
 
-def feet(asked: Asked) -> Response:
+def feet(request: WebRequest) -> Response:
     """The feet on a day; today also what asks for care."""
-    site, context = asked.site, asked.context
+    site, context = request.site, request.context
     person, journal, today = context.person, context.journal, context.now.date()
-    day = read_day(asked.query.one("day"), today)
+    day = read_day(request.query.one("day"), today)
     pins = pins_on(day, context)
     looked = journal.days(person, FootChecked, first=day, last=day)
-    return asked.page(
+    return request.page(
         "feet.html",
         day=day,
         today=today,
@@ -59,19 +59,19 @@ def feet(asked: Asked) -> Response:
         after=day + timedelta(days=1) if day < today else None,
         looked=bool(looked),
         begun=journal.latest(person, FootChecked) is not None,
-        asks=[*_asks(asked), *_warm(asked)] if day == today else [],
+        asks=[*_asks(request), *_warm(request)] if day == today else [],
         ways=WAYS,
         plates=map_plates(site, pins),
-        pins=[pin_words(pin, asked, number=number) for number, pin in enumerate(pins, 1)],
-        days=read_strip(day, asked.context),
+        pins=[pin_words(pin, request, number=number) for number, pin in enumerate(pins, 1)],
+        days=read_strip(day, request.context),
         day_words=site.day,
-        **emergency_line(asked),
+        **emergency_line(request),
     )
 
 
-def pin_words(pin: Pin, asked: Asked, *, number: int) -> dict[str, Any]:
+def pin_words(pin: Pin, request: WebRequest, *, number: int) -> dict[str, Any]:
     """A finding in the list beside the map."""
-    site, kinds = asked.site, asked.instep.library.findings
+    site, kinds = request.site, request.instep.library.findings
     return {
         "number": number,
         "id": pin.id,
@@ -124,9 +124,9 @@ def _state(pin: Pin, site: Site) -> str:
     return site.say("ui.feet.pin_state.new", day=first)
 
 
-def _asks(asked: Asked) -> list[dict[str, Any]]:
-    site = asked.site
-    found = what_asks(asked.context)
+def _asks(request: WebRequest) -> list[dict[str, Any]]:
+    site = request.site
+    found = what_asks(request.context)
     return [
         {
             "link": f"/feet/finding/{one.pin.id}#care",
@@ -143,10 +143,10 @@ def _asks(asked: Asked) -> list[dict[str, Any]]:
     ]
 
 
-def _warm(asked: Asked) -> list[dict[str, Any]]:
+def _warm(request: WebRequest) -> list[dict[str, Any]]:
     """What the temperature log found asks too, on its own page."""
-    site = asked.site
-    found = open_advice(asked.context)
+    site = request.site
+    found = open_advice(request.context)
     return (
         [
             {
@@ -157,7 +157,7 @@ def _warm(asked: Asked) -> list[dict[str, Any]]:
                 "do": one.do,
                 "contact": one.contact,
             }
-            for one, where in zip(found.findings, places_of(asked, found), strict=True)
+            for one, where in zip(found.findings, places_of(request, found), strict=True)
         ]
         if found
         else []

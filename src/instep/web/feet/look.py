@@ -16,7 +16,7 @@ from instep.web.feet.foot_plates import place
 from instep.web.feet.look_form import LookState, read_look
 from instep.web.feet.looking import HOWS, STEPS, Looking, look_page, nothing_marked
 from instep.web.forms.carrying import Carry
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.voice.sound import sprite
 
 
@@ -25,72 +25,72 @@ def routes() -> list[Route]:
     return [page("/look", look, "GET", "POST"), page("/look/{how}.wav", spoken)]
 
 
-def look(asked: Asked) -> Response:
+def look(request: WebRequest) -> Response:
     """Show the look until it is done; then what each mark asks for, by whom, and how soon."""
-    _ = asked.context  # whose feet they are is asked before anything is marked, not after
-    state = read_look(asked.form, asked.instep.library.rules)
+    _ = request.context  # whose feet they are is asked before anything is marked, not after
+    state = read_look(request.form, request.instep.library.rules)
     if state.done and state.marked:
-        return _looked(asked, state)
-    if asked.form.one("chosen") == NONE and not state.marked and asked.method == "POST":
-        return _looked(asked, LookState())
-    return look_page(asked, _looking(asked), state)
+        return _looked(request, state)
+    if request.form.one("chosen") == NONE and not state.marked and request.method == "POST":
+        return _looked(request, LookState())
+    return look_page(request, _looking(request), state)
 
 
-def spoken(asked: Asked) -> Response:
+def spoken(request: WebRequest) -> Response:
     """The same look, said aloud step by step."""
-    how = asked.parts["how"]
+    how = request.parts["how"]
     if how not in HOWS:
-        raise not_found(how, asked.site.say("ui.look.no_voice"))
-    lines = {step: asked.site.say(f"ui.look.by.{how}.{step}") for step in STEPS}
-    clips = sprite(asked.instep, lines)
+        raise not_found(how, request.site.say("ui.look.no_voice"))
+    lines = {step: request.site.say(f"ui.look.by.{how}.{step}") for step in STEPS}
+    clips = sprite(request.instep, lines)
     if clips is None:
-        raise not_found(how, asked.site.say("ui.look.no_voice"))
+        raise not_found(how, request.site.say("ui.look.no_voice"))
     return Response(clips.wav, media_type="audio/wav")
 
 
-def _looking(asked: Asked) -> Looking:
-    spec = next(page for page in interview(asked.instep.library.root).pages if page.kind is PageKind.LOOK)
+def _looking(request: WebRequest) -> Looking:
+    spec = next(page for page in interview(request.instep.library.root).pages if page.kind is PageKind.LOOK)
     return Looking(
         action="/look",
         carry=Carry(),
         title=spec.title,
         hint=spec.hint or "",
-        none=nothing_marked(asked),
+        none=nothing_marked(request),
         back=False,
     )
 
 
-def _looked(asked: Asked, state: LookState) -> Response:
-    how = asked.form.one("how")
+def _looked(request: WebRequest, state: LookState) -> Response:
+    how = request.form.one("how")
     found = record_foot_check(
-        Look(how=how if how in HOWS else HOWS[0], seen=Seen(findings=state.marked)), asked.context
+        Look(how=how if how in HOWS else HOWS[0], seen=Seen(findings=state.marked)), request.context
     )
-    return checked(asked, found)
+    return checked(request, found)
 
 
-def checked(asked: Asked, found: Triage) -> Response:
+def checked(request: WebRequest, found: Triage) -> Response:
     """What each finding asks for; an emergency shows the number and nothing else."""
     if found.level is Level.STOP_EMERGENCY:
-        return emergency_check(asked, found)
-    return asked.page(
+        return emergency_check(request, found)
+    return request.page(
         "checked.html",
         triage=found,
-        places=places_of(asked, found),
-        stranger=not read_profile(asked.context),
-        **emergency_line(asked),
+        places=places_of(request, found),
+        stranger=not read_profile(request.context),
+        **emergency_line(request),
     )
 
 
-def emergency_check(asked: Asked, found: Triage) -> Response:
+def emergency_check(request: WebRequest, found: Triage) -> Response:
     """The number, one reason, and nothing else to do."""
     worst = [one.do for one in found.findings if one.level is Level.STOP_EMERGENCY]
     together = [one.text for one in found.reasons if one.level is Level.STOP_EMERGENCY]
-    return asked.page("emergency.html", reason=(*together, *worst)[0], **emergency_line(asked))
+    return request.page("emergency.html", reason=(*together, *worst)[0], **emergency_line(request))
 
 
-def places_of(asked: Asked, found: Triage) -> list[str]:
+def places_of(request: WebRequest, found: Triage) -> list[str]:
     """Where each finding is, in words."""
     return [
-        "; ".join(place(asked.site, side, region) for side in sorted(one.sides) for region in one.regions)
+        "; ".join(place(request.site, side, region) for side in sorted(one.sides) for region in one.regions)
         for one in found.findings
     ]

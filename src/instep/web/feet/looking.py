@@ -9,7 +9,7 @@ from instep.web.emergency import emergency_line
 from instep.web.feet.foot_plates import place, plates
 from instep.web.feet.look_form import LookState, found_at, marked_text
 from instep.web.forms.carrying import Carry
-from instep.web.requests import Asked
+from instep.web.requests import WebRequest
 
 HOWS = ("sight", "mirror", "helper", "touch")
 """The ways to look: with the eyes, with a mirror, by a helper, by touch and smell."""
@@ -29,65 +29,65 @@ class Looking:
     back: bool
 
 
-def nothing_marked(asked: Asked) -> str:
+def nothing_marked(request: WebRequest) -> str:
     """The deliberate empty result, in the words of the foot check."""
-    return asked.instep.library.rules.nothing_marked.text
+    return request.instep.library.rules.nothing_marked.text
 
 
-def look_page(asked: Asked, looking: Looking, state: LookState) -> Response:
+def look_page(request: WebRequest, looking: Looking, state: LookState) -> Response:
     """The look, or, where a place was just touched, what can be found there."""
-    return _found_page(asked, looking, state) if state.spot else _look_page(asked, looking, state)
+    return _found_page(request, looking, state) if state.spot else _look_page(request, looking, state)
 
 
-def _look_page(asked: Asked, looking: Looking, state: LookState) -> Response:
-    site = asked.site
-    return asked.page(
+def _look_page(request: WebRequest, looking: Looking, state: LookState) -> Response:
+    site = request.site
+    return request.page(
         "look.html",
-        **emergency_line(asked),
+        **emergency_line(request),
         action=looking.action,
         carry=looking.carry.plus(marked=marked_text(state.marked)),
         title=looking.title,
         hint=looking.hint,
         empty=looking.none,
         back=looking.back,
-        marked=_marked(asked, state),
+        marked=_marked(request, state),
         plates=plates(site, state.marked),
         regions=list(Region),
         spots_open=False,
         hows=HOWS,
-        how=_how(asked),
+        how=_how(request),
         steps=STEPS,
     )
 
 
-def _found_page(asked: Asked, looking: Looking, state: LookState) -> Response:
+def _found_page(request: WebRequest, looking: Looking, state: LookState) -> Response:
     spot = state.spot
     assert spot is not None  # noqa: S101  # look_page has just seen it
-    return asked.page(
+    return request.page(
         "found.html",
-        **emergency_line(asked),
+        **emergency_line(request),
         action=looking.action,
         carry=looking.carry.plus(marked=marked_text(state.marked)),
         spot=spot,
-        how=_how(asked),
-        place=place(asked.site, spot.side, spot.region),
-        kinds=found_at(spot.region, asked.instep.library.rules),
+        how=_how(request),
+        place=place(request.site, spot.side, spot.region),
+        kinds=found_at(spot.region, request.instep.library.rules),
     )
 
 
-def _how(asked: Asked) -> str:
-    said = asked.form.one("how")
+def _how(request: WebRequest) -> str:
+    said = request.form.one("how")
     return said if said in HOWS else HOWS[0]
 
 
-def _marked(asked: Asked, state: LookState) -> list[dict[str, str]]:
-    kinds = asked.instep.library.rules.findings
+def _marked(request: WebRequest, state: LookState) -> list[dict[str, str]]:
+    kinds = request.instep.library.rules.findings
     return [
         {
             "name": kinds[found.id].name,
             "note": found.note,
             "place": "; ".join(
-                place(asked.site, side, region) for side in sorted(found.sides) for region in found.regions
+                place(request.site, side, region) for side in sorted(found.sides) for region in found.regions
             ),
         }
         for found in state.marked

@@ -20,7 +20,7 @@ from instep.web.feet.look_form import LookState, read_look
 from instep.web.feet.looking import HOWS, Looking, look_page
 from instep.web.feet.ritual_form import PIN_SAID, RitualState, Said, read_ritual, seen_of
 from instep.web.forms.carrying import Carry
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.voice.hearing import page_hearing, page_voice
 from instep.web.voice.sound import Clips, sprite
 
@@ -36,65 +36,65 @@ def routes() -> list[Route]:
     ]
 
 
-def ritual(asked: Asked) -> Response:
+def ritual(request: WebRequest) -> Response:
     """Ask at every stop; then mark what is different; then say what the findings ask for."""
-    state = read_ritual(asked.form, asked.instep.library.ritual)
-    if asked.method != "POST" or not state.looked:
-        return _stops(asked, state, again=asked.method == "POST")
-    marks = read_look(asked.form, asked.instep.library.rules)
-    if not state.wants_marks or marks.done or asked.form.one("chosen") == NONE:
-        return _kept(asked, state, marks)
-    return look_page(asked, _marking(asked, state), marks)
+    state = read_ritual(request.form, request.instep.library.ritual)
+    if request.method != "POST" or not state.looked:
+        return _stops(request, state, again=request.method == "POST")
+    marks = read_look(request.form, request.instep.library.rules)
+    if not state.wants_marks or marks.done or request.form.one("chosen") == NONE:
+        return _kept(request, state, marks)
+    return look_page(request, _marking(request, state), marks)
 
 
-def spoken(asked: Asked) -> Response:
+def spoken(request: WebRequest) -> Response:
     """The stops said aloud, as one file."""
-    return page_voice(asked, _clips(asked))
+    return page_voice(request, _clips(request))
 
 
-def hearing(asked: Asked) -> Response:
+def hearing(request: WebRequest) -> Response:
     """The document from which this page listens, and where each stop lies in the voice's file."""
-    return page_hearing(asked, _clips(asked))
+    return page_hearing(request, _clips(request))
 
 
-def _stops(asked: Asked, state: RitualState, *, again: bool) -> Response:
-    pins = open_pins(asked.context)
-    stops = asked.instep.library.ritual.stops
-    return asked.page(
+def _stops(request: WebRequest, state: RitualState, *, again: bool) -> Response:
+    pins = open_pins(request.context)
+    stops = request.instep.library.ritual.stops
+    return request.page(
         "ritual.html",
-        stops=[_stop(stop, pins, asked) for stop in stops],
+        stops=[_stop(stop, pins, request) for stop in stops],
         said=list(Said),
         pin_said=list(PIN_SAID),
         state=state,
         again=again,
         hows=HOWS,
-        how=_how(asked),
-        **emergency_line(asked),
+        how=_how(request),
+        **emergency_line(request),
     )
 
 
-def _stop(stop: Stop, pins: Sequence[Pin], asked: Asked) -> Mapping[str, Any]:
+def _stop(stop: Stop, pins: Sequence[Pin], request: WebRequest) -> Mapping[str, Any]:
     here = [pin for pin in pins if stop.shows(pin.side, pin.region)]
     return {
         "key": stop.key,
         "id": stop.id,
         "side": stop.side or "both",
-        "pins": [_known(p, asked) for p in here],
+        "pins": [_known(p, request) for p in here],
     }
 
 
-def _known(pin: Pin, asked: Asked) -> Mapping[str, str]:
-    site = asked.site
-    name = finding_name(pin, asked.instep.library.findings)
+def _known(pin: Pin, request: WebRequest) -> Mapping[str, str]:
+    site = request.site
+    name = finding_name(pin, request.instep.library.findings)
     where, day = place(site, pin.side, pin.region), site.day(pin.first_day)
     return {"id": pin.id, "line": site.say("ui.ritual.known", day=day, name=name, place=where)}
 
 
-def _marking(asked: Asked, state: RitualState) -> Looking:
-    say = asked.site.say
+def _marking(request: WebRequest, state: RitualState) -> Looking:
+    say = request.site.say
     return Looking(
         action=_ADDRESS,
-        carry=Carry((*state.fields(), ("how", _how(asked)))),
+        carry=Carry((*state.fields(), ("how", _how(request)))),
         title=say("ui.ritual.mark_title"),
         hint=say("ui.ritual.mark_hint"),
         none=say("ui.ritual.mark_none"),
@@ -102,27 +102,27 @@ def _marking(asked: Asked, state: RitualState) -> Looking:
     )
 
 
-def _kept(asked: Asked, state: RitualState, marks: LookState) -> Response:
-    instep = asked.instep
-    opened = open_pins(asked.context)
+def _kept(request: WebRequest, state: RitualState, marks: LookState) -> Response:
+    instep = request.instep
+    opened = open_pins(request.context)
     seen = seen_of(state, instep.library.ritual, opened, marked=marks.marked)
     found = record_foot_check(
-        Look(how=_how(asked), seen=seen, stops={key: said.value for key, said in state.stops.items()}),
-        asked.context,
+        Look(how=_how(request), seen=seen, stops={key: said.value for key, said in state.stops.items()}),
+        request.context,
     )
-    return checked(asked, found)
+    return checked(request, found)
 
 
-def _how(asked: Asked) -> str:
-    said = asked.form.one("how")
+def _how(request: WebRequest) -> str:
+    said = request.form.one("how")
     return said if said in HOWS else HOWS[0]
 
 
-def _clips(asked: Asked) -> Clips | None:
+def _clips(request: WebRequest) -> Clips | None:
     """Every stop once: its foot, its name and what to look at; the names alone for whoever knows them."""
-    say, stops = asked.site.say, asked.instep.library.ritual.stops
+    say, stops = request.site.say, request.instep.library.ritual.stops
     sides = {side: say(f"ui.ritual.side.{side}") for side in (*Side, "both")}
     lines = {
         stop.key: f"{sides[stop.side or 'both']}. {say(f'ui.ritual.each.{stop.id}.name')}." for stop in stops
     }
-    return sprite(asked.instep, lines)
+    return sprite(request.instep, lines)

@@ -26,7 +26,7 @@ from instep.web.feet.temperature_chart import DAYS, HEIGHT, WIDTH, site_charts
 from instep.web.feet.temperature_form import Wrong, typed
 from instep.web.feet.temperature_form import read_temperatures as read_form
 from instep.web.rendering import Site
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 
 _HOME = "/feet/temperatures"
 _CASES = ("missing", "bandaged", "cast", "inflamed")
@@ -43,85 +43,85 @@ def routes() -> list[Route]:
     ]
 
 
-def temperatures(asked: Asked) -> Response:
+def temperatures(request: WebRequest) -> Response:
     """The log where it is on, with what it found first; how it is turned on where it is off."""
-    return _shown(asked)
+    return _shown(request)
 
 
-def set_up(asked: Asked) -> Response:
+def set_up(request: WebRequest) -> Response:
     """Turn the log on or off, change the unit, or begin with another thermometer."""
-    setting = read_setting(asked.context)
-    match asked.form.one("do"):
+    setting = read_setting(request.context)
+    match request.form.one("do"):
         case "on" | "go" if not setting.on:
-            return _turn_on(asked)
+            return _turn_on(request)
         case "off":
-            return _set(asked, LogSetting(on=False, unit=setting.unit, thermometer=setting.thermometer))
+            return _set(request, LogSetting(on=False, unit=setting.unit, thermometer=setting.thermometer))
         case "unit" if setting.on:
             other = Unit.F if setting.unit is Unit.C else Unit.C
-            return _set(asked, LogSetting(on=True, unit=other, thermometer=setting.thermometer))
+            return _set(request, LogSetting(on=True, unit=other, thermometer=setting.thermometer))
         case "thermometer" if setting.on:
-            return _set(asked, LogSetting(on=True, unit=setting.unit, thermometer=setting.thermometer + 1))
+            return _set(request, LogSetting(on=True, unit=setting.unit, thermometer=setting.thermometer + 1))
         case _:
             return _home()
 
 
-def new(asked: Asked) -> Response:
+def new(request: WebRequest) -> Response:
     """Take a reading; what cannot be taken is named in one line, and nothing typed is lost."""
-    instep = asked.instep
-    setting = read_setting(asked.context)
+    instep = request.instep
+    setting = read_setting(request.context)
     if not setting.on:
         return _home()
-    if asked.method != "POST":
-        return _entry(asked, setting)
-    if asked.form.one("do") != "keep":
-        return _entry(asked, setting, problem=asked.site.say("ui.temperatures.is_different"))
-    shown = read_form(asked.form, setting.unit, instep.library.temperature_log.rules)
+    if request.method != "POST":
+        return _entry(request, setting)
+    if request.form.one("do") != "keep":
+        return _entry(request, setting, problem=request.site.say("ui.temperatures.is_different"))
+    shown = read_form(request.form, setting.unit, instep.library.temperature_log.rules)
     if isinstance(shown, list):
-        return _entry(asked, setting, problem=_told(shown[0], setting.unit, asked), wrong=shown)
-    record_temperatures(shown, asked.context)
+        return _entry(request, setting, problem=_told(shown[0], setting.unit, request), wrong=shown)
+    record_temperatures(shown, request.context)
     return _home()
 
 
-def signs(asked: Asked) -> Response:
+def signs(request: WebRequest) -> Response:
     """Keep what else is so on the warm foot; "none of these" is an answer too."""
-    instep = asked.instep
+    instep = request.instep
     known = instep.library.temperature_log.rules.signs
-    marked = frozenset(asked.form.every("sign")) & frozenset(known)
-    if marked or asked.form.one("do") == "none":
-        record_signs(marked, asked.context)
+    marked = frozenset(request.form.every("sign")) & frozenset(known)
+    if marked or request.form.one("do") == "none":
+        record_signs(marked, request.context)
     return _home()
 
 
-def _shown(asked: Asked, *, problem: str | None = None) -> Response:
-    setting = read_setting(asked.context)
-    log = read_temperatures(asked.context)
-    now_open = read_open(asked.context)
+def _shown(request: WebRequest, *, problem: str | None = None) -> Response:
+    setting = read_setting(request.context)
+    log = read_temperatures(request.context)
+    now_open = read_open(request.context)
     # A hot spot that is open is told even where the log was turned off since.
-    advice = open_advice(asked.context)
+    advice = open_advice(request.context)
     if advice and advice.level is Level.STOP_EMERGENCY:
-        return emergency_check(asked, advice)
-    return asked.page(
+        return emergency_check(request, advice)
+    return request.page(
         "temperatures.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         setting=setting,
         advice=advice,
-        places=places_of(asked, advice) if advice else [],
+        places=places_of(request, advice) if advice else [],
         problem=problem,
-        **_found(now_open, asked),
-        **(_log(log, setting, asked) if setting.on else _how_to_turn_on(asked)),
-        **_frame(asked),
+        **_found(now_open, request),
+        **(_log(log, setting, request) if setting.on else _how_to_turn_on(request)),
+        **_frame(request),
     )
 
 
-def _turn_on(asked: Asked) -> Response:
-    problem = _why_not_on(asked)
+def _turn_on(request: WebRequest) -> Response:
+    problem = _why_not_on(request)
     if problem is None:
-        return _set(asked, LogSetting(on=True, unit=Unit(asked.form.one("unit") or "")))
-    return _shown(asked, problem=asked.site.say(f"ui.temperatures.{problem}"))
+        return _set(request, LogSetting(on=True, unit=Unit(request.form.one("unit") or "")))
+    return _shown(request, problem=request.site.say(f"ui.temperatures.{problem}"))
 
 
-def _why_not_on(asked: Asked) -> str | None:
-    form = asked.form
+def _why_not_on(request: WebRequest) -> str | None:
+    form = request.form
     if form.one("asked") is None:
         return "asked_missing"
     if form.one("unit") not in list(Unit):
@@ -130,8 +130,8 @@ def _why_not_on(asked: Asked) -> str | None:
     return "some" if form.every("case") or form.one("do") != "on" else None
 
 
-def _set(asked: Asked, setting: LogSetting) -> Response:
-    set_log(setting, asked.context)
+def _set(request: WebRequest, setting: LogSetting) -> Response:
+    set_log(setting, request.context)
     return _home()
 
 
@@ -139,29 +139,33 @@ def _home() -> Response:
     return RedirectResponse(_HOME, HTTPStatus.SEE_OTHER)
 
 
-def _frame(asked: Asked) -> dict[str, Any]:
-    return {"content": asked.instep.library.temperature_log, "day": asked.site.day, **emergency_line(asked)}
+def _frame(request: WebRequest) -> dict[str, Any]:
+    return {
+        "content": request.instep.library.temperature_log,
+        "day": request.site.day,
+        **emergency_line(request),
+    }
 
 
-def _how_to_turn_on(asked: Asked) -> dict[str, Any]:
-    form = asked.form
+def _how_to_turn_on(request: WebRequest) -> dict[str, Any]:
+    form = request.form
     said = {"asked": form.one("asked"), "unit": form.one("unit"), "cases": form.every("case")}
     return {"said": said, "cases": _CASES, "units": list(Unit)}
 
 
-def _found(log: Temperatures, asked: Asked) -> dict[str, Any]:
+def _found(log: Temperatures, request: WebRequest) -> dict[str, Any]:
     """The warm sites of the newest reading, the open spots, and whether to ask what else is so."""
     last = log.taken[-1] if log.taken else None
     return {
-        "warmer": list(_warmer(last, asked)) if last and log.open else [],
+        "warmer": list(_warmer(last, request)) if last and log.open else [],
         "spots": log.open,
         "ask_signs": bool(last and log.open and not last.asked),
-        "signs": list(asked.instep.library.temperature_log.rules.signs),
+        "signs": list(request.instep.library.temperature_log.rules.signs),
     }
 
 
-def _warmer(taken: Taken, asked: Asked) -> Iterator[str]:
-    site, rules = asked.site, asked.instep.library.temperature_log.rules
+def _warmer(taken: Taken, request: WebRequest) -> Iterator[str]:
+    site, rules = request.site, request.instep.library.temperature_log.rules
     for one in warmer_sites(taken.reading, rules):
         by = f"{float(apart_as(one.by, taken.shown.unit)):.1f}"
         degrees = site.say(f"ui.temperatures.degrees.{taken.shown.unit}", n=by)
@@ -169,11 +173,11 @@ def _warmer(taken: Taken, asked: Asked) -> Iterator[str]:
         yield site.say("ui.temperatures.warmer", site=name, side=side, by=degrees)
 
 
-def _log(log: Temperatures, setting: LogSetting, asked: Asked) -> dict[str, Any]:
-    rules = asked.instep.library.temperature_log.rules
-    today = asked.instep.now().date()
+def _log(log: Temperatures, setting: LogSetting, request: WebRequest) -> dict[str, Any]:
+    rules = request.instep.library.temperature_log.rules
+    today = request.instep.now().date()
     return {
-        "readings": [(one, _when(one, asked.site)) for one in reversed(log.taken[-_SHOWN:])],
+        "readings": [(one, _when(one, request.site)) for one in reversed(log.taken[-_SHOWN:])],
         "charts": site_charts(log.taken, rules.sites, unit=setting.unit, today=today),
         "chart_size": (WIDTH, HEIGHT, DAYS),
         "sites": list(rules.sites),
@@ -185,25 +189,25 @@ def _when(taken: Taken, site: Site) -> str:
 
 
 def _entry(
-    asked: Asked, setting: LogSetting, *, problem: str | None = None, wrong: list[Wrong] | None = None
+    request: WebRequest, setting: LogSetting, *, problem: str | None = None, wrong: list[Wrong] | None = None
 ) -> Response:
-    rules = asked.instep.library.temperature_log.rules
-    return asked.page(
+    rules = request.instep.library.temperature_log.rules
+    return request.page(
         "temperatures_new.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         setting=setting,
         problem=problem,
         first=wrong[0].field if wrong else None,
         wrong={one.field for one in wrong or ()},
-        typed=typed(asked.form, rules),
+        typed=typed(request.form, rules),
         sides=list(Side),
         sites=list(rules.sites),
-        **_frame(asked),
+        **_frame(request),
     )
 
 
-def _told(wrong: Wrong, unit: Unit, asked: Asked) -> str:
-    site, rules = asked.site, asked.instep.library.temperature_log.rules
+def _told(wrong: Wrong, unit: Unit, request: WebRequest) -> str:
+    site, rules = request.site, request.instep.library.temperature_log.rules
     place = site.say(
         "ui.temperatures.at",
         side=site.say(f"ui.side.{wrong.side}"),

@@ -24,7 +24,7 @@ from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.feet.touch_form import COUNTS, FALSE_YES, counted, field, marked, read_touch
 from instep.web.rendering import Site
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.voice.sound import sprite
 
 _SHOWN = 12  # earlier tests on the page: six years of one every half year
@@ -40,78 +40,78 @@ def routes() -> list[Route]:
     ]
 
 
-def touch(asked: Asked) -> Response:
+def touch(request: WebRequest) -> Response:
     """What the test is, how to set it up, and the way in; offered gently where it is due."""
-    tests = read_touch_tests(asked.context, limit=_SHOWN)
-    may = may_test_today(asked.context)
-    return asked.page(
+    tests = read_touch_tests(request.context, limit=_SHOWN)
+    may = may_test_today(request.context)
+    return request.page(
         "touch.html",
-        test=_content(asked),
-        due=may and _is_due(asked),
+        test=_content(request),
+        due=may and _is_due(request),
         today=None if may else f"{tests[0].at:%H:%M}",
-        tests=[(one, _when(one, asked.site)) for one in tests],
-        total=len(_content(asked).rules.order),
-        **emergency_line(asked),
+        tests=[(one, _when(one, request.site)) for one in tests],
+        total=len(_content(request).rules.order),
+        **emergency_line(request),
     )
 
 
-def spoken(asked: Asked) -> Response:
+def spoken(request: WebRequest) -> Response:
     """The setting up, said aloud before the first touch; during the test nothing may be heard."""
-    content = _content(asked)
+    content = _content(request)
     lines = {f"step-{number}": line for number, line in enumerate((*content.setup, *content.touch))}
-    clips = sprite(asked.instep, lines)
+    clips = sprite(request.instep, lines)
     if clips is None:
-        raise not_found(asked.path, asked.site.say("ui.look.no_voice"))
+        raise not_found(request.path, request.site.say("ui.look.no_voice"))
     return Response(clips.wav, media_type="audio/wav")
 
 
-def test(asked: Asked) -> Response:
+def test(request: WebRequest) -> Response:
     """The six touches; once every answer is there they are kept, and what they mean is shown."""
-    if not may_test_today(asked.context):
+    if not may_test_today(request.context):
         return RedirectResponse("/feet/touch", HTTPStatus.SEE_OTHER)
-    if asked.method != "POST":
-        return _touches(asked)
-    answers = read_touch(asked.form, _content(asked).rules)
+    if request.method != "POST":
+        return _touches(request)
+    answers = read_touch(request.form, _content(request).rules)
     if answers is None or isinstance(answers, ToeOf):
-        return _touches(asked, problem=_missing(answers, asked.site), place=_place_of(answers))
-    record_touch_test(answers, asked.context)
+        return _touches(request, problem=_missing(answers, request.site), place=_place_of(answers))
+    record_touch_test(answers, request.context)
     return RedirectResponse("/feet/touch/result", HTTPStatus.SEE_OTHER)
 
 
-def result(asked: Asked) -> Response:
+def result(request: WebRequest) -> Response:
     """The newest test in words: what it means, who to tell, and what it does to the next session."""
-    told = told_touch_test(asked.context)
+    told = told_touch_test(request.context)
     if told is None:
         return RedirectResponse("/feet/touch", HTTPStatus.SEE_OTHER)
-    content = _content(asked)
-    return asked.page(
+    content = _content(request)
+    return request.page(
         "touch_result.html",
         told=told,
         outcome=told.test.outcome,
-        when=_when(told.test, asked.site),
+        when=_when(told.test, request.site),
         total=len(content.rules.order),
-        times=_times(told.test.outcome.false_yes, asked.site),
+        times=_times(told.test.outcome.false_yes, request.site),
         test=content,
         accuracy=[_in_a_hundred(one) for one in content.accuracy],
-        **emergency_line(asked),
+        **emergency_line(request),
     )
 
 
-def _content(asked: Asked) -> TouchTest:
-    return asked.instep.library.touch_test
+def _content(request: WebRequest) -> TouchTest:
+    return request.instep.library.touch_test
 
 
-def _is_due(asked: Asked) -> bool:
-    instep = asked.instep
-    answers = known_answers(asked.context)
-    return is_test_due(risk_group(facts_of(answers, instep.library.rules)), asked.context)
+def _is_due(request: WebRequest) -> bool:
+    instep = request.instep
+    answers = known_answers(request.context)
+    return is_test_due(risk_group(facts_of(answers, instep.library.rules)), request.context)
 
 
-def _touches(asked: Asked, *, problem: str | None = None, place: str | None = None) -> Response:
-    rules, site = _content(asked).rules, asked.site
-    said = marked(asked.form, rules)
+def _touches(request: WebRequest, *, problem: str | None = None, place: str | None = None) -> Response:
+    rules, site = _content(request).rules, request.site
+    said = marked(request.form, rules)
     touches = schedule(rules, SystemRandom())
-    return asked.page(
+    return request.page(
         "touch_test.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         problem=problem,
@@ -130,7 +130,7 @@ def _touches(asked: Asked, *, problem: str | None = None, place: str | None = No
         felt=list(Felt),
         false_yes=FALSE_YES,
         counts=COUNTS,
-        counted=counted(asked.form),
+        counted=counted(request.form),
         answer_s=round(rules.answer_ms / 1000),
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from instep.web.forms.multipart import FORM_DATA, Part, read_parts
 from instep.web.legible import as_text
-from instep.web.requests import Asked, Form
+from instep.web.requests import Form, WebRequest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,26 +15,26 @@ class Sent:
     name: str
 
 
-def has_parts(asked: Asked) -> bool:
+def has_parts(request: WebRequest) -> bool:
     """Whether the body is made of parts."""
-    return asked.media_type.partition(";")[0].strip().lower() == FORM_DATA
+    return request.media_type.partition(";")[0].strip().lower() == FORM_DATA
 
 
-def sent_file(asked: Asked, field: str) -> Sent | None:
+def sent_file(request: WebRequest, field: str) -> Sent | None:
     """The file that came in a field; None where none was chosen. Raises Problem 400 for a broken form."""
-    for part in _parts(asked):
+    for part in _parts(request):
         if part.name == field and part.raw:
             return Sent(raw=part.raw, name=part.file or "")
     return None
 
 
-def sent_fields(asked: Asked) -> Form:
+def sent_fields(request: WebRequest) -> Form:
     """The fields of the form that are text; raises Problem 400 for a broken form."""
-    if not has_parts(asked):
-        return asked.form
-    texts = (part for part in _parts(asked) if part.file is None)
+    if not has_parts(request):
+        return request.form
+    texts = (part for part in _parts(request) if part.file is None)
     return Form(tuple((part.name, as_text(part.raw, part.name)) for part in texts))
 
 
-def _parts(asked: Asked) -> list[Part]:
-    return read_parts(asked.body, asked.media_type) if has_parts(asked) else []
+def _parts(request: WebRequest) -> list[Part]:
+    return read_parts(request.body, request.media_type) if has_parts(request) else []

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from instep.library.errors import BadInput
 from instep.safety.professionals import Chosen, Helping, Need, cited, words_to_say
 from instep.web.emergency import told_country
-from instep.web.requests import Asked, Form, page
+from instep.web.requests import Form, WebRequest, page
 
 NOWHERE = "none"
 """The choice of a person who would rather not say where."""
@@ -19,51 +19,51 @@ def routes() -> list[Route]:
     return [page("/find-help", find_help, "GET", "POST")]
 
 
-def find_help(asked: Asked) -> Response:
+def find_help(request: WebRequest) -> Response:
     """Show what a country and a need ask for; without a need, what can be chosen."""
-    known = asked.instep.library.professionals
-    country, need = here(asked), _need(asked.wanted, asked)
-    chosen = _chosen(asked.wanted, need, asked) if need else {}
+    known = request.instep.library.professionals
+    country, need = here(request), _need(request.wanted, request)
+    chosen = _chosen(request.wanted, need, request) if need else {}
     helping = Helping(country=country, need=need, chosen=chosen)
-    return asked.page(
+    return request.page(
         "find_help.html",
         known=known,
         helping=helping,
-        countries=asked.instep.library.emergency.by_country,
+        countries=request.instep.library.emergency.by_country,
         script=words_to_say(known.calls[need.call], chosen, country=country) if need else None,
         cited=cited,
-        registry=asked.instep.library.registry,
-        **emergency_line_in(asked, country),
+        registry=request.instep.library.registry,
+        **emergency_line_in(request, country),
     )
 
 
-def here(asked: Asked) -> str | None:
+def here(request: WebRequest) -> str | None:
     """Where help is looked for: what this form says, else the country that the person once told."""
-    said = asked.wanted.one("country")
+    said = request.wanted.one("country")
     if said == NOWHERE:
         return None
     if said is None:
-        return told_country(asked)
-    if said not in asked.instep.library.emergency.by_country:
+        return told_country(request)
+    if said not in request.instep.library.emergency.by_country:
         raise BadInput("", "country", f"no country {said[:20]!r}", remedy="choose one of the list")
     return said
 
 
-def emergency_line_in(asked: Asked, looked: str | None) -> dict[str, Any]:
+def emergency_line_in(request: WebRequest, looked: str | None) -> dict[str, Any]:
     """The line at the foot of the page: of the country that was told, else of where help is looked for."""
-    country = told_country(asked) or looked
-    return {"emergency": asked.instep.library.emergency.number_for(country), "country": country}
+    country = told_country(request) or looked
+    return {"emergency": request.instep.library.emergency.number_for(country), "country": country}
 
 
-def _need(form: Form, asked: Asked) -> Need | None:
+def _need(form: Form, request: WebRequest) -> Need | None:
     name = form.one("need")
-    needs = asked.instep.library.professionals.needs
+    needs = request.instep.library.professionals.needs
     if name is not None and name not in needs:
         raise BadInput("", "need", f"no need {name[:20]!r}", remedy="choose one of the list")
     return needs[name] if name else None
 
 
-def _chosen(form: Form, need: Need, asked: Asked) -> Chosen:
+def _chosen(form: Form, need: Need, request: WebRequest) -> Chosen:
     """The options that were chosen; one that is not offered counts as none."""
-    call = asked.instep.library.professionals.calls[need.call]
+    call = request.instep.library.professionals.calls[need.call]
     return {choice.id: form.every(choice.id) for choice in call.choices}

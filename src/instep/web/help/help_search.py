@@ -12,7 +12,7 @@ from instep.registry.search import Search, read_search, state_of
 from instep.safety.professionals import Need, cited
 from instep.web.forms.numbers import whole
 from instep.web.help.find_help import emergency_line_in
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 
 SEND = "send"
 
@@ -22,74 +22,80 @@ def routes() -> list[Route]:
     return [page("/find-help/search", search, "POST")]
 
 
-def search(asked: Asked) -> Response:
+def search(request: WebRequest) -> Response:
     """Ask again where the place is none; say what would be sent; send it only from there."""
-    form = asked.form
+    form = request.form
     try:
         wanted = read_search(
             form.one("profession") or "",
             form.one("place") or "",
             form.one("kind"),
-            rules=asked.instep.library.registry,
+            rules=request.instep.library.registry,
         )
     except BadInput as problem:
-        return _again(asked, problem)
+        return _again(request, problem)
     if form.one("step") != SEND:
-        return _private(asked, "help_sending.html", wanted)
-    return _sent(asked, wanted, _start(asked))
+        return _private(request, "help_sending.html", wanted)
+    return _sent(request, wanted, _start(request))
 
 
-def _again(asked: Asked, problem: BadInput) -> Response:
-    say, place = asked.site.say, f"ui.find_help.search.{problem.place}"
+def _again(request: WebRequest, problem: BadInput) -> Response:
+    say, place = request.site.say, f"ui.find_help.search.{problem.place}"
     trouble = say(
         "ui.find_help.search.cannot",
-        place=say(place) if asked.site.has(place) else problem.place,
+        place=say(place) if request.site.has(place) else problem.place,
         problem=problem.problem,
         remedy=problem.remedy,
     )
     status = HTTPStatus.UNPROCESSABLE_ENTITY
-    return _private(asked, "help_search.html", None, status=status, trouble=trouble)
+    return _private(request, "help_search.html", None, status=status, trouble=trouble)
 
 
-def _start(asked: Asked) -> int:
-    reach = asked.instep.library.registry.reach
-    start = whole(asked.form.one("start") or "0")
+def _start(request: WebRequest) -> int:
+    reach = request.instep.library.registry.reach
+    start = whole(request.form.one("start") or "0")
     if start is None or start >= reach:
         remedy = f"write a whole number from 0 to {reach - 1}"
         raise BadInput("", "start", "is no place in the answer", remedy=remedy)
     return start
 
 
-def _sent(asked: Asked, wanted: Search, start: int) -> Response:
-    outcome = asked.instep.registry.find(wanted, start=start)
+def _sent(request: WebRequest, wanted: Search, start: int) -> Response:
+    outcome = request.instep.registry.find(wanted, start=start)
     template = "help_silent.html" if isinstance(outcome, NoAnswer) else "help_found.html"
-    today = asked.site.day(asked.instep.now().date())
+    today = request.site.day(request.instep.now().date())
     return _private(
-        asked, template, wanted, outcome=outcome, left_out=_left_out(outcome, asked), today=today, start=start
+        request,
+        template,
+        wanted,
+        outcome=outcome,
+        left_out=_left_out(outcome, request),
+        today=today,
+        start=start,
     )
 
 
-def _left_out(outcome: Outcome, asked: Asked) -> list[str]:
+def _left_out(outcome: Outcome, request: WebRequest) -> list[str]:
     if isinstance(outcome, NoAnswer):
         return []
     counts = sorted(outcome.left_out.items())
-    return [asked.site.say(f"ui.find_help.found.why.{why}", n=count) for why, count in counts]
+    return [request.site.say(f"ui.find_help.found.why.{why}", n=count) for why, count in counts]
 
 
 def _private(
-    asked: Asked, template: str, wanted: Search | None, *, status: int = HTTPStatus.OK, **parts: Any
+    request: WebRequest, template: str, wanted: Search | None, *, status: int = HTTPStatus.OK, **parts: Any
 ) -> Response:
     """A page about a search."""
-    library = asked.instep.library
-    need = _need(asked, wanted)
-    return asked.page(
+    library = request.instep.library
+    need = _need(request, wanted)
+    return request.page(
         template,
         status=status,
         search=wanted,
-        form=asked.form,
+        form=request.form,
         need=need,
         registry=library.registry,
-        day=asked.site.day,
+        day=request.site.day,
         cited=cited,
         known=library.professionals,
         check=library.professionals.check(
@@ -97,15 +103,15 @@ def _private(
             library.registry.country,
             state=state_of(wanted, library.registry),
         ),
-        **emergency_line_in(asked, library.registry.country),
+        **emergency_line_in(request, library.registry.country),
         **parts,
     )
 
 
-def _need(asked: Asked, wanted: Search | None) -> Need:
+def _need(request: WebRequest, wanted: Search | None) -> Need:
     """The need that led here; for a search that came without one, the first that asks for it."""
-    needs = asked.instep.library.professionals.needs
-    said = needs.get(asked.form.one("need") or "")
+    needs = request.instep.library.professionals.needs
+    said = needs.get(request.form.one("need") or "")
     if said and said.search:
         return said
     return next(

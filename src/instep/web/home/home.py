@@ -10,7 +10,7 @@ from instep.session.timeline import Talk
 from instep.web.emergency import emergency_line
 from instep.web.foot_svg import Look, Svg, Touch, foot_svg
 from instep.web.rendering import Site
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.session.wish_form import remembered_wish
 from instep.web.trial.saying import home_line
 
@@ -33,16 +33,16 @@ def routes() -> list[Route]:
     return [page("/", home)]
 
 
-def home(asked: Asked) -> Response:
+def home(request: WebRequest) -> Response:
     """Two doors that work with one tap, since every dial has a sensible place already."""
-    site = asked.site
-    repertoire = asked.instep.library.repertoire
-    wish = remembered_wish(read_dials(asked.context), repertoire)
-    return asked.page(
+    site = request.site
+    repertoire = request.instep.library.repertoire
+    wish = remembered_wish(read_dials(request.context), repertoire)
+    return request.page(
         "home.html",
         wish=wish,
-        **emergency_line(asked),
-        trial=home_line(asked),
+        **emergency_line(request),
+        trial=home_line(request),
         dose=repertoire.dose,
         goals=list(repertoire.goals),
         routines=list(repertoire.routines.values()),

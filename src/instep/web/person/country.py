@@ -7,7 +7,7 @@ from instep.coach.person.preferences import set_dials
 from instep.library.content.emergency import emergency_numbers, told_number
 from instep.library.errors import BadInput
 from instep.web.emergency import DIAL, told_country
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 
 _SEE_OTHER = 303
 
@@ -17,16 +17,16 @@ def routes() -> list[Route]:
     return [page("/country", country, "GET", "POST")]
 
 
-def country(asked: Asked) -> Response:
+def country(request: WebRequest) -> Response:
     """Show the countries, or keep the one that was chosen."""
-    library = asked.instep.library
+    library = request.instep.library
     numbers, words = emergency_numbers(library.root).by_country, library.words
-    if asked.method == "POST":
-        return _keep(asked, asked.form.one(DIAL) or "", sorted(numbers))
-    return asked.page(
+    if request.method == "POST":
+        return _keep(request, request.form.one(DIAL) or "", sorted(numbers))
+    return request.page(
         "country.html",
-        chosen=told_country(asked),
-        suggested=suggested(asked.languages, sorted(numbers)),
+        chosen=told_country(request),
+        suggested=suggested(request.languages, sorted(numbers)),
         numbers={code: told_number(one, words) for code, one in numbers.items()},
     )
 
@@ -40,8 +40,8 @@ def suggested(languages: str, known: list[str]) -> str | None:
     return None
 
 
-def _keep(asked: Asked, code: str, known: list[str]) -> Response:
+def _keep(request: WebRequest, code: str, known: list[str]) -> Response:
     if code not in known:
         raise BadInput("", DIAL, f"no country {code!r}", remedy="choose one of the list")
-    set_dials({DIAL: code}, asked.context)
+    set_dials({DIAL: code}, request.context)
     return RedirectResponse("/", _SEE_OTHER)

@@ -13,7 +13,7 @@ from instep.safety.rules import Item, ItemType
 from instep.web.emergency import emergency_line
 from instep.web.forms.numbers import whole
 from instep.web.person.stops import close_from, stop_words
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 
 HOME = "/answers"
 _SEE_OTHER = 303
@@ -25,57 +25,57 @@ def routes() -> list[Route]:
     return [page(HOME, answers, "GET", "POST"), page(f"{HOME}/{{item}}", answer, "GET", "POST")]
 
 
-def answers(asked: Asked) -> Response:
+def answers(request: WebRequest) -> Response:
     """Everything that holds: what stopped, what worries, and what was said not to be so."""
-    if asked.method == "POST":
-        close_from(asked)
+    if request.method == "POST":
+        close_from(request)
         return RedirectResponse(HOME, _SEE_OTHER)
-    said = read_own_answers(asked.context)
-    return asked.page(
+    said = read_own_answers(request.context)
+    return request.page(
         "own_answers.html",
-        stops=[stop_words(one, asked) for one in open_stops(asked.context)],
-        worries=[_told(one, asked) for one in said if one.worries or one.answer is None],
-        rest=[_told(one, asked) for one in said if one.answer is not None and not one.worries],
-        last=[_told(one, asked) for one in read_last_answers(asked.context)],
-        today=asked.context.now.date(),
-        **emergency_line(asked),
+        stops=[stop_words(one, request) for one in open_stops(request.context)],
+        worries=[_told(one, request) for one in said if one.worries or one.answer is None],
+        rest=[_told(one, request) for one in said if one.answer is not None and not one.worries],
+        last=[_told(one, request) for one in read_last_answers(request.context)],
+        today=request.context.now.date(),
+        **emergency_line(request),
     )
 
 
-def answer(asked: Asked) -> Response:
+def answer(request: WebRequest) -> Response:
     """One question with its answer as it stands, or the change of it kept."""
-    item = find_item(asked.parts["item"], asked.context)
-    if asked.method == "POST":
-        say_again(item, _read(item, asked), asked.context)
+    item = find_item(request.parts["item"], request.context)
+    if request.method == "POST":
+        say_again(item, _read(item, request), request.context)
         return RedirectResponse(f"{HOME}#{item.id}", _SEE_OTHER)
-    said = next((one for one in read_own_answers(asked.context) if one.item.id == item.id), None)
-    return asked.page(
+    said = next((one for one in read_own_answers(request.context) if one.item.id == item.id), None)
+    return request.page(
         "own_answer.html",
         item=item,
         many=item.type is ItemType.MULTI_CHOICE,
-        labels=_labels(item, asked),
+        labels=_labels(item, request),
         chosen=_chosen(said),
         side=_side(said),
-        said=_told(said, asked) if said else None,
+        said=_told(said, request) if said else None,
         sides=list(Side),
         regions=list(Region),
         places=said.answer.regions if said and said.answer else (),
         not_said=_NOT_SAID,
-        **emergency_line(asked),
+        **emergency_line(request),
     )
 
 
-def _told(said: Said, asked: Asked) -> dict[str, Any]:
+def _told(said: Said, request: WebRequest) -> dict[str, Any]:
     """An answer in words."""
-    labels = _labels(said.item, asked)
+    labels = _labels(said.item, request)
     given = said.answer
     values = () if given is None else given.value if isinstance(given.value, tuple) else (str(given.value),)
     return {
         "item": said.item.id,
         "question": said.item.question,
-        "answer": "; ".join(labels.get(one, one) for one in values) or asked.site.say(_empty(said)),
-        "where": _where(said, asked),
-        "since": asked.site.day(said.at.date()) if said.at else "",
+        "answer": "; ".join(labels.get(one, one) for one in values) or request.site.say(_empty(said)),
+        "where": _where(said, request),
+        "since": request.site.day(said.at.date()) if said.at else "",
         "differing": said.differing,
     }
 
@@ -84,8 +84,8 @@ def _empty(said: Said) -> str:
     return "ui.answers.taken_back" if said.answer is None else "ui.answers.none_of_these"
 
 
-def _where(said: Said, asked: Asked) -> str:
-    answer, site = said.answer, asked.site
+def _where(said: Said, request: WebRequest) -> str:
+    answer, site = said.answer, request.site
     if answer is None or not said.item.asks_side or not said.worries:
         return ""
     feet = [site.say(f"ui.side.{side}") for side in Side if side in answer.sides]
@@ -93,15 +93,15 @@ def _where(said: Said, asked: Asked) -> str:
     return "; ".join([", ".join(feet), *([", ".join(places)] if places else [])])
 
 
-def _labels(item: Item, asked: Asked) -> dict[str, str]:
-    words = asked.instep.library.interview.words
+def _labels(item: Item, request: WebRequest) -> dict[str, str]:
+    words = request.instep.library.interview.words
     plain = {"yes": words.yes, "no": words.no, "unsure": words.not_sure}
     own = {option.value: option.label for option in item.options}
     if item.type.is_number:
         own |= {str(number): str(number) for number in range(item.type.most + 1)}
     if item.type is ItemType.NUMBER_0_6_OR_NOT_DONE:
-        own = {"not_done": asked.site.say("ui.answers.not_done")} | own
-    return own or {value: plain[value] for value in choices(item, asked.instep.library.rules)}
+        own = {"not_done": request.site.say("ui.answers.not_done")} | own
+    return own or {value: plain[value] for value in choices(item, request.instep.library.rules)}
 
 
 def _chosen(said: Said | None) -> tuple[str, ...]:
@@ -116,9 +116,9 @@ def _side(said: Said | None) -> str:
     return "both" if len(sides) != 1 else next(iter(sides)).value
 
 
-def _read(item: Item, asked: Asked) -> dict[str, object] | None:
+def _read(item: Item, request: WebRequest) -> dict[str, object] | None:
     """What the form says; None where the person would rather not."""
-    form = asked.form
+    form = request.form
     chosen = [value for value in form.every("value") if value != _NOT_SAID]
     if form.one("value") == _NOT_SAID:
         return None

@@ -18,7 +18,7 @@ from instep.coach.person.people import (
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.web.emergency import emergency_line
-from instep.web.requests import Asked, Form, page
+from instep.web.requests import Form, WebRequest, page
 from instep.web.whose import is_here
 
 HOME = "/people"
@@ -30,40 +30,40 @@ def routes() -> list[Route]:
     return [page(HOME, people, "GET", "POST"), page("/session/{id}/whose", session, "GET", "POST")]
 
 
-def people(asked: Asked) -> Response:
+def people(request: WebRequest) -> Response:
     """Show everybody, or do one thing with one of them; to add somebody is to name them in any form."""
-    if asked.method == "POST":
-        _do(asked)
-        return RedirectResponse(_on(asked.form), _SEE_OTHER)
-    everybody = read_people(asked.instep.context(), hidden=True)
-    return asked.page(
+    if request.method == "POST":
+        _do(request)
+        return RedirectResponse(_on(request.form), _SEE_OTHER)
+    everybody = read_people(request.instep.context(), hidden=True)
+    return request.page(
         "people.html",
-        shown=[one for one in everybody if not one.hidden] or asked.whose.people,
+        shown=[one for one in everybody if not one.hidden] or request.whose.people,
         away=[one for one in everybody if one.hidden],
         colours=COLOURS,
-        **emergency_line(asked),
+        **emergency_line(request),
     )
 
 
-def session(asked: Asked) -> Response:
+def session(request: WebRequest) -> Response:
     """Ask whose session it was, or give it to whom it belongs."""
-    name = asked.parts["id"]
-    if asked.method == "POST":
-        give_session(name, asked.form.one("to") or "", asked.context)
+    name = request.parts["id"]
+    if request.method == "POST":
+        give_session(name, request.form.one("to") or "", request.context)
         return RedirectResponse("/history", _SEE_OTHER)
-    others = [one for one in asked.whose.people if one != asked.whose.person]
-    return asked.page("session_whose.html", session=name, others=others, **emergency_line(asked))
+    others = [one for one in request.whose.people if one != request.whose.person]
+    return request.page("session_whose.html", session=name, others=others, **emergency_line(request))
 
 
-def _do(asked: Asked) -> None:
+def _do(request: WebRequest) -> None:
     """Do what the form says; whoever is new has been added by then."""
-    form, what = asked.form, asked.form.one("do")
+    form, what = request.form, request.form.one("do")
     if what is None:
-        _ = asked.whose
+        _ = request.whose
         return
     if what not in _DEEDS:
         raise BadInput("", "do", f"cannot {what!r}", remedy=did_you_mean(what, _DEEDS))
-    _DEEDS[what](form, asked.instep.context())
+    _DEEDS[what](form, request.instep.context())
 
 
 def _rename(form: Form, context: Context) -> None:

@@ -11,7 +11,7 @@ from instep.library.files.days import chosen_day
 from instep.safety.clearance import Clearance
 from instep.web.emergency import emergency_line
 from instep.web.forms.carrying import Carry
-from instep.web.requests import Asked
+from instep.web.requests import WebRequest
 
 CLOSE = "close"
 """The field that names the stop which a form closes."""
@@ -20,9 +20,9 @@ SHOWN = "stop"
 """The field that names each fact of it which the person was shown."""
 
 
-def close_from(asked: Asked) -> None:
+def close_from(request: WebRequest) -> None:
     """Keep what a form says came of a stop; raises BadInput naming the field."""
-    form = asked.form
+    form = request.form
     name, how = form.one(CLOSE) or "", form.one("how") or ""
     on = chosen_day(form.one(f"on-{how}") or form.one("on"), place="on")
     close_stop(
@@ -30,37 +30,37 @@ def close_from(asked: Asked) -> None:
         how,
         by=form.one("by") or "",
         on=on,
-        context=asked.context,
+        context=request.context,
         shown=form.every(SHOWN),
     )
 
 
-def ask_first(asked: Asked, carry: Carry) -> Response | None:
+def ask_first(request: WebRequest, carry: Carry) -> Response | None:
     """Return the page that asks what came of what stopped; None where nothing is open."""
-    found = open_stops(asked.context)
+    found = open_stops(request.context)
     if not found:
         return None
-    return asked.page(
+    return request.page(
         "stops.html",
-        stops=[stop_words(one, asked) for one in found],
+        stops=[stop_words(one, request) for one in found],
         carry=carry,
-        today=asked.context.now.date(),
-        **emergency_line(asked),
+        today=request.context.now.date(),
+        **emergency_line(request),
     )
 
 
-def shut_by_stops(asked: Asked) -> Clearance | None:
+def shut_by_stops(request: WebRequest) -> Clearance | None:
     """Return the clearance where what is still open keeps every session shut; None where one may go on."""
-    clearance = clearance_for(said_answers(asked.context), asked.context)
-    stays = {rule.id for one in open_stops(asked.context) for rule in one.rules}
-    locks = asked.instep.library.rules.may_start_up_to.rank
+    clearance = clearance_for(said_answers(request.context), request.context)
+    stays = {rule.id for one in open_stops(request.context) for rule in one.rules}
+    locks = request.instep.library.rules.may_start_up_to.rank
     shut = any(one.rule in stays and one.level.rank > locks for one in clearance.reasons)
     return clearance if shut else None
 
 
-def stop_words(stop: OpenStop, asked: Asked) -> dict[str, Any]:
+def stop_words(stop: OpenStop, request: WebRequest) -> dict[str, Any]:
     """One stop in a line: when, what, and what would close it."""
-    site, at = asked.site, stop.last.astimezone(asked.context.now.tzinfo)
+    site, at = request.site, stop.last.astimezone(request.context.now.tzinfo)
     worst = max(stop.rules, key=lambda rule: rule.level.rank)
     return {
         "name": stop.name,

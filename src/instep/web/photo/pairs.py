@@ -8,7 +8,7 @@ from instep.photo.diary import Diary, Photo
 from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.photo.photos import HERE, jpeg, of, rules_of, with_diary
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 
 
 def routes() -> list[Route]:
@@ -19,37 +19,37 @@ def routes() -> list[Route]:
     ]
 
 
-def pair(asked: Asked, diary: Diary) -> Response:
+def pair(request: WebRequest, diary: Diary) -> Response:
     """Both photos as they were kept; over each other too where they could be lined up."""
     from instep.photo.compare import Compared  # noqa: PLC0415  # OpenCV costs 0.2 s
     from instep.photo.studio import lay_together  # noqa: PLC0415  # likewise
 
-    earlier, later = _two(diary, asked.query.every("photo"))
-    found = lay_together(earlier, later, album=diary.album, rules=rules_of(asked))
-    return asked.page(
+    earlier, later = _two(diary, request.query.every("photo"))
+    found = lay_together(earlier, later, album=diary.album, rules=rules_of(request))
+    return request.page(
         "photo_pair.html",
-        **emergency_line(asked),
+        **emergency_line(request),
         earlier=earlier,
         later=later,
-        side=asked.site.say(f"ui.side.{earlier.side}"),
-        view=asked.site.say(f"ui.photo.views.{earlier.view}").lower(),
-        of=of(asked.site, earlier),
+        side=request.site.say(f"ui.side.{earlier.side}"),
+        view=request.site.say(f"ui.photo.views.{earlier.view}").lower(),
+        of=of(request.site, earlier),
         lined_up=isinstance(found, Compared),
-        day=asked.site.day,
+        day=request.site.day,
     )
 
 
-def laid_over(asked: Asked, diary: Diary) -> Response:
+def laid_over(request: WebRequest, diary: Diary) -> Response:
     """The later photo, moved as a whole onto the earlier one."""
     from instep.photo.compare import Compared  # noqa: PLC0415  # OpenCV costs 0.2 s
     from instep.photo.intake import encoded  # noqa: PLC0415  # likewise
     from instep.photo.studio import lay_together  # noqa: PLC0415  # likewise
 
-    earlier, later = _two(diary, (asked.parts["earlier"], asked.parts["later"]))
-    found = lay_together(earlier, later, album=diary.album, rules=rules_of(asked))
+    earlier, later = _two(diary, (request.parts["earlier"], request.parts["later"]))
+    found = lay_together(earlier, later, album=diary.album, rules=rules_of(request))
     if not isinstance(found, Compared):
-        raise not_found("photo", asked.site.say("ui.photo.compare.unaligned"))
-    return jpeg(encoded(found.later, rules_of(asked).intake.kept_quality))
+        raise not_found("photo", request.site.say("ui.photo.compare.unaligned"))
+    return jpeg(encoded(found.later, rules_of(request).intake.kept_quality))
 
 
 def _two(diary: Diary, names: tuple[str, ...]) -> tuple[Photo, Photo]:

@@ -20,14 +20,14 @@ from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.forms.numbers import whole
 from instep.web.rendering import Site
-from instep.web.requests import Asked, Page, page
+from instep.web.requests import Page, WebRequest, page
 
 HERE = "/feet/photos"
 _PARTS = {"photo.jpg": Part.PICTURE, "small.jpg": Part.SMALL}
 _PERCENT = 100
 _SHOWN = 60  # photos on the first page, so that its cost does not grow with the years
 
-DiaryPage = Callable[[Asked, Diary], Response]
+DiaryPage = Callable[[WebRequest, Diary], Response]
 
 
 def routes() -> list[Route]:
@@ -45,24 +45,24 @@ def routes() -> list[Route]:
 def with_diary(answer: DiaryPage) -> Page:
     """A page that is there once the diary is on."""
 
-    def answered(asked: Asked) -> Response:
-        diary = diary_of(asked)
+    def answered(request: WebRequest) -> Response:
+        diary = diary_of(request)
         if diary is None or not diary.is_on:
             return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
-        return answer(asked, diary)
+        return answer(request, diary)
 
     return answered
 
 
-def diary_of(asked: Asked) -> Diary | None:
+def diary_of(request: WebRequest) -> Diary | None:
     """The diary, where there is a place for it and what it needs is installed."""
-    folder = asked.instep.photos
-    return open_diary(folder, asked.context) if folder and extra.is_there() else None
+    folder = request.instep.photos
+    return open_diary(folder, request.context) if folder and extra.is_there() else None
 
 
-def rules_of(asked: Asked) -> PhotoRules:
+def rules_of(request: WebRequest) -> PhotoRules:
     """What a photo must be."""
-    return photo_rules(asked.instep.library.root)
+    return photo_rules(request.instep.library.root)
 
 
 def of(site: Site, photo: Photo) -> str:
@@ -76,25 +76,25 @@ def view_words(site: Site, side: Side, view: View) -> str:
     return site.say("ui.photo.of", side=site.say(f"ui.side.{side}"), view=seen)
 
 
-def diary_page(asked: Asked) -> Response:
+def diary_page(request: WebRequest) -> Response:
     """What the diary is and the way to turn it on; once it is on, its photos."""
-    diary = diary_of(asked)
-    if asked.method == "POST" and diary is not None:
-        value = ON if asked.form.one("turn") == ON else OFF
+    diary = diary_of(request)
+    if request.method == "POST" and diary is not None:
+        value = ON if request.form.one("turn") == ON else OFF
         diary.turn(value)
         return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
-    everything = asked.query.one("all") is not None
+    everything = request.query.one("all") is not None
     photos = _shown(diary, everything=everything)
-    return asked.page(
+    return request.page(
         "photos.html",
-        **emergency_line(asked),
+        **emergency_line(request),
         install=None if extra.is_there() else extra.INSTALL,
         there=diary is not None,
         on=diary is not None and diary.is_on,
         locked=diary is not None and diary.album.key is not None,
-        groups=_groups(asked.site, photos[: None if everything else _SHOWN]),
+        groups=_groups(request.site, photos[: None if everything else _SHOWN]),
         more=not everything and len(photos) > _SHOWN,
-        day=asked.site.day,
+        day=request.site.day,
     )
 
 
@@ -118,18 +118,18 @@ def _groups(site: Site, photos: Sequence[Photo]) -> list[dict[str, Any]]:
     return groups
 
 
-def photo_page(asked: Asked, diary: Diary) -> Response:
+def photo_page(request: WebRequest, diary: Diary) -> Response:
     """One photo with the person's marks, those carried from earlier photos, and what can be done with it."""
-    photo = diary.photo(asked.parts["photo"])
-    return asked.page(
+    photo = diary.photo(request.parts["photo"])
+    return request.page(
         "photo.html",
-        **emergency_line(asked),
+        **emergency_line(request),
         photo=photo,
-        of=of(asked.site, photo),
+        of=of(request.site, photo),
         marks=photo.marks,
-        carried=_carried(asked, diary, photo),
+        carried=_carried(request, diary, photo),
         others=[one for one in diary.photos() if _comparable(one, photo)],
-        day=asked.site.day,
+        day=request.site.day,
     )
 
 
@@ -138,28 +138,28 @@ def _comparable(one: Photo, photo: Photo) -> bool:
     return same and not one.refused and not photo.refused
 
 
-def _carried(asked: Asked, diary: Diary, photo: Photo) -> tuple[tuple[Photo, Mark], ...]:
+def _carried(request: WebRequest, diary: Diary, photo: Photo) -> tuple[tuple[Photo, Mark], ...]:
     from instep.photo.studio import carried_marks  # noqa: PLC0415  # OpenCV costs 0.2 s
 
-    return carried_marks(photo, diary.photos(), album=diary.album, rules=rules_of(asked))
+    return carried_marks(photo, diary.photos(), album=diary.album, rules=rules_of(request))
 
 
-def mark(asked: Asked, diary: Diary) -> Response:
+def mark(request: WebRequest, diary: Diary) -> Response:
     """Keep a mark of the person's own."""
-    photo, instep = diary.photo(asked.parts["photo"]), asked.instep
+    photo, instep = diary.photo(request.parts["photo"]), request.instep
     made = Mark(
         id=instep.new_id(),
-        x=_share(asked, "across"),
-        y=_share(asked, "down"),
-        note=asked.form.one("note") or "",
+        x=_share(request, "across"),
+        y=_share(request, "down"),
+        note=request.form.one("note") or "",
     )
     diary.mark(photo, made)
     return _back_to(photo)
 
 
-def _share(asked: Asked, name: str) -> float:
+def _share(request: WebRequest, name: str) -> float:
     """Percent, in tenths or whole, as a share."""
-    raw = asked.form.one(name) or ""
+    raw = request.form.one(name) or ""
     before, _, after = raw.partition(".")
     value = whole(before)
     if value is None or (after and whole(after) is None):
@@ -167,26 +167,26 @@ def _share(asked: Asked, name: str) -> float:
     return float(raw) / _PERCENT
 
 
-def unmark(asked: Asked, diary: Diary) -> Response:
+def unmark(request: WebRequest, diary: Diary) -> Response:
     """Take a mark away."""
-    photo = diary.photo(asked.parts["photo"])
-    diary.unmark(photo, asked.form.one("mark") or "")
+    photo = diary.photo(request.parts["photo"])
+    diary.unmark(photo, request.form.one("mark") or "")
     return _back_to(photo)
 
 
-def delete(asked: Asked, diary: Diary) -> Response:
+def delete(request: WebRequest, diary: Diary) -> Response:
     """Delete the photo for good."""
-    photo = diary.photo(asked.parts["photo"])
+    photo = diary.photo(request.parts["photo"])
     diary.delete(photo)
     return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
 
 
-def picture(asked: Asked, diary: Diary) -> Response:
+def picture(request: WebRequest, diary: Diary) -> Response:
     """The photo or its small picture, as it was kept."""
-    part = _PARTS.get(asked.parts["part"])
+    part = _PARTS.get(request.parts["part"])
     if part is None:
-        raise not_found("photo", asked.parts["part"])
-    photo = diary.photo(asked.parts["photo"])
+        raise not_found("photo", request.parts["part"])
+    photo = diary.photo(request.parts["photo"])
     return jpeg(diary.album.read(photo.id, part, encrypted=photo.encrypted))
 
 

@@ -23,7 +23,7 @@ from instep.web.forms.multipart import read_multipart
 from instep.web.forms.numbers import whole
 from instep.web.legible import as_text
 from instep.web.photo.photos import HERE, rules_of, view_words, with_diary
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 
 if TYPE_CHECKING:
     from instep.photo.studio import Judged
@@ -38,32 +38,34 @@ def routes() -> list[Route]:
     return [page(NEW, with_diary(taking), "GET", "POST")]
 
 
-def taking(asked: Asked, diary: Diary) -> Response:
+def taking(request: WebRequest, diary: Diary) -> Response:
     """Ask which foot and view, then for the photo; keep one that is usable, say why one is not."""
-    if asked.method == "POST":
-        return _taken(asked, diary)
-    if asked.query.one("foot") is None or asked.query.one("view") is None:
-        return asked.page("photo_choose.html", sides=list(Side), views=list(View), **emergency_line(asked))
-    side, view = _stated(asked.query.one("foot"), asked.query.one("view"))
-    return _capture(asked, diary, side=side, view=view)
+    if request.method == "POST":
+        return _taken(request, diary)
+    if request.query.one("foot") is None or request.query.one("view") is None:
+        return request.page(
+            "photo_choose.html", sides=list(Side), views=list(View), **emergency_line(request)
+        )
+    side, view = _stated(request.query.one("foot"), request.query.one("view"))
+    return _capture(request, diary, side=side, view=view)
 
 
-def _capture(asked: Asked, diary: Diary, *, side: Side, view: View, problem: str = "") -> Response:
+def _capture(request: WebRequest, diary: Diary, *, side: Side, view: View, problem: str = "") -> Response:
     """The finder; after something that was no photo, with one line that says so."""
-    drawing, today = draw(view, side), asked.instep.now().date()
-    answer = asked.page(
+    drawing, today = draw(view, side), request.instep.now().date()
+    answer = request.page(
         "photo_new.html",
-        **emergency_line(asked),
+        **emergency_line(request),
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         problem=problem,
         side=side,
         view=view,
-        of=view_words(asked.site, side, view),
+        of=view_words(request.site, side, view),
         box=drawing.view_box,
         outline=drawing.contour_path,
         ghost=_ghost(diary, side, view),
         today=today.isoformat(),
-        tries=whole(asked.query.one("tries") or "") or 0,
+        tries=whole(request.query.one("tries") or "") or 0,
     )
     answer.headers["permissions-policy"] = _CAMERA
     return answer
@@ -83,44 +85,46 @@ def _box(photo: Photo) -> tuple[int, int, int, int]:
     return at.box_in_units(left, top, width=wide, height=tall)
 
 
-def _taken(asked: Asked, diary: Diary) -> Response:
-    fields = _fields(asked)
+def _taken(request: WebRequest, diary: Diary) -> Response:
+    fields = _fields(request)
     side, view = _stated(fields.get("foot"), fields.get("view"))
     try:
-        return _judged(asked, diary, fields, side=side, view=view)
+        return _judged(request, diary, fields, side=side, view=view)
     except BadInput as problem:
-        return _capture(asked, diary, side=side, view=view, problem=str(problem))
+        return _capture(request, diary, side=side, view=view, problem=str(problem))
 
 
-def _judged(asked: Asked, diary: Diary, fields: Mapping[str, str], *, side: Side, view: View) -> Response:
+def _judged(
+    request: WebRequest, diary: Diary, fields: Mapping[str, str], *, side: Side, view: View
+) -> Response:
     from instep.photo.gate import Refused  # noqa: PLC0415  # OpenCV costs 0.2 s
     from instep.photo.studio import keep, look_at  # noqa: PLC0415  # likewise
 
-    rules, day = rules_of(asked), _day(fields.get("day"), asked)
-    judged = look_at(_photo(asked, fields), "photo", view=view, side=side, rules=rules)
+    rules, day = rules_of(request), _day(fields.get("day"), request)
+    judged = look_at(_photo(request, fields), "photo", view=view, side=side, rules=rules)
     if isinstance(judged.verdict, Refused) and fields.get("keep") is None:
-        return _refused(asked, judged, judged.verdict.reasons, fields={**fields, "day": day.isoformat()})
+        return _refused(request, judged, judged.verdict.reasons, fields={**fields, "day": day.isoformat()})
     kept = keep(judged, taken_on=day, diary=diary, rules=rules)
     return RedirectResponse(f"{HERE}/{kept.id}", HTTPStatus.SEE_OTHER)
 
 
 def _refused(
-    asked: Asked, judged: "Judged", reasons: tuple[str, ...], *, fields: Mapping[str, str]
+    request: WebRequest, judged: "Judged", reasons: tuple[str, ...], *, fields: Mapping[str, str]
 ) -> Response:
     """Why, and what to do; the photo waits in the page itself, so that nothing of it is on disk."""
     from instep.photo.intake import encoded  # noqa: PLC0415  # Pillow is part of the extra
 
-    rules = rules_of(asked)
+    rules = rules_of(request)
     picture = encoded(judged.picture, rules.intake.kept_quality)
     tries = (whole(fields.get("tries", "")) or 0) + 1
-    return asked.page(
+    return request.page(
         "photo_refused.html",
-        **emergency_line(asked),
+        **emergency_line(request),
         status=HTTPStatus.UNPROCESSABLE_ENTITY,
         reasons=[str(reason) for reason in reasons],
         side=judged.side,
         view=judged.view,
-        of=view_words(asked.site, judged.side, judged.view),
+        of=view_words(request.site, judged.side, judged.view),
         day=fields["day"],
         tries=tries,
         enough=tries >= rules.gate.enough_tries,
@@ -128,26 +132,26 @@ def _refused(
     )
 
 
-def _fields(asked: Asked) -> dict[str, str]:
+def _fields(request: WebRequest) -> dict[str, str]:
     """The words of the form, whichever way it was sent."""
-    if not asked.media_type.startswith("multipart/"):
-        return dict(asked.form.pairs)
-    parts = read_multipart(asked.body, asked.media_type)
+    if not request.media_type.startswith("multipart/"):
+        return dict(request.form.pairs)
+    parts = read_multipart(request.body, request.media_type)
     return {name: as_text(value, name) for name, value in parts.items() if name != "photo"}
 
 
-def _photo(asked: Asked, fields: Mapping[str, str]) -> bytes:
+def _photo(request: WebRequest, fields: Mapping[str, str]) -> bytes:
     """The photo's bytes: a file that was sent, or the picture that waited in the page."""
     data = b""
-    if asked.media_type.startswith("multipart/"):
-        data = read_multipart(asked.body, asked.media_type).get("photo", b"")
+    if request.media_type.startswith("multipart/"):
+        data = read_multipart(request.body, request.media_type).get("photo", b"")
     elif waiting := fields.get("picture"):
         try:
             data = base64.b64decode(waiting, validate=True)
         except (binascii.Error, ValueError):
             data = b""
     if not data:
-        say = asked.site.say
+        say = request.site.say
         raise BadInput("", "photo", say("ui.photo.no_file"), remedy=say("ui.photo.send_one"))
     return data
 
@@ -160,5 +164,5 @@ def _stated(side: str | None, view: str | None) -> tuple[Side, View]:
     return Side(side), View(view)
 
 
-def _day(raw: str | None, asked: Asked) -> date:
-    return day_of(raw, place="day") if raw else asked.instep.now().date()
+def _day(raw: str | None, request: WebRequest) -> date:
+    return day_of(raw, place="day") if raw else request.instep.now().date()

@@ -15,7 +15,7 @@ from instep.web.emergency import emergency_line
 from instep.web.foot_svg import Svg
 from instep.web.photo.photos import diary_of, of
 from instep.web.report.report_form import Wanted, read_report_form
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 
 
 def routes() -> list[Route]:
@@ -23,16 +23,16 @@ def routes() -> list[Route]:
     return [page("/feet/report", show, "GET", "POST")]
 
 
-def show(asked: Asked) -> Response:
+def show(request: WebRequest) -> Response:
     """Show the page, or hand out the file that was asked for."""
-    instep = asked.instep
+    instep = request.instep
     now = instep.now()
-    form = read_report_form(asked.form, today=now.date())
-    diary = diary_of(asked)
-    report = whole_report(form.chosen, asked.context, printed(diary, form.chosen) if diary else ())
+    form = read_report_form(request.form, today=now.date())
+    diary = diary_of(request)
+    report = whole_report(form.chosen, request.context, printed(diary, form.chosen) if diary else ())
     match form.wanted:
         case Wanted.SEE:
-            return _seen(asked, report, diary)
+            return _seen(request, report, diary)
         case Wanted.PDF | Wanted.MORE:
             from instep.export.report_pdf import report_pdf  # noqa: PLC0415  # the first page does not pay for it
 
@@ -51,27 +51,27 @@ def show(asked: Asked) -> Response:
             return _sent("foot-record.zip", "application/zip", archive)
 
 
-def _seen(asked: Asked, report: Report, diary: Diary | None) -> Response:
+def _seen(request: WebRequest, report: Report, diary: Diary | None) -> Response:
     from instep.export.report_page import report_page  # noqa: PLC0415  # likewise
 
-    told = report_page(report, asked.instep.library.words, brief=False)
-    return asked.page(
+    told = report_page(report, request.instep.library.words, brief=False)
+    return request.page(
         "report.html",
         chosen=report.chosen,
-        photos=[_photo(photo, asked) for photo in _offered(report.chosen, diary)],
-        sections=[_section(section, report.chosen, asked) for section in Section],
+        photos=[_photo(photo, request) for photo in _offered(report.chosen, diary)],
+        sections=[_section(section, report.chosen, request) for section in Section],
         paper=told,
         drawn=Svg,
         today=report.made.date(),
         is_urgent=any(found.do and found.level is Level.STOP_EMERGENCY for found in report.findings),
-        **emergency_line(asked),
+        **emergency_line(request),
     )
 
 
-def _section(section: Section, chosen: Chosen, asked: Asked) -> dict[str, Any]:
+def _section(section: Section, chosen: Chosen, request: WebRequest) -> dict[str, Any]:
     return {
         "id": section.value,
-        "words": asked.site.say(f"report.contents.{section}"),
+        "words": request.site.say(f"report.contents.{section}"),
         "is_in": chosen.has(section),
     }
 
@@ -88,5 +88,5 @@ def _offered(chosen: Chosen, diary: Diary | None) -> tuple[Photo, ...]:
     return offered(diary, chosen.first, chosen.last) if diary and diary.is_on else ()
 
 
-def _photo(photo: Photo, asked: Asked) -> dict[str, str]:
-    return {"id": photo.id, "words": f"{of(asked.site, photo)}, {asked.site.day(photo.taken_on)}"}
+def _photo(photo: Photo, request: WebRequest) -> dict[str, str]:
+    return {"id": photo.id, "words": f"{of(request.site, photo)}, {request.site.day(photo.taken_on)}"}

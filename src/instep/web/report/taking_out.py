@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from instep.export.journal_file import export_journal
 from instep.journal.log import Journal
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 
 
 def routes() -> list[Route]:
@@ -17,17 +17,17 @@ def routes() -> list[Route]:
     return [page("/export", export), page("/backup", backup)]
 
 
-def export(asked: Asked) -> Response:
+def export(request: WebRequest) -> Response:
     """Every fact as JSON Lines."""
-    journal = asked.instep.journal
+    journal = request.instep.journal
     write = partial(export_journal, journal)
     return _sent("instep.jsonl", "application/jsonl", journal, write=write)
 
 
-def backup(asked: Asked) -> Response:
+def backup(request: WebRequest) -> Response:
     """A whole, consistent copy of the journal and its photos, as the file it is."""
-    journal = asked.instep.journal
-    write = partial(journal.backup, photos=asked.instep.photos)
+    journal = request.instep.journal
+    write = partial(journal.backup, photos=request.instep.photos)
     return _sent("instep.journal", "application/vnd.sqlite3", journal, write=write)
 
 

@@ -15,7 +15,7 @@ from instep.library.nearest import did_you_mean
 from instep.outcomes.sitting import Moment, Sitting
 from instep.web.errors import not_found
 from instep.web.rendering import Site
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.session.before_form import BEFORE, read_before
 from instep.web.session.wish_form import SECOND
 
@@ -34,63 +34,63 @@ def routes() -> list[Route]:
     ]
 
 
-def after(asked: Asked) -> Response:
+def after(request: WebRequest) -> Response:
     """Ask, or keep what was answered; a number that was skipped is missing, never 0."""
-    story = _story(asked)
-    if asked.method == "POST":
-        return _keep(asked)
-    library = asked.instep.library
-    return asked.page(
+    story = _story(request)
+    if request.method == "POST":
+        return _keep(request)
+    library = request.instep.library
+    return request.page(
         "after.html",
-        session=asked.parts["id"],
-        rows=[_row(name, asked.site) for name in _asked_before(asked)],
+        session=request.parts["id"],
+        rows=[_row(name, request.site) for name in _asked_before(request)],
         options=library.rules.items[CHANGED].options,
         care=session_rules(library.root).after_session[:1],
-        ledger=_ledger(story, asked.site),
+        ledger=_ledger(story, request.site),
     )
 
 
-def kept(asked: Asked) -> Response:
+def kept(request: WebRequest) -> Response:
     """Before and after in a line each, with what is usual for this person; without a judgement."""
-    context, session = asked.context, asked.parts["id"]
+    context, session = request.context, request.parts["id"]
     sitting = context.journal.sitting(context.person, session)
     plan = find_plan(session, context)
     if sitting is None and plan is None:
-        raise not_found(asked.path, "There is no such session.")
-    return asked.page(
+        raise not_found(request.path, "There is no such session.")
+    return request.page(
         "thanks.html",
         session=session,
-        other_half=_other_half(session, asked),
-        told=_told(sitting, asked) if sitting else [],
+        other_half=_other_half(session, request),
+        told=_told(sitting, request) if sitting else [],
         feels_little=plan is not None and not plan["clearance"]["limits"]["trust_pain"],
     )
 
 
-def _other_half(session: str, asked: Asked) -> tuple[tuple[str, str], ...]:
+def _other_half(session: str, request: WebRequest) -> tuple[tuple[str, str], ...]:
     """The wish for the one who gave, where each was to have a half; their own questions come first."""
-    started = read_session(session, asked.context).started
-    if started is None or not started.body.halves or not asked.whose.several:
+    started = read_session(session, request.context).started
+    if started is None or not started.body.halves or not request.whose.several:
         return ()
     return (("minutes", str(started.body.minutes)), ("way", started.body.way), ("halves", SECOND))
 
 
-def _told(sitting: Sitting, asked: Asked) -> list[tuple[str, str]]:
-    instep = asked.instep
-    earlier = earlier_sittings(sitting.session, sitting.at, asked.context)
+def _told(sitting: Sitting, request: WebRequest) -> list[tuple[str, str]]:
+    instep = request.instep
+    earlier = earlier_sittings(sitting.session, sitting.at, request.context)
     before, after = (sitting.numbers(moment) for moment in Moment)
     return list(told_ratings(before, after, earlier=earlier, library=instep.library))
 
 
-def _story(asked: Asked) -> SessionStory:
-    story = read_session(asked.parts["id"], asked.context)
+def _story(request: WebRequest) -> SessionStory:
+    story = read_session(request.parts["id"], request.context)
     if story.started is None:
-        raise not_found(asked.path, "There is no such session.")
+        raise not_found(request.path, "There is no such session.")
     return story
 
 
-def _asked_before(asked: Asked) -> tuple[str, ...]:
+def _asked_before(request: WebRequest) -> tuple[str, ...]:
     """Pain in each foot, stress and tiredness; energy only where it was given before."""
-    sitting = asked.context.journal.sitting(asked.context.person, asked.parts["id"])
+    sitting = request.context.journal.sitting(request.context.person, request.parts["id"])
     before = sitting.numbers(Moment.BEFORE) if sitting else {}
     optional = [name for name in BEFORE if name != "energy" or name in before]
     return (*(f"pain_{side}" for side in Side), *optional)
@@ -105,14 +105,14 @@ def _row(name: str, site: Site) -> dict[str, str]:
     }
 
 
-def _keep(asked: Asked) -> Response:
-    instep, session, form = asked.instep, asked.parts["id"], asked.form
+def _keep(request: WebRequest) -> Response:
+    instep, session, form = request.instep, request.parts["id"], request.form
     different = form.one("different")
     known = [option.value for option in instep.library.rules.items[CHANGED].options]
     if different is not None and different not in known:
         raise BadInput("", "different", f"no choice {different!r}", remedy=did_you_mean(different, known))
     sentence = (form.one("note") or "").strip()[:_LONGEST] or None
-    asked.context.append(
+    request.context.append(
         Rated(
             session=session,
             moment=Moment.AFTER,

@@ -24,7 +24,7 @@ from instep.library.errors import BadInput
 from instep.web.feet.foot_plates import place
 from instep.web.forms.numbers import whole
 from instep.web.rendering import Site
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.session.month_chart import month
 
 _A_PAGE = 20
@@ -38,46 +38,46 @@ def routes() -> list[Route]:
     return [page("/history", history), page("/history/cost", set_cost, "POST")]
 
 
-def history(asked: Asked) -> Response:
+def history(request: WebRequest) -> Response:
     """A page of the history; the thirty-day strip stands on the first."""
-    after = _cursor(asked)
-    found = read_history(asked.context, after=after, limit=_A_PAGE)
-    recent = read_for_strip(asked.context, limit=_A_MONTH).facts if after is None else ()
-    return asked.page(
+    after = _cursor(request)
+    found = read_history(request.context, after=after, limit=_A_PAGE)
+    recent = read_for_strip(request.context, limit=_A_MONTH).facts if after is None else ()
+    return request.page(
         "history.html",
-        entries=[_entry(fact, asked) for fact in found.facts],
+        entries=[_entry(fact, request) for fact in found.facts],
         older=found.cursor if found.more else None,
         first=after is None,
-        days=month(recent, asked.context.now.date()),
-        day=asked.site.day,
-        cost=_cost(asked),
+        days=month(recent, request.context.now.date()),
+        day=request.site.day,
+        cost=_cost(request),
     )
 
 
-def set_cost(asked: Asked) -> Response:
+def set_cost(request: WebRequest) -> Response:
     """Keep what a professional massage costs where this person lives; an empty field takes it away."""
-    amount, currency = asked.form.one("amount") or "", (asked.form.one("currency") or "").strip()
+    amount, currency = request.form.one("amount") or "", (request.form.one("currency") or "").strip()
     if amount and ((price := whole(amount)) is None or not 1 <= price <= _DEAREST):
         remedy = f"write a whole number from 1 to {_DEAREST}"
         raise BadInput("", "amount", f"{amount!r} is no price", remedy=remedy)
     if len(currency) > _LONGEST_CURRENCY:
         raise BadInput("", "currency", "is too long", remedy=f"write at most {_LONGEST_CURRENCY} letters")
     dials = {"cost": amount, "currency": currency}
-    set_dials(dials, asked.context)
+    set_dials(dials, request.context)
     return RedirectResponse("/history#cost", HTTPStatus.SEE_OTHER)
 
 
-def _cost(asked: Asked) -> dict[str, Any]:
+def _cost(request: WebRequest) -> dict[str, Any]:
     """What as many professional massages would have cost, where a price is set."""
-    dials = read_dials(asked.context)
+    dials = read_dials(request.context)
     amount, currency = dials.get("cost", ""), dials.get("currency", "")
-    sessions = asked.context.journal.summary(asked.context.person).sessions
+    sessions = request.context.journal.summary(request.context.person).sessions
     total = int(amount) * sessions if amount else None
     return {"amount": amount, "currency": currency, "sessions": sessions, "total": total}
 
 
-def _cursor(asked: Asked) -> Cursor | None:
-    raw = asked.query.one("after")
+def _cursor(request: WebRequest) -> Cursor | None:
+    raw = request.query.one("after")
     if raw is None:
         return None
     place = whole(raw)
@@ -86,17 +86,17 @@ def _cursor(asked: Asked) -> Cursor | None:
     return Cursor(place)
 
 
-def _entry(fact: Fact[FactBody], asked: Asked) -> dict[str, Any]:
+def _entry(fact: Fact[FactBody], request: WebRequest) -> dict[str, Any]:
     match fact.body:
         case SessionEnded() as ended:
-            told = _session(ended, asked.site)
+            told = _session(ended, request.site)
         case FootChecked() as checked:
-            told = _check(checked, asked)
+            told = _check(checked, request)
         case SessionRefused() as refused:
-            told = _refusal(refused, asked.site)
+            told = _refusal(refused, request.site)
         case other:
-            told = _named(other, asked.site)
-    return {"kind": fact.kind, "at": fact.at, "when": _when(fact.at, asked.site), **told}
+            told = _named(other, request.site)
+    return {"kind": fact.kind, "at": fact.at, "when": _when(fact.at, request.site), **told}
 
 
 def _when(at: datetime, site: Site) -> str:
@@ -138,15 +138,15 @@ def _session(body: SessionEnded, site: Site) -> dict[str, Any]:
     }
 
 
-def _check(body: FootChecked, asked: Asked) -> dict[str, Any]:
-    kinds = asked.instep.library.findings
+def _check(body: FootChecked, request: WebRequest) -> dict[str, Any]:
+    kinds = request.instep.library.findings
     if not body.findings:
-        return {"title": asked.site.say("ui.history.nothing_marked"), "lines": [], "link": None}
+        return {"title": request.site.say("ui.history.nothing_marked"), "lines": [], "link": None}
     lines = [
-        _found(one, kinds[one.finding].name if one.finding in kinds else one.finding, asked.site)
+        _found(one, kinds[one.finding].name if one.finding in kinds else one.finding, request.site)
         for one in body.findings
     ]
-    return {"title": asked.site.say("ui.history.marked", n=len(lines)), "lines": lines, "link": None}
+    return {"title": request.site.say("ui.history.marked", n=len(lines)), "lines": lines, "link": None}
 
 
 def _found(one: FoundToday, name: str, site: Site) -> str:

@@ -14,7 +14,7 @@ from instep.foot.anatomy import Way
 from instep.journal.log import JournalError
 from instep.safety.answers import Finding
 from instep.safety.clearance import Clearance, Level
-from instep.safety.pages import NONE, Complete, EmergencyStop, Page, PageKind, Reply
+from instep.safety.pages import NONE, Complete, EmergencyStop, Page, PageAnswers, PageKind
 from instep.safety.screening import shown_first
 from instep.session.wish import CannotPlan, NotToday, Wish
 from instep.web.emergency import emergency_line
@@ -22,7 +22,7 @@ from instep.web.feet.look_form import LookState, read_look
 from instep.web.feet.looking import HOWS, Looking, look_page, nothing_marked
 from instep.web.forms.carrying import Carry
 from instep.web.person.stops import CLOSE, ask_first, close_from, shut_by_stops
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.session.before_form import BEFORE, before_fields, pain_before, read_before
 from instep.web.session.interview_form import Replies, read_replies, replies_text, reply_from, without_last
 from instep.web.session.wish_form import dials_of, read_wish, remembered_wish, wish_fields
@@ -54,98 +54,98 @@ class _Visit:
         return Carry((*fields, ("replies", replies_text(self.replies))))
 
 
-def interview(asked: Asked) -> Response:
+def interview(request: WebRequest) -> Response:
     """Show the next question, the emergency number, a refusal, or go on to the session."""
-    form, library = asked.form, asked.instep.library
+    form, library = request.form, request.instep.library
     visit = _Visit(
-        wish=_wish(asked),
+        wish=_wish(request),
         replies=read_replies(form, library.rules),
         before=read_before(form),
-        looked=_looked(asked),
+        looked=_looked(request),
         stops_asked=form.one("stops") == _ASKED,
     )
-    first = _first(asked, visit)
+    first = _first(request, visit)
     if first is not None:
         return first
     if form.one("back") is not None:
-        return _next(asked, replace(visit, replies=without_last(visit.replies)))
+        return _next(request, replace(visit, replies=without_last(visit.replies)))
     answered = form.one("page")
-    return _next(asked, visit) if answered is None else _answered(asked, visit, answered)
+    return _next(request, visit) if answered is None else _answered(request, visit, answered)
 
 
-def _first(asked: Asked, visit: _Visit) -> Response | None:
+def _first(request: WebRequest, visit: _Visit) -> Response | None:
     """What comes before any question: whose feet, where that is not clear, and what came of what stopped."""
-    begins = not visit.replies and asked.form.one("page") is None
-    if begins and visit.wish.way is Way.PARTNER and not asked.says_whose:
+    begins = not visit.replies and request.form.one("page") is None
+    if begins and visit.wish.way is Way.PARTNER and not request.says_whose:
         fields = visit.carry.pairs
-        line = emergency_line(asked)
-        return asked.page("whose.html", method="post", here="/interview", fields=fields, **line)
-    if asked.form.one(CLOSE) is not None:
-        close_from(asked)
+        line = emergency_line(request)
+        return request.page("whose.html", method="post", here="/interview", fields=fields, **line)
+    if request.form.one(CLOSE) is not None:
+        close_from(request)
     if not visit.stops_asked:
-        return ask_first(asked, visit.carry)
-    shut = shut_by_stops(asked) if begins else None
-    return _not_today(asked, visit, shut) if shut else None
+        return ask_first(request, visit.carry)
+    shut = shut_by_stops(request) if begins else None
+    return _not_today(request, visit, shut) if shut else None
 
 
-def _wish(asked: Asked) -> Wish:
+def _wish(request: WebRequest) -> Wish:
     """The wish of the form; for a bare link the dials as they were left."""
-    repertoire = asked.instep.library.repertoire
-    if asked.wanted.pairs:
-        return read_wish(asked.wanted, repertoire)
-    return remembered_wish(read_dials(asked.context), repertoire)
+    repertoire = request.instep.library.repertoire
+    if request.wanted.pairs:
+        return read_wish(request.wanted, repertoire)
+    return remembered_wish(read_dials(request.context), repertoire)
 
 
-def _looked(asked: Asked) -> str:
-    said = asked.form.one("how") or asked.form.one("looked")
+def _looked(request: WebRequest) -> str:
+    said = request.form.one("how") or request.form.one("looked")
     return said if said in HOWS else HOWS[0]
 
 
-def _answered(asked: Asked, visit: _Visit, name: str) -> Response:
+def _answered(request: WebRequest, visit: _Visit, name: str) -> Response:
     """Take this page's own reply in; a look goes on until it is done."""
     marked = LookState()
-    if asked.form.one("look") is not None:
-        marked = read_look(asked.form, asked.instep.library.rules)
-        if not marked.done and asked.form.one("chosen") != NONE:
-            return _looking(asked, visit, _asking(asked, visit), state=marked)
-    reply = reply_from(asked.form, marked.marked)
-    return _next(asked, replace(visit, replies={**visit.replies, name: reply}), again=name)
+    if request.form.one("look") is not None:
+        marked = read_look(request.form, request.instep.library.rules)
+        if not marked.done and request.form.one("chosen") != NONE:
+            return _looking(request, visit, _asking(request, visit), state=marked)
+    reply = reply_from(request.form, marked.marked)
+    return _next(request, replace(visit, replies={**visit.replies, name: reply}), again=name)
 
 
-def _asking(asked: Asked, visit: _Visit) -> Page | EmergencyStop | Complete:
-    return ask_next(visit.replies, visit.wish, asked.context)
+def _asking(request: WebRequest, visit: _Visit) -> Page | EmergencyStop | Complete:
+    return ask_next(visit.replies, visit.wish, request.context)
 
 
-def _next(asked: Asked, visit: _Visit, *, again: str | None = None) -> Response:
-    answer = _asking(asked, visit)
+def _next(request: WebRequest, visit: _Visit, *, again: str | None = None) -> Response:
+    answer = _asking(request, visit)
     match answer:
         case EmergencyStop(clearance=clearance):
-            _keep_emergency(asked, visit, answer)
-            return emergency(asked, clearance)
+            _keep_emergency(request, visit, answer)
+            return emergency(request, clearance)
         case Complete():
-            return _begin(asked, visit, answer)
+            return _begin(request, visit, answer)
         case Page(kind=PageKind.LOOK):
-            return _looking(asked, visit, answer, state=LookState(marked=_from_before(asked)))
+            return _looking(request, visit, answer, state=LookState(marked=_from_before(request)))
         case Page():
-            return _question(asked, visit, answer, again=answer.id == again)
+            return _question(request, visit, answer, again=answer.id == again)
 
 
-def _from_before(asked: Asked) -> tuple[Finding, ...]:
+def _from_before(request: WebRequest) -> tuple[Finding, ...]:
     """What was found before is marked already; what is not there any more is taken away by a tap."""
-    return still_there(asked.context)
+    return still_there(request.context)
 
 
-def _keep_emergency(asked: Asked, visit: _Visit, stop: EmergencyStop) -> None:
+def _keep_emergency(request: WebRequest, visit: _Visit, stop: EmergencyStop) -> None:
     """Write down what ended the questions; a journal that cannot be written never keeps the number back."""
     with suppress(JournalError):
-        record_emergency(visit.wish, stop, asked.context)
+        record_emergency(visit.wish, stop, request.context)
 
 
-def _question(asked: Asked, visit: _Visit, shown: Page, *, again: bool) -> Response:
+def _question(request: WebRequest, visit: _Visit, shown: Page, *, again: bool) -> Response:
     """The page; where its reply did not fit it comes again, with what was chosen and a word why."""
     replies = dict(visit.replies)
-    reply = replies.pop(shown.id, Reply())
-    return asked.page(
+    reply = replies.pop(shown.id, PageAnswers())
+    return request.page(
         "question.html",
         action="/interview",
         page=shown,
@@ -158,29 +158,29 @@ def _question(asked: Asked, visit: _Visit, shown: Page, *, again: bool) -> Respo
 
 
 def _looking(
-    asked: Asked, visit: _Visit, shown: Page | EmergencyStop | Complete, *, state: LookState
+    request: WebRequest, visit: _Visit, shown: Page | EmergencyStop | Complete, *, state: LookState
 ) -> Response:
     if not isinstance(shown, Page):
-        return _next(asked, visit)
+        return _next(request, visit)
     looking = Looking(
         action="/interview",
         carry=visit.carry.plus(page=shown.id, look="yes"),
         title=shown.title,
         hint=shown.hint or "",
-        none=nothing_marked(asked),
+        none=nothing_marked(request),
         back=True,
     )
-    return look_page(asked, looking, state)
+    return look_page(request, looking, state)
 
 
-def emergency(asked: Asked, clearance: Clearance) -> Response:
+def emergency(request: WebRequest, clearance: Clearance) -> Response:
     """The number, one reason, and nothing else to do."""
-    return asked.page("emergency.html", reason=clearance.reasons[0].text, **emergency_line(asked))
+    return request.page("emergency.html", reason=clearance.reasons[0].text, **emergency_line(request))
 
 
-def _begin(asked: Asked, visit: _Visit, complete: Complete) -> Response:
+def _begin(request: WebRequest, visit: _Visit, complete: Complete) -> Response:
     """Straight on to the session where nothing limits it; else first what does, and why."""
-    instep = asked.instep
+    instep = request.instep
     before = {**visit.before, **pain_before(visit.replies, instep.library.interview)}
     outcome = start_session(
         replace(visit.wish, start_pain=start_pain(before)),
@@ -189,22 +189,22 @@ def _begin(asked: Asked, visit: _Visit, complete: Complete) -> Response:
             profile=complete.profile,
             looked=visit.looked,
             before=before,
-            gone=gone_since(complete.answers.findings, asked.context),
+            gone=gone_since(complete.answers.findings, request.context),
         ),
-        asked.context,
+        request.context,
     )
     match outcome:
         case Started():
-            _keep_dials(asked, visit.wish)
+            _keep_dials(request, visit.wish)
             return RedirectResponse(_first_page_of(outcome), _SEE_OTHER)
         case NotToday(clearance=clearance):
-            return _not_today(asked, visit, clearance)
+            return _not_today(request, visit, clearance)
         case CannotPlan():
-            return asked.page("cannot_plan.html", cannot=outcome)
+            return request.page("cannot_plan.html", cannot=outcome)
 
 
-def _keep_dials(asked: Asked, wish: Wish) -> None:
-    set_dials(dials_of(wish), asked.context)
+def _keep_dials(request: WebRequest, wish: Wish) -> None:
+    set_dials(dials_of(wish), request.context)
 
 
 def _first_page_of(started: Started) -> str:
@@ -212,13 +212,13 @@ def _first_page_of(started: Started) -> str:
     return f"/session/{started.id}" if free else f"/session/{started.id}/ready"
 
 
-def _not_today(asked: Asked, visit: _Visit, clearance: Clearance) -> Response:
+def _not_today(request: WebRequest, visit: _Visit, clearance: Clearance) -> Response:
     if clearance.level is Level.STOP_EMERGENCY:
-        return emergency(asked, clearance)
+        return emergency(request, clearance)
     first = shown_first(clearance)
-    locked = clearance.level.rank > asked.instep.library.rules.may_start_up_to.rank or clearance.way.allowed
+    locked = clearance.level.rank > request.instep.library.rules.may_start_up_to.rank or clearance.way.allowed
     by_hand = replace(visit.wish, way=Way.HANDS, routine=None, position=None, features=())
-    return asked.page(
+    return request.page(
         "not_today.html",
         clearance=clearance,
         locked=locked,
@@ -226,5 +226,5 @@ def _not_today(asked: Asked, visit: _Visit, clearance: Clearance) -> Response:
         carry=replace(visit, wish=by_hand).carry,
         first=first,
         rest=[reason for reason in clearance.reasons if reason not in first],
-        **emergency_line(asked),
+        **emergency_line(request),
     )

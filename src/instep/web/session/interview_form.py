@@ -8,7 +8,7 @@ import msgspec
 from instep.library.errors import BadInput
 from instep.library.files.answers import parse_findings
 from instep.safety.answers import Finding
-from instep.safety.pages import Reply
+from instep.safety.pages import PageAnswers
 from instep.safety.rules import Rules
 from instep.web.feet.look_form import findings_tree
 from instep.web.forms.numbers import whole
@@ -26,11 +26,11 @@ class _Kept(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     findings: list[dict[str, Any]] = []
 
 
-Replies = Mapping[str, Reply]
+Replies = Mapping[str, PageAnswers]
 """Every reply so far, by the id of its page, in the order they were given."""
 
 
-def read_replies(form: Form, rules: Rules) -> dict[str, Reply]:
+def read_replies(form: Form, rules: Rules) -> dict[str, PageAnswers]:
     """The replies that a form carries; raises BadInput where they are not what a page of ours sends."""
     raw = form.one(_CARRIED)
     if raw is None:
@@ -42,8 +42,8 @@ def read_replies(form: Form, rules: Rules) -> dict[str, Reply]:
     return {page: _reply(one, rules) for page, one in kept.items()}
 
 
-def _reply(kept: _Kept, rules: Rules) -> Reply:
-    return Reply(
+def _reply(kept: _Kept, rules: Rules) -> PageAnswers:
+    return PageAnswers(
         chosen=tuple(kept.chosen), numbers=kept.numbers, findings=parse_findings(kept.findings, "", rules)
     )
 
@@ -57,14 +57,14 @@ def replies_text(replies: Replies) -> str:
     return msgspec.json.encode(kept).decode()
 
 
-def without_last(replies: Replies) -> dict[str, Reply]:
+def without_last(replies: Replies) -> dict[str, PageAnswers]:
     """The replies before the last one: one page back."""
     return dict(list(replies.items())[:-1])
 
 
-def reply_from(form: Form, findings: tuple[Finding, ...] = ()) -> Reply:
+def reply_from(form: Form, findings: tuple[Finding, ...] = ()) -> PageAnswers:
     """What this page's own fields say."""
-    return Reply(chosen=form.every("chosen"), numbers=dict(_numbers(form)), findings=findings)
+    return PageAnswers(chosen=form.every("chosen"), numbers=dict(_numbers(form)), findings=findings)
 
 
 def _numbers(form: Form) -> Iterable[tuple[str, int]]:

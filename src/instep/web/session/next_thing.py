@@ -13,7 +13,7 @@ from instep.coach.session.next_thing import (
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.web.emergency import emergency_line
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 
 _SEE_OTHER = 303
 _ANSWERS = {"yes": True, "no": False}
@@ -28,26 +28,26 @@ def routes() -> list[Route]:
     ]
 
 
-def next_thing(asked: Asked) -> Response:
+def next_thing(request: WebRequest) -> Response:
     """What was chosen last, whether it was done, and room for another."""
-    last: NextThing | None = read_next_thing(asked.context)
-    return asked.page(
-        "next_thing.html", last=last, longest=LONGEST, day=asked.site.day, **emergency_line(asked)
+    last: NextThing | None = read_next_thing(request.context)
+    return request.page(
+        "next_thing.html", last=last, longest=LONGEST, day=request.site.day, **emergency_line(request)
     )
 
 
-def chosen(asked: Asked) -> Response:
+def chosen(request: WebRequest) -> Response:
     """Keep what was chosen."""
-    words = asked.form.one("next") or ""
-    choose_next_thing(words, asked.context)
+    words = request.form.one("next") or ""
+    choose_next_thing(words, request.context)
     return RedirectResponse("/next", _SEE_OTHER)
 
 
-def told(asked: Asked) -> Response:
+def told(request: WebRequest) -> Response:
     """Keep whether it was done."""
-    answer = asked.form.one("done") or ""
+    answer = request.form.one("done") or ""
     if answer not in _ANSWERS:
         remedy = did_you_mean(answer, _ANSWERS)
         raise BadInput("", "done", f"no answer {answer[:40]!r}", remedy=remedy)
-    tell_next_thing(asked.context, done=_ANSWERS[answer])
+    tell_next_thing(request.context, done=_ANSWERS[answer])
     return RedirectResponse("/next", _SEE_OTHER)

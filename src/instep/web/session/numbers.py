@@ -6,7 +6,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.trend.ratings import MEASURE
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.voice.hearing import page_hearing, page_voice
 from instep.web.voice.sound import Clips, sprite
 
@@ -18,22 +18,22 @@ def routes() -> list[Route]:
     return [page("/numbers/asks.wav", spoken), page("/numbers/hearing.json", hearing)]
 
 
-def spoken(asked: Asked) -> Response:
+def spoken(request: WebRequest) -> Response:
     """Every question and every number said aloud, as one file."""
-    return page_voice(asked, _clips(asked))
+    return page_voice(request, _clips(request))
 
 
-def hearing(asked: Asked) -> Response:
+def hearing(request: WebRequest) -> Response:
     """The document from which the page listens, and where each line lies in the voice's file."""
-    return page_hearing(asked, _clips(asked))
+    return page_hearing(request, _clips(request))
 
 
-def _clips(asked: Asked) -> Clips | None:
-    return sprite(asked.instep, dict(_lines(asked)))
+def _clips(request: WebRequest) -> Clips | None:
+    return sprite(request.instep, dict(_lines(request)))
 
 
-def _lines(asked: Asked) -> Iterator[tuple[str, str]]:
-    say = asked.site.say
+def _lines(request: WebRequest) -> Iterator[tuple[str, str]]:
+    say = request.site.say
     for name in MEASURE:
         yield f"ask.{name}", say("ui.numbers.asked", ask=say(f"ui.measure.{name}.ask"))
     for number in _SCALE:

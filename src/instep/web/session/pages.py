@@ -10,7 +10,7 @@ from instep.session.events import EMERGENCIES, OTHER_EVENTS
 from instep.web.emergency import emergency_number
 from instep.web.errors import not_found
 from instep.web.rendering import Site
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.session.after import CHANGED
 from instep.web.session.before_form import BEFORE
 from instep.web.session.drawn_feet import plates, where_it_hurts
@@ -35,13 +35,13 @@ def routes() -> list[Route]:
     ]
 
 
-def show(asked: Asked) -> Response:
+def show(request: WebRequest) -> Response:
     """The page: drawn feet, controls and words; everything that moves is in player/."""
-    site, plan = asked.site, plan_of(asked)
-    shown, number = plates(plan, site), emergency_number(asked)
-    return asked.page(
+    site, plan = request.site, plan_of(request)
+    shown, number = plates(plan, site), emergency_number(request)
+    return request.page(
         "session.html",
-        session=asked.parts["id"],
+        session=request.parts["id"],
         plan=plan,
         plates={plate.name: plate for plate in shown}.values(),
         hurts=where_it_hurts(site),
@@ -49,10 +49,10 @@ def show(asked: Asked) -> Response:
         emergencies=EMERGENCIES,
         tools=_TOOLS,
         emergency=number,
-        emergency_told=told_number(number, asked.instep.library.words),
-        claims=_claims(asked, plan),
+        emergency_told=told_number(number, request.instep.library.words),
+        claims=_claims(request, plan),
         questions=[*(f"pain_{side}" for side in Side), *(name for name in BEFORE if name != "energy")],
-        changes=asked.instep.library.rules.items[CHANGED].options,
+        changes=request.instep.library.rules.items[CHANGED].options,
     )
 
 
@@ -63,56 +63,56 @@ def _belongs(event: str, plan: Plan) -> bool:
     return only.get(event, way) == way
 
 
-def play(asked: Asked) -> Response:
+def play(request: WebRequest) -> Response:
     """The document from which the page plays: plan, chart, words and where each clip lies."""
-    plan, library, here = plan_of(asked), asked.instep.library, f"/session/{asked.parts['id']}"
-    number = emergency_number(asked)
+    plan, library, here = plan_of(request), request.instep.library, f"/session/{request.parts['id']}"
+    number = emergency_number(request)
     document = {
-        "session": asked.parts["id"],
+        "session": request.parts["id"],
         "plan": plan,
         "chart": library.chart,
-        "words": _words(asked.site),
-        "plates": [plate.name for plate in plates(plan, asked.site)],
-        "clips": clip_spans(asked),
+        "words": _words(request.site),
+        "plates": [plate.name for plate in plates(plan, request.site)],
+        "clips": clip_spans(request),
         "track": f"{here}/track.wav",
         "sprite": f"{here}/clips.wav",
         "bed": f"{here}/bed.wav",
         "hearing": f"{here}/hearing.json",
-        "footnotes": {move: f"footnotes.{claim.id}" for move, claim in _claims(asked, plan).items()},
+        "footnotes": {move: f"footnotes.{claim.id}" for move, claim in _claims(request, plan).items()},
         "emergency": {"number": told_number(number, library.words), "name": number.name},
     }
     return JSONResponse(document)
 
 
-def _claims(asked: Asked, plan: Plan) -> dict[str, Claim]:
+def _claims(request: WebRequest, plan: Plan) -> dict[str, Claim]:
     """The claim behind each move of the plan."""
-    library = asked.instep.library
+    library = request.instep.library
     moves = dict.fromkeys(segment["move"] for segment in plan["segments"] if segment["move"])
     return {move: library.evidence.claims[library.repertoire.moves[move].claim] for move in moves}
 
 
-def track_wav(asked: Asked) -> Response:
+def track_wav(request: WebRequest) -> Response:
     """The plan as sound; tones and pulses alone, and said so in a header, where this machine has no voice."""
-    sound, spoken = track(asked.instep, plan_of(asked))
+    sound, spoken = track(request.instep, plan_of(request))
     return _wav(sound, voice="spoken" if spoken else "none")
 
 
-def clips_wav(asked: Asked) -> Response:
+def clips_wav(request: WebRequest) -> Response:
     """Every interjection in one file; 404 where there is no voice."""
-    made = sprite(asked.instep, clip_keys(plan_of(asked), asked.instep))
+    made = sprite(request.instep, clip_keys(plan_of(request), request.instep))
     if made is None:
-        raise not_found("clips.wav", asked.site.say("player.notice.no_voice"))
+        raise not_found("clips.wav", request.site.say("player.notice.no_voice"))
     return _wav(made.wav, voice="spoken")
 
 
-def bed_wav(_asked: Asked) -> Response:
+def bed_wav(_asked: WebRequest) -> Response:
     """One turn of the quiet bed."""
     return _wav(bed(), voice="none")
 
 
-def service_worker(asked: Asked) -> Response:
+def service_worker(request: WebRequest) -> Response:
     """The service worker, at the root so that it may answer for the session's page; always asked for anew."""
-    body = asked.site.assets.files["session/sw.js"].body
+    body = request.site.assets.files["session/sw.js"].body
     return Response(body, media_type="text/javascript; charset=utf-8", headers={"cache-control": "no-cache"})
 
 

@@ -19,7 +19,7 @@ from instep.session.timeline import Plan
 from instep.session.wish import CannotPlan, NotToday, Wish
 from instep.web.errors import unprocessable
 from instep.web.rendering import Site
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.session.strip_chart import PlanDocument, bars, seconds_on
 from instep.web.session.wish_form import read_wish
 
@@ -38,32 +38,32 @@ class FootTime:
     words: str
 
 
-def plan_page(asked: Asked) -> Response:
+def plan_page(request: WebRequest) -> Response:
     """The plan as a page of its own."""
-    return asked.page("plan.html", **_shown(asked))
+    return request.page("plan.html", **_shown(request))
 
 
-def plan_strip(asked: Asked) -> Response:
+def plan_strip(request: WebRequest) -> Response:
     """The strip alone, for the first page."""
-    return asked.page("plan_strip.html", **_shown(asked))
+    return request.page("plan_strip.html", **_shown(request))
 
 
-def plan_json(asked: Asked) -> Response:
+def plan_json(request: WebRequest) -> Response:
     """The document instep.plan/1, or 422 where there is no such plan."""
-    plan = _planned(asked)
+    plan = _planned(request)
     if isinstance(plan, CannotPlan):
         raise unprocessable(plan.place, f"{plan.problem}; {plan.remedy}")
     return JSONResponse(as_json(plan))
 
 
-def _shown(asked: Asked) -> dict[str, Any]:
-    wish = read_wish(asked.query, asked.instep.library.repertoire)
-    plan = _planned(asked)
-    claim = _claim(asked, wish)
+def _shown(request: WebRequest) -> dict[str, Any]:
+    wish = read_wish(request.query, request.instep.library.repertoire)
+    plan = _planned(request)
+    claim = _claim(request, wish)
     if isinstance(plan, CannotPlan):
         return {"plan": None, "cannot": plan, "claim": claim}
     document = as_json(plan)
-    return {"plan": document, "claim": claim, **strip_of(document, asked.site)}
+    return {"plan": document, "claim": claim, **strip_of(document, request.site)}
 
 
 def strip_of(plan: PlanDocument, site: Site) -> dict[str, Any]:
@@ -78,23 +78,23 @@ def _feet(plan: PlanDocument, site: Site) -> Iterator[FootTime]:
             yield FootTime(side=side, sign=site.say(f"ui.side_sign.{side}"), words=words)
 
 
-def _planned(asked: Asked) -> Plan | CannotPlan:
+def _planned(request: WebRequest) -> Plan | CannotPlan:
     """The plan by what is known of the person already; today's own answers can only shorten it."""
-    instep = asked.instep
-    wish = read_wish(asked.query, instep.library.repertoire)
-    known = said_answers(asked.context)
+    instep = request.instep
+    wish = read_wish(request.query, instep.library.repertoire)
+    known = said_answers(request.context)
     mode = Answer(value=MODES[wish.way])
-    clearance = clearance_for(replace(known, given={**known.given, "mode": mode}), asked.context)
-    outcome = preview(wish, clearance, asked.context)
+    clearance = clearance_for(replace(known, given={**known.given, "mode": mode}), request.context)
+    outcome = preview(wish, clearance, request.context)
     if isinstance(outcome, NotToday):
-        problem, remedy = asked.site.say("ui.plan.ask_first"), asked.site.say("ui.plan.ask_first_remedy")
+        problem, remedy = request.site.say("ui.plan.ask_first"), request.site.say("ui.plan.ask_first_remedy")
         return CannotPlan(place="answers", problem=problem, remedy=remedy)
     return outcome
 
 
-def _claim(asked: Asked, wish: Wish) -> Any:
-    repertoire = asked.instep.library.repertoire
+def _claim(request: WebRequest, wish: Wish) -> Any:
+    repertoire = request.instep.library.repertoire
     goal = repertoire.goals[wish.goal] if wish.goal else next(iter(repertoire.goals.values()))
     name = repertoire.routines[wish.routine].claim if wish.routine else goal.claim
-    claim = evidence(asked.instep.library.root).claims[name]
+    claim = evidence(request.instep.library.root).claims[name]
     return claim if claim.safe_wording else None

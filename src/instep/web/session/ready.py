@@ -11,7 +11,7 @@ from instep.foot.anatomy import Side
 from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.rendering import Site
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.session.planning import strip_of
 
 _SAID_WHEN = {
@@ -29,21 +29,21 @@ def routes() -> list[Route]:
     return [page("/session/{id}/ready", ready)]
 
 
-def ready(asked: Asked) -> Response:
+def ready(request: WebRequest) -> Response:
     """Every limit with its reason; begin is the first thing on the page."""
-    session = asked.parts["id"]
-    plan = find_plan(session, asked.context)
+    session = request.parts["id"]
+    plan = find_plan(session, request.context)
     if plan is None:
-        raise not_found(asked.path, "There is no such session.")
+        raise not_found(request.path, "There is no such session.")
     clearance = plan["clearance"]
-    return asked.page(
+    return request.page(
         "ready.html",
         session=session,
         plan=plan,
         clearance=clearance,
-        limits=list(_limits(clearance["limits"], asked.site)),
-        **strip_of(plan, asked.site),
-        **emergency_line(asked),
+        limits=list(_limits(clearance["limits"], request.site)),
+        **strip_of(plan, request.site),
+        **emergency_line(request),
     )
 
 

@@ -30,7 +30,7 @@ from instep.library.nearest import did_you_mean
 from instep.outcomes.sitting import Moment
 from instep.outcomes.trend import Bin, Compared, Period, Stretch
 from instep.web.emergency import emergency_line
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.trend.trend_chart import HEIGHT, LEFT, RIGHT, WIDTH, mark_path, trend_chart
 
 if TYPE_CHECKING:
@@ -42,33 +42,33 @@ def routes() -> list[Route]:
     return [page("/trend", trend)]
 
 
-def trend(asked: Asked) -> Response:
+def trend(request: WebRequest) -> Response:
     """Show thirty days, a year or ten years; what was not answered is a gap."""
-    instep = asked.instep
-    rules, view = instep.library.trend, _view(asked)
-    found = show_trend(_period(view, asked), asked.context)
-    return asked.page(
+    instep = request.instep
+    rules, view = instep.library.trend, _view(request)
+    found = show_trend(_period(view, request), request.context)
+    return request.page(
         "trend.html",
         views=rules.views,
         view=view,
         trend=found,
-        period=_days(found.period, asked),
-        first=asked.site.day(found.period.first),
-        last=asked.site.day(found.period.last),
-        months=[told_month(month, instep.library) for month in _months(asked) if not month.is_empty],
-        figures=[_figure(name, found, asked) for name in found.measures],
+        period=_days(found.period, request),
+        first=request.site.day(found.period.first),
+        last=request.site.day(found.period.last),
+        months=[told_month(month, instep.library) for month in _months(request) if not month.is_empty],
+        figures=[_figure(name, found, request) for name in found.measures],
         size={"width": WIDTH, "height": HEIGHT, "left": LEFT, "right": WIDTH - RIGHT},
         mark_path=mark_path,
         ledger=_ledger(found, instep.library),
-        routines=[_group(one, routine_name(one.key, instep.library), asked) for one in found.routines],
-        times=list(_times(found.times_of_day, asked)),
-        **emergency_line(asked),
+        routines=[_group(one, routine_name(one.key, instep.library), request) for one in found.routines],
+        times=list(_times(found.times_of_day, request)),
+        **emergency_line(request),
     )
 
 
-def _view(asked: Asked) -> View:
-    views = asked.instep.library.trend.views
-    wanted = asked.query.one("view") or views[0].id
+def _view(request: WebRequest) -> View:
+    views = request.instep.library.trend.views
+    wanted = request.query.one("view") or views[0].id
     found = next((view for view in views if view.id == wanted), None)
     if found is None:
         remedy = did_you_mean(wanted, [view.id for view in views])
@@ -76,52 +76,52 @@ def _view(asked: Asked) -> View:
     return found
 
 
-def _period(view: View, asked: Asked) -> Period:
-    today = asked.instep.now().date()
+def _period(view: View, request: WebRequest) -> Period:
+    today = request.instep.now().date()
     return last_years(view.years, today) if view.years else last_days(view.days, today)
 
 
-def _months(asked: Asked) -> Iterator[Month]:
-    today = asked.instep.now().date()
+def _months(request: WebRequest) -> Iterator[Month]:
+    today = request.instep.now().date()
     for month in recent_months(today):
-        yield show_month(month, asked.context)
+        yield show_month(month, request.context)
 
 
-def _days(period: Period, asked: Asked) -> str:
-    day = asked.site.day
+def _days(period: Period, request: WebRequest) -> str:
+    day = request.site.day
     if period.days == 1:
         return day(period.first)
-    return asked.site.say("ui.trend.days", first=day(period.first), last=day(period.last))
+    return request.site.say("ui.trend.days", first=day(period.first), last=day(period.last))
 
 
-def _figure(name: str, found: Trend, asked: Asked) -> dict[str, Any]:
+def _figure(name: str, found: Trend, request: WebRequest) -> dict[str, Any]:
     bins = found.measures[name]
     shape = name.removeprefix("pain_") if name.startswith("pain_") else "feeling"
     return {
         "measure": name,
-        "ask": asked.site.say(f"ui.measure.{name}.ask"),
-        "ends": asked.site.say(f"ui.measure.{name}.ends"),
+        "ask": request.site.say(f"ui.measure.{name}.ask"),
+        "ends": request.site.say(f"ui.measure.{name}.ends"),
         "mark": shape,
         "chart": trend_chart(bins, shape) if any(one.before or one.after for one in bins) else None,
-        "rows": list(_rows(bins, found.stretch, asked)),
+        "rows": list(_rows(bins, found.stretch, request)),
     }
 
 
-def _rows(bins: Sequence[Bin], stretch: Stretch, asked: Asked) -> Iterator[dict[str, Any]]:
+def _rows(bins: Sequence[Bin], stretch: Stretch, request: WebRequest) -> Iterator[dict[str, Any]]:
     """The stretches in which anything was, newest first."""
-    library = asked.instep.library
+    library = request.instep.library
     for one in reversed(bins):
         if one.sessions or one.before or one.after:
             told = {moment.value: told_spread(one.at(moment), library) for moment in Moment}
-            yield {"when": _stretch(one.period, stretch, asked), "sessions": one.sessions, **told}
+            yield {"when": _stretch(one.period, stretch, request), "sessions": one.sessions, **told}
 
 
-def _stretch(period: Period, stretch: Stretch, asked: Asked) -> str:
-    site = asked.site
+def _stretch(period: Period, stretch: Stretch, request: WebRequest) -> str:
+    site = request.site
     if stretch is Stretch.MONTH:
         month = site.say(f"ui.time.months.{period.first.month}")
         return site.say("ui.trend.month.name", month=month, year=period.first.year)
-    return _days(period, asked)
+    return _days(period, request)
 
 
 def _ledger(found: Trend, library: "Library") -> dict[str, Any]:
@@ -132,14 +132,14 @@ def _ledger(found: Trend, library: "Library") -> dict[str, Any]:
     }
 
 
-def _times(groups: Sequence[Compared], asked: Asked) -> Iterator[dict[str, Any]]:
+def _times(groups: Sequence[Compared], request: WebRequest) -> Iterator[dict[str, Any]]:
     """In the order of the day."""
     by_key = {one.key: one for one in groups}
-    for key in asked.instep.library.trend.times_of_day:
+    for key in request.instep.library.trend.times_of_day:
         if key in by_key:
-            yield _group(by_key[key], asked.site.say(f"ui.trend.times.{key}"), asked)
+            yield _group(by_key[key], request.site.say(f"ui.trend.times.{key}"), request)
 
 
-def _group(one: Compared, name: str, asked: Asked) -> dict[str, Any]:
-    changes = {measure: told_change(found, asked.instep.library) for measure, found in one.changes.items()}
+def _group(one: Compared, name: str, request: WebRequest) -> dict[str, Any]:
+    changes = {measure: told_change(found, request.instep.library) for measure, found in one.changes.items()}
     return {"name": name, "sessions": one.sessions, "changes": changes}

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from instep.coach.trial.trials import Trial, days_of
 from instep.web.rendering import Site
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.trial.saying import arm_name, named_trial, question_name, todo
 from instep.web.trial.trial_form import read_time
 
@@ -18,16 +18,16 @@ def routes() -> list[Route]:
     return [page("/trial/{id}/calendar.ics", calendar)]
 
 
-def calendar(asked: Asked) -> Response:
+def calendar(request: WebRequest) -> Response:
     """One entry a day with an alarm, downloaded by whoever wants it."""
     from instep.export.trial_calendar import Entry, trial_calendar  # noqa: PLC0415  # for those who ask for it
 
-    instep, trial, site = asked.instep, named_trial(asked), asked.site
+    instep, trial, site = request.instep, named_trial(request), request.site
     body = trial_calendar(
         [Entry(**one) for one in _entries(trial, site)],
         name=site.say("ui.trial.calendar.name", question=question_name(trial.question, site)),
         alarm=site.say("ui.trial.calendar.alarm"),
-        at=read_time(asked.query),
+        at=read_time(request.query),
         language=instep.library.words.language,
         made=instep.now(),
     )

@@ -15,7 +15,7 @@ from instep.foot.anatomy import Way
 from instep.library.content.trials import TrialQuestion
 from instep.outcomes.n_of_1.design import Order
 from instep.web.emergency import emergency_line
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.trial.saying import arm_names, cells, question_name
 from instep.web.trial.trial_form import read_question, read_wish
 
@@ -27,37 +27,37 @@ def routes() -> list[Route]:
     return [page(NEW, proposal, "GET", "POST")]
 
 
-def proposal(asked: Asked) -> Response:
+def proposal(request: WebRequest) -> Response:
     """Show what a test of this question would be, or begin it."""
-    instep, trials = asked.instep, asked.instep.library.trials
-    if running_trial(asked.context):
+    instep, trials = request.instep, request.instep.library.trials
+    if running_trial(request.context):
         return RedirectResponse("/trial", HTTPStatus.SEE_OTHER)
-    question = read_question(asked.wanted, trials)
-    measures = _measures(question, asked)
-    wish = read_wish(asked.wanted, question, measures, trials=trials)
+    question = read_question(request.wanted, trials)
+    measures = _measures(question, request)
+    wish = read_wish(request.wanted, question, measures, trials=trials)
     today = instep.now().date()
-    found = propose_trial(wish, asked.context)
+    found = propose_trial(wish, request.context)
     planned = planned_trial(wish, found, trial=instep.new_id(), starts=today, trials=trials)
-    if asked.method == "POST":
-        return _begin(planned, asked)
-    return _shown(wish, found, planned, measures=measures, asked=asked)
+    if request.method == "POST":
+        return _begin(planned, request)
+    return _shown(wish, found, planned, measures=measures, request=request)
 
 
-def _measures(question: TrialQuestion, asked: Asked) -> tuple[str, ...]:
-    clearance = clearance_today(next(iter(question.ways.values()), Way.HANDS), asked.context)
+def _measures(question: TrialQuestion, request: WebRequest) -> tuple[str, ...]:
+    clearance = clearance_today(next(iter(question.ways.values()), Way.HANDS), request.context)
     return measures_for(question, clearance)
 
 
-def _begin(planned: Trial, asked: Asked) -> Response:
-    begin(planned, asked.context)
+def _begin(planned: Trial, request: WebRequest) -> Response:
+    begin(planned, request.context)
     return RedirectResponse("/trial", HTTPStatus.SEE_OTHER)
 
 
 def _shown(
-    wish: TrialWish, found: Proposal, planned: Trial, *, measures: tuple[str, ...], asked: Asked
+    wish: TrialWish, found: Proposal, planned: Trial, *, measures: tuple[str, ...], request: WebRequest
 ) -> Response:
-    site, trials = asked.site, asked.instep.library.trials
-    return asked.page(
+    site, trials = request.site, request.instep.library.trials
+    return request.page(
         "trial_new.html",
         wish=wish,
         measures=measures,
@@ -71,8 +71,8 @@ def _shown(
         orders=[one.value for one in Order],
         trials=trials,
         fields=_fields(wish, planned.design.days),
-        **_power(wish, found, asked),
-        **emergency_line(asked),
+        **_power(wish, found, request),
+        **emergency_line(request),
     )
 
 
@@ -82,13 +82,13 @@ def _counts(planned: Trial) -> tuple[int, int]:
     return comparator, tried
 
 
-def _power(wish: TrialWish, found: Proposal, asked: Asked) -> dict[str, Any]:
-    planning = asked.instep.library.trials.planning
+def _power(wish: TrialWish, found: Proposal, request: WebRequest) -> dict[str, Any]:
+    planning = request.instep.library.trials.planning
     rows = [(one.days, round(100 * one.power)) for one in found.powers]
     reached = dict(rows)[found.design.days]
     said = "chosen" if wish.days else "proposed" if found.enough else "not_enough"
     whose = "own" if found.own else "usual"
-    say = asked.site.say
+    say = request.site.say
     return {
         "power": rows,
         "effect": f"{planning.effect:g}",
@@ -122,13 +122,13 @@ def _fields(wish: TrialWish, days: int) -> list[tuple[str, str]]:
     return list(fields.items())
 
 
-def choices(asked: Asked) -> list[dict[str, Any]]:
+def choices(request: WebRequest) -> list[dict[str, Any]]:
     """The questions that can be chosen."""
     return [
         {
             "id": one,
-            "name": question_name(one, asked.site),
-            "about": asked.site.say(f"ui.trial.questions.{one}.about"),
+            "name": question_name(one, request.site),
+            "about": request.site.say(f"ui.trial.questions.{one}.about"),
         }
-        for one in asked.instep.library.trials.questions
+        for one in request.instep.library.trials.questions
     ]

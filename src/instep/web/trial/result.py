@@ -18,7 +18,7 @@ from instep.outcomes.n_of_1.design import Phase
 from instep.outcomes.n_of_1.question import Question
 from instep.web.emergency import emergency_line
 from instep.web.rendering import Site
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.trial.days_chart import BAR_HEIGHT, HEIGHT, WIDTH, bar_chart, days_chart
 from instep.web.trial.saying import arm_name, arm_names, named_trial, question_name
 
@@ -28,25 +28,25 @@ def routes() -> list[Route]:
     return [page("/trial/{id}", result)]
 
 
-def result(asked: Asked) -> Response:
+def result(request: WebRequest) -> Response:
     """The verdict first, then what it rests on; while the test runs its ratings and no verdict."""
-    instep, trial = asked.instep, named_trial(asked)
+    instep, trial = request.instep, named_trial(request)
     today = instep.now().date()
-    days = read_days(trial, asked.context)
+    days = read_days(trial, request.context)
     found = find(trial, days, instep.library.trials.verdict, today=today)
-    return asked.page(
+    return request.page(
         "trial_result.html",
         trial=trial,
-        name=question_name(trial.question, asked.site),
-        arms=arm_names(trial.design.arms, asked.site),
-        where=_where(trial, asked.site, today),
-        rows=[_row(day, asked.site) for day in days],
+        name=question_name(trial.question, request.site),
+        arms=arm_names(trial.design.arms, request.site),
+        where=_where(trial, request.site, today),
+        rows=[_row(day, request.site) for day in days],
         days_chart=days_chart(days, trial.design.arms),
-        days_words=_days_words(trial, days, asked.site),
+        days_words=_days_words(trial, days, request.site),
         size=(WIDTH, HEIGHT, BAR_HEIGHT),
-        notes=list(_notes(trial, days, asked.site, today=today)),
-        **_told(found, trial, asked),
-        **emergency_line(asked),
+        notes=list(_notes(trial, days, request.site, today=today)),
+        **_told(found, trial, request),
+        **emergency_line(request),
     )
 
 
@@ -66,12 +66,12 @@ def _where(trial: Trial, site: Site, today: date) -> str:
             )
 
 
-def _told(found: Found | None, trial: Trial, asked: Asked) -> dict[str, Any]:
+def _told(found: Found | None, trial: Trial, request: WebRequest) -> dict[str, Any]:
     """The verdict and what it rests on; of a test that was stopped early the verdict alone."""
     if found is None:
         return {"verdict": None, "lines": [], "bar": None, "bar_words": {}, "again": None}
-    question, site = question_of(trial), asked.site
-    verdict, *lines = told_words(found, trial, asked.instep.library.words)
+    question, site = question_of(trial), request.site
+    verdict, *lines = told_words(found, trial, request.instep.library.words)
     stopped = found.why is Why.TOO_FEW_DAYS
     shown = None if stopped else found.difference
     return {
@@ -79,7 +79,7 @@ def _told(found: Found | None, trial: Trial, asked: Asked) -> dict[str, Any]:
         "lines": lines[:2] if stopped else lines,
         "bar": bar_chart(shown, question.worth) if shown else None,
         "bar_words": _bar_words(shown, question, site) if shown else {},
-        "again": _again(found, trial, asked),
+        "again": _again(found, trial, request),
     }
 
 
@@ -100,11 +100,11 @@ def _bar_words(difference: Estimate, question: Question, site: Site) -> dict[str
     }
 
 
-def _again(found: Found, trial: Trial, asked: Asked) -> int | None:
+def _again(found: Found, trial: Trial, request: WebRequest) -> int | None:
     """How many days another test would take, where more of them could tell more."""
     longer = trial.design.days + found.days_more
     untold = found.verdict is Verdict.CANNOT_TELL and found.why in {Why.WIDE, Why.TOO_FEW_RATED}
-    return longer if untold and longer <= asked.instep.library.trials.limits.days else None
+    return longer if untold and longer <= request.instep.library.trials.limits.days else None
 
 
 def _notes(trial: Trial, days: Sequence[TrialDay], site: Site, *, today: date) -> Iterator[str]:

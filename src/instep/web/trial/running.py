@@ -20,7 +20,7 @@ from instep.coach.trial.trials import (
 from instep.foot.anatomy import Way
 from instep.web.emergency import emergency_line
 from instep.web.rendering import Site
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.trial.proposal import choices
 from instep.web.trial.saying import arm_name, arm_names, cells, named_trial, question_name, todo
 from instep.web.trial.trial_form import USUAL_TIME, read_rating
@@ -38,75 +38,75 @@ def routes() -> list[Route]:
     ]
 
 
-def trial(asked: Asked) -> Response:
+def trial(request: WebRequest) -> Response:
     """The running test with what is due now; where none runs, the questions to choose from."""
-    instep = asked.instep
+    instep = request.instep
     now = instep.now()
-    found = running_trial(asked.context)
+    found = running_trial(request.context)
     if found is None:
-        return asked.page(
+        return request.page(
             "trial_choose.html",
-            questions=choices(asked),
-            past=_past(asked, now.date()),
-            **emergency_line(asked),
+            questions=choices(request),
+            past=_past(request, now.date()),
+            **emergency_line(request),
         )
-    days = read_days(found, asked.context)
-    return asked.page(
+    days = read_days(found, request.context)
+    return request.page(
         "trial.html",
         trial=found,
-        name=question_name(found.question, asked.site),
-        arms=arm_names(found.design.arms, asked.site),
-        cells=cells(found, days, asked.site, today=now.date()),
-        due=[_due(one, found, asked.site) for one in due_now(found, days, now.date())],
+        name=question_name(found.question, request.site),
+        arms=arm_names(found.design.arms, request.site),
+        cells=cells(found, days, request.site, today=now.date()),
+        due=[_due(one, found, request.site) for one in due_now(found, days, now.date())],
         can_finish=can_finish(found, now.date()),
-        past=_past(asked, now.date()),
+        past=_past(request, now.date()),
         at=f"{USUAL_TIME:%H:%M}",
-        **_today(found, days, asked, now=now),
-        **emergency_line(asked),
+        **_today(found, days, request, now=now),
+        **emergency_line(request),
     )
 
 
-def keep_rating(asked: Asked) -> Response:
+def keep_rating(request: WebRequest) -> Response:
     """Keep one number, or whether it was done."""
-    rate(read_rating(asked.form), named_trial(asked), asked.context)
+    rate(read_rating(request.form), named_trial(request), request.context)
     return RedirectResponse(f"{HOME}#rate", HTTPStatus.SEE_OTHER)
 
 
-def stop(asked: Asked) -> Response:
+def stop(request: WebRequest) -> Response:
     """Ask once, without pleading; then stop."""
-    found = named_trial(asked)
-    if asked.method == "POST":
-        return _ended(found, asked)
-    if found.state(asked.instep.now().date()) is not State.RUNNING:
+    found = named_trial(request)
+    if request.method == "POST":
+        return _ended(found, request)
+    if found.state(request.instep.now().date()) is not State.RUNNING:
         return RedirectResponse(f"{HOME}/{found.id}", HTTPStatus.SEE_OTHER)
-    return asked.page("trial_stop.html", trial=found, **emergency_line(asked))
+    return request.page("trial_stop.html", trial=found, **emergency_line(request))
 
 
-def finish(asked: Asked) -> Response:
+def finish(request: WebRequest) -> Response:
     """Say that nothing more will be rated, once every day has had its time."""
-    found = named_trial(asked)
-    if found.state(asked.instep.now().date()) is State.RUNNING and not _is_due(found, asked):
+    found = named_trial(request)
+    if found.state(request.instep.now().date()) is State.RUNNING and not _is_due(found, request):
         return RedirectResponse(HOME, HTTPStatus.SEE_OTHER)
-    return _ended(found, asked)
+    return _ended(found, request)
 
 
-def _is_due(found: Trial, asked: Asked) -> bool:
-    return can_finish(found, asked.instep.now().date())
+def _is_due(found: Trial, request: WebRequest) -> bool:
+    return can_finish(found, request.instep.now().date())
 
 
-def _ended(found: Trial, asked: Asked) -> Response:
-    end(found, asked.context)
+def _ended(found: Trial, request: WebRequest) -> Response:
+    end(found, request.context)
     return RedirectResponse(f"{HOME}/{found.id}", HTTPStatus.SEE_OTHER)
 
 
-def _today(found: Trial, days: tuple[TrialDay, ...], asked: Asked, *, now: datetime) -> dict[str, Any]:
+def _today(found: Trial, days: tuple[TrialDay, ...], request: WebRequest, *, now: datetime) -> dict[str, Any]:
     """What today asks for: the arm in words, the way of a massage, and whether it would be allowed."""
     number = found.day_on(now.date())
     if number is None:
         return {"day": None, "today": None, "todo": "", "way": None, "clearance": None}
-    day, site = days[number - 1], asked.site
-    way = _way(found, day, asked)
-    clearance = way and clearance_today(way, asked.context)
+    day, site = days[number - 1], request.site
+    way = _way(found, day, request)
+    clearance = way and clearance_today(way, request.context)
     return {
         "day": day,
         "today": arm_name(day.arm, site),
@@ -116,8 +116,8 @@ def _today(found: Trial, days: tuple[TrialDay, ...], asked: Asked, *, now: datet
     }
 
 
-def _way(found: Trial, day: TrialDay, asked: Asked) -> Way | None:
-    question = asked.instep.library.trials.questions.get(found.question)
+def _way(found: Trial, day: TrialDay, request: WebRequest) -> Way | None:
+    question = request.instep.library.trials.questions.get(found.question)
     return question.ways.get(day.arm or "") if question else None
 
 
@@ -134,9 +134,9 @@ def _due(one: Due, found: Trial, site: Site) -> dict[str, Any]:
     }
 
 
-def _past(asked: Asked, today: date) -> list[dict[str, Any]]:
+def _past(request: WebRequest, today: date) -> list[dict[str, Any]]:
     """The tests that are over or were stopped, newest first."""
-    site = asked.site
+    site = request.site
     return [
         {
             "id": one.id,
@@ -145,6 +145,6 @@ def _past(asked: Asked, today: date) -> list[dict[str, Any]]:
             ),
             "state": one.state(today).value,
         }
-        for one in every_trial(asked.context)
+        for one in every_trial(request.context)
         if one.state(today) is not State.RUNNING
     ]

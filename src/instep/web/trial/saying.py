@@ -11,7 +11,7 @@ from instep.facts.trial import Moment
 from instep.outcomes.n_of_1.design import Phase, schedule
 from instep.web.errors import not_found
 from instep.web.rendering import Site
-from instep.web.requests import Asked
+from instep.web.requests import WebRequest
 
 LETTERS = ("A", "B")
 
@@ -53,11 +53,11 @@ def todo(trial: Trial, day: TrialDay, site: Site) -> str:
     return f"{said} {site.say('ui.trial.running.wash_out')}" if day.phase is Phase.WASH_OUT else said
 
 
-def named_trial(asked: Asked) -> Trial:
+def named_trial(request: WebRequest) -> Trial:
     """The trial that the address names; raises Problem 404 where there is none."""
-    found = find_trial(asked.parts["id"], asked.context)
+    found = find_trial(request.parts["id"], request.context)
     if found is None:
-        raise not_found(asked.path, "There is no such test.")
+        raise not_found(request.path, "There is no such test.")
     return found
 
 
@@ -92,17 +92,17 @@ def _state(trial: Trial, day: TrialDay, today: date | None) -> str:
     return "to_rate" if trial.due(day.day, Moment.OUTCOME) >= today else "missing"
 
 
-def home_line(asked: Asked) -> str | None:
+def home_line(request: WebRequest) -> str | None:
     """One line for the first page while a test runs; two short reads and no statistics."""
-    instep = asked.instep
+    instep = request.instep
     today = instep.now().date()
-    trial = running_trial(asked.context)
+    trial = running_trial(request.context)
     if trial is None:
         return None
     day = trial.day_on(today)
     if day is None or can_finish(trial, today):
-        return asked.site.say("ui.trial.home.over")
+        return request.site.say("ui.trial.home.over")
     arm = schedule(trial.design)[day - 1].arm
     if arm is None:
-        return asked.site.say("ui.trial.home.baseline")
-    return asked.site.say("ui.trial.home.today", arm=arm_name(arm, asked.site))
+        return request.site.say("ui.trial.home.baseline")
+    return request.site.say("ui.trial.home.today", arm=arm_name(arm, request.site))

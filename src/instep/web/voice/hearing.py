@@ -12,7 +12,7 @@ from instep.library.content.reading import content_root
 from instep.web.assets import ASK_AGAIN, FOR_EVER
 from instep.web.errors import not_found
 from instep.web.rendering import Site
-from instep.web.requests import Asked, page
+from instep.web.requests import WebRequest, page
 from instep.web.voice.session_plan import clip_spans, plan_of
 from instep.web.voice.sound import Clips, clip_keys, phrase_masks, spoken_spans
 
@@ -28,52 +28,52 @@ def routes() -> list[Route]:
     ]
 
 
-def hearing(asked: Asked) -> Response:
+def hearing(request: WebRequest) -> Response:
     """The document from which the page listens."""
-    library = asked.instep.library
-    lengths = {key: end - start for key, (start, end) in clip_spans(asked).items()}
+    library = request.instep.library
+    lengths = {key: end - start for key, (start, end) in clip_spans(request).items()}
     document = {
         "rules": hearing_json(library.hearing),
         "microphone": microphone_json(microphone(library.root)),
         "files": ear_files(),
-        "modules": listening_modules(asked.site),
+        "modules": listening_modules(request.site),
         "playback": {
-            "spans": spoken_spans(asked.instep, plan_of(asked)),
+            "spans": spoken_spans(request.instep, plan_of(request)),
             "clips": lengths,
         },
-        "masks": f"/session/{asked.parts['id']}/masks.json",
+        "masks": f"/session/{request.parts['id']}/masks.json",
     }
     return JSONResponse(document)
 
 
-def page_hearing(asked: Asked, clips: Clips | None) -> Response:
+def page_hearing(request: WebRequest, clips: Clips | None) -> Response:
     """The document from which a page of questions listens, and where each line lies in its voice's file."""
-    library = asked.instep.library
+    library = request.instep.library
     spans = {key: (span.start_ms, span.end_ms) for key, span in clips.spans.items()} if clips else {}
     return JSONResponse(
         {
             "rules": hearing_json(library.hearing),
             "microphone": microphone_json(microphone(library.root)),
             "files": ear_files(),
-            "modules": listening_modules(asked.site),
+            "modules": listening_modules(request.site),
             "playback": {"spans": [], "clips": {key: end - start for key, (start, end) in spans.items()}},
             "clips": spans,
         }
     )
 
 
-def page_voice(asked: Asked, clips: Clips | None) -> Response:
+def page_voice(request: WebRequest, clips: Clips | None) -> Response:
     """The lines of a page of questions said aloud, as one file; 404 where there is no voice."""
     if clips is None:
-        raise not_found(asked.path, asked.site.say("ui.look.no_voice"))
+        raise not_found(request.path, request.site.say("ui.look.no_voice"))
     return Response(clips.wav, media_type="audio/wav")
 
 
-def masks(asked: Asked) -> Response:
+def masks(request: WebRequest) -> Response:
     """When the coach's own words would be taken for a stop. Made once for each line, which takes a while."""
-    plan, clips = plan_of(asked), clip_keys(plan_of(asked), asked.instep)
+    plan, clips = plan_of(request), clip_keys(plan_of(request), request.instep)
     cues = [cue for cue in plan["cues"] if cue["kind"] == "speech"]
-    of = phrase_masks(asked.instep, [*(cue["text"] for cue in cues), *clips.values()])
+    of = phrase_masks(request.instep, [*(cue["text"] for cue in cues), *clips.values()])
     track = [
         (round(cue["at"] * 1000) + start, round(cue["at"] * 1000) + end)
         for cue in cues
@@ -82,12 +82,12 @@ def masks(asked: Asked) -> Response:
     return JSONResponse({"track": track, "clips": {key: of[text] for key, text in clips.items()}})
 
 
-def ear_file(asked: Asked) -> Response:
+def ear_file(request: WebRequest) -> Response:
     """A file of the ear: for ever under its own version, asked again under another."""
-    name = asked.parts["name"]
+    name = request.parts["name"]
     if name not in _FILES:
-        raise not_found(asked.path, "There is no such file.")
-    current = asked.parts["version"] == _version(name)
+        raise not_found(request.path, "There is no such file.")
+    current = request.parts["version"] == _version(name)
     # No media_type: the page layer would pack it, and numbers hardly shrink.
     headers = {
         "content-type": "application/octet-stream",

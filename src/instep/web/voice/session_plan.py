@@ -5,22 +5,22 @@ from typing import Any
 
 from instep.coach.session.sessions import find_plan
 from instep.web.errors import not_found
-from instep.web.requests import Asked
+from instep.web.requests import WebRequest
 from instep.web.voice.sound import clip_keys, sprite
 
 Plan = Mapping[str, Any]
 
 
-def plan_of(asked: Asked) -> Plan:
+def plan_of(request: WebRequest) -> Plan:
     """Return the plan document; raise Problem 404 where there is no such session."""
-    session = asked.parts["id"]
-    plan = find_plan(session, asked.context)
+    session = request.parts["id"]
+    plan = find_plan(session, request.context)
     if plan is None:
         raise not_found(f"/session/{session}", "There is no such session.")
     return plan
 
 
-def clip_spans(asked: Asked) -> dict[str, list[int]]:
+def clip_spans(request: WebRequest) -> dict[str, list[int]]:
     """Where each interjection lies in clips.wav, in ms; empty where there is no voice."""
-    made = sprite(asked.instep, clip_keys(plan_of(asked), asked.instep))
+    made = sprite(request.instep, clip_keys(plan_of(request), request.instep))
     return {key: [span.start_ms, span.end_ms] for key, span in made.spans.items()} if made else {}
