@@ -197,7 +197,7 @@ def test_a_fact_that_the_journal_refuses_holds_up_nothing_and_is_said(
         stage.page.evaluate(
             """async () => {
               const main = document.querySelector("script[type=module]").src;
-              const at = main.replace("main.js", "kept.js");
+              const at = main.replace("main.js", "local_store.js");
               const body = { session: "evening-of-nobody", event: "no such shape" };
               const id = crypto.randomUUID();
               const bad = { id, kind: "session_event", at: "yesterday", version: 1, body };

@@ -34,7 +34,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @contextmanager
 def page_with_modules() -> Iterator[Page]:
-    """A page beside the modules: `import("/session/player/...")` finds them; `bytes`, `floats` undo `packed`."""
+    """A page beside the modules; `bytes` and `floats` undo `packed` in it."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(STATIC)))
     Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:

@@ -215,7 +215,7 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int | str:
 
 
 def opened(path: Path, *, patience_s: float) -> tuple[sqlite3.Connection, WriteLock]:
-    """Return the connection that writes to a journal, brought up to date, and the write_lock that it takes."""
+    """Return the connection that writes to a journal, brought up to date, and its lock."""
     write_lock = WriteLock(path, patience_s=patience_s)
     try:
         make_ready(path, write_lock)

@@ -1,7 +1,7 @@
 // @ts-check
 /** The end of a session: what is left to do, what happened, and how it was, with or without a server. */
 import { fact } from "./facts.js";
-import { post } from "./kept.js";
+import { post } from "./local_store.js";
 import { drainUntilEmpty } from "./outbox.js";
 import { element } from "./screen.js";
 import { clockTime } from "./time_left.js";

@@ -5,7 +5,7 @@ import { asAnswers, fetchPlay, fetchSound } from "./loading.js";
 import { keepPage } from "./offline.js";
 import { drainUntilEmpty } from "./outbox.js";
 import { Player } from "./player.js";
-import { placeOf } from "./kept.js";
+import { placeOf } from "./local_store.js";
 import { readScore } from "./score.js";
 import { element, Screen } from "./screen.js";
 import { Words } from "./words.js";

@@ -35,7 +35,7 @@ export class Mouth {
     this.free = 0;
     /** Told of each line that is said, and in how many ms it begins; of a hush by null.
      * @type {(said: {key: string, inMs: number}|null) => void} */
-    this.told = () => {};
+    this.onLine = () => {};
     /** @type {Set<AudioBufferSourceNode>} */
     this.sources = new Set();
   }
@@ -53,7 +53,7 @@ export class Mouth {
     this.sources.add(source);
     this.free = at + end - start;
     this.talks(true);
-    this.told({ key, inMs: (at - this.context.currentTime) * 1000 });
+    this.onLine({ key, inMs: (at - this.context.currentTime) * 1000 });
     return true;
   }
 
@@ -66,7 +66,7 @@ export class Mouth {
   hush() {
     for (const source of this.sources) source.stop();
     this.free = 0;
-    this.told(null);
+    this.onLine(null);
   }
 
   /** @param {AudioBufferSourceNode} source */

@@ -3,7 +3,7 @@
  * Brings what waits in this browser to the journal: `drain()` on any page of the app. A fact is sent until the
  * journal has it; its id makes it count once, however often it arrives.
  */
-import { setAside, taken, waiting } from "./kept.js";
+import { setAside, taken, waiting } from "./local_store.js";
 
 const MOST = 100;
 const FIRST_WAIT_MS = 1000;
@@ -16,7 +16,7 @@ let next = null;
 let wait = FIRST_WAIT_MS;
 let again = 0;
 /** @type {(empty: boolean, lockedOut: boolean, refused: boolean) => void} */
-let told = () => {};
+let onTried = () => {};
 /** Whether the server no longer lets this browser in: what waits then waits for the person. */
 let lockedOut = false;
 /** Whether the journal refused something since this page was opened: that counts nowhere, so somebody must hear of it. */
@@ -38,15 +38,15 @@ function begin() {
 
 /** Be told after every try, the later ones included, whether the journal has everything.
  * @param {(empty: boolean, lockedOut: boolean, refused: boolean) => void} listener */
-export function whenTried(listener) {
-  told = listener;
+export function onDrainAttempt(listener) {
+  onTried = listener;
 }
 
 /** Go on trying, at once and then ever more seldom, until nothing waits. @returns {Promise<boolean>} */
 export async function drainUntilEmpty() {
   clearTimeout(again);
   const empty = await drain();
-  told(empty, !empty && lockedOut, refusedAny);
+  onTried(empty, !empty && lockedOut, refusedAny);
   wait = empty ? FIRST_WAIT_MS : Math.min(wait * 2, LONGEST_WAIT_MS);
   clearTimeout(again);
   if (!empty) again = window.setTimeout(drainUntilEmpty, wait);

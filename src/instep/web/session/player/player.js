@@ -5,9 +5,9 @@ import { Conductor } from "./conductor.js";
 import { showEnd, showKept } from "./ended.js";
 import { endFact, eventFact } from "./facts.js";
 import { Awake, tell } from "./handset.js";
-import { keep } from "./kept.js";
+import { keep } from "./local_store.js";
 import { Bed, Mouth } from "./mouth.js";
-import { drainUntilEmpty, whenTried } from "./outbox.js";
+import { drainUntilEmpty, onDrainAttempt } from "./outbox.js";
 import { forgetPage } from "./offline.js";
 import { nowPlaying, pressure } from "./place.js";
 import { PRESSURES } from "./score.js";
@@ -58,11 +58,11 @@ export class Player {
     this.spans = depthCues(play.plan, play.clips);
     this.captions = new Map(play.plan.cues.map((/** @type {any} */ cue) => [`${cue.at} ${cue.key}`, cue.text]));
     /** Told of every entry once it has been carried out. @type {(entry: Entry) => void} */
-    this.told = () => {};
+    this.onEntry = () => {};
     this.duckDb = 0;
     this.talking = false;
     this.ducked = false;
-    whenTried((...what) => this.#sent(...what));
+    onDrainAttempt((...what) => this.#sent(...what));
     this.#openMouth();
     this.keptAt = now();
   }
@@ -134,7 +134,7 @@ export class Player {
     if (!this.#asking(entry, event)) this.pain.close();
     this.#show();
     this.#keep(entry, event);
-    this.told(entry);
+    this.onEntry(entry);
   }
 
   /** Pain was answered. Once hands are at work again a number tells more of a pain that has been acted on.

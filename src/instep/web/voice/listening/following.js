@@ -13,7 +13,7 @@ const WHEN = ["play", "playing", "pause", "seeked", "timeupdate", "ended"];
 export function followClips(mouth, listener) {
   /** @type {import("./coach.js").Said[]} */
   let said = [];
-  mouth.told = (one) => {
+  mouth.onLine = (one) => {
     const now = clock();
     if (one) said = [...said.slice(-LAST), { key: one.key, at: now + one.inMs, until: Infinity }];
     else said = said.map((was) => ({ ...was, until: Math.min(was.until, now) }));
@@ -32,6 +32,6 @@ export function follow({ audio, mouth }, listener) {
   track();
   return () => {
     WHEN.forEach((name) => audio.removeEventListener(name, track));
-    if (mouth) mouth.told = () => {};
+    if (mouth) mouth.onLine = () => {};
   };
 }

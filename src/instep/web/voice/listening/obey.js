@@ -22,7 +22,7 @@ export class Obey {
     /** @type {Input[]} */
     this.waiting = [];
     this.busy = false;
-    player.told = ({ event, effects, state }) => {
+    player.onEntry = ({ event, effects, state }) => {
       this.give({ kind: "told", event, effects });
       if (state === "ended") ended();
     };
@@ -102,7 +102,7 @@ export class Obey {
 
   close() {
     clearInterval(this.ticks);
-    this.player.told = () => {};
+    this.player.onEntry = () => {};
     this.player.duck(false);
   }
 }
