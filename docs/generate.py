@@ -15,6 +15,7 @@ from hazard_log import hazard_log
 from hazards_page import hazards_page
 from intended_use_page import intended_use_page
 from parts_page import parts_page
+from rooms_drawing import rooms_drawing
 from table import row
 
 from instep.facts.body import kind_of
@@ -46,6 +47,7 @@ def pages() -> dict[str, str]:
         "reference/chart.md": HEAD + "\n".join(chart(library.chart)) + "\n",
         "reference/moves.md": HEAD + "\n".join(moves(library)) + "\n",
         "reference/tables.md": HEAD + "\n".join(tables(library)) + "\n",
+        "why/rooms.svg": rooms_drawing(DOCS.parent / "pyproject.toml"),
         "reference/facts.md": HEAD_OF_CODE + "\n".join(facts()) + "\n",
     }
 
