@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable
 from contextlib import closing
+from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.web.assets import ASK_AGAIN, FOR_EVER, read_assets
+from instep.web.assets import ASK_AGAIN, FOR_EVER, Assets, read_assets
 from instep.web.entrance import Entrance
 from instep.web.errors import Problem
 from instep.web.rendering import Site
@@ -33,7 +34,7 @@ _PORTS_TO_TRY = 50
 
 def build(instep: "Instep", entrance: Entrance | None = None) -> Starlette:
     """The whole web door. Only the static files and the secret are read before a page asks for more."""
-    site = Site(instep, read_assets(STATIC))
+    site = Site(instep, _shipped_assets())
     entrance = entrance or entrance_of(instep)
     app = Starlette(
         routes=[Route("/static/{version}/{name:path}", static), *every_page()],
@@ -48,6 +49,12 @@ def build(instep: "Instep", entrance: Entrance | None = None) -> Starlette:
     app.state.site = site
     app.state.entrance = entrance
     return app
+
+
+@cache
+def _shipped_assets() -> Assets:
+    """The files that came with this program: they are the same, and are packed once, as long as it runs."""
+    return read_assets(STATIC)
 
 
 def entrance_of(instep: "Instep") -> Entrance:
