@@ -18,11 +18,10 @@ from instep.web.asking import told
 from instep.web.assets import ASK_AGAIN, FOR_EVER, read_assets
 from instep.web.entrance import Entrance
 from instep.web.errors import Problem
-from instep.web.pages import every_page
+from instep.web.pages import pages_when_asked_for
 from instep.web.rendering import Site
 from instep.web.secret import read_secret
 from instep.web.security import STRICT, Guard
-from instep.web.session_pages import routes as session_routes
 
 if TYPE_CHECKING:
     from instep.app import Instep
@@ -37,7 +36,7 @@ def build(instep: "Instep", entrance: Entrance | None = None) -> Starlette:
     site = Site(instep, read_assets(STATIC))
     entrance = entrance or entrance_of(instep)
     app = Starlette(
-        routes=[Route("/static/{version}/{name:path}", static), *every_page(), *session_routes()],
+        routes=[Route("/static/{version}/{name:path}", static), *pages_when_asked_for()],
         middleware=[Middleware(Guard, entrance=entrance)],
         exception_handlers={
             HTTPStatus.NOT_FOUND: _missing,
