@@ -8,7 +8,8 @@ from instep.app import clock, open_registry
 from instep.cli.helping import told_help, told_search
 from instep.cli.parser import Parser
 from instep.cli.printing import show
-from instep.cli.wishing import known_name, whole_number
+from instep.cli.whole_numbers import whole_number
+from instep.cli.wishing import known_name
 from instep.library.errors import BadInput
 from instep.library.registry import RegistryRules
 from instep.library.shelf import Library

@@ -6,7 +6,7 @@ from typing import Any
 
 from instep.cli.journals import opened_for
 from instep.cli.printing import show
-from instep.cli.wishing import whole_number
+from instep.cli.whole_numbers import whole_number
 from instep.coach.context import Context
 from instep.coach.trial_deeds import Rating, begin, can_finish, end, rate
 from instep.coach.trial_finding import find, question_of

@@ -7,7 +7,8 @@ from typing import Any
 
 from instep.cli.parser import Parser
 from instep.cli.printing import show, write_document
-from instep.cli.wishing import known_word, whole_number
+from instep.cli.whole_numbers import whole_number
+from instep.cli.wishing import known_word
 from instep.coach.replying import Asks, sign_reply, write_code
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.library.clinician_keys import key_json, new_clinician_key, read_key
