@@ -2,7 +2,7 @@
 PY ?= python3
 V  := .venv/bin
 
-.venv/.ready: requirements/bootstrap.txt requirements/dev.txt pyproject.toml
+.venv/.ready: requirements/bootstrap.txt requirements/dev.txt pyproject.toml hatch_build.py
 	$(PY) -m venv .venv
 	$(V)/python -m pip install -q --require-hashes -r requirements/bootstrap.txt
 	$(V)/uv pip install -q --system-certs --require-hashes -r requirements/dev.txt -p $(V)/python \

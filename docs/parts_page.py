@@ -9,6 +9,10 @@ from table import head, row
 ROOT = Path(__file__).parents[1]
 LISTS = {
     "dependencies": "",
+    "audio": "only with sound files, extra `audio`",
+    "paper": "only with printed pages, extra `paper`",
+    "signed": "only with signed replies, extra `signed`",
+    "statistics": "only with pooling, extra `statistics`",
     "photo": "only with the photo diary",
     "phrases": "only with the second recogniser",
 }

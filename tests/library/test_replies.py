@@ -12,7 +12,14 @@ from tests.coach.foot_team import IN_THREE_WEEKS, LEFT_HEEL, LIBRARY, NO_LIMITS,
 from instep.foot.anatomy import Pressure, Region, Side
 from instep.library.errors import BadInput
 from instep.library.files import seal
-from instep.library.files.replies import MOST_BYTES, Reply, canonical, looks_like_reply, parse_reply, signed
+from instep.library.files.replies import (
+    MOST_BYTES,
+    Reply,
+    canonical,
+    looks_like_reply,
+    parse_reply,
+    signed,
+)
 
 ANA = Podiatrist()
 FILE = "reply.json"

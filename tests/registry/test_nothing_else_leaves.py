@@ -19,6 +19,7 @@ import instep
 from instep.app import Instep
 from instep.cli.main import COMMANDS, main
 from instep.library.library import Library
+from instep.web.routes import every_page
 from instep.web.server import build, entrance_of
 
 SOURCE = Path(instep.__file__).parent
@@ -98,7 +99,7 @@ def answered(app: Starlette, method: str, path: str, *, form: dict[str, str] | N
 
 def test_no_page_asks_another_machine(asked: list[str]) -> None:
     app = door(Library())
-    routes = [route for route in app.routes if isinstance(route, Route)]
+    routes = [*every_page(), *(route for route in app.routes if isinstance(route, Route))]
     for route in routes:
         path = route.path.replace(":path", "")
         path = path.format(**{name: PARTS.get(name, "x") for name in route.param_convertors})

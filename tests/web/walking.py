@@ -9,7 +9,6 @@ from tests.facts.bodies import SESSION
 from instep.app import Instep
 from instep.web.routes import every_page
 from instep.web.server import build
-from instep.web.session.pages import routes
 
 NAMED = {
     "/session/{id}": SESSION,
@@ -25,7 +24,7 @@ _SLOW = (".wav", "masks.json", "play.json")
 
 def every_address() -> list[str]:
     """Return where every page is that needs no name, and those of what the test's facts are about."""
-    every = [route.path for route in (*every_page(), *routes()) if _is_shown(route)]
+    every = [route.path for route in every_page() if _is_shown(route)]
     plain = [path for path in every if "{" not in path]
     named = [
         path.replace(of[of.index("{") :], name)
@@ -38,7 +37,8 @@ def every_address() -> list[str]:
 
 def every_route(instep: Instep) -> list[str]:
     """Return the address of every route, sound and files too, by the names of what the facts are about."""
-    return [_named(route.path) for route in build(instep).routes if isinstance(route, Route)]
+    static = [route for route in build(instep).routes if isinstance(route, Route)]
+    return [_named(route.path) for route in (*every_page(), *static)]
 
 
 def _named(path: str) -> str:

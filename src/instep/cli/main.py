@@ -65,13 +65,16 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         return _nobody_reads_on()
     except KeyboardInterrupt:
         return INTERRUPTED
+    except ModuleNotFoundError as missing:
+        from instep.library.extras import missing_extra  # noqa: PLC0415  # only where one is missing
+
+        return _wrong(missing_extra(missing))
     except (
         Exception
     ) as problem:  # the door: what is known is told in one line, anything else is a fault of ours
         if not isinstance(problem, _told()):
             raise
-        print(one_line(str(problem)), file=sys.stderr)
-        return WRONG_INPUT
+        return _wrong(problem)
 
 
 def command_module(name: str) -> ModuleType:
@@ -133,6 +136,11 @@ def _told() -> tuple[type[Exception], ...]:
     from instep.journal.record import FactConflict  # noqa: PLC0415  # likewise
 
     return (BadInput, BadContent, BadFile, JournalError, FactConflict)
+
+
+def _wrong(problem: Exception) -> int:
+    print(one_line(str(problem)), file=sys.stderr)
+    return WRONG_INPUT
 
 
 def _nobody_reads_on() -> int:

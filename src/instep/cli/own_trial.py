@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from instep.cli.journals import opened_for
-from instep.cli.plan_options import whole_number
 from instep.cli.printing import show
+from instep.cli.whole_numbers import whole_number
 from instep.coach.context import Context
 from instep.coach.trial.deeds import Rating, begin, can_finish, end, rate
 from instep.coach.trial.finding import find, question_of

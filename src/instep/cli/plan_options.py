@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from instep.cli.parser import Parser
+from instep.cli.whole_numbers import whole_number
 from instep.coach.session.interview import MODES
 from instep.foot.anatomy import Region, Side, Way
 from instep.library.errors import BadInput
@@ -97,18 +98,6 @@ def features(answers: Answers) -> tuple[str, ...]:
     """Return what the device does, as the answers say."""
     said = answers.given.get("device_features")
     return said.value if said and isinstance(said.value, tuple) else ()
-
-
-def whole_number(raw: str, place: str, least: int, *, most: int) -> int:
-    """Return the number that an option gives; raises BadInput naming the option."""
-    remedy = f"write a whole number from {least} to {most}"
-    digits = raw.removeprefix("-")
-    if not digits.isascii() or not digits.isdecimal():
-        raise BadInput("", place, f"{raw!r} is no whole number", remedy=remedy)
-    # A number of thousands of digits is out of range before Python refuses to read it.
-    if len(digits) > len(str(most)) + 1 or not least <= int(raw) <= most:
-        raise BadInput("", place, f"{raw} is out of range", remedy=remedy)
-    return int(raw)
 
 
 def _minutes(raw: str | None, repertoire: Repertoire) -> int:

@@ -1,7 +1,6 @@
 """Serves the app on this machine, says where it is, and opens it."""
 
 import argparse
-import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
@@ -9,7 +8,7 @@ from threading import Thread
 from typing import Any
 
 from instep.cli.journals import opened
-from instep.cli.plan_options import whole_number
+from instep.cli.whole_numbers import whole_number
 from instep.library.errors import BadInput
 from instep.session.words import Words
 
@@ -42,6 +41,10 @@ def _ready(port: int, words: Words, *, browser: bool) -> Callable[[str], None]:
         print(words.say("cli.start.address", address=address), flush=True)
         if browser:
             # Some browsers hold the call until they close.
-            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+            Thread(target=_open_browser, args=(address,), daemon=True).start()
 
     return tell
+
+
+def _open_browser(address: str) -> None:
+    import_module("webbrowser").open(address)  # while it is found, the server is already on its way

@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from instep.coach.report.model import Found, Looked, RatedOnce, Ratings, Refused, Report, Section, Session
+from instep.coach.report.model import (
+    Found,
+    Looked,
+    RatedOnce,
+    Ratings,
+    Refused,
+    Report,
+    Section,
+    Session,
+)
 from instep.export.report_telling import Telling
 from instep.foot.anatomy import Side
 from instep.record.pins import Note, Step

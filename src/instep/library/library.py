@@ -1,10 +1,10 @@
-"""All content behind one name, each part read when it is first asked for."""
+"""All content behind one name, each part read, and its reader imported, when it is first asked for."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from instep.evidence.claims import Evidence
 from instep.library.content import (
@@ -49,6 +49,30 @@ from instep.safety.rules import FindingKind, Rules
 from instep.safety.session_rules import SessionRules
 from instep.session.hearing_rules import HearingRules
 from instep.session.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from instep.evidence.claims import Evidence
+    from instep.library.content.agreements import Terms
+    from instep.library.content.codes import Codes
+    from instep.library.content.heavy import Deeds
+    from instep.library.content.intended_use import IntendedUse
+    from instep.library.content.measures import Measures
+    from instep.library.content.measuring import TemperatureLog, TouchTest
+    from instep.library.content.registry import RegistryRules
+    from instep.library.content.ritual import Ritual
+    from instep.library.content.trend import TrendRules
+    from instep.library.content.trials import Trials
+    from instep.routine.moves import Repertoire
+    from instep.safety.emergency import EmergencyNumbers
+    from instep.safety.pages import Interview
+    from instep.safety.professionals import Professionals
+    from instep.safety.rules import FindingKind, Rules
+    from instep.safety.session_rules import SessionRules
+    from instep.session.hearing_rules import HearingRules
+    from instep.session.words import Words
 
 
 @dataclass(frozen=True)

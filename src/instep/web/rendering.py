@@ -14,12 +14,13 @@ from instep.library.content.footnotes import footnotes
 from instep.library.content.sources import sources
 from instep.safety.agreement import openable
 from instep.safety.marks import read_words, support_words
-from instep.safety.says_who import rule_ids
 from instep.web.assets import Assets
 from instep.web.whose import Whose
 
 if TYPE_CHECKING:
     from instep.app import Instep
+    from instep.evidence.footnotes import Footnote, Footnotes
+    from instep.safety.clearance import Source
 
 _HERE = Path(__file__).parent
 
@@ -50,10 +51,10 @@ class Site:
             lang=self.instep.library.words.language,
             footnote=self.footnote,
             claim_of=self.claim_of,
-            advice_note=footnotes(self.instep.library.root).of_advice,
+            advice_note=self.advice_note,
             rules_known=self.rules_known,
             opens_by_word=self.opens_by_word,
-            says_of=sources(self.instep.library.root).says,
+            says_of=self.says_of,
             read_words=partial(read_words, say=self.say),
             support_words=partial(support_words, say=self.say),
         )
@@ -67,12 +68,27 @@ class Site:
         """Whether there is a sentence under this key."""
         return key in self.instep.library.words.texts
 
-    def footnote(self, key: str) -> Footnote:
+    def footnote(self, key: str) -> "Footnote":
         """Who says what stands under a key; raises KeyError where content/evidence names nobody."""
-        return footnotes(self.instep.library.root).by_key[key]
+        return self._footnotes.by_key[key]
+
+    def advice_note(self, key: str) -> "Footnote | None":
+        """Who says what a piece of advice says."""
+        return self._footnotes.of_advice(key)
+
+    def says_of(self, source: "Source") -> str | None:
+        """What a source says, in one sentence of ours."""
+        return sources(self.instep.library.root).says(source)
+
+    @cached_property
+    def _footnotes(self) -> "Footnotes":
+
+        return footnotes(self.instep.library.root)
 
     def rules_known(self, rule: str) -> bool:
         """Whether a rule has a page of its own; what a clinician agreed to has none."""
+        from instep.safety.says_who import rule_ids  # noqa: PLC0415  # for pages that name a rule
+
         return rule in rule_ids(self.instep.library.rules)
 
     def opens_by_word(self, rule: str) -> bool:

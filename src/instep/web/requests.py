@@ -18,6 +18,7 @@ from instep.coach.context import Context
 from instep.coach.person.people import add_somebody
 from instep.journal.log import JournalError
 from instep.library.errors import BadInput
+from instep.library.extras import MissingExtra, missing_extra
 from instep.web.emergency import emergency_line
 from instep.web.errors import Problem, as_json, bad_request
 from instep.web.legible import not_utf8
@@ -158,7 +159,8 @@ def read_form(body: bytes) -> Form:
     return Form(tuple(pairs))
 
 
-TROUBLES = (Problem, BadInput, JournalError)
+TROUBLES = (Problem, BadInput, JournalError, ModuleNotFoundError)
+_SAY_THEIR_REMEDY = {HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.NOT_IMPLEMENTED}
 Page = Callable[[WebRequest], Response]
 
 
@@ -233,6 +235,8 @@ def _remember(request: WebRequest, response: Response) -> None:
 
 def refused(trouble: Exception, request: WebRequest, headers: Mapping[str, str]) -> Response:
     """What a client is told of a trouble that was foreseen."""
+    if isinstance(trouble, ModuleNotFoundError):
+        trouble = missing_extra(trouble)
     problem = _problem(trouble) if isinstance(trouble, BadInput | JournalError) else trouble
     if not isinstance(problem, Problem):
         raise trouble
@@ -243,8 +247,8 @@ def problem_response(problem: Problem, site: Site, path: str, headers: Mapping[s
     """The problem as a calm page for a browser that asks for one, as problem+json for everything else."""
     if not wants_page(path, headers):
         return as_json(problem)
-    # A wrong answer names its place and remedy; all else is said in the words of the content alone.
-    detail = problem.detail if problem.status is HTTPStatus.UNPROCESSABLE_ENTITY else ""
+    # A wrong answer and a missing extra name their remedy; all else is in the words of the content alone.
+    detail = problem.detail if problem.status in _SAY_THEIR_REMEDY else ""
     return site.page(
         "error.html", status=problem.status.value, kind=problem.kind, place=problem.place, detail=detail
     )
@@ -262,7 +266,9 @@ def wants_page(path: str, headers: Mapping[str, str]) -> bool:
 def _problem(trouble: BadInput | JournalError) -> Problem:
     if isinstance(trouble, BadInput):
         detail = f"{trouble.problem}; {trouble.remedy}"
-        return Problem(status=HTTPStatus.UNPROCESSABLE_ENTITY, place=trouble.place, detail=detail)
+        missing = isinstance(trouble, MissingExtra)
+        status = HTTPStatus.NOT_IMPLEMENTED if missing else HTTPStatus.UNPROCESSABLE_ENTITY
+        return Problem(status=status, place=trouble.place, detail=detail)
     return Problem(status=HTTPStatus.SERVICE_UNAVAILABLE, place="journal", detail=str(trouble))
 
 

@@ -1,69 +1,82 @@
-"""Every page of the product, one module each, in its subject's room."""
+"""Every page of the product, one module each in its subject's room, under the first part of its address."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from importlib import import_module
+from itertools import chain
+from types import ModuleType
 
 from starlette.routing import Route
 
-from instep.web import facts_door
-from instep.web.agreement import clinician_reply, replying, spoken
-from instep.web.evidence import pooling, why
-from instep.web.feet import finding, hub, look, ritual, temperatures, touch
-from instep.web.help import find_help, help_search
-from instep.web.home import home
-from instep.web.person import country, own_answers, people
-from instep.web.photo import pairs, photos, taking
-from instep.web.report import report, taking_out
-from instep.web.session import (
-    about_you,
-    after,
-    history,
-    interview,
-    next_thing,
-    numbers,
-    pages,
-    planning,
-    ready,
-)
-from instep.web.trend import trend
-from instep.web.trial import calendar, proposal, result, running
+from instep.web.later import Later
+
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "": ("home.home",),
+    "interview": ("session.interview",),
+    "look": ("feet.look",),
+    "feet": (
+        "feet.hub",
+        "feet.ritual",
+        "feet.finding",
+        "session.about_you",
+        "photo.taking",
+        "photo.pairs",
+        "photo.photos",
+        "agreement.clinician_reply",
+        "agreement.replying",
+        "feet.touch",
+        "feet.temperatures",
+        "report.report",
+    ),
+    "session": ("session.ready", "session.after", "person.people", "session.pages"),
+    "numbers": ("session.numbers",),
+    "next": ("session.next_thing",),
+    "history": ("session.history",),
+    "trend": ("trend.trend",),
+    "agreed": ("agreement.spoken",),
+    "plan": ("session.planning",),
+    "plan.json": ("session.planning",),
+    "trial": ("trial.proposal", "trial.running", "trial.calendar", "trial.result"),
+    "country": ("person.country",),
+    "people": ("person.people",),
+    "answers": ("person.own_answers",),
+    "export": ("report.taking_out",),
+    "backup": ("report.taking_out",),
+    "about": ("evidence.why",),
+    "why": ("evidence.why",),
+    "evidence": ("evidence.pooling",),
+    "find-help": ("help.find_help", "help.help_search"),
+    "api": ("facts_door",),
+    "sw.js": ("session.pages",),
+    "ear": ("session.pages",),
+}
+"""By the first part of an address, the modules whose routes begin with it, in the order they are tried."""
+
+
+def pages_when_asked_for() -> list[Later]:
+    """One route for each first part of an address; its modules are imported with the first request for it."""
+    return [Later(part, partial(_routes_under, part)) for part in PAGES]
 
 
 def every_page() -> list[Route]:
-    """The routes of all pages, in the order a person meets them."""
-    return [
-        *home.routes(),
-        *interview.routes(),
-        *look.routes(),
-        *hub.routes(),
-        *ritual.routes(),
-        *finding.routes(),
-        *about_you.routes(),
-        *taking.routes(),
-        *pairs.routes(),
-        *photos.routes(),
-        *ready.routes(),
-        *numbers.routes(),
-        *after.routes(),
-        *next_thing.routes(),
-        *history.routes(),
-        *trend.routes(),
-        *clinician_reply.routes(),
-        *spoken.routes(),
-        *replying.routes(),
-        *planning.routes(),
-        *touch.routes(),
-        *temperatures.routes(),
-        *proposal.routes(),
-        *running.routes(),
-        *calendar.routes(),
-        *result.routes(),
-        *country.routes(),
-        *people.routes(),
-        *own_answers.routes(),
-        *report.routes(),
-        *taking_out.routes(),
-        *why.routes(),
-        *pooling.routes(),
-        *find_help.routes(),
-        *help_search.routes(),
-        *facts_door.routes(),
-        *pages.routes(),
-    ]
+    """The routes of all pages, each once, for whoever must know every address; imports them all."""
+    return list({route.path: route for part in PAGES for route in _routes_under(part)}.values())
+
+
+def page_modules() -> list[ModuleType]:
+    """Every module that holds pages, imported."""
+    return [_module(name) for name in dict.fromkeys(name for names in PAGES.values() for name in names)]
+
+
+def _routes_under(part: str) -> list[Route]:
+    routes: Iterable[Route] = chain.from_iterable(_module(name).routes() for name in PAGES[part])
+    return [route for route in routes if first_part(route.path) == part]
+
+
+def first_part(path: str) -> str:
+    """What stands before the second slash of an address."""
+    return path.split("/", 2)[1]
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"instep.web.{name}")

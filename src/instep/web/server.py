@@ -20,7 +20,7 @@ from instep.web.entrance import Entrance
 from instep.web.errors import Problem
 from instep.web.rendering import Site
 from instep.web.requests import problem_response
-from instep.web.routes import every_page
+from instep.web.routes import pages_when_asked_for
 from instep.web.secret import read_secret
 from instep.web.security import STRICT, Guard
 
@@ -37,7 +37,7 @@ def build(instep: "Instep", entrance: Entrance | None = None) -> Starlette:
     site = Site(instep, _shipped_assets())
     entrance = entrance or entrance_of(instep)
     app = Starlette(
-        routes=[Route("/static/{version}/{name:path}", static), *every_page()],
+        routes=[Route("/static/{version}/{name:path}", static), *pages_when_asked_for()],
         middleware=[Middleware(Guard, entrance=entrance)],
         exception_handlers={
             HTTPStatus.NOT_FOUND: _missing,

@@ -19,7 +19,7 @@ from instep.voice.ear.embedding import Embedding
 from instep.voice.ear.head import Head, Member
 from instep.voice.ear.masks import PhraseMasks
 from instep.voice.ear.playback import Span, Spans, joined, masks, playback_rules, sounding
-from instep.voice.ear.recording import heard_at_16_khz
+from instep.voice.ear.resampling import heard_at_16_khz
 from instep.voice.ear.weights import Table
 from instep.voice.phrases import Phrases
 from instep.voice.recipe import sound_recipes

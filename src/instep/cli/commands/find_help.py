@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from instep.app import clock, open_registry
 from instep.cli.help_text import told_help, told_search
 from instep.cli.parser import Parser
-from instep.cli.plan_options import known_name, whole_number
+from instep.cli.plan_options import known_name
 from instep.cli.printing import show
+from instep.cli.whole_numbers import whole_number
 from instep.library.content.registry import RegistryRules
 from instep.library.errors import BadInput
 from instep.library.library import Library

@@ -6,8 +6,8 @@ from typing import Any
 
 from instep.cli.journals import opened_for
 from instep.cli.parser import Parser
-from instep.cli.plan_options import whole_number
 from instep.cli.printing import clock, show
+from instep.cli.whole_numbers import whole_number
 from instep.coach.session.history import read_history
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact

@@ -7,8 +7,8 @@ from datetime import date
 
 from instep.cli.journals import opened_for
 from instep.cli.parser import Parser
-from instep.cli.plan_options import whole_number
 from instep.cli.printing import show
+from instep.cli.whole_numbers import whole_number
 from instep.coach.context import Context
 from instep.coach.trend.told_trend import (
     routine_name,

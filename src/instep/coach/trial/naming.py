@@ -1,12 +1,16 @@
 """A trial in words: its question, its arms, and what its days told."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from instep.coach.trial.finding import question_of
 from instep.coach.trial.trials import Trial
 from instep.coach.trial.words import told
 from instep.outcomes.n_of_1.analysis import Found
 from instep.session.words import Words
+
+if TYPE_CHECKING:
+    from instep.outcomes.n_of_1.analysis import Found
 
 
 def arm_words(arm: str | None, words: Words) -> str:
@@ -21,7 +25,7 @@ def question_words(question: str, words: Words) -> str:
     return words.texts.get(f"ui.trial.questions.{question}.name", question)
 
 
-def told_words(found: Found, trial: Trial, words: Words) -> list[str]:
+def told_words(found: "Found", trial: Trial, words: Words) -> list[str]:
     """The verdict first, then what it rests on, with the arms by their names."""
     question = question_of(trial)
     comparator, tried = (arm_words(arm, words) for arm in question.arms)

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-import yaml
 
+from instep.library.compiled import compiled_value, parse_yaml
 from instep.library.errors import BadContent, BadInput
 from instep.library.limited_files import read_file
 
@@ -30,11 +30,13 @@ def read_content(root: Path, name: str, shape: type[T]) -> T:
 def read_tree(root: Path, name: str) -> dict[str, Any]:
     """Return the file as it stands, a mapping; raises BadContent where it is none."""
     try:
-        tree = yaml.load(read_file(str(root / name), _MOST_BYTES), Loader=yaml.CSafeLoader)
+        content = read_file(str(root / name), _MOST_BYTES)
+        compiled = compiled_value(content)
+        tree = parse_yaml(content) if compiled is None else compiled
     except BadInput as problem:
         raise BadContent(f"{name}: {problem.problem}") from problem
-    except yaml.YAMLError as problem:
-        raise BadContent(f"{name}: cannot be read ({_one_line(problem)})") from problem
+    except BadContent as problem:
+        raise BadContent(f"{name}: {problem}") from problem
     if not isinstance(tree, dict):
         raise BadContent(f"{name}: holds no mapping of names to values")
     return tree

@@ -6,9 +6,11 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from instep.library.content.conditions import condition
 from instep.library.content.footcheck import findings, look, neighbours
-from instep.library.content.reading import read_content
+from instep.library.content.reading import read_content, read_tree
 from instep.library.content.screening_shapes import (
     AdviceFile,
     DerivedFile,
@@ -73,11 +75,15 @@ def rules(root: Path) -> Rules:
 
 
 def fingerprint(root: Path) -> str:
-    """Twelve hex digits that change with any file that a screening rests on."""
-    digest = hashlib.sha256()
-    for path in sorted(path for part in _VERSIONED for path in (root / part).glob("*.yaml")):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
+    """Twelve hex digits that change with anything that the files say on which a screening rests.
+
+    How it is written down, and whether it was compiled, makes no difference; the order of what it says does.
+    """
+    names = sorted(
+        path.relative_to(root).as_posix() for part in _VERSIONED for path in (root / part).glob("*.yaml")
+    )
+    said = msgspec.json.encode([(name, read_tree(root, name)) for name in names])
+    return hashlib.sha256(said).hexdigest()[:12]
 
 
 def _rule_shapes(root: Path) -> Iterable[RuleShape]:

@@ -13,7 +13,7 @@ import numpy as np
 from instep.session.hearing_rules import HearingRules
 from instep.voice.ear.ear import EarFiles
 from instep.voice.ear.playback import Span, joined, masks, playback_rules
-from instep.voice.ear.recording import heard_at_16_khz
+from instep.voice.ear.resampling import heard_at_16_khz
 from instep.voice.phrases import Phrases
 from instep.voice.recipe import SpeechLevel
 from instep.voice.track import gain

@@ -10,8 +10,6 @@ from instep.library.errors import BadInput
 from instep.library.limited_files import open_file
 from instep.voice.ear.mel import RATE
 from instep.voice.ear.weights import Table
-from instep.voice.pcm import RATE as PLAYED
-from instep.voice.pcm import Pcm
 
 LONGEST_S = 600
 MOST_BYTES = 500_000_000
@@ -84,17 +82,6 @@ def _heard(name: str, container: Any) -> Recording:
     if not length:
         raise BadInput(name, "", "holds no sound", remedy=_FORMATS)
     return Recording(samples=np.concatenate(blocks), rate=stream.rate, channels=stream.channels)
-
-
-def heard_at_16_khz(sound: Pcm) -> Table:
-    """Return what the coach plays (24,000 samples a second, sixteen bits) as the ear hears it."""
-    import av  # noqa: PLC0415 - likewise
-
-    frame = av.AudioFrame.from_ndarray(sound.reshape(1, -1), format="s16", layout="mono")
-    frame.sample_rate = PLAYED
-    resampler = av.AudioResampler(format="fltp", layout="mono", rate=RATE)
-    pieces = [*resampler.resample(frame), *resampler.resample(None)]
-    return np.concatenate([_mixed(piece.to_ndarray()) for piece in pieces])
 
 
 def _blocks(container: Any, stream: Any) -> Iterator[Table]:
