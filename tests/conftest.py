@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.examples import load_profile
 from tests.journal.fresh import closed_afterwards
-from tests.journeys.browser import chromium_path
+from tests.journeys.browser import chromium_path, close_browsers
 from tests.web.other_account import can_be_another
 
 LEFT_OUT: list[str] = []
@@ -56,7 +56,8 @@ def _drives_a_browser(item: pytest.Item) -> bool:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Hand what was left out to whoever prints the summary, where several processes run the tests."""
+    """End the browser; hand what was left out to the process that prints the summary."""
+    close_browsers()
     output = getattr(session.config, "workeroutput", None)
     if output is not None:
         output["left_out"] = LEFT_OUT
