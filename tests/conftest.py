@@ -8,6 +8,7 @@ import pytest
 from tests.examples import load_profile
 from tests.journal.fresh import closed_afterwards
 from tests.journeys.browser import chromium_path, close_browsers
+from tests.order import place_of
 from tests.web.other_account import can_be_another
 
 LEFT_OUT: list[str] = []
@@ -23,7 +24,8 @@ def journals_are_closed() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect what drives a browser where no Chromium is found, and what only root can do elsewhere."""
+    """Put long files first; deselect what needs a browser where there is none, or root elsewhere."""
+    items.sort(key=lambda item: place_of(item.nodeid))
     try:
         chromium_path()
     except LookupError as missing:
