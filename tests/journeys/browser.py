@@ -9,7 +9,7 @@ from functools import cache
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-# Where there is no graphics card, Debian's Chromium plays one: a quarter of all that a journey costs.
+# Without a graphics card Debian's Chromium plays one: a third of an axe test's CPU, a tenth of others'.
 _WITHOUT_A_CARD = ("--disable-gpu", "--disable-gpu-rasterization", "--disable-software-rasterizer")
 
 
