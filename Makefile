@@ -1,6 +1,8 @@
 # Two commands matter: `make run` starts Instep, `make test` passes its tests.
 PY ?= python3
 V  := .venv/bin
+# Each of many short processes would compile Instep anew.
+export PYTHONDONTWRITEBYTECODE =
 
 .venv/.ready: requirements/bootstrap.txt requirements/dev.txt pyproject.toml hatch_build.py
 	$(PY) -m venv .venv
@@ -19,8 +21,12 @@ run: setup
 browser:
 	@sh tests/bring_browser.sh
 
+# Each of several processes computes on one core; numeric libraries would wait for each other's threads.
+ONE_CORE := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 OPENCV_FOR_THREADS_NUM=1
+
+# Twice as many processes as a small machine has cores: a third of what they do is waiting. Their order is tests/order.py's.
 test: setup browser
-	$(V)/python -m pytest -q -n 2 --dist loadfile
+	$(ONE_CORE) $(V)/python -m pytest -q -n 4 --dist loadfile --no-loadscope-reorder
 
 # Every property with fresh examples, or those under WHAT; the result stands in docs/reference/explored.md.
 explore: setup

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Type-checks the page's modules where npm is found; in CI a missing npm is a failure.
+# Type-checks the page's modules where npm is found; in CI a missing npm is a failure. `bring` only installs.
 set -eu
 if ! command -v npm >/dev/null 2>&1; then
   echo "No npm here: the page's modules were not type-checked."
@@ -7,4 +7,5 @@ if ! command -v npm >/dev/null 2>&1; then
   exit
 fi
 [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --silent --no-fund --no-audit
+[ "${1:-}" != bring ] || exit 0
 node_modules/.bin/tsc -p .

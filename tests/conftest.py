@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from tests.examples import load_profile
 from tests.journal.fresh import closed_afterwards
-from tests.journeys.browser import chromium_path
+from tests.journeys.browser import chromium_path, close_browsers
+from tests.order import place_of
 from tests.web.other_account import can_be_another
 
 LEFT_OUT: list[str] = []
@@ -23,7 +24,8 @@ def journals_are_closed() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect what drives a browser where no Chromium is found, and what only root can do elsewhere."""
+    """Put long files first; deselect what needs a browser where there is none, or root elsewhere."""
+    items.sort(key=lambda item: place_of(item.nodeid))
     try:
         chromium_path()
     except LookupError as missing:
@@ -56,7 +58,8 @@ def _drives_a_browser(item: pytest.Item) -> bool:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Hand what was left out to whoever prints the summary, where several processes run the tests."""
+    """End the browser; hand what was left out to the process that prints the summary."""
+    close_browsers()
     output = getattr(session.config, "workeroutput", None)
     if output is not None:
         output["left_out"] = LEFT_OUT

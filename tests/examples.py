@@ -13,6 +13,8 @@ EXPLORING = bool(os.environ.get("INSTEP_EXPLORE"))
 """Whether fresh examples are looked for, as `make explore` does."""
 
 EXPLORED = 1000
+STEADY = 40
+"""How many examples `make test` tries of a property that names no number."""
 
 
 def examples(
@@ -36,7 +38,7 @@ def load_profile() -> None:
         "database": None,
         "suppress_health_check": [HealthCheck.too_slow],
     }
-    settings.register_profile("instep", derandomize=True, **steady)
+    settings.register_profile("instep", derandomize=True, max_examples=STEADY, **steady)
     settings.register_profile("explore", derandomize=False, max_examples=EXPLORED, print_blob=True, **steady)
     settings.load_profile("explore" if EXPLORING else "instep")
     if not EXPLORING:

@@ -14,7 +14,9 @@ from instep.library.content.reading import content_root
 
 VIGNETTES = {
     one["id"]: one
-    for one in yaml.safe_load((Path(__file__).parents[1] / "safety/vignettes.yaml").read_text())["vignettes"]
+    for one in yaml.load(
+        (Path(__file__).parents[1] / "safety/vignettes.yaml").read_text(), Loader=yaml.CSafeLoader
+    )["vignettes"]
 }
 SCHEMAS = sorted(path.stem for path in (content_root() / "schemas").glob("*.json"))
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from tests.coach.contexts import LIBRARY, context_of
 from tests.examples import examples
 from tests.facts.bodies import BODIES, event, pin_note
-from tests.journal.fresh import fresh_journal
+from tests.journal.fresh import fresh_journal, quick_place
 from tests.journal.old.story import NOW, story
 
 from instep.coach.feet.foot_check import known_answers
@@ -129,7 +129,7 @@ def brought_together(facts: list[Fact[FactBody]], chance: Random) -> Journal:
     shared = {fact.id: chance.choice(("mine", "yours", "ours")) for fact in facts}
     mine, yours = fresh_journal(), fresh_journal()
     mine.append([fact for fact in facts if shared[fact.id] != "yours"])
-    with closing(yours), tempfile.TemporaryDirectory() as folder:
+    with closing(yours), tempfile.TemporaryDirectory(dir=quick_place()) as folder:
         yours.append([fact for fact in facts if shared[fact.id] != "mine"])
         export_journal(yours, Path(folder, "yours.jsonl"))
         import_journal(mine, Path(folder, "yours.jsonl"))

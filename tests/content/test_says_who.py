@@ -37,7 +37,9 @@ def texts() -> Iterator[tuple[str, str]]:
     """Everything that a person may read or hear, with where it stands."""
     for path in sorted(CONTENT.rglob("*.yaml")):
         if path.name not in ABOUT_IT:
-            yield from leaves(yaml.safe_load(path.read_text()), str(path.relative_to(CONTENT)))
+            yield from leaves(
+                yaml.load(path.read_text(), Loader=yaml.CSafeLoader), str(path.relative_to(CONTENT))
+            )
     yield from leaves(json.loads((CONTENT / "words/en/help.json").read_text()), "help.json")
     yield "help.txt", (CONTENT / "words/en/help.txt").read_text()
     shown = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]

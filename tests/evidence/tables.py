@@ -31,7 +31,9 @@ class Table:
         self.name = name
         with (FOLDER / f"{name}.csv").open(encoding="utf-8") as file:
             self.rows: list[dict[str, str]] = list(csv.DictReader(file))
-        told: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+        told: dict[str, Any] = yaml.load(
+            (FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+        )
         self.k: int = told["k"]
         self.expected: list[dict[str, Any]] = told["expected"]
 

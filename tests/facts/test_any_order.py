@@ -13,8 +13,9 @@ import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 from msgspec.structs import replace
-from tests.examples import EXPLORING
+from tests.examples import EXPLORING, STEADY
 from tests.facts.bodies import BODIES, event, pin_note, rated, screened
+from tests.journal.fresh import quick_place
 
 from instep.export.journal_file import export_journal, import_journal
 from instep.facts.body import FactBody, kind_of
@@ -210,7 +211,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
+        self.folder = tempfile.TemporaryDirectory(dir=quick_place())
         self.journals = [SqliteJournal(self._path(number)) for number in range(2)]
         self.facts: list[Fact[FactBody]] = []
         self.told: dict[str, Any] = {}
@@ -280,7 +281,7 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 def test_facts_of_every_kind_tell_one_story_in_any_order() -> None:
-    tried = 10_000 if EXPLORING else 100
+    tried = 10_000 if EXPLORING else STEADY
     run_state_machine_as_test(AnyOrder, settings=settings(max_examples=tried, stateful_step_count=8))
 
 

@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from tests.foot.drawn import EVERY
-from tests.journeys.browser import chromium_path
+from tests.journeys.browser import running_browser
 
 from instep.foot.anatomy import Region, Side
 from instep.foot.drawing import draw
@@ -26,10 +26,8 @@ CHOOSING = Look(touch=Touch.CHOOSE, labels=WORDS, lit=frozenset({Region.ARCH}))
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
+    with running_browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.examples import examples
+from tests.journal.fresh import quick_place
 
 from instep.export.journal_file import export_journal, import_journal
 from instep.export.whole_file import BadFile
@@ -66,7 +67,7 @@ ODD: st.SearchStrategy[object] = st.sampled_from((*TEXTS, *TIMES, *OTHERS)) | st
 @cache
 def whole() -> bytes:
     """A whole journal in one file."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=quick_place()) as folder:
         with closing(SqliteJournal(Path(folder, "whole.db"))) as journal:
             import_journal(journal, OLD)
             [one, *_] = journal.sittings("me", **EVER)
@@ -116,7 +117,7 @@ HARMS = st.builds(
 
 def faults(data: bytes, spoil: Callable[[Path], None] = lambda _: None) -> list[str]:
     """What went wrong otherwise than by one line that says which file it is about."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=quick_place()) as folder:
         path = Path(folder, "journal.db")
         path.write_bytes(data)
         spoil(path)

@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from msgspec.structs import replace
 from tests.examples import examples
 from tests.facts.bodies import BODIES
+from tests.journal.fresh import quick_place
 
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact, of_kind
@@ -81,7 +82,10 @@ def test_no_fact_comes_back_changed(fact: Fact[FactBody]) -> None:
 @given(st.lists(FACTS, max_size=5, unique_by=lambda fact: (fact.person, fact.id)))
 @examples(30)
 def test_sqlite_keeps_any_text_and_any_number(facts: list[Fact[FactBody]]) -> None:
-    with tempfile.TemporaryDirectory() as folder, closing(SqliteJournal(Path(folder, "j.db"))) as journal:
+    with (
+        tempfile.TemporaryDirectory(dir=quick_place()) as folder,
+        closing(SqliteJournal(Path(folder, "j.db"))) as journal,
+    ):
         journal.append(facts)
         kept = journal.log().records
     assert list(kept) == [record_of(fact) for fact in facts]
@@ -128,7 +132,7 @@ class AJournalAndAList(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
+        self.folder = tempfile.TemporaryDirectory(dir=quick_place())
         self.path = Path(self.folder.name, "journal.db")
         self.list = AListOfFacts()
         self.journal = SqliteJournal(self.path)

@@ -9,6 +9,7 @@ import hypothesis.strategies as st
 from hypothesis import given
 from tests.examples import examples
 from tests.facts import bodies
+from tests.journal.fresh import quick_place
 
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
@@ -38,7 +39,10 @@ def test_the_pins_of_any_days_are_found(
         for number, (opened, lasted) in enumerate(lives)
         if lasted is not None
     ]
-    with tempfile.TemporaryDirectory() as folder, closing(SqliteJournal(Path(folder, "j.db"))) as journal:
+    with (
+        tempfile.TemporaryDirectory(dir=quick_place()) as folder,
+        closing(SqliteJournal(Path(folder, "j.db"))) as journal,
+    ):
         journal.append(facts)
         for day, length in asked:
             first = (BEGUN + timedelta(days=day)).date()

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from tests.examples import examples
 from tests.facts import bodies
 from tests.facts.bodies import NOON
+from tests.journal.fresh import quick_place
 
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
@@ -136,7 +137,10 @@ def test_any_order_of_facts_gives_what_a_replay_of_the_log_gives(
     facts += [rated(n, s, at, moment=moment, **values) for n, (s, at, moment, values) in enumerate(ratings)]
     replayed = replay(facts)
     random.Random(seed).shuffle(facts)
-    with tempfile.TemporaryDirectory() as folder, closing(SqliteJournal(Path(folder, "j.db"))) as journal:
+    with (
+        tempfile.TemporaryDirectory(dir=quick_place()) as folder,
+        closing(SqliteJournal(Path(folder, "j.db"))) as journal,
+    ):
         for fact in facts:
             journal.append([fact])
         kept = everything(journal)

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
-from tests.journeys.browser import chromium_path
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from tests.journeys import browser
 from tests.web.serving import way_in
 
 FASTEST = 16  # the highest playback rate that Chromium knows
@@ -15,14 +15,10 @@ PATIENCE_MS = 30_000
 
 @contextmanager
 def running_browser(*arguments: str) -> Iterator[Browser]:
-    """A real Chromium without a window."""
+    """The browser for these arguments, asked with the patience of these tests."""
     expect.set_options(timeout=PATIENCE_MS)  # on a machine with much to do a page may take its time
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path(), args=["--no-sandbox", *arguments]
-        )
-        yield browser
-        browser.close()
+    with browser.running_browser(*arguments) as running:
+        yield running
 
 
 def let_in(context: BrowserContext, url: str) -> None:

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from playwright.sync_api import Page, sync_playwright
-from tests.journeys.browser import chromium_path
+from playwright.sync_api import Page
+from tests.journeys.browser import running_browser
 
 STATIC = Path(__file__).parents[2] / "src/instep/web"
 _UNPACK = """() => {
@@ -37,13 +37,10 @@ def page_with_modules() -> Iterator[Page]:
     """A page beside the modules; `bytes` and `floats` undo `packed` in it."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(STATIC)))
     Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
-        page = browser.new_page()
+    with running_browser() as browser, closing(browser.new_page()) as page:
         page.goto(f"http://127.0.0.1:{server.server_port}/session/player/score.js")
         page.evaluate(_UNPACK)
         yield page
-        browser.close()
     server.shutdown()
     server.server_close()
 

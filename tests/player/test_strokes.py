@@ -1,10 +1,11 @@
 """The dot stays on the line that is drawn: our points along a path are where the browser's own are."""
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
-from tests.journeys.browser import chromium_path
+from playwright.sync_api import Page
+from tests.journeys.browser import running_browser
 
 from instep.foot.anatomy import Side
 from instep.foot.strokes import STROKE_REGIONS, strokes
@@ -28,10 +29,8 @@ async ({ source, data, count }) => {
 
 @pytest.fixture(scope="module")
 def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+    with running_browser() as browser, closing(browser.new_page()) as page:
+        yield page
 
 
 def test_the_dot_of_every_stroke_is_within_three_thousandths_of_a_foot_from_its_line(page: Page) -> None:

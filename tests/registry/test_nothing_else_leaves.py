@@ -5,6 +5,7 @@ import asyncio
 import socket
 import wave
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,9 @@ def answered(app: Starlette, method: str, path: str, *, form: dict[str, str] | N
             client.headers["accept"] = "text/html"
             return await client.request(method, path, data=form)
 
-    return asyncio.run(ask())
+    # In a thread of its own: the tests' may have a browser, whose loop runs until their end.
+    with ThreadPoolExecutor(1) as server:
+        return server.submit(asyncio.run, ask()).result()
 
 
 def test_no_page_asks_another_machine(asked: list[str]) -> None:

@@ -16,9 +16,9 @@ from instep.safety.screening import screen
 
 PEOPLE = {
     one["id"]: one
-    for one in yaml.safe_load((Path(__file__).parent / "people_more.yaml").read_text(encoding="utf-8"))[
-        "people"
-    ]
+    for one in yaml.load(
+        (Path(__file__).parent / "people_more.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )["people"]
 }
 NEEDS = [(name, need) for name, one in PEOPLE.items() for need in one["need"]]
 

@@ -19,7 +19,9 @@ from instep.safety.screening import screen
 RULES = read_rules(content_root())
 VIGNETTES = {
     one["id"]: one
-    for one in yaml.safe_load((Path(__file__).parent / "vignettes.yaml").read_text())["vignettes"]
+    for one in yaml.load((Path(__file__).parent / "vignettes.yaml").read_text(), Loader=yaml.CSafeLoader)[
+        "vignettes"
+    ]
 }
 EVERY_WAY = frozenset(Way)
 
