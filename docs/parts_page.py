@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[1]
 LISTS = {
     "dependencies": "",
     "audio": "only with sound files, extra `audio`",
+    "calendar": "only with the calendar of a fair test, extra `calendar`",
     "paper": "only with printed pages, extra `paper`",
     "signed": "only with signed replies, extra `signed`",
     "statistics": "only with pooling, extra `statistics`",

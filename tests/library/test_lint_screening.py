@@ -29,7 +29,7 @@ HOLES = {
         "item pain_kind: nobody can answer 'dull'",
     ),
     "a rule that no word opens advises to ask for one": (
-        ("screening/advice.yaml", "      CF01, CF02,", "      CF22, CF01, CF02,"),
+        ("screening/advice.yaml", "      CF01, CF40,", "      CF22, CF01, CF40,"),
         "ask-first: rule CF22; take it out",
     ),
     "two rules share an id": (

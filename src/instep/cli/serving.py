@@ -1,6 +1,7 @@
 """Serves the app on this machine, says where it is, and opens it."""
 
 import argparse
+import gc
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
@@ -36,6 +37,8 @@ def _door() -> Any:
 
 def _ready(port: int, words: Words, *, browser: bool) -> Callable[[str], None]:
     def tell(address: str) -> None:
+        gc.freeze()  # what is there by now stays
+        gc.enable()
         if port and f":{port}/" not in address:
             print(words.say("cli.start.port_taken", port=str(port)))
         print(words.say("cli.start.address", address=address), flush=True)

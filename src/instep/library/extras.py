@@ -7,6 +7,7 @@ from instep.library.errors import BadInput
 EXTRAS: Mapping[str, tuple[str, str]] = {
     "typst": ("paper", "printing a PDF or a PNG"),
     "av": ("audio", "reading or writing this kind of sound file"),
+    "icalendar": ("calendar", "a fair test as a calendar"),
     "scipy": ("statistics", "pooling studies"),
     "cryptography": ("signed", "signing or checking a clinician's reply"),
     "cv2": ("photo", "the photo diary"),
