@@ -435,9 +435,9 @@ def test_no_door_screens_past_what_was_agreed() -> None:
         )
     }
     assert screening == {
-        "cli/screen.py",
-        "cli/plan.py",
-        "cli/touch.py",
-        "coach/stops.py",
-        "coach/touch_result.py",
+        "cli/commands/screen.py",
+        "cli/commands/plan.py",
+        "cli/commands/touch.py",
+        "coach/person/stops.py",
+        "coach/feet/touch_result.py",
     }

@@ -39,8 +39,8 @@ DOORS = {
     "registry/line.py": {"socket", "ssl", "http.client"},
     "web/server.py": {"socket"},  # listens
     "web/peer.py": {"socket"},  # asks this machine's kernel whose a connection is
-    "cli/doctor.py": {"socket"},  # whether a port of this machine is taken
-    "web/pages/facts_door.py": {"asyncio"},  # waits for the disk
+    "cli/commands/doctor.py": {"socket"},  # whether a port of this machine is taken
+    "web/facts_door.py": {"asyncio"},  # waits for the disk
 }
 PARTS = {
     "how": "sight",
