@@ -24,9 +24,9 @@ browser:
 # Each of several processes computes on one core; numeric libraries would wait for each other's threads.
 ONE_CORE := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 OPENCV_FOR_THREADS_NUM=1
 
-# Twice as many processes as a small machine has cores: a third of what they do is waiting. Their order is tests/order.py's.
+# As many processes as a small machine has cores: with more, a page that plays sound waits for another. Their order is tests/order.py's.
 test: setup browser
-	$(ONE_CORE) $(V)/python -m pytest -q -n 4 --dist loadfile --no-loadscope-reorder
+	$(ONE_CORE) $(V)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 # Every property with fresh examples, or those under WHAT; the result stands in docs/reference/explored.md.
 explore: setup

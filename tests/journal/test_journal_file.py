@@ -266,10 +266,10 @@ def test_a_locked_journal_says_so_and_takes_the_fact_later(path: Path) -> None:
         assert journal.append([FACT]) == ["ana-1"]
 
 
-def test_a_program_that_does_not_give_up_its_turn_is_a_lock_too(path: Path) -> None:
+def test_a_program_that_does_not_let_go_of_its_lock_is_waited_for_and_told(path: Path) -> None:
     with closing(SqliteJournal(path, patience_s=0.1)) as journal:
         holding = subprocess.Popen(
-            [sys.executable, "-c", HOLD_THE_TURN, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [sys.executable, "-c", HOLD_THE_LOCK, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         with holding:
             assert holding.stdout is not None
@@ -279,11 +279,11 @@ def test_a_program_that_does_not_give_up_its_turn_is_a_lock_too(path: Path) -> N
         assert journal.append([FACT]) == ["ana-1"]
 
 
-HOLD_THE_TURN = """
+HOLD_THE_LOCK = """
 import sys
 from pathlib import Path
-from instep.journal.write_lock import Turn
-with Turn(Path(sys.argv[1]), patience_s=1).taken():
+from instep.journal.write_lock import WriteLock
+with WriteLock(Path(sys.argv[1]), patience_s=1).held():
     print("held", flush=True)
     sys.stdin.read()
 """

@@ -135,7 +135,15 @@ def test_pause_and_that_hurts_and_both_choices_are_in_reach_while_it_is_asked(
 
 
 def in_view(one: Locator, width: int, height: int) -> bool:
-    """Whether all of it is on the screen, and nothing lies over its middle."""
+    """Whether all of it is on the screen once the page is laid out, and nothing lies over its middle."""
+    for _ in range(30):
+        if _is_in_view(one, width, height):
+            return True
+        one.page.wait_for_timeout(100)
+    return False
+
+
+def _is_in_view(one: Locator, width: int, height: int) -> bool:
     box = one.bounding_box()
     assert box is not None
     middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
