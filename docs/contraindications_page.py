@@ -42,7 +42,11 @@ def _rules(library: Library, told: Told) -> Iterator[str]:
         "The word opens that one rule, no further than to the level named.",
     )
     yield from _table([one for one in waits if one.with_clinician_ok], told)
-    yield from _part("What waits, and no word opens", "A word alone opens none of these. They end when it is said that what is named has come, which for some includes that a clinician agrees.")
+    yield from _part(
+        "What waits, and no word opens",
+        "A word alone opens none of these. They end when it is said that what is named has come, which for"
+        " some includes that a clinician agrees.",
+    )
     yield from _table([one for one in waits if not one.with_clinician_ok], told)
 
 
