@@ -27,8 +27,6 @@ def opened_by(body: type[FactBody], key: str) -> Iterable[Settled]:
 class Unread(FactBody, frozen=True, kw_only=True, tag="unread"):
     """Stands where a fact is that this version cannot read; it may have stopped something. Never written."""
 
-    why: str
-
 
 class StopClosed(FactBody, frozen=True, kw_only=True, tag="stop_closed"):
     """What came of one stop, named by its fact: who looked at it and when, or since when it is gone.

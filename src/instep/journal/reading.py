@@ -1,7 +1,7 @@
 """Reading the log: pages by keyset, each on a connection that cannot write."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from heapq import merge
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from instep.facts.body import FactBody, kind_of
 from instep.journal.file import reader
 from instep.journal.log import Cursor, LogPage
-from instep.journal.record import Record, SetAside, microseconds, read_record
+from instep.journal.record import Record, microseconds
 from instep.journal.sqlite_errors import as_journal_error, no_longer_open
 
 _KEPT_OPEN = 4
@@ -178,11 +178,6 @@ def log_page(
 def people(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return everybody who owns a fact."""
     return tuple(owner for (owner,) in connection.execute(_PEOPLE))
-
-
-def set_aside(records: Iterable[Record]) -> Iterator[SetAside]:
-    """Yield what cannot be read."""
-    return (read for read in map(read_record, records) if isinstance(read, SetAside))
 
 
 def _of_kind(*, beyond: bool, newest_first: bool) -> str:

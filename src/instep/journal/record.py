@@ -132,6 +132,11 @@ def readable(records: Iterable[Record]) -> Iterator[Fact[FactBody]]:
             yield read
 
 
+def set_aside(records: Iterable[Record]) -> Iterator[SetAside]:
+    """Yield what cannot be read."""
+    return (read for read in map(read_record, records) if isinstance(read, SetAside))
+
+
 def read_record(record: Record) -> Fact[FactBody] | SetAside:
     """Return the fact, or the record set aside with the reason."""
     try:

@@ -17,7 +17,7 @@ from instep.journal.file import EMPTY_WAL, copy, make_folder, opened, transactio
 from instep.journal.links import followed
 from instep.journal.log import MOST_PER_PAGE, B, Cursor, JournalError, LogPage, Page, checked_limit
 from instep.journal.reading import Readers, Row
-from instep.journal.record import Record, SetAside, read_record, readable, record_of
+from instep.journal.record import Record, SetAside, read_record, readable, record_of, set_aside
 from instep.journal.sqlite_errors import as_journal_error, damaged
 from instep.journal.summary import Summary
 from instep.journal.unfinished import gone_afterwards
@@ -158,7 +158,7 @@ class SqliteJournal:
         after, more = None, True
         while more:
             page = self.log(after=after, limit=MOST_PER_PAGE)
-            yield from reading.set_aside(page.records)
+            yield from set_aside(page.records)
             after, more = page.cursor, page.more
 
     def session_owner(self, session: str) -> str | None:

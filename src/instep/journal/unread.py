@@ -14,7 +14,7 @@ from instep.facts.fact import Fact
 from instep.facts.kinds import KINDS
 from instep.facts.stop import Unread
 from instep.journal.current import NEVER
-from instep.journal.record import Record, SetAside, is_name, microseconds, moment_of, read_record
+from instep.journal.record import Record, is_name, microseconds, moment_of, set_aside
 
 _COLUMNS = "id, person, kind, at, zone, version, body"
 _OWNED = f"SELECT {_COLUMNS} FROM fact WHERE owner = :person"  # noqa: S608  # our own names
@@ -40,11 +40,10 @@ def standing(
     """Yield what stands where a fact cannot be read, but for what is replaced under a name (see Settled)."""
     asked = {"person": person, "name": name, "now": microseconds(now)}
     closed = {fact for (fact,) in connection.execute(_CLOSED, asked)}
-    found = {_id(record): record for record in _looked_at(connection, asked)}
-    for fact in found.keys() - closed:
-        read = read_record(found[fact])
-        if isinstance(read, SetAside):
-            yield Fact(id=fact, person=person, at=_at(read.record), body=Unread(why=read.why))
+    found = {_id(aside.record): aside.record for aside in set_aside(_looked_at(connection, asked))}
+    for fact, record in found.items():
+        if fact not in closed:
+            yield Fact(id=fact, person=person, at=_at(record), body=Unread())
 
 
 def _looked_at(connection: sqlite3.Connection, asked: dict[str, object]) -> Iterator[Record]:
