@@ -19,6 +19,8 @@ _GAIN = 0.5  # -6 dB
 # Of the many lines of the other voices, one in so many.
 _EVERY = 3
 _HISS = 1e-4
+# Seconds of talk before a stop that is laid behind it.
+_TALK = 3
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -46,6 +48,7 @@ def trials(seed: int) -> Iterator[Trial]:
     clips = read_clips()
     yield from _words(clips)
     yield from _noisy(rng, clips)
+    yield from _behind_talk(np.random.default_rng(seed), clips)
     yield from _over_the_coach(rng, clips)
     yield from _coach_alone(rng, clips)
 
@@ -85,6 +88,20 @@ def _noisy(rng: Rng, clips: Sequence[Clip]) -> Iterator[Trial]:
             for ratio in (10, 0):
                 loud = power(clip.spoken) / power(behind[begin:end]) * 10 ** (-ratio / 20)
                 yield _said(clip, _clipped(sound + behind * loud), f"noise {ratio} dB", later=lead / RATE)
+
+
+def _behind_talk(rng: Rng, clips: Sequence[Clip]) -> Iterator[Trial]:
+    """Lay each stop 80 to 400 ms behind three seconds of talk, 0 to 6 dB above it."""
+    talks = [clip.samples for clip in clips if clip.kind is Kind.BACKGROUND]
+    for clip in _stops(clips):
+        talk = _piece(rng, np.concatenate(rng.permutation(np.array(talks, object))[:4]), _TALK * RATE)
+        gap = int(rng.uniform(0.08, 0.4) * RATE)
+        begin = int(clip.start * RATE)
+        lead = len(talk) + gap - begin
+        sound = np.pad(clip.samples, (max(0, lead), RATE // 2))
+        loud = power(clip.spoken) / power(talk) * 10 ** (-rng.uniform(0, 6) / 20)
+        sound[: len(talk)] += talk * loud
+        yield _said(clip, _clipped(sound), "behind talk", later=lead / RATE)
 
 
 def _over_the_coach(rng: Rng, clips: Sequence[Clip]) -> Iterator[Trial]:

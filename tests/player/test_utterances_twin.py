@@ -34,5 +34,6 @@ def test_both_policies_do_and_remember_the_same_after_every_input() -> None:
     assert len(lived) == STORIES
     done = [deed.get("event") for story in stories for line in story for deed in line["deeds"]]
     assert {"harder", "faster", "hurts", "pain_unsaid", "take_back", "hush"} <= set(done)
+    assert sum(line["memory"]["doubted"] is not None for story in stories for line in story) > 100
     for story, lines in zip(stories, lived, strict=True):
         assert lines == [{"memory": step["memory"], "deeds": step["deeds"]} for step in story]

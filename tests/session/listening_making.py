@@ -87,7 +87,7 @@ words = st.sampled_from(list(RULES.words)) | st.sampled_from(LIKELY)
 def utterances(draw: st.DrawFn) -> Utterance:
     """Any word, in a way in which it may come."""
     name = draw(words)
-    stops = [Kind.FIRST, Kind.SETTLED, Kind.UNSETTLED, Kind.AGREED]
+    stops = [Kind.FIRST, Kind.SETTLED, Kind.UNSETTLED, Kind.FAINT, Kind.AGREED]
     others = [Kind.WORD, Kind.WORD, Kind.AGREED]
     kinds = stops if RULES.words[name].kind is WordClass.STOP else others
     return word(name, draw(confidences), kind=draw(st.sampled_from(kinds)))

@@ -45,7 +45,8 @@ def _asking(rng: random.Random) -> list[Input]:
     name = rng.choice(["harder", "faster"])
     more: list[Input] = [_word(name, 0.95), _word(name, 0.95, Kind.AGREED), _word("yes", 0.95)]
     number: list[Input] = [TOLD[0], _word(rng.choice(["four", "ten"]), rng.choice([0.4, 0.6])), TOLD[1]]
-    return rng.choice([[], more, number])
+    doubt: list[Input] = [_word("stop", 0.7, Kind.FAINT), rng.choice([_word("yes", 0.95), _word("no", 0.95)])]
+    return rng.choice([[], more, number, doubt])
 
 
 def _inputs(rng: random.Random) -> list[Input]:
@@ -58,9 +59,8 @@ def _input(rng: random.Random) -> Input:
         return rng.choice(others)
     name = rng.choice(LIKELY if rng.random() < 0.5 else list(RULES.words))
     stop = RULES.words[name].kind is WordClass.STOP
-    kinds = (
-        [Kind.FIRST, Kind.SETTLED, Kind.UNSETTLED, Kind.AGREED] if stop else [Kind.WORD] * 3 + [Kind.AGREED]
-    )
+    stops = [Kind.FIRST, Kind.SETTLED, Kind.UNSETTLED, Kind.FAINT, Kind.AGREED]
+    kinds = stops if stop else [Kind.WORD] * 3 + [Kind.AGREED]
     return _word(name, rng.choice([0.2, 0.5, 0.6, 0.7, 0.9, 0.99]), rng.choice(kinds))
 
 

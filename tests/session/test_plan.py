@@ -130,6 +130,43 @@ def test_every_place_left_alone_is_said_aloud_and_listed(made: Plan) -> None:
 
 
 @given(plans())
+def test_whoever_gives_is_shown_which_foot_it_is_before_they_touch_one_that_is_not_treated_like_the_other(
+    made: Plan,
+) -> None:
+    moves = [segment for segment in made.segments if segment.kind is SegmentKind.MOVE and segment.foot]
+    for foot in {segment.foot for segment in moves if segment.foot}:
+        begin = next(segment.start_ms for segment in moves if segment.foot is foot)
+        shown = [cue for cue in made.cues if cue.key == "which_foot" and cue.at_ms < begin]
+        differ = made.way is Way.PARTNER and treated_differently(made)
+        assert any(f"their {foot} foot" in cue.text for cue in shown) == differ
+
+
+def treated_differently(made: Plan) -> bool:
+    """Whether it would matter to take one foot for the other."""
+    limits, left_out = made.clearance.limits, 0 in (seconds_of(made, side) for side in Side)
+    left, right = (
+        (limits.avoided(side), limits.ceiling(side), limits.ways_off_on.get(side, ())) for side in Side
+    )
+    over = [{r: p for (foot, r), p in limits.pressure_over.items() if foot is side} for side in Side]
+    return left_out or left != right or over[0] != over[1]
+
+
+@pytest.mark.parametrize("talk", Talk)
+def test_at_each_change_of_feet_the_receiver_shows_the_one_that_is_meant(talk: Talk) -> None:
+    sore = avoid(Side.RIGHT, Region.BALL)
+    made = plan(
+        Wish(minutes=10, way=Way.PARTNER, routine="partner", talk=talk), clearance(Way.PARTNER, avoid=(sore,))
+    )
+    shown = [cue.text for cue in made.cues if cue.key == "which_foot"]
+    assert [[side for side in Side if f"their {side} foot" in text] for text in shown] in (
+        [[Side.LEFT], [Side.RIGHT]],
+        [[Side.RIGHT], [Side.LEFT]],
+    )
+    alike = plan(Wish(minutes=10, way=Way.PARTNER, routine="partner", talk=talk))
+    assert not [cue for cue in alike.cues if cue.key == "which_foot"]
+
+
+@given(plans())
 def test_two_sentences_never_overlap(made: Plan) -> None:
     speech = [cue for cue in made.cues if cue.kind is CueKind.SPEECH]
     for a, b in pairwise(speech):

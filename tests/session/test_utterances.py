@@ -47,6 +47,37 @@ def test_the_question_whether_it_was_a_stop_is_not_asked_because_of_itself() -> 
     assert deeds_of(asked, echo, pain)[2] == [{"event": "hurts"}]
 
 
+FAINT = Step(after=0, given=word("stop", 0.7, kind=Kind.FAINT))
+WAS_IT = [{"say": "was_that_stop"}, {"show": "was_that_stop"}]
+
+
+def test_what_may_have_been_a_stop_in_the_midst_of_talk_is_asked_and_said_again_it_is_one() -> None:
+    again = replace(FAINT, after=3000)
+    assert deeds_of(FAINT, again) == [WAS_IT, [HUSH, {"say": "did_you_say_stop"}]]
+    first = Step(after=3000, given=word("stop", 0.7, kind=Kind.FIRST))
+    assert deeds_of(FAINT, first) == [WAS_IT, [HUSH]]
+    assert deeds_of(FAINT, replace(FAINT, after=6001)) == [WAS_IT, WAS_IT], "too late to be the same"
+
+
+def test_yes_to_was_that_a_stop_stops_and_neither_silence_nor_no_does_anything() -> None:
+    yes, no = (Step(after=2000, given=word(said, 0.9)) for said in ("yes", "no"))
+    assert deeds_of(FAINT, yes) == [WAS_IT, [HUSH, {"say": "stopped_by_voice"}]]
+    assert deeds_of(FAINT, no, yes) == [WAS_IT, [], []]
+    assert deeds_of(FAINT, Step(after=6001, given=Tick()), yes) == [WAS_IT, [], []]
+
+
+def test_a_doubted_stop_takes_every_wish_for_more_back() -> None:
+    wish = Step(after=0, given=word("harder", 0.95))
+    agreed = Step(after=500, given=word("harder", kind=Kind.AGREED))
+    yes = Step(after=900, given=word("yes", 0.95))
+    assert deeds_of(wish, FAINT, agreed, yes)[1:] == [WAS_IT, [], [HUSH, {"say": "stopped_by_voice"}]]
+
+
+def test_nothing_is_asked_where_nothing_could_be_paused() -> None:
+    for state in ("ready", "handhold", "ended", "paused"):
+        assert deeds_of(replace(FAINT, state=state)) == [[]]
+
+
 @pytest.mark.parametrize(
     ("said", "event"), [("ouch", "hurts"), ("it hurts", "hurts"), ("sharp pain", "sharp_pain")]
 )

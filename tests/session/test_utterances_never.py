@@ -7,7 +7,7 @@ from tests.session.listening_making import RULES, TOLD, Line, Step, context, eve
 
 from instep.session.hearing_rules import WordClass
 from instep.session.listening import Kind, Tick, Told, Utterance
-from instep.session.utterances import heard
+from instep.session.utterances import NOTHING_TO_PAUSE, heard
 
 HUSH = {"event": "hush"}
 TIMES, THRESHOLDS = RULES.times, RULES.thresholds
@@ -75,9 +75,22 @@ def test_no_word_of_the_stop_class_does_less_than_hush(story: list[Step]) -> Non
         if not is_stop(line.step):
             continue
         assert isinstance(line.step.given, Utterance)
+        if line.step.given.kind is Kind.FAINT:
+            continue
         # In a pause there is nothing left to silence but what a first hint silences anyway.
         if line.step.given.kind is Kind.FIRST or line.step.state != "paused":
             assert line.deeds[0] == HUSH
+
+
+@given(stories)
+def test_what_may_have_been_a_stop_is_never_passed_over_and_does_nothing_but_hush(story: list[Step]) -> None:
+    for line in live(story):
+        spoken = line.step.given
+        if not isinstance(spoken, Utterance) or spoken.kind is not Kind.FAINT:
+            continue
+        assert set(events(line.deeds)) <= {"hush", "pain_unsaid"}, "and a question whose time is over"
+        if line.step.state not in ("paused", *NOTHING_TO_PAUSE):
+            assert {"say": "was_that_stop"} in line.deeds or HUSH in line.deeds
 
 
 @given(stories)

@@ -86,12 +86,50 @@ def test_something_different_goes_on_to_the_drawn_foot_and_is_kept_with_the_stop
     assert checked(instep).stops["right:heel"] == "different"
 
 
-def test_something_different_that_cannot_be_marked_is_kept_as_different(
+ELSE = "Something else that is different"
+
+
+def test_something_different_that_nobody_can_mark_is_a_finding_that_asks_for_somebody(
     door: httpx.Client, instep: Instep
 ) -> None:
-    door.post("/feet/check", data=says("different", ["left:top"], chosen="none"))
+    page = door.post("/feet/check", data=says("different", ["left:top"], chosen="none")).text
+    assert ELSE in page
+    assert "call today" in page, "a stranger counts as the riskier group"
     assert checked(instep).stops == {"left:top": "different"}
-    assert checked(instep).findings == ()
+    assert [(pin.finding, pin.side, pin.region) for pin in open_pins(instep.context())] == [
+        ("something_else", Side.LEFT, Region.TOP)
+    ]
+    assert ELSE in door.get("/feet").text
+
+
+def test_what_differs_between_the_feet_is_on_both_and_what_lay_in_a_shoe_on_neither(
+    door: httpx.Client, instep: Instep
+) -> None:
+    door.post("/feet/check", data=says("different", ["both:shoes"], chosen="none"))
+    assert open_pins(instep.context()) == ()
+    door.post("/feet/check", data=says("different", ["both:compare"], chosen="none"))
+    both = {(pin.side, pin.region) for pin in open_pins(instep.context())}
+    assert both == {(side, Region.LOWER_LEG) for side in Side}
+
+
+def test_a_mark_explains_its_own_stop_and_no_other(door: httpx.Client, instep: Instep) -> None:
+    said = says("different", ["left:top", "right:heel"], marked=MARKED, done="yes")
+    door.post("/feet/check", data=said)
+    assert {(pin.finding, pin.side) for pin in open_pins(instep.context())} == {
+        ("blister", Side.RIGHT),
+        ("something_else", Side.LEFT),
+    }
+
+
+def test_different_by_a_slip_goes_back_to_the_stops_with_all_that_was_said(
+    door: httpx.Client, instep: Instep
+) -> None:
+    said = says("same") | {"stop-left:sole": "different"}
+    page = door.post("/feet/check", data=said | {"back": "yes"}).text
+    assert re.findall(r'data-stop="([^"]+)"', page) == ALL
+    assert page.count(" checked") == len(ALL) + 1, "each stop, and how it was looked at"
+    assert 'role="alert"' not in page
+    assert instep.journal.latest(ME, FootChecked) is None
 
 
 def test_a_finding_from_before_is_asked_about_at_its_stop(door: httpx.Client, instep: Instep) -> None:
@@ -107,7 +145,7 @@ def test_a_finding_from_before_is_asked_about_at_its_stop(door: httpx.Client, in
         data=says("different", ["left:heel"], chosen="none")
         | {f"pin-{pin.id}": "changed", f"words-{pin.id}": "burst"},
     )
-    assert [(row.step, row.words) for row in pins(instep)] == [("changed", "burst")]
+    assert [(row.step, row.words) for row in pins(instep)] == [("changed", "burst")], "and nothing else"
     door.post("/feet/check", data=says("different", ["left:heel"], chosen="none") | {f"pin-{pin.id}": "gone"})
     kept = instep.journal.pin(ME, pin.id)
     assert kept is not None

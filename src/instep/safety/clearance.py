@@ -128,6 +128,11 @@ class Limits:
         """The highest pressure allowed on this foot."""
         return self.pressure_on.get(side, self.pressure).at_most(self.pressure)
 
+    def of_side(self, side: Side) -> tuple[object, ...]:
+        """All that is limited on this foot alone, to be compared with the other one's."""
+        over = {region: pressure for (foot, region), pressure in self.pressure_over.items() if foot is side}
+        return self.avoided(side), self.ceiling(side), self.ways_off_on.get(side, ()), over
+
 
 @dataclass(frozen=True, kw_only=True)
 class WayDecision:

@@ -31,6 +31,13 @@ class Speaking:
     gentler: bool
     halves: bool
 
+    @property
+    def alike(self) -> bool:
+        """Whether both feet are massaged, and neither has a limit that the other has not."""
+        return len(self.sides) == len(Side) and self.limits.of_side(Side.LEFT) == self.limits.of_side(
+            Side.RIGHT
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
@@ -106,6 +113,7 @@ def _lead_in(speaking: Speaking) -> list[Line]:
     lines: list[Line] = []
     if talk is Talk.FULL or speaking.position.handhold:
         lines.append(_position(speaking, speaking.sides[0]))
+    lines += _which_foot(speaking, speaking.sides[0])
     if speaking.routine.feet and (talk is Talk.FULL or speaking.position.handhold):
         lotion = "no_oil" if speaking.way in (Way.ROLLER, Way.DEVICE) else "lotion"
         lines.append((f"lead_in.{lotion}", say(f"lead_in.{lotion}")))
@@ -122,6 +130,12 @@ def _position(speaking: Speaking, side: Side | None) -> Line:
         return "positions.rest", say("positions.rest")
     key = f"positions.{speaking.position.id}"
     return key, say(key, side=say(f"sides.{side}"))
+
+
+def _which_foot(speaking: Speaking, side: Side | None) -> Iterator[Line]:
+    """Whoever faces a foot takes left for right: where the two are not treated alike, its owner shows it."""
+    if speaking.way is Way.PARTNER and side and not speaking.alike:
+        yield "which_foot", speaking.words.say("which_foot", side=speaking.words.say(f"sides.{side}"))
 
 
 def _warnings(speaking: Speaking) -> Iterator[Line]:
@@ -158,8 +172,8 @@ def _switch(speaking: Speaking) -> tuple[tuple[Cue, ...], int]:
         cues, end = _in_a_row([_look_foot(speaking, first)], 300, speaking.words)
         end += speaking.repertoire.dose.look_foot_ms
     cues += (_tone("other_foot", end),)
-    line = _other_foot(speaking, second)
-    spoken, end = _in_a_row([line] if line else [], end + AFTER_TONE_MS, speaking.words)
+    lines = [*_other_foot(speaking, second), *_which_foot(speaking, second)]
+    spoken, end = _in_a_row(lines, end + AFTER_TONE_MS, speaking.words)
     return cues + spoken, end
 
 
@@ -167,13 +181,12 @@ def _look_foot(speaking: Speaking, side: Side | None) -> Line:
     return "look_foot", speaking.words.say("look_foot", side=speaking.words.say(f"sides.{side}"))
 
 
-def _other_foot(speaking: Speaking, side: Side | None) -> Line | None:
+def _other_foot(speaking: Speaking, side: Side | None) -> Iterator[Line]:
     say = speaking.words.say
     if speaking.talk is Talk.FULL:
-        return "switch", say("switch", position=_position(speaking, side)[1])
+        yield "switch", say("switch", position=_position(speaking, side)[1])
     if speaking.talk is Talk.SHORT:
-        return "switch_short", say("switch_short", side=say(f"sides.{side}"))
-    return None
+        yield "switch_short", say("switch_short", side=say(f"sides.{side}"))
 
 
 def _closing(speaking: Speaking) -> tuple[tuple[Cue, ...], int]:

@@ -13,11 +13,12 @@ the chart's own; {"say": line}; {"show": card}; {"duck": yes or no}; {"ignored":
 
 
 class Kind(StrEnum):
-    """How a word came: the first three are the stop class's alone; `agreed` comes from the second stage."""
+    """How a word came: the first four are the stop class's alone; `agreed` comes from the second stage."""
 
     FIRST = "first"
     SETTLED = "settled"
     UNSETTLED = "unsettled"
+    FAINT = "faint"
     WORD = "word"
     AGREED = "agreed"
 
@@ -104,7 +105,8 @@ class Stopped:
 class Memory:
     """What is remembered from one input to the next.
 
-    `reported`: a pain was told by voice and the chart has not answered yet.
+    `reported`: a pain was told by voice and the chart has not answered yet. `doubted`: in the midst of talk
+    it was asked whether something was a stop.
     """
 
     undo: Undo | None = None
@@ -114,6 +116,7 @@ class Memory:
     reported: bool = False
     ducked_until: int | None = None
     stopped: Stopped | None = None
+    doubted: Question | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the memory as plain JSON."""

@@ -30,11 +30,21 @@ Outcome: TypeAlias = tuple[Memory, list[Deed]]
 
 HUSH: Deed = {"event": "hush"}
 UNSURE = "did_you_say_stop"
+FAINT = "was_that_stop"
 PAINFUL = ("hurts", "sharp_pain", "skin_broke", "pain_unsaid", "pain_number", "pain_place")
 _ASKS_ITSELF = ("say:check", "say:how_much")
-LINES = (UNSURE, "how_much", "leave_foot", "leave_spot", "say_go_on", "press_for_more", "pain_just_now")
+LINES = (
+    UNSURE,
+    FAINT,
+    "how_much",
+    "leave_foot",
+    "leave_spot",
+    "say_go_on",
+    "press_for_more",
+    "pain_just_now",
+)
 """What is said beside the lines that the words themselves name; every number has a line of its own."""
-CARDS = ("press_for_more", "not_confirmed")
+CARDS = ("press_for_more", "not_confirmed", FAINT)
 NOTHING_TO_PAUSE = ("ready", "handhold", "ended")
 _STOPS = (Kind.FIRST, Kind.SETTLED, Kind.UNSETTLED)
 
@@ -91,6 +101,8 @@ def _voice(turn: Turn) -> Outcome:
 def _uttered(turn: Turn, utterance: Utterance) -> Outcome:
     meaning = turn.rules.words.get(utterance.word)
     kind = meaning.kind if meaning else WordClass.HEARD
+    if utterance.kind is Kind.FAINT:
+        return _faint(turn, utterance)
     if utterance.kind in _STOPS or kind is WordClass.STOP:
         return _stopped(turn, utterance)
     if meaning is None or (utterance.kind is Kind.AGREED and kind is not WordClass.INCREASING):
@@ -100,8 +112,20 @@ def _uttered(turn: Turn, utterance: Utterance) -> Outcome:
     return _acted(turn, utterance, meaning)
 
 
+def _faint(turn: Turn, utterance: Utterance) -> Outcome:
+    """Too faint to act on in the midst of talk: it is asked once, and the same again is a stop."""
+    if turn.context.state in (*NOTHING_TO_PAUSE, "paused"):
+        return turn.memory, []
+    if turn.memory.doubted:
+        return _stopped(turn, replace(utterance, kind=Kind.UNSETTLED))
+    now = turn.context.now
+    doubted = Question(opened=now, until=now + turn.rules.times.answer_within)
+    return turn.keep(doubted=doubted, undo=None, rising=None), [{"say": FAINT}, {"show": FAINT}]
+
+
 def _stopped(turn: Turn, utterance: Utterance) -> Outcome:
     """Hush first. What the word was decides only what is said, or which pain is reported."""
+    turn = replace(turn, memory=turn.keep(doubted=None))
     if utterance.kind is Kind.FIRST:
         return turn.keep(undo=None, rising=None, stopped=_answering(turn)), [HUSH]
     hush: list[Deed] = [] if turn.context.state == "paused" else [HUSH]
@@ -213,15 +237,24 @@ def _agreed(turn: Turn, utterance: Utterance, meaning: SpokenWord) -> Outcome:
 
 
 def _yes_or_no(turn: Turn, utterance: Utterance) -> Outcome:
-    rising, undo = turn.memory.rising, turn.memory.undo
+    rising, undo, doubted = turn.memory.rising, turn.memory.undo, turn.memory.doubted
     sure: float = getattr(turn.rules.thresholds, utterance.word)
     if utterance.confidence < sure:
-        return turn.memory, _ignored(utterance) if rising or undo else []
+        return turn.memory, _ignored(utterance) if rising or undo or doubted else []
+    if doubted:
+        return _doubt_answered(turn, utterance)
     if utterance.word == "yes":
         return _confirmed(turn, rising)
     if rising:
         return turn.keep(rising=None), [{"show": "not_confirmed"}]
     return _undone(turn, undo) if undo else (turn.memory, [])
+
+
+def _doubt_answered(turn: Turn, utterance: Utterance) -> Outcome:
+    if utterance.word == "no":
+        return turn.keep(doubted=None), []
+    stop = turn.rules.of(WordClass.STOP)[0]
+    return _stopped(turn, Utterance(kind=Kind.SETTLED, word=stop, confidence=utterance.confidence))
 
 
 def _confirmed(turn: Turn, rising: Rising | None) -> Outcome:

@@ -11,9 +11,9 @@ Outcome: TypeAlias = tuple[Memory, list[Deed]]
 def pass_time(turn: Turn) -> Outcome:
     """Return what is still open now, and what follows from what is not. Silence is never an answer."""
     if turn.context.state == "ended":
-        turn = replace(turn, memory=turn.keep(undo=None, rising=None, asked=None))
+        turn = replace(turn, memory=turn.keep(undo=None, rising=None, asked=None, doubted=None))
     deeds: list[Deed] = []
-    for wait in (_rising, _undo, _ducked, _question):
+    for wait in (_rising, _undo, _ducked, _doubted, _question):
         memory, done = wait(turn)
         turn = replace(turn, memory=memory)
         deeds += done
@@ -44,6 +44,14 @@ def _ducked(turn: Turn) -> Outcome:
     if until is None or turn.context.now <= until:
         return turn.memory, []
     return turn.keep(ducked_until=None), [{"duck": False}]
+
+
+def _doubted(turn: Turn) -> Outcome:
+    doubted = turn.memory.doubted
+    if doubted is not None and _still_spoken(turn, doubted):
+        doubted = replace(doubted, until=turn.context.now + turn.rules.times.answer_within)
+    late = doubted is not None and turn.context.now > doubted.until
+    return turn.keep(doubted=None if late else doubted), []
 
 
 def _question(turn: Turn) -> Outcome:

@@ -12,7 +12,7 @@ from tests.voice.ear.made_rules import NUMBERS, RULES, STOPS
 from instep.session.hearing_rules import HearingRules
 from instep.voice.ear.ear import Hop
 from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH
-from instep.voice.ear.hearing import First, Hearing, Settled, Situation, Unsettled, Utterance, Word
+from instep.voice.ear.hearing import Faint, First, Hearing, Settled, Situation, Unsettled, Utterance, Word
 
 WORDS = (*STOPS, "softer", "go on", *NUMBERS, OTHER_SPEECH, NO_SPEECH)
 SILENT = Situation()
@@ -88,12 +88,15 @@ def test_in_the_midst_of_talk_a_stop_must_be_surer_and_a_stop_said_again_need_no
     unsure, sure = {"stop": 0.9, OTHER_SPEECH: 0.03}, {"stop": 0.97}
     assert words([unsure]) == [(0, First, "stop"), (0, Settled, "stop")]
     assert not words([*talk, unsure])
+    quiet = [{OTHER_SPEECH: 0.5}] * 6
+    assert words([*talk, unsure, *quiet]) == [(19, Faint, "stop")], "it is asked, once"
     assert words([*talk, {"stop": 0.999}]) == []  # 0.999 of 1.019 is no 0.99 either: doubt is never nothing
     easier = replace(RULES, thresholds=replace(RULES.thresholds, stop_in_talk=0.95))
-    assert heard([*talk, sure], rules=easier)
+    acted_on = [type(one) for _, one in heard([*talk, sure, *quiet], rules=easier)]
+    assert acted_on == [First, Settled], "what is acted on is not asked as well"
     assert words([*talk, {"it hurts": 0.9, OTHER_SPEECH: 0.03}]), "pain needs no more"
     once_more = [*talk, unsure, unsure, *[QUIET] * 5, unsure]
-    assert [order for order, _ in heard(once_more)] == [21, 21]
+    assert [order for order, _ in heard(once_more)] == [19, 21, 21], "the first asks, the second stops"
 
 
 def test_the_coachs_own_speech_and_a_short_remark_are_no_talk_that_goes_on() -> None:

@@ -20,11 +20,13 @@ FILE = "footcheck/ritual.yaml"
 class _Stop(msgspec.Struct, forbid_unknown_fields=True):
     id: str
     regions: list[Region]
+    else_at: Region | None = None
 
 
 class _Ritual(msgspec.Struct, forbid_unknown_fields=True):
     each_foot: list[_Stop]
     together: list[_Stop]
+    unexplained: str
     asks_up_to: str
     about_you: list[str]
     support: str
@@ -34,11 +36,15 @@ class _Ritual(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, kw_only=True)
 class Stop:
-    """One stop of the daily look: a part of one foot, or of both (`side` None)."""
+    """One stop of the daily look: a part of one foot, or of both (`side` None).
+
+    `else_at` is where something different is kept that nobody could name (None: it is not kept as a finding).
+    """
 
     id: str
     side: Side | None
     regions: tuple[Region, ...]
+    else_at: Region | None
 
     @property
     def key(self) -> str:
@@ -55,10 +61,11 @@ class Ritual:
     """The stops in the order of the look.
 
     A finding whose contact is due within `asks_within` hours keeps asking; `about_you` names the pages of the
-    interview that the look needs.
+    interview that the look needs. `unexplained` is the finding for what no other describes.
     """
 
     stops: tuple[Stop, ...]
+    unexplained: str
     asks_within: int
     about_you: frozenset[str]
     sources: tuple[Source, ...]
@@ -78,6 +85,7 @@ def ritual(root: Path) -> Ritual:
         raise BadContent(f"{FILE}: {nowhere[0]!r} is looked at nowhere; name it at a stop")
     return Ritual(
         stops=stops,
+        unexplained=shape.unexplained,
         asks_within=_hours(root, shape.asks_up_to),
         about_you=frozenset(shape.about_you),
         sources=sources(root).of(shape.sources, FILE),
@@ -86,7 +94,7 @@ def ritual(root: Path) -> Ritual:
 
 
 def _stop(shape: _Stop, side: Side | None) -> Stop:
-    return Stop(id=shape.id, side=side, regions=tuple(shape.regions))
+    return Stop(id=shape.id, side=side, regions=tuple(shape.regions), else_at=shape.else_at)
 
 
 def _hours(root: Path, urgency: str) -> int:

@@ -44,7 +44,8 @@ from instep.safety.rules import (
 
 _VERSIONED = ("screening", "footcheck")
 RULE_FILES = tuple(
-    f"screening/{name}.yaml" for name in ("rules", "sign_rules", "condition_rules", "stop_rules")
+    f"screening/{name}.yaml"
+    for name in ("rules", "sign_rules", "condition_rules", "present_rules", "stop_rules")
 )
 
 

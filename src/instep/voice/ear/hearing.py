@@ -40,11 +40,16 @@ class Unsettled(Said):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Faint(Said):
+    """In the midst of talk, what may have been a stop and grew no surer: nothing is done, and it is asked."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Word(Said):
     """A word of any other class; for a number that was asked for, as sure as among numbers alone."""
 
 
-Utterance: TypeAlias = First | Settled | Unsettled | Word
+Utterance: TypeAlias = First | Settled | Unsettled | Faint | Word
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +69,7 @@ class Hearing:
         self._words = words
         self._stops = _Stops(rules, words)
         self._others = _Others(rules, words)
+        self._hints = _Hints(rules, self._stops)
 
     def hear(self, hop: Hop, situation: Situation) -> list[Utterance]:
         """Return what grew sure with this hop, in the order in which it is to be acted on."""
@@ -72,7 +78,8 @@ class Hearing:
         if stops:
             self._others.interrupted(moment)
         others = [] if self._stops.waits else self._others.hear(moment, asked=situation.asked)
-        return [*stops, *others]
+        faint = self._hints.hear(moment, situation, heard=bool(stops or others))
+        return [*stops, *others, *faint]
 
 
 @dataclass(frozen=True)
@@ -129,6 +136,14 @@ class _Stops:
         """Whether a first word is not settled yet."""
         return self._waiting is not None
 
+    def hint(self, moment: Moment, situation: Situation) -> Faint | None:
+        """Return what talk alone keeps from being a stop."""
+        word, levels = self._words[0], self._rules.thresholds
+        sure, alone = self._sure(moment, word), not (situation.speaking or situation.masked)
+        if situation.explained or not (alone and self._talk.goes_on) or sure < levels.stop_silent:
+            return None
+        return Faint(at=moment.at, word=word, confidence=sure)
+
     def hear(self, moment: Moment, situation: Situation) -> list[Utterance]:
         self._talk.hear(moment, situation)
         over = [word for word in self._words if self._is_over(moment, word, situation)]
@@ -169,6 +184,29 @@ class _Stops:
         if situation.speaking:
             return levels.stop_speaking
         return levels.stop_in_talk if self._talk.goes_on else levels.stop_silent
+
+
+class _Hints:
+    """What would be a stop without the talk around it; let out once, unless it grows into a word."""
+
+    def __init__(self, rules: HearingRules, stops: _Stops) -> None:
+        self._rules = rules
+        self._stops = stops
+        self._first: Faint | None = None
+        self._gone = True
+
+    def hear(self, moment: Moment, situation: Situation, *, heard: bool) -> list[Utterance]:
+        """Take one hop in; `heard`: something was let out at it."""
+        hint = self._stops.hint(moment, situation)
+        if hint and self._gone:
+            self._first = hint
+        self._gone = hint is None
+        if heard or self._stops.waits:
+            self._first = None
+        if self._first is None or moment.now - round(self._first.at * 1000) < self._rules.times.settle:
+            return []
+        faint, self._first = replace(self._first, at=moment.at), None
+        return [faint]
 
 
 class _Talk:

@@ -14,7 +14,7 @@ from instep.session.utterances import heard
 from instep.voice.ear.ear import EarFiles, Hop, quiet_room
 from instep.voice.ear.echo import without_coach
 from instep.voice.ear.embedding import HOP
-from instep.voice.ear.hearing import First, Hearing, Settled, Situation, Unsettled, Word
+from instep.voice.ear.hearing import Faint, First, Hearing, Settled, Situation, Unsettled, Word
 from instep.voice.ear.hearing import Utterance as Decided
 from instep.voice.ear.mel import FRAME, RATE
 from instep.voice.ear.playback import Spans, explained, masks, sounding
@@ -24,7 +24,13 @@ from instep.voice.ear.weights import Table
 
 # The end of a file is no reason not to decide on its last word.
 _AFTER_MS = 600
-_KINDS = {First: Kind.FIRST, Settled: Kind.SETTLED, Unsettled: Kind.UNSETTLED, Word: Kind.WORD}
+_KINDS = {
+    First: Kind.FIRST,
+    Settled: Kind.SETTLED,
+    Unsettled: Kind.UNSETTLED,
+    Faint: Kind.FAINT,
+    Word: Kind.WORD,
+}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -191,6 +197,8 @@ class _Session:
                     yield _settled(first, one, event)
                 case Agreed() if event is None:
                     continue
+                case Faint() if event is None:
+                    yield _heard(one, event, settled=None)
                 case _:
                     yield _heard(one, event, settled=True if self._stops(one.word) else None)
 

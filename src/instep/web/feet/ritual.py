@@ -39,8 +39,8 @@ def routes() -> list[Route]:
 def ritual(request: WebRequest) -> Response:
     """Ask at every stop; then mark what is different; then say what the findings ask for."""
     state = read_ritual(request.form, request.instep.library.ritual)
-    if request.method != "POST" or not state.looked:
-        return _stops(request, state, again=request.method == "POST")
+    if request.method != "POST" or not state.looked or request.form.one("back") is not None:
+        return _stops(request, state, again=request.method == "POST" and not state.looked)
     marks = read_look(request.form, request.instep.library.rules)
     if not state.wants_marks or marks.done or request.form.one("chosen") == NONE:
         return _kept(request, state, marks)
@@ -98,7 +98,7 @@ def _marking(request: WebRequest, state: RitualState) -> Looking:
         title=say("ui.ritual.mark_title"),
         hint=say("ui.ritual.mark_hint"),
         none=say("ui.ritual.mark_none"),
-        back=False,
+        back=True,
     )
 
 

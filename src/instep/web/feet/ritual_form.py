@@ -1,6 +1,6 @@
 """The daily look as a form: what was said at each stop, and of each finding that was there before."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ from instep.coach.feet.record import Seen, finding_of
 from instep.library.content.ritual import Ritual, Stop
 from instep.library.errors import BadInput
 from instep.record.pins import Pin, Step
-from instep.safety.answers import Finding
+from instep.safety.answers import BOTH, Finding
 from instep.web.requests import Form
 
 _LONGEST = 500  # letters
@@ -71,17 +71,33 @@ def seen_of(
 ) -> Seen:
     """Return what the look saw: what was marked, and the findings from before at the stops looked at.
 
-    "No change" at a stop is said of every finding there; one of which something else is said is that.
+    "No change" at a stop is said of every finding there; one of which something else is said is that. A stop
+    that was different, and of which nothing else says how, is a finding of its own.
     """
     steps = {pin.id: step for pin in opened if (step := _step(pin, state, ritual)) is not None}
     still = [pin for pin in opened if steps.get(pin.id) in (Step.SAME, Step.CHANGED)]
     changed = {pin: state.words.get(pin, "") for pin, step in steps.items() if step is Step.CHANGED}
+    told = {finding_of(pin) for pin in opened if steps.get(pin.id) in (Step.CHANGED, Step.CLOSED)}
     return Seen(
-        findings=(*(finding_of(pin) for pin in still), *marked),
+        findings=(
+            *(finding_of(pin) for pin in still),
+            *marked,
+            *_unexplained(state, ritual, (*told, *marked)),
+        ),
         gone=frozenset(pin for pin, step in steps.items() if step is Step.CLOSED),
         changed=changed,
         by=state.by,
     )
+
+
+def _unexplained(state: RitualState, ritual: Ritual, told: Iterable[Finding]) -> Iterator[Finding]:
+    """What was different at a stop where no mark, and no finding from before, says in what way."""
+    places = {(side, region) for found in told for side in found.sides for region in found.regions}
+    for stop in ritual.stops:
+        different = state.stops.get(stop.key) is Said.DIFFERENT
+        if different and stop.else_at and not any(stop.shows(*place) for place in places):
+            sides = frozenset({stop.side}) if stop.side else BOTH
+            yield Finding(id=ritual.unexplained, sides=sides, regions=(stop.else_at,))
 
 
 def stops_of(pin: Pin, ritual: Ritual) -> list[Stop]:

@@ -8,7 +8,7 @@
  *   memory = turn.memory;
  *   for (const deed of turn.deeds) ...                          // in their order, at once
  *
- * Inputs: an utterance of listening/hearing.js ({kind: "first"|"settled"|"unsettled"|"word", word, confidence});
+ * Inputs: an utterance of listening/hearing.js ({kind: "first"|"settled"|"unsettled"|"faint"|"word", word, confidence});
  * {kind: "agreed", word, confidence} from a second stage; {kind: "told", event, effects} for every entry of the chart,
  * whoever sent the event (by a tap as well), after it has been carried out; {kind: "voice"} while somebody speaks and it
  * is not the coach; {kind: "tick"} ten times a second.
@@ -23,7 +23,8 @@ import { inPain, passTime } from "./waiting.js";
 /** @typedef {{event: string, of: string, within: number, opened: number, until: number}} Undo */
 /** @typedef {{word: string, agreed: boolean, opened: number, until: number}} Rising */
 /** @typedef {{undo: Undo|null, rising: Rising|null, asked: {opened: number, until: number}|null, pain_at: number|null,
- *   reported: boolean, ducked_until: number|null, stopped: {at: number, event: string|null}|null}} Memory */
+ *   reported: boolean, ducked_until: number|null, stopped: {at: number, event: string|null}|null,
+ *   doubted: {opened: number, until: number}|null}} Memory */
 /** @typedef {{now: number, state: string, foot: string|null, coach_speaking: boolean, second_stage: boolean}} Context */
 /** @typedef {{kind: string, word?: string, confidence?: number, event?: string, effects?: string[]}} Input */
 /** @typedef {{event?: string, pain?: number, say?: string, show?: string, duck?: boolean, ignored?: string}} Deed */
@@ -41,10 +42,12 @@ const NOTHING_TO_PAUSE = ["ready", "handhold", "ended"];
 const STOPS = ["first", "settled", "unsettled"];
 const HUSH = "hush";
 const UNSURE = "did_you_say_stop";
+const FAINT = "was_that_stop";
 
 /** @returns {Memory} */
 export const newMemory = () => ({
   undo: null, rising: null, asked: null, pain_at: null, reported: false, ducked_until: null, stopped: null,
+  doubted: null,
 });
 
 /** What is to be remembered and done now. Silence comes before everything else. @param {Rules} rules
@@ -99,15 +102,27 @@ function voice({ rules, memory, context }) {
 function uttered(turn, utterance) {
   /** @type {Meaning|undefined} */
   const meaning = turn.rules.words[utterance.word];
+  if (utterance.kind === "faint") return faint(turn, utterance, meaning);
   if (STOPS.includes(utterance.kind) || meaning?.kind === "stop") return stopped(turn, utterance, meaning);
   if (!meaning || (utterance.kind === "agreed" && meaning.kind !== "increasing")) return [turn.memory, []];
   if (turn.context.coach_speaking) return [turn.memory, ignored(utterance)];
   return acted(turn, utterance, meaning);
 }
 
-/** Hush first. What the word was decides only what is said, or which pain is reported. @param {Turn} given
+/** Too faint to act on in the midst of talk: it is asked once, and the same again is a stop. @param {Turn} turn
  * @param {Utterance} utterance @param {Meaning|undefined} word @returns {Outcome} */
-function stopped(given, { kind }, word) {
+function faint(turn, utterance, word) {
+  const { rules, memory, context: { now, state } } = turn;
+  if (NOTHING_TO_PAUSE.includes(state) || state === "paused") return [memory, []];
+  if (memory.doubted) return stopped(turn, { ...utterance, kind: "unsettled" }, word);
+  const open = { opened: now, until: now + rules.times.answer_within };
+  return [{ ...memory, doubted: open, undo: null, rising: null }, [{ say: FAINT }, { show: FAINT }]];
+}
+
+/** Hush first. What the word was decides only what is said, or which pain is reported. @param {Turn} before
+ * @param {Utterance} utterance @param {Meaning|undefined} word @returns {Outcome} */
+function stopped(before, { kind }, word) {
+  const given = { ...before, memory: { ...before.memory, doubted: null } };
   if (kind === "first") {
     return [{ ...given.memory, undo: null, rising: null, stopped: answering(given) }, [{ event: HUSH }]];
   }
@@ -198,11 +213,21 @@ function agreed({ rules, memory, context: { now } }, utterance, meaning) {
 /** @param {Turn} turn @param {Utterance} utterance @returns {Outcome} */
 function yesOrNo(turn, utterance) {
   const { rules, memory } = turn;
-  const waits = memory.rising !== null || memory.undo !== null;
+  const waits = [memory.rising, memory.undo, memory.doubted].some((open) => open !== null);
   if (utterance.confidence < rules.thresholds[utterance.word]) return [memory, waits ? ignored(utterance) : []];
+  if (memory.doubted) return doubtAnswered(turn, utterance);
   if (utterance.word === "yes") return confirmed(turn);
   if (memory.rising) return [{ ...memory, rising: null }, [{ show: "not_confirmed" }]];
   return memory.undo ? undone(turn, memory.undo) : [memory, []];
+}
+
+/** @param {Turn} turn @param {Utterance} utterance @returns {Outcome} */
+function doubtAnswered(turn, { word, confidence }) {
+  if (word === "no") return [{ ...turn.memory, doubted: null }, []];
+  const [stop, meaning] = /** @type {[string, Meaning]} */ (
+    Object.entries(turn.rules.words).find(([, one]) => one.kind === "stop")
+  );
+  return stopped(turn, { kind: "settled", word: stop, confidence }, meaning);
 }
 
 /** @param {Turn} turn @returns {Outcome} */

@@ -14,10 +14,10 @@ export const inPain = ({ memory, context }) => ({ ...memory, pain_at: context.no
 export function passTime(given) {
   let turn = given;
   if (turn.context.state === "ended") {
-    turn = { ...turn, memory: { ...turn.memory, undo: null, rising: null, asked: null } };
+    turn = { ...turn, memory: { ...turn.memory, undo: null, rising: null, asked: null, doubted: null } };
   }
   const deeds = [];
-  for (const wait of [rising, undo, ducked, question]) {
+  for (const wait of [rising, undo, ducked, doubted, question]) {
     const [memory, done] = wait(turn);
     turn = { ...turn, memory };
     deeds.push(...done);
@@ -47,6 +47,15 @@ function undo(turn) {
 function ducked({ memory, context: { now } }) {
   if (memory.ducked_until === null || now <= memory.ducked_until) return [memory, []];
   return [{ ...memory, ducked_until: null }, [{ duck: false }]];
+}
+
+/** @param {Turn} turn @returns {Outcome} */
+function doubted(turn) {
+  const { rules, memory, context: { now } } = turn;
+  if (!memory.doubted) return [memory, []];
+  const spoken = stillSpoken(turn, memory.doubted);
+  const open = spoken ? { ...memory.doubted, until: now + rules.times.answer_within } : memory.doubted;
+  return [{ ...memory, doubted: now > open.until ? null : open }, []];
 }
 
 /** @param {Turn} turn @returns {Outcome} */

@@ -4,12 +4,13 @@
  * two agree hop by hop.
  */
 import { Moment } from "./moment.js";
+import { Hints } from "./hints.js";
 import { Others } from "./other_words.js";
 import { Stops } from "./stop_words.js";
 
-/** @typedef {"first"|"settled"|"unsettled"|"word"} Kind
+/** @typedef {"first"|"settled"|"unsettled"|"faint"|"word"} Kind
  *   first: something of the stop class, which word is only the likeliest yet; settled: what it was; unsettled: no word
- *   of it grew sure, which counts as a stop; word: a word of any other class */
+ *   of it grew sure, which counts as a stop; faint: in the midst of talk what may have been a stop; word: a word of any other class */
 /** @typedef {{kind: Kind, at: number, word: string, confidence: number}} Utterance `at` in seconds of the stream */
 /** @typedef {{speaking: boolean, masked: boolean, asked: boolean, explained?: boolean}} Situation what the coach does
  *   while a hop is heard: whether it speaks, whether its words would be taken for the stop class, whether it has asked
@@ -23,6 +24,7 @@ export class Hearing {
     this.words = words;
     this.stops = new Stops(rules, words);
     this.others = new Others(rules, words);
+    this.hints = new Hints(rules, this.stops);
   }
 
   /** What grew sure with this hop, in the order in which it is to be acted on. @param {Heard} hop
@@ -31,6 +33,8 @@ export class Hearing {
     const moment = new Moment(at, new Map(this.words.map((word, n) => [word, p[n]])));
     const stops = this.stops.hear(moment, situation);
     if (stops.length) this.others.interrupted(moment);
-    return this.stops.waits ? stops : [...stops, ...this.others.hear(moment, situation.asked)];
+    const others = this.stops.waits ? [] : this.others.hear(moment, situation.asked);
+    const heard = stops.length + others.length > 0;
+    return [...stops, ...others, ...this.hints.hear(moment, situation, heard)];
   }
 }

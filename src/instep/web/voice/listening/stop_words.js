@@ -24,6 +24,15 @@ export class Stops {
     return this.waiting !== null;
   }
 
+  /** What talk alone keeps from being a stop. @param {Moment} moment @param {Situation} situation
+   * @returns {Utterance|null} */
+  hint(moment, { speaking, masked, explained }) {
+    const word = this.words[0];
+    const confidence = this.#sure(moment, word);
+    if (explained || speaking || masked || !this.talk.goesOn) return null;
+    return confidence < this.rules.thresholds.stop_silent ? null : { kind: "faint", at: moment.at, word, confidence };
+  }
+
   /** @param {Moment} moment @param {Situation} situation @returns {Utterance[]} */
   hear(moment, situation) {
     this.talk.hear(moment, situation);
