@@ -44,7 +44,9 @@ def rows(tried: Sequence[Result]) -> Iterator[Row]:
     for ratio, least in ((10, 95), (0, 85)):
         noisy = [one.stopped for one in tried if one.set == f"noise {ratio} dB"]
         yield share(f"stop at {ratio} dB of dishes, tap, machine, wheel, white", noisy, least)
-    yield share("stop close behind talk", [one.stopped for one in tried if one.set == "behind talk"], 95)
+    behind = [one for one in tried if one.set == "behind talk"]
+    yield share("(stop close behind talk, at once)", [one.stopped for one in behind], 0)
+    yield share("stop close behind talk, within 0.8 s or asked", [one.noticed for one in behind], 98)
     yield from _over_the_coach(tried)
     for name in ("coach alone", "more coach alone"):
         for where in ("", " in a room"):

@@ -15,7 +15,7 @@ from instep.session.hearing_rules import WordClass
 from instep.voice.ear.ear import EarFiles
 from instep.voice.ear.embedding import read_embedding
 from instep.voice.ear.head import read_head
-from instep.voice.ear.hearing import First
+from instep.voice.ear.hearing import Faint, First
 from instep.voice.ear.listening import Coach, Heard, Listening
 from instep.voice.ear.second_stage import NoSecondStage, SecondStage, model_files
 from instep.voice.ear.second_stage_rules import second_stage_rules
@@ -24,6 +24,7 @@ from voice.train.clips import FOLDS
 
 _SEED = 7
 _ENDS = 0.3
+_SOON = 0.8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,7 @@ class Result:
     word: str | None
     seconds: float
     stopped: bool  # by a first hint of a stop, from the word's beginning to 300 ms after its end
+    noticed: bool  # by then, or up to 800 ms after its end stopped or asked about
     late: float | None  # seconds from the word's end to that hint
     stops: int  # first hints of a stop in all
     heard: tuple[str, ...]
@@ -71,15 +73,18 @@ def _result(listening: Listening, trial: Trial) -> Result:
     begun = time.process_time()
     asked = trial.word in DIGITS
     scene = listening.scene(trial.sound, coach, asked=asked)
-    firsts = [one.at for one in listening.decided(scene) if isinstance(one, First)]
+    decided = list(listening.decided(scene))
+    firsts = [one.at for one in decided if isinstance(one, First)]
     cpu = time.process_time() - begun
     heard = listening.heard(scene)
+    noticed = (one.at for one in decided if isinstance(one, First | Faint))
     hints = [at - trial.end for at in firsts if trial.start < at <= trial.end + _ENDS]
     return Result(
         set=trial.set,
         word=trial.word,
         seconds=trial.seconds,
         stopped=bool(hints),
+        noticed=any(trial.start < at <= trial.end + _SOON for at in noticed),
         late=min(hints, default=None),
         stops=len(firsts),
         heard=tuple(one.command for one in heard),
