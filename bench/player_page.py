@@ -3,10 +3,10 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from devtools import Browser, Tab, serving
+from msgspec import structs
 from way_in import page_at
 
 from instep.app import Instep
@@ -15,9 +15,10 @@ from instep.journal.sqlite import SqliteJournal
 from instep.safety.answers import Answers
 from instep.safety.screening import screen
 from instep.session.plan import build
-from instep.session.plan_json import as_json, with_hash
+from instep.session.plan_json import with_hash
 from instep.session.timeline import Cue, CueKind, Plan, Talk
 from instep.session.wish import Remembered, Wish
+from instep.value import plain
 
 BEAT_MS = 500
 SESSION = "bench-session"
@@ -87,8 +88,8 @@ def even_plan(minutes: int = 4) -> Plan:
     )
     assert isinstance(composed, Plan)
     beats = range(BEAT_MS, composed.duration_ms - BEAT_MS, BEAT_MS)
-    cues = tuple(Cue(at_ms=at, kind=CueKind.PULSE, key="stroke") for at in beats)
-    return with_hash(replace(composed, cues=cues))
+    cues = tuple(Cue(at=at / 1000, kind=CueKind.PULSE, key="stroke", text="") for at in beats)
+    return with_hash(structs.replace(composed, cues=cues))
 
 
 @contextmanager
@@ -104,7 +105,7 @@ def house(plan: Plan) -> Iterator[str]:
             routine=plan.routine,
             goal=plan.goal,
             plan_hash=plan.hash,
-            plan=as_json(plan),
+            plan=plain(plan),
         )
         instep.context().append(started)
         instep.journal.close()

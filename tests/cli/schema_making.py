@@ -1,6 +1,7 @@
 """Makes the JSON Schemas that follow from shapes and content; run as a program, writes their files."""
 
 import json
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -8,8 +9,6 @@ import msgspec
 from instep.coach import facts
 from instep.export.journal_file import line_schema
 from instep.facts.body import kind_of
-from instep.facts.clearance_shapes import ClearanceShape
-from instep.facts.plan_shapes import PlanShape
 from instep.foot.anatomy import Region, Side
 from instep.library.content.reading import content_root
 from instep.library.files.answers import choices
@@ -19,7 +18,9 @@ from instep.library.files.reply_shapes import ReplyShape
 from instep.library.files.trial_files import DesignWishShape
 from instep.library.library import Library
 from instep.safety.answers import FINDINGS
+from instep.safety.clearance import Clearance
 from instep.safety.rules import Item, ItemType, Rules
+from instep.session.timeline import Plan
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SIDE, REGIONS = {"$ref": "#/$defs/side"}, {"$ref": "#/$defs/regions"}
@@ -34,14 +35,14 @@ def made() -> dict[str, dict[str, Any]]:
     library = Library()
     return {
         "answers": _answers(library.rules),
-        "clearance": _open(_of_shape("instep.clearance/1", ClearanceShape)),
+        "clearance": _open(_of_shape("instep.clearance/1", Clearance)),
         "events": _events(library.chart["events"]),
         "facts": _facts(),
         "findings": _findings_file(library.rules),
         "journal": _journal(),
         "statistics": _of_shape("statistics", QuotedFileShape),
         "reply": _of_shape("instep.reply/1", ReplyShape),
-        "plan": _open(_of_shape("instep.plan/1", PlanShape)),
+        "plan": _open(_of_shape("instep.plan/1", Plan)),
         "readings": _of_shape("readings", ReadingsShape),
         "trial-wish": _of_shape("trial-wish", DesignWishShape),
         "touches": _of_shape("touches", TouchAnswersShape),
@@ -53,15 +54,24 @@ def _headed(title: str, description: str, body: dict[str, Any]) -> dict[str, Any
 
 
 def _of_shape(title: str, shape: Any) -> dict[str, Any]:
-    body = json.loads(json.dumps(msgspec.json.schema(shape)).replace("Shape", ""))
+    body = _tidy(json.loads(json.dumps(msgspec.json.schema(shape)).replace("Shape", "")))
     text = body["$defs"][shape.__name__.removesuffix("Shape")]["description"]
     return _headed(title, text, body)
+
+
+def _tidy(schema: Any) -> Any:
+    """A docstring's own indentation is no part of what it says."""
+    if isinstance(schema, dict):
+        return {key: _tidy(value) for key, value in schema.items()}
+    if isinstance(schema, list):
+        return [_tidy(one) for one in schema]
+    return cleandoc(schema) if isinstance(schema, str) else schema
 
 
 def _open(schema: Any) -> Any:
     """What comes out may grow: no schema of it forbids a field that a later version adds."""
     if isinstance(schema, dict):
-        return {key: _open(value) for key, value in schema.items() if key != "additionalProperties"}
+        return {key: _open(value) for key, value in schema.items() if value is not False}
     return [_open(one) for one in schema] if isinstance(schema, list) else schema
 
 

@@ -125,7 +125,7 @@ PLANS = [
     (_without("segments"), "missing required field `segments`"),
     (_without("clearance"), "missing required field `clearance`"),
     (_set("clearance", "limits", "trust_pain", "no"), "clearance.limits.trust_pain: expected `bool`"),
-    (_set("schema", "instep.plan/2"), "schema: invalid enum value 'instep.plan/2'"),
+    (_set("schema", "instep.plan/2"), "schema: invalid value 'instep.plan/2'"),
     (_set("extra", 1), "object contains unknown field `extra`"),
     (_set("segments", 0, "kind", "rest"), "segments[0].kind: invalid enum value 'rest'"),
     (_set("segments", 1, "start", -5), "segments[1].start: "),

@@ -12,17 +12,17 @@ from tests.session.stories import SEED, plan_documents
 
 from instep.library.errors import BadInput
 from instep.library.files.plan_files import parse_plan
-from instep.session.plan_json import as_json
 from instep.session.timeline import Plan
+from instep.value import plain
 
 
 @examples(80)
 @given(made=plans())
 def test_every_composed_plan_is_read_back_as_it_was(made: Plan) -> None:
-    document = as_json(made)
+    document = plain(made)
     again = parse_plan(json.loads(json.dumps(document)), "plan.json")
     assert again.hash == made.hash
-    assert as_json(again) == document
+    assert plain(again) == document
     assert (again.segments, again.cues, again.left_out) == (made.segments, made.cues, made.left_out)
     assert again.clearance == made.clearance
 

@@ -29,9 +29,9 @@ from instep.facts.stop import StopClosed
 from instep.foot.anatomy import Region, Side
 from instep.journal.log import Journal
 from instep.record.pins import Step
-from instep.safety.clearance_json import as_json
 from instep.safety.rules import Closing
 from instep.safety.screening import screen
+from instep.value import plain
 
 BEGUN = NOW.astimezone(UTC) - timedelta(hours=36)
 IDS = [f"f{number}" for number in range(6)]
@@ -111,7 +111,7 @@ def tale(journal: Journal) -> dict[str, Any]:
         **story(journal, LIBRARY, NOW),
         "names": [one.name for one in read_people(context)],
         "stops": [(one.name, [fact.id for fact in one.facts]) for one in open_stops(context)],
-        "limits": as_json(screen(known_answers(context), LIBRARY.rules)),
+        "limits": plain(screen(known_answers(context), LIBRARY.rules)),
     }
 
 

@@ -17,8 +17,8 @@ from instep.facts.body import FactBody
 from instep.facts.fact import of_kind
 from instep.journal.sqlite import SqliteJournal
 from instep.safety.answers import Answers
-from instep.session.plan_json import as_json
 from instep.session.wish import Wish
+from instep.value import plain
 
 SERVE = """
 import sys
@@ -94,7 +94,7 @@ class House:
 
     def plan(self, name: str) -> dict[str, Any]:
         """The plan document of a session."""
-        return as_json(self.sessions[name].plan)
+        return plain(self.sessions[name].plan)
 
     def facts(self, name: str, kind: type[B]) -> list[B]:
         """What the journal holds of this kind of a session, oldest first."""

@@ -9,7 +9,7 @@ from instep.library.content.reading import content_root
 from instep.library.content.screening import rules as read_rules
 from instep.safety.agreement import Agreement, Narrowing
 from instep.safety.answers import BOTH, Answer, Answers, Finding, Value
-from instep.safety.clearance import Avoid, Limits, Source
+from instep.safety.clearance import Avoid, Limits, PressureOver, Source
 from instep.safety.rules import Item, ItemType
 
 RULES = read_rules(content_root())
@@ -120,18 +120,23 @@ LIMITS = st.builds(
     oils_off=st.just(("almond",)),
     adult_present=st.booleans(),
     device_regions_off=st.just((Region.TOP,)),
-    pressure_over=st.dictionaries(PLACES, st.sampled_from(Pressure), max_size=3),
+    pressure_over=st.dictionaries(PLACES, st.sampled_from(Pressure), max_size=3).map(
+        lambda over: tuple(PressureOver(side=s, region=r, pressure=most) for (s, r), most in over.items())
+    ),
 )
 """Any limits at all, also such as no screening has made yet."""
 
 
 def wider_in(new: Limits, old: Limits) -> list[str]:
     """The names of the limits that allow more than they did; field by field, as a person would compare."""
-    over = {place: new.pressure_over.get(place, Pressure.FIRM) for place in old.pressure_over}
+    over = {(one.side, one.region): one.pressure for one in new.pressure_over}
     allows_less = {
         "pressure": new.pressure.rank <= old.pressure.rank,
         "pressure_on": all(new.ceiling(side).rank <= old.ceiling(side).rank for side in Side),
-        "pressure_over": all(over[place].rank <= own.rank for place, own in old.pressure_over.items()),
+        "pressure_over": all(
+            over.get((own.side, own.region), Pressure.FIRM).rank <= own.pressure.rank
+            for own in old.pressure_over
+        ),
         "minutes_per_foot": new.minutes_per_foot <= old.minutes_per_foot,
         "heat": old.heat or not new.heat,
         "features_off": {*old.features_off} <= {*new.features_off},
@@ -146,5 +151,5 @@ def wider_in(new: Limits, old: Limits) -> list[str]:
         "adult_present": new.adult_present or not old.adult_present,
         "device_regions_off": {*old.device_regions_off} <= {*new.device_regions_off},
     }
-    assert allows_less.keys() == Limits.__dataclass_fields__.keys()
+    assert allows_less.keys() == {*Limits.__struct_fields__}
     return [name for name, less in allows_less.items() if not less]

@@ -53,8 +53,9 @@ def test_a_pressure_that_was_asked_for_holds_on_each_foot_and_over_each_place(
     under = narrowed(limits, [agreement(Narrowing(pressure=asked))], NOON)
     for side in Side:
         assert under.ceiling(side) is limits.ceiling(side).at_most(asked)
-    for place, own in limits.pressure_over.items():
-        assert under.pressure_over[place] is own.at_most(asked)
+    for lower, own in zip(under.pressure_over, limits.pressure_over, strict=True):
+        assert (lower.side, lower.region) == (own.side, own.region)
+        assert lower.pressure is own.pressure.at_most(asked)
 
 
 @given(person=a_person(), first=AGREEMENTS, second=AGREEMENTS)
@@ -130,7 +131,7 @@ def test_the_left_heel_is_left_lightly_for_five_minutes_until_its_day_is_over() 
     assert clearance.level is Level.AVOID_AREA
     assert clearance.limits.pressure is Pressure.LIGHT
     assert clearance.limits.minutes_per_foot == 5
-    left = Avoid(side=Side.LEFT, region=Region.HEEL_SOLE, rule="AG:01234567")
+    left = Avoid(side=Side.LEFT, region=Region.HEEL_SOLE, rule="AG:01234567", margin=False)
     assert clearance.limits.avoid == (left,)
     assert [reason.text for reason in clearance.reasons] == ["Ana Reis, podiatrist, asks for this."]
     assert screen_with_agreements(NOBODY, RULES, asked, now=NOON + timedelta(days=1)) == screen(NOBODY, RULES)

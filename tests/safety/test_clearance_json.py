@@ -4,9 +4,9 @@ import json
 
 from instep.foot.anatomy import Region, Side
 from instep.safety.answers import Answer, Answers, Finding
-from instep.safety.clearance_json import as_json
 from instep.safety.rules import Rules
 from instep.safety.screening import screen
+from instep.value import plain
 
 RUTH = Answers(
     given={
@@ -20,7 +20,7 @@ RUTH = Answers(
 
 
 def test_the_document_has_every_field_that_was_promised(rules: Rules) -> None:
-    document = as_json(screen(RUTH, rules))
+    document = plain(screen(RUTH, rules))
     assert document["schema"] == "instep.clearance/1"
     assert (document["level"], document["may_start"], document["risk_group"]) == ("light-only", False, "B")
     way = document["way"]
@@ -38,16 +38,16 @@ def test_the_document_has_every_field_that_was_promised(rules: Rules) -> None:
 
 def test_places_to_leave_alone_name_foot_region_rule_and_margin(rules: Rules) -> None:
     blister = Finding(id="blister", sides=frozenset({Side.RIGHT}), regions=(Region.HEEL_BACK,))
-    avoid = as_json(screen(Answers(findings=(blister,)), rules))["limits"]["avoid"]
+    avoid = plain(screen(Answers(findings=(blister,)), rules))["limits"]["avoid"]
     assert {"side": "right", "region": "heel_back", "rule": "FC:blister", "margin": False} in avoid
     assert {"side": "right", "region": "heel_sole", "rule": "FC:blister", "margin": True} in avoid
 
 
 def test_equal_answers_give_equal_documents_that_survive_json(rules: Rules) -> None:
-    first, second = as_json(screen(RUTH, rules)), as_json(screen(RUTH, rules))
+    first, second = plain(screen(RUTH, rules)), plain(screen(RUTH, rules))
     assert json.dumps(first) == json.dumps(second)
     assert json.loads(json.dumps(first)) == first
 
 
 def test_nobody_to_ask_is_null(rules: Rules) -> None:
-    assert as_json(screen(Answers(), rules))["contact"] is None
+    assert plain(screen(Answers(), rules))["contact"] is None

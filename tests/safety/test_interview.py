@@ -212,6 +212,7 @@ def _consistent(draw: st.DrawFn, truth: Truth) -> Truth:
     mode = truth.of("mode").value
     applies = {
         "giver_hands": mode == "partner",
+        "giver_today": mode == "partner",
         "roller_posture": mode == "roller",
         "device_features": mode == "device",
         "foot_risk_told": diabetes,

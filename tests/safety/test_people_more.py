@@ -38,10 +38,7 @@ def avoids(clearance: Clearance, region: str, side: str) -> bool:
 
 def is_light_over(clearance: Clearance, region: str, side: str) -> bool:
     limits = clearance.limits
-    return all(
-        limits.pressure_over.get((one, Region(region)), limits.ceiling(one)) is Pressure.LIGHT
-        for one in sides(side)
-    )
+    return all(limits.ceiling_at(one, Region(region)) is Pressure.LIGHT for one in sides(side))
 
 
 SAYS: dict[str, Callable[[Clearance], bool]] = {

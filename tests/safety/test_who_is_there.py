@@ -19,6 +19,27 @@ def test_nobody_is_massaged_who_did_not_agree_and_no_clinicians_word_changes_tha
         assert (shut.level, shut.may_start) == (Level.CLINICIAN_FIRST, False)
 
 
+def test_a_no_is_a_no_whoever_decides_otherwise_and_whatever_else_is_so() -> None:
+    for word in ([], ["CF43"], ["CF41"]):
+        assert not cleared(mode="partner", consent="refused", clinician_ok=word).may_start
+
+
+@pytest.mark.parametrize(
+    "receiver",
+    [
+        {"numbness": "reduced", "numbness_known": "yes"},
+        {"age_band": "child_under_12"},
+        {"report_ability": "needs_help"},
+        {"consent": "decided_for_them"},
+        {"dulled": ["alcohol_or_drugs"]},
+    ],
+    ids=str,
+)
+def test_one_of_the_two_has_a_clear_head(receiver: dict[str, object]) -> None:
+    assert cleared(mode="partner", **receiver).may_start
+    assert not cleared(mode="partner", giver_today=["dulled"], clinician_ok=["CF42"], **receiver).may_start
+
+
 def test_a_care_teams_word_for_somebody_who_cannot_show_pain_is_no_consent() -> None:
     agreed = cleared(report_ability="no", clinician_ok=["CF23"])
     assert (agreed.level, agreed.may_start) == (Level.LIGHT_ONLY, True)
@@ -38,6 +59,19 @@ def test_no_word_opens_a_machine_beside_an_implant_and_hands_stay_open(word: lis
     machine = cleared(mode="device", implants=["pacemaker_icd"], clinician_ok=word)
     assert not machine.may_start
     assert cleared(mode="self", implants=["pacemaker_icd"]).may_start
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"diabetes": "yes", "foot_risk_told": "low"}, {"pregnancy": "yes"}, {"leg_clot": "past_over_6mo"}],
+    ids=str,
+)
+def test_whoever_has_more_to_lose_is_told_to_ask_before_a_version_for_trying_out(
+    said: dict[str, object],
+) -> None:
+    keys = {one.key for one in cleared(**said).advice}
+    assert "ask-before-a-version-for-trying-out" in keys or not cleared(**said).may_start
+    assert "ask-before-a-version-for-trying-out" not in {one.key for one in cleared().advice}
 
 
 def test_whoever_gives_after_a_drink_gives_light_and_short_and_a_sore_giver_is_spared() -> None:

@@ -10,16 +10,16 @@ from tests.session.lines import Document, Given, Tale, lived, tale
 from tests.session.making import CHART, avoid, clearance, plan
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.session.plan_json import as_json
 from instep.session.statechart import Chart
 from instep.session.wish import Wish
+from instep.value import plain
 
 QUIET = [at(1, "how_long")]
 
 
 def document(routine: str = "classic", way: Way = Way.HANDS, **limits: Any) -> Document:
     """A plan of four minutes."""
-    return as_json(plan(Wish(minutes=4, way=way, routine=routine), clearance(way, **limits)))
+    return plain(plan(Wish(minutes=4, way=way, routine=routine), clearance(way, **limits)))
 
 
 def told(events: Sequence[Given], made: Document | None = None, chart: Chart = CHART) -> Tale:

@@ -8,8 +8,8 @@ from tests.session.lines import Document, Given
 from tests.session.making import clearance, plan
 
 from instep.foot.anatomy import Side, Way
-from instep.session.plan_json import as_json
 from instep.session.wish import Wish
+from instep.value import plain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +28,7 @@ class Found:
         """The plan document: four minutes."""
         pains = dict.fromkeys(Side, self.pain)
         wish = Wish(minutes=4, way=self.way, routine=self.routine, start_pain=pains)
-        return as_json(plan(wish, clearance(self.way, **self.limits)))
+        return plain(plan(wish, clearance(self.way, **self.limits)))
 
 
 def at(seconds: float, name: str, **what: Any) -> Given:

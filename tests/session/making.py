@@ -9,14 +9,14 @@ from instep.library.content.chart import chart
 from instep.library.content.reading import content_root
 from instep.library.content.routines import repertoire
 from instep.library.content.words import words
-from instep.safety.clearance import Avoid, Clearance, Level, Limits, RiskGroup, WayDecision
+from instep.safety.clearance import Avoid, Clearance, Level, Limits, PressureOver, RiskGroup, WayDecision
 from instep.session.events import Event
 from instep.session.plan import build
-from instep.session.plan_json import as_json
 from instep.session.replay import Timed
 from instep.session.score import Score, read_score
 from instep.session.timeline import Plan, Talk
 from instep.session.wish import Outcome, Remembered, Sore, Wish
+from instep.value import plain
 
 ROOT = content_root()
 WORDS = words(ROOT)
@@ -40,6 +40,9 @@ def limits(**changes: Any) -> Limits:
         "look_after_each_foot": False,
         "positions_off": (),
         "oils_off": (),
+        "adult_present": False,
+        "device_regions_off": (),
+        "pressure_over": (),
     }
     return Limits(**{**usual, **changes})
 
@@ -49,13 +52,14 @@ def clearance(way: Way = Way.HANDS, group: RiskGroup = RiskGroup.A, **changes: A
     return Clearance(
         level=Level.CLEAR,
         may_start=True,
-        way=WayDecision(asked=way, allowed=True, instead=None, rules=()),
+        way=WayDecision(asked=way, allowed=True, instead=None, rules=(), reasons=()),
         contact=None,
         limits=limits(**changes),
         risk_group=group,
         reasons=(),
         advice=(),
         rules_version="test",
+        unanswered=(),
     )
 
 
@@ -81,7 +85,7 @@ def plan(
 
 def score(made: Plan) -> Score:
     """The score of a plan, read from its document as the page reads it."""
-    return read_score(as_json(made))
+    return read_score(plain(made))
 
 
 def avoid(side: Side, region: Region, *, margin: bool = False) -> Avoid:
@@ -92,6 +96,11 @@ sides = st.sampled_from(Side)
 regions = st.sampled_from(Region)
 pressures = st.sampled_from(Pressure)
 avoids = st.lists(st.builds(avoid, sides, regions), max_size=4).map(tuple)
+
+
+overs = st.lists(st.builds(PressureOver, side=sides, region=regions, pressure=pressures), max_size=2).map(
+    tuple
+)
 
 
 @st.composite
@@ -109,7 +118,7 @@ def clearances(draw: st.DrawFn, way: Way) -> Clearance:
         look_after_each_foot=draw(st.booleans()),
         heat=draw(st.booleans()),
         ways_off_on=draw(st.sampled_from([{}, {Side.LEFT: (way,)}, {Side.RIGHT: (way,)}])),
-        pressure_over=draw(st.dictionaries(st.tuples(sides, regions), pressures, max_size=2)),
+        pressure_over=draw(overs),
     )
 
 

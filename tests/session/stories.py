@@ -11,9 +11,9 @@ from tests.session.making import EVENTS, REPERTOIRE, avoid, clearance, plan
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.routine.moves import Routine
 from instep.safety.clearance import RiskGroup
-from instep.session.plan_json import as_json
 from instep.session.timeline import Talk
 from instep.session.wish import Remembered, Wish
+from instep.value import plain
 
 SEED, STORIES, MANY = 20, 2_000, 100_000
 BATCH = 500
@@ -58,7 +58,7 @@ def plan_documents(rng: random.Random) -> Iterator[dict[str, Any]]:
     """Yield one plan of each routine and way, under limits of every kind."""
     for routine in REPERTOIRE.routines.values():
         for way in routine.ways:
-            yield as_json(_plan(rng, routine, way))
+            yield plain(_plan(rng, routine, way))
 
 
 def _plan(rng: random.Random, routine: Routine, way: Way) -> Any:

@@ -6,7 +6,7 @@ import pytest
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.safety.clearance import Clearance, Level, Limits, RiskGroup, WayDecision
-from instep.session.timeline import Cue, CueKind, Plan, Segment, SegmentKind, Talk
+from instep.session.timeline import Cue, CueKind, Plan, Segment, SegmentKind, StartPain, Talk
 from instep.voice.phrases import Phrases
 from instep.voice.recipe import sound_recipes
 from instep.voice.sounds import Sounds, synthesise
@@ -17,7 +17,7 @@ PlanOf = Callable[..., Plan]
 CLEARED = Clearance(
     level=Level.CLEAR,
     may_start=True,
-    way=WayDecision(asked=Way.HANDS, allowed=True, instead=None, rules=()),
+    way=WayDecision(asked=Way.HANDS, allowed=True, instead=None, rules=(), reasons=()),
     contact=None,
     limits=Limits(
         pressure=Pressure.MODERATE,
@@ -33,11 +33,15 @@ CLEARED = Clearance(
         look_after_each_foot=False,
         positions_off=(),
         oils_off=(),
+        adult_present=False,
+        device_regions_off=(),
+        pressure_over=(),
     ),
     risk_group=RiskGroup.A,
     reasons=(),
     advice=(),
     rules_version="0",
+    unanswered=(),
 )
 # What is said in a move, and how many milliseconds into it.
 LINES = (
@@ -62,7 +66,7 @@ def ten_minutes() -> Plan:
     """Ten minutes, two feet, five moves a foot: 56 phrases, a pulse each 1.5 seconds, chimes at changes."""
     segments = tuple(_segment(order) for order in range(10))
     cues = [cue for segment in segments for cue in _cues_of(segment)]
-    end = Cue(at_ms=597_000, kind=CueKind.TONE, key="end")
+    end = Cue(at=597_000 / 1000, kind=CueKind.TONE, key="end", text="")
     return _plan([*cues, end], segments=segments, duration_ms=600_000)
 
 
@@ -94,9 +98,11 @@ def _segment(order: int) -> Segment:
         regions=(Region.HEEL_SOLE, Region.ARCH),
         pressure=Pressure.MODERATE,
         ceiling=Pressure.MODERATE,
-        start_ms=order * 59_500,
-        end_ms=(order + 1) * 59_500,
-        pace_ms=1_500,
+        start=order * 59.5,
+        end=(order + 1) * 59.5,
+        pace=1.5,
+        path=None,
+        view=None,
     )
 
 
@@ -104,12 +110,12 @@ def _cues_of(segment: Segment) -> list[Cue]:
     tone = "other_foot" if segment.id == "right-0" else "change"
     toe = TOES[int(segment.id[-1])]
     spoken = [
-        Cue(at_ms=segment.start_ms + 1_700 + at, kind=CueKind.SPEECH, key="line", text=line)
+        Cue(at=(segment.start_ms + 1_700 + at) / 1000, kind=CueKind.SPEECH, key="line", text=line)
         for at, line in ((at, text.format(toe=toe, side=segment.foot)) for at, text in LINES)
     ]
     beats = range(segment.start_ms + 1_500, segment.end_ms - 1_000, segment.pace_ms or 0)
-    pulses = [Cue(at_ms=at, kind=CueKind.PULSE, key="pulse") for at in beats]
-    return [Cue(at_ms=segment.start_ms, kind=CueKind.TONE, key=tone), *spoken, *pulses]
+    pulses = [Cue(at=at / 1000, kind=CueKind.PULSE, key="pulse", text="") for at in beats]
+    return [Cue(at=(segment.start_ms) / 1000, kind=CueKind.TONE, key=tone, text=""), *spoken, *pulses]
 
 
 def _plan(cues: list[Cue], *, duration_ms: int, segments: tuple[Segment, ...] = ()) -> Plan:
@@ -120,9 +126,9 @@ def _plan(cues: list[Cue], *, duration_ms: int, segments: tuple[Segment, ...] = 
         goal="relax",
         talk=Talk.FULL,
         position="chair",
-        duration_ms=duration_ms,
+        seconds=duration_ms / 1000,
         needs_handhold=False,
-        start_pain={Side.LEFT: None, Side.RIGHT: None},
+        start_pain=StartPain(left=None, right=None),
         segments=segments,
         cues=tuple(sorted(cues, key=lambda cue: cue.at_ms)),
         left_out=(),

@@ -1,7 +1,6 @@
 """The rendered track, listened to: what sounds when, how loud, and that nothing else sounds."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -9,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from numpy.typing import NDArray
 from tests.examples import examples
 
@@ -29,11 +29,11 @@ def said(text: str) -> Pcm:
 
 
 def speech(at_ms: int, text: str) -> Cue:
-    return Cue(at_ms=at_ms, kind=CueKind.SPEECH, key=f"line-{at_ms}", text=text)
+    return Cue(at=at_ms / 1000, kind=CueKind.SPEECH, key=f"line-{at_ms}", text=text)
 
 
 def only(plan: Plan, *kinds: CueKind) -> Plan:
-    return replace(plan, cues=tuple(cue for cue in plan.cues if cue.kind in kinds))
+    return structs.replace(plan, cues=tuple(cue for cue in plan.cues if cue.kind in kinds))
 
 
 def onsets(samples: Pcm, *, gate: int = 0, quiet_ms: int = 150) -> list[int]:
@@ -131,7 +131,7 @@ def test_pulses_come_at_the_pace_of_the_stroke(ten_minutes: Plan, sounds: Sounds
 
 
 def test_a_pulse_dips_under_speech_and_nowhere_else(plan_of: PlanOf, sounds: Sounds) -> None:
-    beats = [Cue(at_ms=at, kind=CueKind.PULSE, key="pulse") for at in range(0, 5_000, 500)]
+    beats = [Cue(at=at / 1000, kind=CueKind.PULSE, key="pulse", text="") for at in range(0, 5_000, 500)]
     line = speech(1_600, "1300")
     mixed = render(plan_of([*beats, line], duration_ms=6_000), said, sounds=sounds).samples
     alone = render(plan_of([line], duration_ms=6_000), said, sounds=sounds).samples
@@ -160,12 +160,12 @@ def test_the_pulse_lies_well_below_the_voice(words_alone: Pcm, sounds: Sounds) -
 
 def test_everything_at_once_is_never_clipped(ten_minutes: Plan, phrases: Phrases, sounds: Sounds) -> None:
     tones = [
-        Cue(at_ms=cue.at_ms, kind=CueKind.TONE, key=key)
+        Cue(at=(cue.at_ms) / 1000, kind=CueKind.TONE, key=key, text="")
         for cue in ten_minutes.cues
         if cue.kind is CueKind.SPEECH
         for key in sounds.chimes
     ]
-    crowded = replace(ten_minutes, cues=(*ten_minutes.cues, *tones))
+    crowded = structs.replace(ten_minutes, cues=(*ten_minutes.cues, *tones))
     samples = render(crowded, phrases.say, sounds=sounds, bed=1.0).samples
     assert 20_000 < np.abs(samples.astype(int)).max() < 32_767
 
@@ -216,13 +216,13 @@ def test_phrases_that_only_touch_are_not_refused(plan_of: PlanOf, sounds: Sounds
 
 
 def test_a_tone_that_has_no_recipe_is_refused_with_those_that_have(plan_of: PlanOf, sounds: Sounds) -> None:
-    plan = plan_of([Cue(at_ms=7, kind=CueKind.TONE, key="gong")], duration_ms=100)
+    plan = plan_of([Cue(at=7 / 1000, kind=CueKind.TONE, key="gong", text="")], duration_ms=100)
     with pytest.raises(UnknownTone, match=r"cue at 7 ms: no tone 'gong' .* change, end, other_foot"):
         render(plan, None, sounds=sounds)
 
 
 def test_a_sound_that_would_outlast_the_plan_ends_with_it(plan_of: PlanOf, sounds: Sounds) -> None:
-    plan = plan_of([Cue(at_ms=900, kind=CueKind.TONE, key="end")], duration_ms=1_000)
+    plan = plan_of([Cue(at=900 / 1000, kind=CueKind.TONE, key="end", text="")], duration_ms=1_000)
     assert len(render(plan, None, sounds=sounds).samples) == 24_000
 
 

@@ -108,8 +108,8 @@ def test_what_differs_between_the_feet_is_on_both_and_what_lay_in_a_shoe_on_neit
     door.post("/feet/check", data=says("different", ["both:shoes"], chosen="none"))
     assert open_pins(instep.context()) == ()
     door.post("/feet/check", data=says("different", ["both:compare"], chosen="none"))
-    both = {(pin.side, pin.region) for pin in open_pins(instep.context())}
-    assert both == {(side, Region.LOWER_LEG) for side in Side}
+    both = {(pin.finding, pin.side, pin.region) for pin in open_pins(instep.context())}
+    assert both == {("feet_differ", side, Region.LOWER_LEG) for side in Side}
 
 
 def test_a_mark_explains_its_own_stop_and_no_other(door: httpx.Client, instep: Instep) -> None:

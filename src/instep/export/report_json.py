@@ -22,7 +22,7 @@ from instep.coach.report.model import (
 from instep.foot.anatomy import Side
 from instep.record.record_json import note_json
 from instep.record.strip import Day
-from instep.safety.clearance_json import contact_json
+from instep.value import plain
 
 SCHEMA = "instep.report/1"
 Part = dict[str, Any]
@@ -85,7 +85,7 @@ def _found(found: Found) -> Part:
         "side": pin.side.value,
         "region": pin.region.value,
         "level": found.level.value,
-        "contact": contact_json(found.contact),
+        "contact": plain(found.contact) if found.contact else None,
         "do": found.do,
         "looks": found.looks,
         "last_look": found.last_look.isoformat() if found.last_look else None,
@@ -124,7 +124,7 @@ def _refused(refused: Refused) -> Part:
         "at": refused.at.isoformat(),
         "way": refused.way,
         "level": refused.level.value,
-        "contact": contact_json(refused.contact),
+        "contact": plain(refused.contact) if refused.contact else None,
         "reasons": [{"rule": one.rule, "text": one.text} for one in refused.reasons],
     }
 

@@ -7,14 +7,13 @@ import msgspec
 from msgspec import Meta
 
 from instep.facts.body import FactBody, Ms, Name, Part, Score, Settled, Text, Upcasts, check_shape
-from instep.facts.clearance_shapes import ClearanceShape
 from instep.facts.feet import FoundToday
-from instep.facts.plan_shapes import PlanShape
 from instep.facts.stop import opened_by
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.outcomes.sitting import Moment
-from instep.safety.clearance import Level
+from instep.safety.clearance import Clearance, Level
 from instep.session.events import ALARMS
+from instep.session.timeline import Plan
 
 _NOTHING_CHANGED = "none"
 
@@ -68,7 +67,7 @@ class Screened(FactBody, frozen=True, kw_only=True, tag="screened"):
     def __post_init__(self) -> None:
         """Refuse a clearance that is none."""
         super().__post_init__()
-        check_shape("clearance", self.clearance, ClearanceShape)
+        check_shape("clearance", self.clearance, Clearance)
 
     def settles(self) -> Iterable[Settled]:
         """Yield each rule that stopped: it is open until somebody says what came of it."""
@@ -78,7 +77,7 @@ class Screened(FactBody, frozen=True, kw_only=True, tag="screened"):
 
 def _with_stops(body: dict[str, Any]) -> dict[str, Any]:
     """Version 1 to 2. A finding that stopped is a pin, and stays open as one."""
-    clearance = msgspec.convert(body.get("clearance"), ClearanceShape)
+    clearance = msgspec.convert(body.get("clearance"), Clearance)
     stops = [
         {"rule": reason.rule, "level": reason.level.value}
         for reason in clearance.reasons
@@ -117,7 +116,7 @@ class SessionStarted(FactBody, frozen=True, kw_only=True, tag="session_started")
     def __post_init__(self) -> None:
         """Refuse a plan that is none."""
         super().__post_init__()
-        check_shape("plan", self.plan, PlanShape)
+        check_shape("plan", self.plan, Plan)
 
 
 class SessionRefused(FactBody, frozen=True, kw_only=True, tag="session_refused"):

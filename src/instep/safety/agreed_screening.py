@@ -1,8 +1,9 @@
 """Screening under what a clinician asked for: the one way to a clearance for a plan."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from instep.foot.anatomy import Way
 from instep.safety.agreement import NOTHING, Agreement, agreeing, in_force, narrowed
@@ -79,6 +80,8 @@ def _reason(agreement: Agreement) -> Reason:
         sources=(agreement.source,),
         support=agreement.standing,
         review=agreement.standing,
+        unlock=None,
+        agreed=False,
     )
 
 

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from functools import reduce
 from types import MappingProxyType
 
+from msgspec import structs
+
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import Avoid, Level, Limits, Source
@@ -91,11 +93,14 @@ def _under(limits: Limits, agreement: Agreement) -> Limits:
     asks = agreement.limits
     pressure = _at_most(limits.pressure, asks.pressure)
     on_side = {side: _at_most(limits.ceiling(side), asks.pressure) for side in limits.pressure_on}
-    return replace(
+    return structs.replace(
         limits,
         pressure=pressure,
         pressure_on={side: own for side, own in on_side.items() if own.rank < pressure.rank},
-        pressure_over={place: _at_most(own, asks.pressure) for place, own in limits.pressure_over.items()},
+        pressure_over=tuple(
+            structs.replace(one, pressure=_at_most(one.pressure, asks.pressure))
+            for one in limits.pressure_over
+        ),
         minutes_per_foot=min(limits.minutes_per_foot, asks.minutes_per_foot or limits.minutes_per_foot),
         ways_off=tuple(way for way in Way if way in limits.ways_off + asks.ways_off),
         features_off=tuple(sorted({*limits.features_off, *asks.features_off})),
@@ -112,6 +117,6 @@ def _left(agreement: Agreement, *, known: Iterable[Avoid]) -> Iterator[Avoid]:
     """The places to leave, exactly as the clinician named them: the margin is the product's own caution."""
     there = frozenset(known)
     for side, region in agreement.limits.leave:
-        left = Avoid(side=side, region=region, rule=agreement.name)
+        left = Avoid(side=side, region=region, rule=agreement.name, margin=False)
         if left not in there:
             yield left

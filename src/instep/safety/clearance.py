@@ -1,9 +1,14 @@
 """What a person may have done to their feet today, why, and whom to ask."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
+from instep.value import Value
+
+_Minutes = Meta(gt=0, le=1440)
 
 
 class Level(StrEnum):
@@ -36,8 +41,7 @@ class RiskGroup(StrEnum):
     C = "C"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Source:
+class Source(Value, frozen=True, omit_defaults=True):
     """Where a statement comes from and whether it was read there (`seen`) or is to be verified."""
 
     title: str
@@ -46,16 +50,14 @@ class Source:
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Contact:
+class Contact(Value, frozen=True):
     """Whom to ask, and how soon."""
 
     who: str
     within: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reason:
+class Reason(Value, frozen=True):
     """One rule that fired, in plain words, with its sources.
 
     `unlock` says what would open it again; `agreed` is true where a clinician's agreement has lowered it.
@@ -68,12 +70,11 @@ class Reason:
     sources: tuple[Source, ...]
     support: str
     review: str
-    unlock: str | None = None
-    agreed: bool = False
+    unlock: str | None
+    agreed: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class WayReason:
+class WayReason(Value, frozen=True):
     """A rule on the way that was asked for, in plain words, with what to do instead."""
 
     rule: str
@@ -84,18 +85,24 @@ class WayReason:
     review: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Avoid:
+class Avoid(Value, frozen=True):
     """A region of one foot that nothing may touch; `margin` marks the skin around a marked place."""
 
     side: Side
     region: Region
     rule: str
-    margin: bool = False
+    margin: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class Limits:
+class PressureOver(Value, frozen=True):
+    """The highest pressure over one region of one foot."""
+
+    side: Side
+    region: Region
+    pressure: Pressure
+
+
+class Limits(Value, frozen=True):
     """The most that any later code may ask for. Limits only ever lower.
 
     `pressure` holds for both feet; `pressure_on` for one side, never above `pressure`; `pressure_over`
@@ -105,7 +112,7 @@ class Limits:
 
     pressure: Pressure
     pressure_on: dict[Side, Pressure]
-    minutes_per_foot: float
+    minutes_per_foot: Annotated[int, _Minutes] | Annotated[float, _Minutes]
     heat: bool
     features_off: tuple[str, ...]
     ways_off: tuple[Way, ...]
@@ -116,9 +123,9 @@ class Limits:
     look_after_each_foot: bool
     positions_off: tuple[str, ...]
     oils_off: tuple[str, ...]
-    adult_present: bool = False
-    device_regions_off: tuple[Region, ...] = ()
-    pressure_over: dict[tuple[Side, Region], Pressure] = field(default_factory=dict)
+    adult_present: bool
+    device_regions_off: tuple[Region, ...]
+    pressure_over: tuple[PressureOver, ...]
 
     def avoided(self, side: Side) -> frozenset[Region]:
         """The regions of this foot that must be left alone."""
@@ -128,33 +135,35 @@ class Limits:
         """The highest pressure allowed on this foot."""
         return self.pressure_on.get(side, self.pressure).at_most(self.pressure)
 
+    def ceiling_at(self, side: Side, region: Region) -> Pressure:
+        """The highest pressure allowed on this region of this foot."""
+        over = (one.pressure for one in self.pressure_over if (one.side, one.region) == (side, region))
+        return min((self.ceiling(side), *over), key=lambda pressure: pressure.rank)
+
     def of_side(self, side: Side) -> tuple[object, ...]:
         """All that is limited on this foot alone, to be compared with the other one's."""
-        over = {region: pressure for (foot, region), pressure in self.pressure_over.items() if foot is side}
+        over = {one.region: one.pressure for one in self.pressure_over if one.side is side}
         return self.avoided(side), self.ceiling(side), self.ways_off_on.get(side, ()), over
 
 
-@dataclass(frozen=True, kw_only=True)
-class WayDecision:
+class WayDecision(Value, frozen=True):
     """Whether the way that was asked for is allowed; if not, what to do instead, and by which rules."""
 
     asked: Way
     allowed: bool
     instead: str | None
     rules: tuple[str, ...]
-    reasons: tuple[WayReason, ...] = ()
+    reasons: tuple[WayReason, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Advice:
+class Advice(Value, frozen=True):
     """A sentence to act on, with the key of its words."""
 
     key: str
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Clearance:
+class Clearance(Value, frozen=True, tag_field="schema", tag="instep.clearance/1"):
     """The finished answer of a screening; no later code can ask for more than it allows."""
 
     level: Level
@@ -166,4 +175,4 @@ class Clearance:
     reasons: tuple[Reason, ...]
     advice: tuple[Advice, ...]
     rules_version: str
-    unanswered: tuple[str, ...] = field(default=())
+    unanswered: tuple[str, ...]

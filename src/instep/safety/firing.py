@@ -137,6 +137,8 @@ def _fired_finding(kind: FindingKind, action: FindingAction, found: Finding) -> 
         sources=kind.sources,
         support=kind.support,
         review=kind.review,
+        unlock=None,
+        agreed=False,
     )
     return Fired(
         reason=reason,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.safety.clearance import Avoid, Level, Limits
+from instep.safety.clearance import Avoid, Level, Limits, PressureOver
 from instep.safety.conditions import Facts, holds
 from instep.safety.firing import Fired, Mark
 from instep.safety.rules import Does, Leave, LeaveWhat, ModeRule, Rules, Scope
@@ -92,13 +92,15 @@ def _below(pressures: Mapping[Side, Pressure]) -> dict[Side, Pressure]:
     return {side: pressure for side, pressure in pressures.items() if pressure.rank < highest}
 
 
-def _pressure_over(fired: Iterable[Fired]) -> dict[tuple[Side, Region], Pressure]:
+def _pressure_over(fired: Iterable[Fired]) -> tuple[PressureOver, ...]:
     over: dict[tuple[Side, Region], Pressure] = {}
     for one in fired:
         ceiling = one.effect.pressure_over
         for place in product(one.mark.sides, one.mark.regions or Region) if ceiling else ():
             over[place] = ceiling.at_most(over.get(place, ceiling)) if ceiling else Pressure.LIGHT
-    return dict(sorted(over.items()))
+    return tuple(
+        PressureOver(side=side, region=region, pressure=most) for (side, region), most in sorted(over.items())
+    )
 
 
 def _ways_off(fired: Iterable[Fired], side: Side, *, rules: Rules) -> frozenset[Way]:

@@ -6,11 +6,11 @@ from typing import Any
 from instep.foot.anatomy import Region, Side
 from instep.safety.answers import Finding
 from instep.safety.clearance import Clearance, Source
-from instep.safety.clearance_json import contact_json, reason_json, source_json
 from instep.safety.temperature import HotSpot, LogDay, TemperatureRules, findings_of
 from instep.safety.touch_test import TouchOutcome
 from instep.safety.triage import Triage
 from instep.safety.triage_json import triage_json
+from instep.value import plain
 
 TOUCH_SCHEMA, TEMPERATURE_SCHEMA = "instep.touch/1", "instep.temperature/1"
 
@@ -23,9 +23,9 @@ def touch_json(outcome: TouchOutcome, clearance: Clearance, sources: Iterable[So
         "missed": outcome.missed,
         "false_yes": outcome.false_yes,
         "counts_as": outcome.counts_as,
-        "contact": contact_json(clearance.contact),
-        "reasons": [reason_json(reason) for reason in clearance.reasons],
-        "sources": [source_json(source) for source in sources],
+        "contact": plain(clearance.contact) if clearance.contact else None,
+        "reasons": [plain(reason) for reason in clearance.reasons],
+        "sources": [plain(source) for source in sources],
         "rules_version": clearance.rules_version,
     }
 

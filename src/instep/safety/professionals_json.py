@@ -3,9 +3,9 @@
 from typing import Any
 
 from instep.safety.clearance import Source
-from instep.safety.clearance_json import source_json
 from instep.safety.emergency import EmergencyNumber
 from instep.safety.professionals import Call, Check, Helping, Need, Professionals, Statement, words_to_say
+from instep.value import plain
 
 SCHEMA = "instep.find-help/1"
 
@@ -82,4 +82,4 @@ def _call(call: Call, helping: Helping) -> dict[str, Any]:
 
 
 def _sources(sources: tuple[Source, ...]) -> list[dict[str, str]]:
-    return [source_json(one) for one in sources]
+    return [plain(one) for one in sources]

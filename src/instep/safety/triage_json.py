@@ -3,8 +3,8 @@
 from typing import Any
 
 from instep.foot.anatomy import Region, Side
-from instep.safety.clearance_json import contact_json, reason_json, source_json
 from instep.safety.triage import FindingAdvice, Triage
+from instep.value import plain
 
 SCHEMA = "instep.check/1"
 
@@ -16,9 +16,9 @@ def triage_json(triage: Triage) -> dict[str, Any]:
         "schema": SCHEMA,
         "level": triage.level.value,
         "risk_group": triage.risk_group.value,
-        "contact": contact_json(triage.contact),
+        "contact": plain(triage.contact) if triage.contact else None,
         "findings": [_finding(advice) for advice in triage.findings],
-        "reasons": [reason_json(reason) for reason in triage.reasons],
+        "reasons": [plain(reason) for reason in triage.reasons],
         "result": {"key": result.key, "text": result.text} if result else None,
         "rules_version": triage.rules_version,
     }
@@ -32,12 +32,12 @@ def _finding(advice: FindingAdvice) -> dict[str, Any]:
         "regions": [region.value for region in Region if region in advice.regions],
         "note": advice.note,
         "level": advice.level.value,
-        "contact": contact_json(advice.contact),
+        "contact": plain(advice.contact) if advice.contact else None,
         "do": advice.do,
         "leave": advice.leave.value if advice.leave else None,
         # Once a known reason took a sign away; nothing does any more, and the document keeps its shape.
         "handled_elsewhere": False,
         "support": advice.support,
-        "sources": [source_json(source) for source in advice.sources],
+        "sources": [plain(source) for source in advice.sources],
         "review": advice.review,
     }

@@ -1,7 +1,9 @@
 """Lays out what is heard: speech that never overlaps, tones at each change, a pulse for each stroke."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import structs
 
 from instep.foot.anatomy import Region, Side, Way
 from instep.routine.moves import Position, Repertoire, Routine
@@ -91,20 +93,20 @@ def _whole_seconds(ms: int) -> int:
 
 
 def _moved(cues: Sequence[Cue], by_ms: int) -> list[Cue]:
-    return [replace(cue, at_ms=cue.at_ms + by_ms) for cue in cues]
+    return [structs.replace(cue, at=(cue.at_ms + by_ms) / 1000) for cue in cues]
 
 
 def _in_a_row(lines: Sequence[Line], start_ms: int, words: Words) -> tuple[tuple[Cue, ...], int]:
     """Return the lines one after the other, and the time when the last one has been said."""
     cues = []
     for key, text in lines:
-        cues.append(Cue(at_ms=start_ms, kind=CueKind.SPEECH, key=key, text=text))
+        cues.append(Cue(at=start_ms / 1000, kind=CueKind.SPEECH, key=key, text=text))
         start_ms += words.spoken_ms(text) + GAP_MS
     return tuple(cues), start_ms
 
 
 def _tone(key: str, at_ms: int) -> Cue:
-    return Cue(at_ms=at_ms, kind=CueKind.TONE, key=key)
+    return Cue(at=at_ms / 1000, kind=CueKind.TONE, key=key, text="")
 
 
 def _lead_in(speaking: Speaking) -> list[Line]:
@@ -243,7 +245,7 @@ def _first_that_fits(lines: Sequence[Line], room: tuple[int, int], words: Words)
     for key, text in lines:
         end = room[0] + words.spoken_ms(text) + GAP_MS
         if end <= room[1]:
-            return [Cue(at_ms=room[0], kind=CueKind.SPEECH, key=key, text=text)], end
+            return [Cue(at=room[0] / 1000, kind=CueKind.SPEECH, key=key, text=text)], end
     return [], room[0]
 
 
@@ -256,7 +258,7 @@ def _coming(segment: Segment, speaking: Speaking, after: Segment | None) -> list
     at = segment.end_ms - max(speaking.repertoire.dose.announce_before_ms, spoken + GAP_MS)
     if at < segment.start_ms + AFTER_TONE_MS:
         return []
-    return [Cue(at_ms=at, kind=CueKind.SPEECH, key=line[0], text=line[1])]
+    return [Cue(at=at / 1000, kind=CueKind.SPEECH, key=line[0], text=line[1])]
 
 
 def _coming_line(speaking: Speaking, after: Segment | None) -> Line | None:
@@ -282,7 +284,7 @@ def _spots(segment: Segment, speaking: Speaking, room: tuple[int, int]) -> list[
         return []
     keys = [f"spots.{move.id}.{number + 1}" for number in range(move.spots)]
     return [
-        Cue(at_ms=room[0] + number * each, kind=CueKind.SPEECH, key=key, text=speaking.words.say(key))
+        Cue(at=(room[0] + number * each) / 1000, kind=CueKind.SPEECH, key=key, text=speaking.words.say(key))
         for number, key in enumerate(keys)
     ]
 
@@ -292,4 +294,4 @@ def _pulses(segment: Segment) -> list[Cue]:
     if not pace or not segment.regions:
         return []
     times = range(segment.start_ms + pace, segment.end_ms, pace)
-    return [Cue(at_ms=at, kind=CueKind.PULSE, key="stroke") for at in times]
+    return [Cue(at=at / 1000, kind=CueKind.PULSE, key="stroke", text="") for at in times]

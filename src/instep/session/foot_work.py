@@ -104,8 +104,8 @@ def pressure_for(task: Task, foot: Foot) -> tuple[Pressure, Pressure] | None:
     scope = foot.scope
     ceiling = scope.limits.ceiling(foot.side)
     for region in task.regions:
-        for lower in (scope.limits.pressure_over, scope.remembered.gentler):
-            ceiling = ceiling.at_most(lower.get((foot.side, region), ceiling))
+        ceiling = ceiling.at_most(scope.limits.ceiling_at(foot.side, region))
+        ceiling = ceiling.at_most(scope.remembered.gentler.get((foot.side, region), ceiling))
     planned = task.move.pressure.softened() if scope.lighter else task.move.pressure
     if foot.sore(task.regions) >= scope.repertoire.dose.sore_light_from:
         planned = Pressure.LIGHT

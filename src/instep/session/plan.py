@@ -12,7 +12,7 @@ from instep.session.left_out import left_out
 from instep.session.plan_json import with_hash
 from instep.session.rounds import Filled, capacity_ms, fill
 from instep.session.setting import Setting, Shortened, Timing
-from instep.session.timeline import Plan, Segment, SegmentKind, Talk
+from instep.session.timeline import Plan, Segment, SegmentKind, StartPain, Talk
 from instep.session.wish import CannotPlan, NotToday, Outcome, Remembered, Wish
 from instep.session.words import Words
 
@@ -126,9 +126,9 @@ def _plan(setting: Setting, talk: Talk, *, frame: Frame, timing: Timing, filled:
         goal=setting.scope.wish.goal or "",
         talk=talk,
         position=setting.position.id,
-        duration_ms=segments[-1].end_ms,
+        seconds=segments[-1].end,
         needs_handhold=setting.position.handhold,
-        start_pain=dict(_start_pain(setting.scope.wish.start_pain)),
+        start_pain=_start_pain(setting.scope.wish.start_pain),
         segments=segments,
         cues=cues_for(segments, _speaking(setting, talk), frame),
         left_out=left_out(setting, timing, filled),
@@ -137,8 +137,8 @@ def _plan(setting: Setting, talk: Talk, *, frame: Frame, timing: Timing, filled:
     return with_hash(plan)
 
 
-def _start_pain(given: Mapping[Side, int | None]) -> Mapping[Side, int | None]:
-    return {side: given.get(side) for side in Side}
+def _start_pain(given: Mapping[Side, int | None]) -> StartPain:
+    return StartPain(left=given.get(Side.LEFT), right=given.get(Side.RIGHT))
 
 
 def _segments(setting: Setting, *, frame: Frame, timing: Timing, filled: list[Filled]) -> tuple[Segment, ...]:
@@ -167,8 +167,11 @@ def _span(kind: SegmentKind, foot: Side | None, span: tuple[int, int]) -> Segmen
         regions=(),
         pressure=None,
         ceiling=None,
-        start_ms=span[0],
-        end_ms=span[1],
+        start=span[0] / 1000,
+        end=span[1] / 1000,
+        pace=None,
+        path=None,
+        view=None,
     )
 
 
@@ -183,9 +186,9 @@ def _move(routine: Routine, foot: Foot, task: Task, *, order: int, span: tuple[i
         regions=task.regions,
         pressure=depth[0] if depth else None,
         ceiling=depth[1] if depth else None,
-        start_ms=span[0],
-        end_ms=span[1],
-        pace_ms=round(task.move.pace_ms * routine.pace),
+        start=span[0] / 1000,
+        end=span[1] / 1000,
+        pace=round(task.move.pace_ms * routine.pace) / 1000,
         path=task.move.path,
         view=task.move.view,
     )

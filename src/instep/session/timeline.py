@@ -1,10 +1,19 @@
-"""A plan: an exact timeline of segments and cues. All times are whole milliseconds from its start."""
+"""A plan: an exact timeline of segments and cues. Its document says seconds; we reckon in milliseconds."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.safety.clearance import Clearance
+from instep.value import Value
+
+_DAY = 86_400
+Seconds = Annotated[float, Meta(ge=0, le=_DAY, description="seconds from the beginning")]
+Pace = Annotated[float, Meta(gt=0, le=600, description="seconds for one stroke")]
+Score = Annotated[int, Meta(ge=0, le=10, description="0 (none) to 10 (worst)")]
+Name = Annotated[str, Meta(min_length=1, max_length=80)]
 
 
 class SegmentKind(StrEnum):
@@ -32,60 +41,95 @@ class Talk(StrEnum):
     TONES = "tones"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Segment:
+class Segment(Value, frozen=True):
     """One stretch of time with one thing to do.
 
-    `ceiling` is the most that "harder" may reach here; `pace_ms` is the length of one stroke;
     `path` names the stroke's path on the drawn foot and `view` the side it is seen from.
     """
 
-    id: str
+    id: Name
     kind: SegmentKind
     foot: Side | None
-    move: str | None
+    move: Name | None
     regions: tuple[Region, ...]
     pressure: Pressure | None
-    ceiling: Pressure | None
-    start_ms: int
-    end_ms: int
-    pace_ms: int | None = None
-    path: str | None = None
-    view: str | None = None
+    ceiling: Annotated[Pressure | None, Meta(description="the most that 'harder' may reach here")]
+    start: Seconds
+    end: Seconds
+    pace: Pace | None
+    path: Name | None
+    view: Name | None
+
+    @property
+    def start_ms(self) -> int:
+        """When it begins."""
+        return milliseconds(self.start)
+
+    @property
+    def end_ms(self) -> int:
+        """When it ends."""
+        return milliseconds(self.end)
+
+    @property
+    def pace_ms(self) -> int | None:
+        """How long one stroke takes; None where there is no stroke."""
+        return milliseconds(self.pace) if self.pace else None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cue:
-    """Something heard at an exact time. `text` is what is spoken; empty for tones and pulses."""
+class Cue(Value, frozen=True):
+    """Something heard at an exact time; `text` is empty for tones and pulses."""
 
-    at_ms: int
+    at: Seconds
     kind: CueKind
-    key: str
-    text: str = ""
+    key: Name
+    text: Annotated[str, Meta(max_length=2000)]
+
+    @property
+    def at_ms(self) -> int:
+        """When it is heard."""
+        return milliseconds(self.at)
 
 
-@dataclass(frozen=True, kw_only=True)
-class LeftOut:
+class LeftOut(Value, frozen=True):
     """What the plan does not hold although the routine or the person asked for it, and why."""
 
     what: str
     why: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """A finished session on paper; equal inputs give an equal plan, to the byte of its JSON."""
+class StartPain(Value, frozen=True):
+    """The pain of each foot at the start; null where nobody asked."""
 
-    hash: str
+    left: Score | None
+    right: Score | None
+
+
+class Plan(Value, frozen=True, tag_field="schema", tag="instep.plan/1"):
+    """A finished session on paper; equal inputs give an equal plan, to the byte of its JSON.
+
+    `hash` is the SHA-256 of the document with an empty hash.
+    """
+
+    hash: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    seconds: Seconds
     way: Way
-    routine: str
-    goal: str
+    routine: Name
+    goal: Annotated[str, Meta(max_length=80)]
     talk: Talk
-    position: str
-    duration_ms: int
+    position: Name
     needs_handhold: bool
-    start_pain: dict[Side, int | None]
-    segments: tuple[Segment, ...]
-    cues: tuple[Cue, ...]
+    start_pain: StartPain
+    segments: Annotated[tuple[Segment, ...], Meta(min_length=1, max_length=2000)]
+    cues: Annotated[tuple[Cue, ...], Meta(max_length=20_000)]
     left_out: tuple[LeftOut, ...]
     clearance: Clearance
+
+    @property
+    def duration_ms(self) -> int:
+        """How long it lasts."""
+        return milliseconds(self.seconds)
+
+
+def milliseconds(seconds: float) -> int:
+    """Return a time of a plan in whole milliseconds."""
+    return round(seconds * 1000)

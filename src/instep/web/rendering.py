@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from instep.evidence.footnotes import Footnote
+from instep.library.content.emergency import emergency_numbers
 from instep.library.content.footnotes import footnotes
 from instep.library.content.sources import sources
 from instep.safety.agreement import openable
@@ -49,6 +50,9 @@ class Site:
             clock=self.clock,
             asset=self.assets.url,
             lang=self.instep.library.words.language,
+            # The line at the foot of every page; where it is known for whom a page is, theirs comes instead.
+            emergency=emergency_numbers(self.instep.library.root).number_for(None),
+            country=None,
             footnote=self.footnote,
             claim_of=self.claim_of,
             advice_note=self.advice_note,

@@ -102,8 +102,8 @@ class WebRequest:
         return self.form.one(FIELD) is not None or self.query.one(FIELD) is not None
 
     def page(self, template: str, *, status: int = 200, **parts: Any) -> Response:
-        """A whole page for the person of this request."""
-        return self.site.page(template, whose=self.whose, status=status, **parts)
+        """A whole page for the person of this request; their emergency number is at its foot."""
+        return self.site.page(template, whose=self.whose, status=status, **{**emergency_line(self), **parts})
 
     @property
     def _is_of_session(self) -> bool:
@@ -221,7 +221,7 @@ def _ask_whose(request: WebRequest) -> Response:
     posted = request.method == "POST"
     fields = () if posted else tuple(pair for pair in request.query.pairs if pair[0] != FIELD)
     here = "/" if posted else request.path
-    return request.page("whose.html", method="get", here=here, fields=fields, **emergency_line(request))
+    return request.page("whose.html", method="get", here=here, fields=fields)
 
 
 def _remember(request: WebRequest, response: Response) -> None:

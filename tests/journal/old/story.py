@@ -35,11 +35,10 @@ from instep.photo.diary import Diary
 from instep.record.pins import Note, Pin
 from instep.safety.agreed_screening import screen_with_agreements
 from instep.safety.answers import Answer, Finding
-from instep.safety.clearance_json import as_json as clearance_as_json
 from instep.safety.pages import ProfileAnswer
-from instep.session.plan_json import as_json as plan_as_json
 from instep.session.timeline import Plan
 from instep.session.wish import Wish
+from instep.value import plain
 
 NOW = datetime(2026, 6, 14, 20, 15, tzinfo=ZoneInfo("Europe/Vienna"))
 """When the story is told: on the evening after the last fact."""
@@ -110,8 +109,8 @@ def _session(context: Context) -> dict[str, Any]:
     )
     outcome = preview(Wish(minutes=10), clearance, context)
     return {
-        "clearance": clearance_as_json(clearance),
-        "plan": plan_as_json(outcome) if isinstance(outcome, Plan) else type(outcome).__name__,
+        "clearance": plain(clearance),
+        "plan": plain(outcome) if isinstance(outcome, Plan) else type(outcome).__name__,
     }
 
 

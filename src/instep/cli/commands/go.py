@@ -39,11 +39,11 @@ from instep.safety.answers import Answers
 from instep.safety.emergency import EmergencyNumber
 from instep.safety.pages import EmergencyStop
 from instep.session.place import Place
-from instep.session.plan_json import as_json
 from instep.session.score import read_score
 from instep.session.statechart import Playing
 from instep.session.timeline import Plan
 from instep.session.wish import NotToday, Wish
+from instep.value import plain
 from instep.voice.play import NoSound, loudspeaker
 
 _NOT_SAID = "not said"
@@ -179,7 +179,7 @@ class _Go:
 
     def _play(self, started: Started, *, before: Mapping[str, int]) -> None:
         library = self.instep.library
-        playing = Playing(chart=library.chart, score=read_score(as_json(started.plan)), place=Place())
+        playing = Playing(chart=library.chart, score=read_score(plain(started.plan)), place=Place())
         notes = self._notes(started.id)
         showing = Showing(
             terminal=self.terminal,

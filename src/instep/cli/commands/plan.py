@@ -13,10 +13,10 @@ from instep.safety.answers import Answers
 from instep.safety.clearance import Clearance
 from instep.safety.screening import screen, shown_first
 from instep.session.plan import build
-from instep.session.plan_json import as_json
 from instep.session.timeline import Plan, Segment
 from instep.session.wish import CannotPlan, NotToday, Outcome, Remembered, Wish
 from instep.session.words import Words
+from instep.value import plain
 
 
 def arguments(parser: Parser) -> None:
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         args.answers or "instep plan",
         library.words,
     )
-    document = as_json(made)
+    document = plain(made)
     if args.output:
         write_document(document, args.output)
     show(document, told_plan(made, wish, args, words=library.words), as_json=args.json)

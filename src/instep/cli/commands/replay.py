@@ -11,10 +11,10 @@ from instep.library.files.event_files import parse_events
 from instep.library.files.plan_files import parse_plan
 from instep.library.library import Library
 from instep.session.events import Entry
-from instep.session.plan_json import as_json
 from instep.session.replay import Trace, replay
 from instep.session.score import read_score
 from instep.session.words import Words
+from instep.value import plain
 
 SCHEMA = "instep.trace/1"
 
@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     library = Library()
     plan = parse_plan(read_document(args.plan), args.plan)
     events = parse_events(read_document(args.events), args.events, library.chart)
-    trace = replay(library.chart, read_score(as_json(plan)), events)
+    trace = replay(library.chart, read_score(plain(plan)), events)
     show(trace_json(trace), told_trace(trace, library.words), as_json=args.json)
     return 0
 

@@ -7,8 +7,8 @@ from instep.cli.plan_options import read_answers
 from instep.cli.printing import show
 from instep.cli.telling import told_clearance
 from instep.library.library import Library
-from instep.safety.clearance_json import as_json
 from instep.safety.screening import screen
+from instep.value import plain
 
 
 def arguments(parser: Parser) -> None:
@@ -21,5 +21,5 @@ def run(args: argparse.Namespace) -> int:
     """Print the clearance; one that lets nothing start is a normal answer."""
     library = Library()
     clearance = screen(read_answers(args.answers, library), library.rules)
-    show(as_json(clearance), told_clearance(clearance, library), as_json=args.json)
+    show(plain(clearance), told_clearance(clearance, library), as_json=args.json)
     return 0

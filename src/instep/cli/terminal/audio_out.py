@@ -1,8 +1,10 @@
 """The sound of a session in a terminal: the track from where the session is, and what is said over it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import structs
 
 from instep.session.timeline import Plan
 from instep.voice.pcm import PER_MS, Pcm
@@ -149,7 +151,7 @@ def _speaker(
     plan: Plan, say: Say | None, loudspeaker: Loudspeaker, *, speak: Callable[[str], Pcm] | None
 ) -> Speaker:
     sounds = synthesise(sound_recipes())
-    unnamed = replace(plan, cues=tuple(cue for cue in plan.cues if not cue.key.startswith(DEPTHS)))
+    unnamed = structs.replace(plan, cues=tuple(cue for cue in plan.cues if not cue.key.startswith(DEPTHS)))
     return Speaker(
         loudspeaker=loudspeaker,
         planned=render(plan, say, sounds=sounds).samples,

@@ -1,7 +1,8 @@
 """What is left of the time that a foot may have on one day: several sessions are added up."""
 
-from dataclasses import replace
 from math import floor
+
+from msgspec import structs
 
 from instep.coach.context import Context
 from instep.foot.anatomy import Side
@@ -23,7 +24,8 @@ def left_today(clearance: Clearance, context: Context) -> Clearance | CannotPlan
     left = floor((limit - minutes_today(context)) * 10) / 10
     if left <= 0:
         return had_enough(clearance, context)
-    return replace(clearance, limits=replace(clearance.limits, minutes_per_foot=left))
+    limits = structs.replace(clearance.limits, minutes_per_foot=left)
+    return structs.replace(clearance, limits=limits)
 
 
 def had_enough(clearance: Clearance, context: Context) -> CannotPlan:

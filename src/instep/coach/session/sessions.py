@@ -22,12 +22,11 @@ from instep.foot.anatomy import Side
 from instep.outcomes.sitting import Moment
 from instep.safety.answers import Answers
 from instep.safety.clearance import Clearance
-from instep.safety.clearance_json import as_json as clearance_as_json
 from instep.safety.pages import EmergencyStop
 from instep.session.plan import build
-from instep.session.plan_json import as_json
 from instep.session.timeline import Plan
 from instep.session.wish import CannotPlan, NotToday, Outcome, Wish
+from instep.value import plain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +119,7 @@ def _screened(answers: Answers, clearance: Clearance, context: Context, *, sessi
     return Screened(
         session=session,
         answers=every_answer(answers),
-        clearance=clearance_as_json(clearance),
+        clearance=plain(clearance),
         rules_version=clearance.rules_version,
         stops=stopped_by(answers, context.library.rules),
     )
@@ -155,7 +154,7 @@ def _started(wish: Wish, plan: Plan, session: str) -> SessionStarted:
         routine=plan.routine,
         goal=plan.goal,
         plan_hash=plan.hash,
-        plan=as_json(plan),
+        plan=plain(plan),
         halves=wish.places_change,
     )
 

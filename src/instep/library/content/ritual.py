@@ -17,16 +17,22 @@ from instep.safety.clearance import Source
 FILE = "footcheck/ritual.yaml"
 
 
+class Unexplained(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """What something different is kept as that nobody could name, and where."""
+
+    finding: str
+    at: Region
+
+
 class _Stop(msgspec.Struct, forbid_unknown_fields=True):
     id: str
     regions: list[Region]
-    else_at: Region | None = None
+    unexplained: Unexplained | None = None
 
 
 class _Ritual(msgspec.Struct, forbid_unknown_fields=True):
     each_foot: list[_Stop]
     together: list[_Stop]
-    unexplained: str
     asks_up_to: str
     about_you: list[str]
     support: str
@@ -38,13 +44,13 @@ class _Ritual(msgspec.Struct, forbid_unknown_fields=True):
 class Stop:
     """One stop of the daily look: a part of one foot, or of both (`side` None).
 
-    `else_at` is where something different is kept that nobody could name (None: it is not kept as a finding).
+    `unexplained` is None where a difference that nobody could name is no finding.
     """
 
     id: str
     side: Side | None
     regions: tuple[Region, ...]
-    else_at: Region | None
+    unexplained: Unexplained | None
 
     @property
     def key(self) -> str:
@@ -61,11 +67,10 @@ class Ritual:
     """The stops in the order of the look.
 
     A finding whose contact is due within `asks_within` hours keeps asking; `about_you` names the pages of the
-    interview that the look needs. `unexplained` is the finding for what no other describes.
+    interview that the look needs.
     """
 
     stops: tuple[Stop, ...]
-    unexplained: str
     asks_within: int
     about_you: frozenset[str]
     sources: tuple[Source, ...]
@@ -85,7 +90,6 @@ def ritual(root: Path) -> Ritual:
         raise BadContent(f"{FILE}: {nowhere[0]!r} is looked at nowhere; name it at a stop")
     return Ritual(
         stops=stops,
-        unexplained=shape.unexplained,
         asks_within=_hours(root, shape.asks_up_to),
         about_you=frozenset(shape.about_you),
         sources=sources(root).of(shape.sources, FILE),
@@ -94,7 +98,7 @@ def ritual(root: Path) -> Ritual:
 
 
 def _stop(shape: _Stop, side: Side | None) -> Stop:
-    return Stop(id=shape.id, side=side, regions=tuple(shape.regions), else_at=shape.else_at)
+    return Stop(id=shape.id, side=side, regions=tuple(shape.regions), unexplained=shape.unexplained)
 
 
 def _hours(root: Path, urgency: str) -> int:

@@ -5,12 +5,11 @@ from typing import Any
 
 import msgspec
 
-from instep.facts.clearance_shapes import clearance_of
-from instep.facts.plan_shapes import PlanShape, SegmentShape
 from instep.foot.anatomy import Pressure, Side
 from instep.library.errors import BadInput
-from instep.session.plan_json import as_json, content_hash
-from instep.session.timeline import Cue, LeftOut, Plan, Segment, SegmentKind
+from instep.session.plan_json import content_hash
+from instep.session.timeline import Plan, Segment, SegmentKind
+from instep.value import plain
 
 _REMEDY = "see `instep schema plan`, or compose the plan again"
 
@@ -22,61 +21,21 @@ def parse_plan(tree: Any, file: str) -> Plan:
     number out of range, segments that do not join, more than the plan's own clearance allows, a wrong hash.
     """
     try:
-        shape = msgspec.convert(tree, PlanShape)
+        plan = msgspec.convert(tree, Plan)
     except msgspec.ValidationError as problem:
         what, _, where = str(problem).partition(" - at `$")
         place = where.rstrip("`").lstrip(".").replace("[...]", "")
         raise BadInput(file, place, _first_small(what), remedy=_REMEDY) from None
-    plan = _plan(shape)
     for place, trouble in _problems(plan):
         raise BadInput(file, place, trouble, remedy=_REMEDY)
     # Taken from the plan that was read: a number written another way (60 for 60.0) makes no difference.
-    if content_hash(as_json(plan)) != plan.hash:
+    if content_hash(plain(plan)) != plan.hash:
         raise BadInput(file, "hash", "is not that of this plan: something was changed", remedy=_REMEDY)
     return plan
 
 
 def _first_small(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def _plan(shape: PlanShape) -> Plan:
-    return Plan(
-        hash=shape.hash,
-        way=shape.way,
-        routine=shape.routine,
-        goal=shape.goal,
-        talk=shape.talk,
-        position=shape.position,
-        duration_ms=_ms(shape.seconds),
-        needs_handhold=shape.needs_handhold,
-        start_pain={Side.LEFT: shape.start_pain.left, Side.RIGHT: shape.start_pain.right},
-        segments=tuple(map(_segment, shape.segments)),
-        cues=tuple(Cue(at_ms=_ms(cue.at), kind=cue.kind, key=cue.key, text=cue.text) for cue in shape.cues),
-        left_out=tuple(LeftOut(what=line.what, why=line.why) for line in shape.left_out),
-        clearance=clearance_of(shape.clearance),
-    )
-
-
-def _segment(shape: SegmentShape) -> Segment:
-    return Segment(
-        id=shape.id,
-        kind=shape.kind,
-        foot=shape.foot,
-        move=shape.move,
-        regions=tuple(shape.regions),
-        pressure=shape.pressure,
-        ceiling=shape.ceiling,
-        start_ms=_ms(shape.start),
-        end_ms=_ms(shape.end),
-        pace_ms=None if shape.pace is None else _ms(shape.pace),
-        path=shape.path,
-        view=shape.view,
-    )
-
-
-def _ms(seconds: float) -> int:
-    return round(seconds * 1000)
 
 
 def _problems(plan: Plan) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,6 @@
 """The shape of an instep.reply/1 as its file must have it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -64,7 +63,7 @@ class ReplyShape(Part, frozen=True, kw_only=True):
 
 
 _OURS = frozenset(Narrowed.__struct_fields__)
-_OF_A_CLEARANCE = frozenset(field.name for field in fields(Limits))
+_OF_A_CLEARANCE = frozenset(Limits.__struct_fields__)
 _GIVING = frozenset({"allow", "allowed", "level", "may_start", "raise", "unlock", "ways_on"})
 
 

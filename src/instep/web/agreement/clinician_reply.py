@@ -14,7 +14,6 @@ from instep.coach.agreement.wording import day_in_words, told_reply, who_replied
 from instep.library.errors import BadInput
 from instep.library.files.requests import Request, request_json
 from instep.web.agreement.clinician_reply_form import Brought, brought_again, read_answer_form
-from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.requests import WebRequest, page
 
@@ -99,7 +98,6 @@ def _words(
     by = offer.reply.by
     return request.page(
         "answer_words.html",
-        **emergency_line(request),
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         problem=_line(problem),
         offer=offer,
@@ -115,7 +113,6 @@ def _answers(request: WebRequest, brought: Brought, *, problem: BadInput | None 
     entries = [_entry(one, request) for one in read_kept(request.context)]
     return request.page(
         "answer.html",
-        **emergency_line(request),
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         problem=_line(problem),
         brought=brought,

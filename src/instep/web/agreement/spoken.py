@@ -9,7 +9,6 @@ from instep.coach.agreement.spoken import keep_spoken, last_day
 from instep.library.errors import BadInput
 from instep.library.files.days import chosen_day
 from instep.safety.agreement import openable
-from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.requests import Form, WebRequest, page
 
@@ -58,5 +57,4 @@ def _form(request: WebRequest, typed: Form, *, problem: BadInput | None = None) 
         typed={field: typed.one(field) or "" for field in ("name", "role", "said", "until")},
         today=today,
         latest=last_day(today, context),
-        **emergency_line(request),
     )

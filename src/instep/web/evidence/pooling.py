@@ -7,7 +7,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.library.errors import BadInput
-from instep.web.emergency import emergency_line
 from instep.web.evidence.pool_form import PoolForm, read_pool_form
 from instep.web.foot_svg import Svg
 from instep.web.requests import WebRequest, page
@@ -109,7 +108,6 @@ def _page(
         measures=MEASURES,
         methods=METHODS,
         intervals=INTERVALS,
-        **emergency_line(request),
     )
 
 

@@ -11,7 +11,6 @@ from instep.evidence.claims import Claim, Study
 from instep.library.content.evidence import evidence
 from instep.library.content.footnotes import remarks
 from instep.safety.says_who import rule_footnotes
-from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.requests import WebRequest, page
 
@@ -62,16 +61,14 @@ def about(request: WebRequest) -> Response:
 
 def intended_use(request: WebRequest) -> Response:
     """What it is meant for, who must not use it, and what it decides."""
-    return request.page(
-        "intended_use.html", use=request.instep.library.intended_use, **emergency_line(request)
-    )
+    return request.page("intended_use.html", use=request.instep.library.intended_use)
 
 
 def why_all(request: WebRequest) -> Response:
     """Every claim, grouped by what was found, the article's words beside it."""
     claims = evidence(request.instep.library.root).claims.values()
     groups = {name: [claim for claim in claims if claim.group == name] for name in _GROUPS}
-    return request.page("why_all.html", groups=groups, **emergency_line(request))
+    return request.page("why_all.html", groups=groups)
 
 
 def why(request: WebRequest) -> Response:
@@ -89,7 +86,6 @@ def why(request: WebRequest) -> Response:
         claim=claim,
         studies=[Behind(study=study, flags=tuple(_flags(study, request))) for study in studies],
         pictures=pictures(claim, studies, request.site),
-        **emergency_line(request),
     )
 
 
@@ -105,7 +101,6 @@ def why_study(request: WebRequest) -> Response:
         study=study,
         flags=list(_flags(study, request)),
         claims=known.claims_on(study),
-        **emergency_line(request),
     )
 
 
@@ -118,7 +113,7 @@ def why_rule(request: WebRequest) -> Response:
         raise not_found("rule", f"There is no rule {name!r}.")
     rule = known[name]
     rests_on = [known[one] for one in rule.rests_on]
-    return request.page("why_rule.html", rule=rule, rests_on=rests_on, **emergency_line(request))
+    return request.page("why_rule.html", rule=rule, rests_on=rests_on)
 
 
 def why_doses(request: WebRequest) -> Response:
@@ -129,7 +124,6 @@ def why_doses(request: WebRequest) -> Response:
         plans=known.doses["plans"],
         others={name: known.doses[name] for name in _OTHER_DOSES},
         studies=known.studies,
-        **emergency_line(request),
     )
 
 

@@ -10,7 +10,6 @@ from instep.coach.feet.foot_check import what_asks
 from instep.coach.feet.record import read_care, tell_care
 from instep.library.errors import BadInput
 from instep.record.pins import Care, Note, Pin, Step
-from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.feet.foot_plates import place
 from instep.web.feet.hub import finding_name
@@ -40,7 +39,6 @@ def finding(request: WebRequest) -> Response:
         asked=next((one for one in asks if one.pin.id == pin.id), None),
         day=site.day,
         cares=list(Care),
-        **emergency_line(request),
     )
 
 

@@ -15,7 +15,6 @@ from instep.foot.anatomy import Side
 from instep.foot.drawing import draw
 from instep.foot.views import View
 from instep.record.pins import Pin
-from instep.web.emergency import emergency_line
 from instep.web.feet.foot_plates import IN_ORDER, place
 from instep.web.feet.look import places_of
 from instep.web.foot_svg import Look, Svg, foot_svg
@@ -65,7 +64,6 @@ def feet(request: WebRequest) -> Response:
         pins=[pin_words(pin, request, number=number) for number, pin in enumerate(pins, 1)],
         days=read_strip(day, request.context),
         day_words=site.day,
-        **emergency_line(request),
     )
 
 

@@ -10,7 +10,6 @@ from instep.library.content.interview import interview
 from instep.safety.clearance import Level
 from instep.safety.pages import NONE, PageKind
 from instep.safety.triage import Triage
-from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.feet.foot_plates import place
 from instep.web.feet.look_form import LookState, read_look
@@ -77,7 +76,6 @@ def checked(request: WebRequest, found: Triage) -> Response:
         triage=found,
         places=places_of(request, found),
         stranger=not read_profile(request.context),
-        **emergency_line(request),
     )
 
 
@@ -85,7 +83,7 @@ def emergency_check(request: WebRequest, found: Triage) -> Response:
     """The number, one reason, and nothing else to do."""
     worst = [one.do for one in found.findings if one.level is Level.STOP_EMERGENCY]
     together = [one.text for one in found.reasons if one.level is Level.STOP_EMERGENCY]
-    return request.page("emergency.html", reason=(*together, *worst)[0], **emergency_line(request))
+    return request.page("emergency.html", reason=(*together, *worst)[0])
 
 
 def places_of(request: WebRequest, found: Triage) -> list[str]:

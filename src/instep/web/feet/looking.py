@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from instep.foot.anatomy import Region
-from instep.web.emergency import emergency_line
 from instep.web.feet.foot_plates import place, plates
 from instep.web.feet.look_form import LookState, found_at, marked_text
 from instep.web.forms.carrying import Carry
@@ -43,7 +42,6 @@ def _look_page(request: WebRequest, looking: Looking, state: LookState) -> Respo
     site = request.site
     return request.page(
         "look.html",
-        **emergency_line(request),
         action=looking.action,
         carry=looking.carry.plus(marked=marked_text(state.marked)),
         title=looking.title,
@@ -65,7 +63,6 @@ def _found_page(request: WebRequest, looking: Looking, state: LookState) -> Resp
     assert spot is not None  # noqa: S101  # look_page has just seen it
     return request.page(
         "found.html",
-        **emergency_line(request),
         action=looking.action,
         carry=looking.carry.plus(marked=marked_text(state.marked)),
         spot=spot,

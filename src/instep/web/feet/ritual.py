@@ -12,7 +12,6 @@ from instep.foot.anatomy import Side
 from instep.library.content.ritual import Stop
 from instep.record.pins import Pin
 from instep.safety.pages import NONE
-from instep.web.emergency import emergency_line
 from instep.web.feet.foot_plates import place
 from instep.web.feet.hub import finding_name
 from instep.web.feet.look import checked
@@ -69,7 +68,6 @@ def _stops(request: WebRequest, state: RitualState, *, again: bool) -> Response:
         again=again,
         hows=HOWS,
         how=_how(request),
-        **emergency_line(request),
     )
 
 

@@ -95,9 +95,9 @@ def _unexplained(state: RitualState, ritual: Ritual, told: Iterable[Finding]) ->
     places = {(side, region) for found in told for side in found.sides for region in found.regions}
     for stop in ritual.stops:
         different = state.stops.get(stop.key) is Said.DIFFERENT
-        if different and stop.else_at and not any(stop.shows(*place) for place in places):
+        if different and stop.unexplained and not any(stop.shows(*place) for place in places):
             sides = frozenset({stop.side}) if stop.side else BOTH
-            yield Finding(id=ritual.unexplained, sides=sides, regions=(stop.else_at,))
+            yield Finding(id=stop.unexplained.finding, sides=sides, regions=(stop.unexplained.at,))
 
 
 def stops_of(pin: Pin, ritual: Ritual) -> list[Stop]:

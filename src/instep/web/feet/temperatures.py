@@ -20,7 +20,6 @@ from instep.coach.feet.temperatures import (
 from instep.foot.anatomy import Side
 from instep.safety.clearance import Level
 from instep.safety.temperature import Unit, apart_as, shown_as, warmer_sites
-from instep.web.emergency import emergency_line
 from instep.web.feet.look import emergency_check, places_of
 from instep.web.feet.temperature_chart import DAYS, HEIGHT, WIDTH, site_charts
 from instep.web.feet.temperature_form import Wrong, typed
@@ -143,7 +142,6 @@ def _frame(request: WebRequest) -> dict[str, Any]:
     return {
         "content": request.instep.library.temperature_log,
         "day": request.site.day,
-        **emergency_line(request),
     }
 
 

@@ -20,7 +20,6 @@ from instep.library.content.measuring import TouchTest
 from instep.safety.firing import risk_group
 from instep.safety.screening import facts_of
 from instep.safety.touch_test import Felt, ToeOf, schedule
-from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.feet.touch_form import COUNTS, FALSE_YES, counted, field, marked, read_touch
 from instep.web.rendering import Site
@@ -51,7 +50,6 @@ def touch(request: WebRequest) -> Response:
         today=None if may else f"{tests[0].at:%H:%M}",
         tests=[(one, _when(one, request.site)) for one in tests],
         total=len(_content(request).rules.order),
-        **emergency_line(request),
     )
 
 
@@ -93,7 +91,6 @@ def result(request: WebRequest) -> Response:
         times=_times(told.test.outcome.false_yes, request.site),
         test=content,
         accuracy=[_in_a_hundred(one) for one in content.accuracy],
-        **emergency_line(request),
     )
 
 

@@ -7,7 +7,6 @@ from instep.coach.person.preferences import read_dials
 from instep.foot.anatomy import Region, Side, Way
 from instep.foot.views import View
 from instep.session.timeline import Talk
-from instep.web.emergency import emergency_line
 from instep.web.foot_svg import Look, Svg, Touch, foot_svg
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
@@ -41,7 +40,6 @@ def home(request: WebRequest) -> Response:
     return request.page(
         "home.html",
         wish=wish,
-        **emergency_line(request),
         trial=home_line(request),
         dose=repertoire.dose,
         goals=list(repertoire.goals),

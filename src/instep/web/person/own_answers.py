@@ -10,7 +10,6 @@ from instep.coach.person.stops import open_stops
 from instep.foot.anatomy import Region, Side
 from instep.library.files.answers import choices
 from instep.safety.rules import Item, ItemType
-from instep.web.emergency import emergency_line
 from instep.web.forms.numbers import whole
 from instep.web.person.stops import close_from, stop_words
 from instep.web.requests import WebRequest, page
@@ -38,7 +37,6 @@ def answers(request: WebRequest) -> Response:
         rest=[_told(one, request) for one in said if one.answer is not None and not one.worries],
         last=[_told(one, request) for one in read_last_answers(request.context)],
         today=request.context.now.date(),
-        **emergency_line(request),
     )
 
 
@@ -61,7 +59,6 @@ def answer(request: WebRequest) -> Response:
         regions=list(Region),
         places=said.answer.regions if said and said.answer else (),
         not_said=_NOT_SAID,
-        **emergency_line(request),
     )
 
 

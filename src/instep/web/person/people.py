@@ -17,7 +17,6 @@ from instep.coach.person.people import (
 )
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
-from instep.web.emergency import emergency_line
 from instep.web.requests import Form, WebRequest, page
 from instep.web.whose import is_here
 
@@ -41,7 +40,6 @@ def people(request: WebRequest) -> Response:
         shown=[one for one in everybody if not one.hidden] or request.whose.people,
         away=[one for one in everybody if one.hidden],
         colours=COLOURS,
-        **emergency_line(request),
     )
 
 
@@ -52,7 +50,7 @@ def session(request: WebRequest) -> Response:
         give_session(name, request.form.one("to") or "", request.context)
         return RedirectResponse("/history", _SEE_OTHER)
     others = [one for one in request.whose.people if one != request.whose.person]
-    return request.page("session_whose.html", session=name, others=others, **emergency_line(request))
+    return request.page("session_whose.html", session=name, others=others)
 
 
 def _do(request: WebRequest) -> None:

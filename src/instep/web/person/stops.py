@@ -9,7 +9,6 @@ from instep.coach.feet.foot_check import said_answers
 from instep.coach.person.stops import OpenStop, close_stop, open_stops
 from instep.library.files.days import chosen_day
 from instep.safety.clearance import Clearance
-from instep.web.emergency import emergency_line
 from instep.web.forms.carrying import Carry
 from instep.web.requests import WebRequest
 
@@ -45,7 +44,6 @@ def ask_first(request: WebRequest, carry: Carry) -> Response | None:
         stops=[stop_words(one, request) for one in found],
         carry=carry,
         today=request.context.now.date(),
-        **emergency_line(request),
     )
 
 

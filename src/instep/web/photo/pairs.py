@@ -5,7 +5,6 @@ from starlette.routing import Route
 
 from instep.library.errors import BadInput
 from instep.photo.diary import Diary, Photo
-from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.photo.photos import HERE, jpeg, of, rules_of, with_diary
 from instep.web.requests import WebRequest, page
@@ -28,7 +27,6 @@ def pair(request: WebRequest, diary: Diary) -> Response:
     found = lay_together(earlier, later, album=diary.album, rules=rules_of(request))
     return request.page(
         "photo_pair.html",
-        **emergency_line(request),
         earlier=earlier,
         later=later,
         side=request.site.say(f"ui.side.{earlier.side}"),

@@ -16,7 +16,6 @@ from instep.photo import extra
 from instep.photo.album import Part
 from instep.photo.diary import OFF, ON, Diary, Photo
 from instep.photo.mark import Mark
-from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.forms.numbers import whole
 from instep.web.rendering import Site
@@ -87,7 +86,6 @@ def diary_page(request: WebRequest) -> Response:
     photos = _shown(diary, everything=everything)
     return request.page(
         "photos.html",
-        **emergency_line(request),
         install=None if extra.is_there() else extra.INSTALL,
         there=diary is not None,
         on=diary is not None and diary.is_on,
@@ -123,7 +121,6 @@ def photo_page(request: WebRequest, diary: Diary) -> Response:
     photo = diary.photo(request.parts["photo"])
     return request.page(
         "photo.html",
-        **emergency_line(request),
         photo=photo,
         of=of(request.site, photo),
         marks=photo.marks,

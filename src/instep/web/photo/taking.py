@@ -18,7 +18,6 @@ from instep.library.files.days import day_of
 from instep.library.nearest import did_you_mean
 from instep.photo.diary import Diary, Photo
 from instep.photo.placing import placing
-from instep.web.emergency import emergency_line
 from instep.web.forms.multipart import read_multipart
 from instep.web.forms.numbers import whole
 from instep.web.legible import as_text
@@ -43,9 +42,7 @@ def taking(request: WebRequest, diary: Diary) -> Response:
     if request.method == "POST":
         return _taken(request, diary)
     if request.query.one("foot") is None or request.query.one("view") is None:
-        return request.page(
-            "photo_choose.html", sides=list(Side), views=list(View), **emergency_line(request)
-        )
+        return request.page("photo_choose.html", sides=list(Side), views=list(View))
     side, view = _stated(request.query.one("foot"), request.query.one("view"))
     return _capture(request, diary, side=side, view=view)
 
@@ -55,7 +52,6 @@ def _capture(request: WebRequest, diary: Diary, *, side: Side, view: View, probl
     drawing, today = draw(view, side), request.instep.now().date()
     answer = request.page(
         "photo_new.html",
-        **emergency_line(request),
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         problem=problem,
         side=side,
@@ -119,7 +115,6 @@ def _refused(
     tries = (whole(fields.get("tries", "")) or 0) + 1
     return request.page(
         "photo_refused.html",
-        **emergency_line(request),
         status=HTTPStatus.UNPROCESSABLE_ENTITY,
         reasons=[str(reason) for reason in reasons],
         side=judged.side,

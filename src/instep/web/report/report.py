@@ -11,7 +11,6 @@ from instep.coach.report.model import Chosen, Report, Section
 from instep.photo.diary import Diary, Photo
 from instep.photo.for_report import offered, printed
 from instep.safety.clearance import Level
-from instep.web.emergency import emergency_line
 from instep.web.foot_svg import Svg
 from instep.web.photo.photos import diary_of, of
 from instep.web.report.report_form import Wanted, read_report_form
@@ -64,7 +63,6 @@ def _seen(request: WebRequest, report: Report, diary: Diary | None) -> Response:
         drawn=Svg,
         today=report.made.date(),
         is_urgent=any(found.do and found.level is Level.STOP_EMERGENCY for found in report.findings),
-        **emergency_line(request),
     )
 
 

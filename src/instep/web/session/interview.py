@@ -17,7 +17,6 @@ from instep.safety.clearance import Clearance, Level
 from instep.safety.pages import NONE, Complete, EmergencyStop, Page, PageAnswers, PageKind
 from instep.safety.screening import shown_first
 from instep.session.wish import CannotPlan, NotToday, Wish
-from instep.web.emergency import emergency_line
 from instep.web.feet.look_form import LookState, read_look
 from instep.web.feet.looking import HOWS, Looking, look_page, nothing_marked
 from instep.web.forms.carrying import Carry
@@ -78,8 +77,7 @@ def _first(request: WebRequest, visit: _Visit) -> Response | None:
     begins = not visit.replies and request.form.one("page") is None
     if begins and visit.wish.way is Way.PARTNER and not request.says_whose:
         fields = visit.carry.pairs
-        line = emergency_line(request)
-        return request.page("whose.html", method="post", here="/interview", fields=fields, **line)
+        return request.page("whose.html", method="post", here="/interview", fields=fields)
     if request.form.one(CLOSE) is not None:
         close_from(request)
     if not visit.stops_asked:
@@ -175,7 +173,7 @@ def _looking(
 
 def emergency(request: WebRequest, clearance: Clearance) -> Response:
     """The number, one reason, and nothing else to do."""
-    return request.page("emergency.html", reason=clearance.reasons[0].text, **emergency_line(request))
+    return request.page("emergency.html", reason=clearance.reasons[0].text)
 
 
 def _begin(request: WebRequest, visit: _Visit, complete: Complete) -> Response:
@@ -226,5 +224,4 @@ def _not_today(request: WebRequest, visit: _Visit, clearance: Clearance) -> Resp
         carry=replace(visit, wish=by_hand).carry,
         first=first,
         rest=[reason for reason in clearance.reasons if reason not in first],
-        **emergency_line(request),
     )

@@ -12,7 +12,6 @@ from instep.coach.session.next_thing import (
 )
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
-from instep.web.emergency import emergency_line
 from instep.web.requests import WebRequest, page
 
 _SEE_OTHER = 303
@@ -31,9 +30,7 @@ def routes() -> list[Route]:
 def next_thing(request: WebRequest) -> Response:
     """What was chosen last, whether it was done, and room for another."""
     last: NextThing | None = read_next_thing(request.context)
-    return request.page(
-        "next_thing.html", last=last, longest=LONGEST, day=request.site.day, **emergency_line(request)
-    )
+    return request.page("next_thing.html", last=last, longest=LONGEST, day=request.site.day)
 
 
 def chosen(request: WebRequest) -> Response:

@@ -14,9 +14,9 @@ from instep.coach.session.sessions import preview
 from instep.foot.anatomy import Side
 from instep.library.content.evidence import evidence
 from instep.safety.answers import Answer
-from instep.session.plan_json import as_json
 from instep.session.timeline import Plan
 from instep.session.wish import CannotPlan, NotToday, Wish
+from instep.value import plain
 from instep.web.errors import unprocessable
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
@@ -53,7 +53,7 @@ def plan_json(request: WebRequest) -> Response:
     plan = _planned(request)
     if isinstance(plan, CannotPlan):
         raise unprocessable(plan.place, f"{plan.problem}; {plan.remedy}")
-    return JSONResponse(as_json(plan))
+    return JSONResponse(plain(plan))
 
 
 def _shown(request: WebRequest) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def _shown(request: WebRequest) -> dict[str, Any]:
     claim = _claim(request, wish)
     if isinstance(plan, CannotPlan):
         return {"plan": None, "cannot": plan, "claim": claim}
-    document = as_json(plan)
+    document = plain(plan)
     return {"plan": document, "claim": claim, **strip_of(document, request.site)}
 
 

@@ -8,7 +8,6 @@ from starlette.routing import Route
 
 from instep.coach.session.sessions import find_plan
 from instep.foot.anatomy import Side
-from instep.web.emergency import emergency_line
 from instep.web.errors import not_found
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
@@ -43,7 +42,6 @@ def ready(request: WebRequest) -> Response:
         clearance=clearance,
         limits=list(_limits(clearance["limits"], request.site)),
         **strip_of(plan, request.site),
-        **emergency_line(request),
     )
 
 

@@ -29,7 +29,6 @@ from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.outcomes.sitting import Moment
 from instep.outcomes.trend import Bin, Compared, Period, Stretch
-from instep.web.emergency import emergency_line
 from instep.web.requests import WebRequest, page
 from instep.web.trend.trend_chart import HEIGHT, LEFT, RIGHT, WIDTH, mark_path, trend_chart
 
@@ -62,7 +61,6 @@ def trend(request: WebRequest) -> Response:
         ledger=_ledger(found, instep.library),
         routines=[_group(one, routine_name(one.key, instep.library), request) for one in found.routines],
         times=list(_times(found.times_of_day, request)),
-        **emergency_line(request),
     )
 
 

@@ -14,7 +14,6 @@ from instep.coach.trial.wish import PAIN, TrialWish, planned_trial, propose_tria
 from instep.foot.anatomy import Way
 from instep.library.content.trials import TrialQuestion
 from instep.outcomes.n_of_1.design import Order
-from instep.web.emergency import emergency_line
 from instep.web.requests import WebRequest, page
 from instep.web.trial.saying import arm_names, cells, question_name
 from instep.web.trial.trial_form import read_question, read_wish
@@ -72,7 +71,6 @@ def _shown(
         trials=trials,
         fields=_fields(wish, planned.design.days),
         **_power(wish, found, request),
-        **emergency_line(request),
     )
 
 

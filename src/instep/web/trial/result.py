@@ -16,7 +16,6 @@ from instep.facts.trial import Moment
 from instep.outcomes.n_of_1.analysis import Estimate, Found, Verdict, Why
 from instep.outcomes.n_of_1.design import Phase
 from instep.outcomes.n_of_1.question import Question
-from instep.web.emergency import emergency_line
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.web.trial.days_chart import BAR_HEIGHT, HEIGHT, WIDTH, bar_chart, days_chart
@@ -46,7 +45,6 @@ def result(request: WebRequest) -> Response:
         size=(WIDTH, HEIGHT, BAR_HEIGHT),
         notes=list(_notes(trial, days, request.site, today=today)),
         **_told(found, trial, request),
-        **emergency_line(request),
     )
 
 

@@ -18,7 +18,6 @@ from instep.coach.trial.trials import (
     running_trial,
 )
 from instep.foot.anatomy import Way
-from instep.web.emergency import emergency_line
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.web.trial.proposal import choices
@@ -48,7 +47,6 @@ def trial(request: WebRequest) -> Response:
             "trial_choose.html",
             questions=choices(request),
             past=_past(request, now.date()),
-            **emergency_line(request),
         )
     days = read_days(found, request.context)
     return request.page(
@@ -62,7 +60,6 @@ def trial(request: WebRequest) -> Response:
         past=_past(request, now.date()),
         at=f"{USUAL_TIME:%H:%M}",
         **_today(found, days, request, now=now),
-        **emergency_line(request),
     )
 
 
@@ -79,7 +76,7 @@ def stop(request: WebRequest) -> Response:
         return _ended(found, request)
     if found.state(request.instep.now().date()) is not State.RUNNING:
         return RedirectResponse(f"{HOME}/{found.id}", HTTPStatus.SEE_OTHER)
-    return request.page("trial_stop.html", trial=found, **emergency_line(request))
+    return request.page("trial_stop.html", trial=found)
 
 
 def finish(request: WebRequest) -> Response:

@@ -1,0 +1,18 @@
+"""What every value of the core is made of: one definition checks it, reads it and writes it as JSON."""
+
+from typing import Any
+
+import msgspec
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A value that never changes. As a document it holds exactly the fields named.
+
+    What limits something has no default: a document that leaves it out is refused, not read as a permission.
+    """
+
+
+def plain(value: Value) -> dict[str, Any]:
+    """Return a value as its JSON document; equal values give equal documents."""
+    document: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))
+    return document
