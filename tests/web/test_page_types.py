@@ -1,5 +1,8 @@
-"""The types of the page's modules are those of its documents: fresh, and true of real ones."""
+"""The types of the page's modules are those of its documents: fresh, true of real ones, without `any`."""
 
+import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -9,14 +12,52 @@ from tests.web import page_documents as documents
 from tests.web.household import eva_and_mum, living
 from tests.web.page_types import FILE, declarations, type_of
 
+import instep.web
 from instep.app import Instep
 from instep.coach.session.sessions import Started
 from instep.session.guards import CHECKS
 from instep.session.wish import Wish
 
+MODULES = sorted(Path(instep.web.__file__).parent.rglob("*.js"))
+FEW = 10
+
 
 def test_the_generated_types_are_fresh() -> None:
     assert FILE.read_text() == declarations(), "run python -m tests.web.page_types"
+
+
+def test_fewer_than_ten_types_of_the_page_are_any() -> None:
+    found = [
+        path.name for path in MODULES for written in jsdoc_types(path.read_text()) for _ in anys(written)
+    ]
+    assert len(found) < FEW, found
+
+
+def test_any_is_counted_in_types_alone_however_deep_it_stands() -> None:
+    text = (
+        "/** Is any left? @param {Map<string, any>} a any {any}\n * @type {{b: {c: any},\n * d: any}} */ any"
+    )
+    assert [len(list(anys(written))) for written in jsdoc_types(text)] == [1, 2]
+
+
+def jsdoc_types(text: str) -> Iterator[str]:
+    """Yield what stands in the braces after each tag of a JSDoc comment."""
+    for comment in re.findall(r"/\*\*.*?\*/", text, re.DOTALL):
+        for tag in re.finditer(r"@\w+\s*\{", comment):
+            yield _to_the_closing_brace(comment[tag.end() :])
+
+
+def _to_the_closing_brace(text: str) -> str:
+    depth = 1
+    for at, letter in enumerate(text):
+        depth += {"{": 1, "}": -1}.get(letter, 0)
+        if not depth:
+            return text[:at]
+    return text
+
+
+def anys(written: str) -> list[str]:
+    return re.findall(r"\bany\b", written)
 
 
 def test_what_a_session_is_sent_has_the_shape_of_its_types(door: httpx.Client, instep: Instep) -> None:
