@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import msgspec
 import numpy as np
 import pytest
 from playwright.sync_api import Request, expect, sync_playwright  # noqa: F401  # marks a module that drives a browser
@@ -11,6 +12,7 @@ from tests.journeys.listening_stage import WANTED
 from tests.journeys.session_house import House, new_folder
 from tests.journeys.session_stage import Stage, running_browser, stage_in
 from tests.journeys.spoken import RATE, clip, hearing_browser, write
+from tests.web.page_documents import Masks
 from tests.web.serving import way_in
 
 from instep.facts.session import SessionEvent
@@ -128,7 +130,7 @@ def test_a_minute_of_the_coach_alone_is_nobody_speaking(house: House, tmp_path: 
         client.get(way_in(house.address))
         track.write_bytes(client.get(f"{house.url('alone')}/track.wav").content)
         # Made once for each line and kept; a person's first session has them some seconds later.
-        assert client.get(f"{house.url('alone')}/masks.json").json()["track"]
+        assert msgspec.json.decode(client.get(f"{house.url('alone')}/masks.json").content, type=Masks).track
     sound = read_recording(str(track)).samples[: ALONE_S * RATE]
     room = write(tmp_path / "room.wav", [(COACH_FROM_S, sound * 10 ** (-6 / 20))], seconds=80)
     with running_browser(*hearing_browser(room)) as browser, stage_in(browser) as stage:

@@ -3,6 +3,7 @@
 import { knownDelay } from "./listening/wish.js";
 import { followClips } from "./listening/following.js";
 
+/** @typedef {import("../session/player/utterances.js").Rules} Rules */
 /** @typedef {{words: Record<string, () => void>, stop: () => void, number?: (number: number) => void,
  *   mouth: () => Promise<import("../session/player/mouth.js").Mouth|null>, opened?: () => void, closed?: () => void}} Does
  *   what each word does, and a number where the page asks for one */
@@ -18,7 +19,7 @@ export class PageEar {
     this.light = element("voice-light");
     /** @type {import("./listening/listener.js").Listener|null} */
     this.listener = null;
-    /** @type {any} */
+    /** @type {Rules|null} */
     this.rules = null;
   }
 
@@ -33,6 +34,7 @@ export class PageEar {
     try {
       const mouth = await this.does.mouth();
       const { Listener } = await import("./listening/listener.js");
+      /** @type {import("../shared/documents.d.ts").PageHearing} */
       const document = await (await fetch(this.form.dataset.hearing ?? "")).json();
       this.rules = document.rules;
       this.listener = new Listener(document, {
@@ -63,24 +65,19 @@ export class PageEar {
   /** @param {import("./listening/listening.js").Told} told */
   #heard({ kind, word, confidence, speaking }) {
     if (kind === "first") return this.does.stop();
-    if (kind !== "word" || speaking) return;
-    const deed = this.#deed(word);
-    if (!deed || confidence < this.#sure(word)) return;
+    const { rules } = this;
+    if (kind !== "word" || speaking || !rules) return;
+    const deed = this.#deed(word, rules);
+    if (!deed || confidence < sureOf(word, rules)) return;
     this.light.textContent = (this.light.dataset.heard ?? "").replace("…", word);
     deed();
   }
 
-  /** @param {string} word @returns {(() => void)|undefined} */
-  #deed(word) {
-    const { number } = this.rules.words[word] ?? {};
+  /** @param {string} word @param {Rules} rules @returns {(() => void)|undefined} */
+  #deed(word, rules) {
+    const { number } = rules.words[word] ?? {};
     const { number: take, words } = this.does;
     return typeof number === "number" ? take && (() => take(number)) : words[word];
-  }
-
-  /** How sure the ear must be of this word. @param {string} word @returns {number} */
-  #sure(word) {
-    const { kind } = this.rules.words[word];
-    return this.rules.thresholds[kind === "answer" ? word : kind];
   }
 
   /** @param {""|"opening"|"on"|"lost"} state @param {boolean} on */
@@ -93,4 +90,11 @@ export class PageEar {
     button.setAttribute("aria-pressed", String(on));
     button.textContent = (on ? button.dataset.on : button.dataset.off) ?? "";
   }
+}
+
+/** How sure the ear must be of a word that a page takes: a yes or no by its own name, any other by its kind.
+ * @param {string} word @param {Rules} rules */
+function sureOf(word, { words, thresholds }) {
+  const { kind } = words[word];
+  return thresholds[/** @type {keyof Rules["thresholds"]} */ (kind === "answer" ? word : kind)];
 }

@@ -10,6 +10,8 @@ export async function openMouth(form) {
   const { hearing, sound } = form.dataset;
   const [told, file] = await Promise.all([fetch(hearing ?? ""), fetch(sound ?? "")]).catch(() => [null, null]);
   if (!told?.ok || !file?.ok) return null;
-  const [{ clips }, sprite] = [await told.json(), await decoded(context, await file.blob())];
+  /** @type {import("../shared/documents.d.ts").PageHearing} */
+  const { clips } = await told.json();
+  const sprite = await decoded(context, await file.blob());
   return sprite && new Mouth(context, sprite, clips, () => {});
 }

@@ -18,7 +18,7 @@ function forward(score, place) {
   if (ahead !== null) seek(score, place, ahead);
 }
 
-/** @param {string[]} list @param {string|null} name */
+/** @template {string} Name @param {Name[]} list @param {Name|null} name */
 function note(list, name) {
   if (name && !list.includes(name)) list.push(name);
 }
@@ -76,7 +76,7 @@ const ACTIONS = {
   spare(s, p, e, argument) {
     const part = nowPlaying(s, p);
     const foot = footOf(s, p, e);
-    const namedHere = Boolean(e.region) && part.regions.includes(e.region ?? "") && foot === part.foot;
+    const namedHere = part.regions.some((region) => region === e.region) && foot === part.foot;
     if (e.region && foot) note((p.spared[foot] ??= []), e.region);
     if (!part.foot || namedHere || argument === "named") return;
     for (const region of part.regions) note((p.spared[part.foot] ??= []), region);
@@ -120,7 +120,7 @@ const ACTIONS = {
     p.misses = 0;
   },
   end(s, p, _e, argument) {
-    p.ended = argument;
+    p.ended = /** @type {import("./facts.js").Ended} */ (argument);
     const unequal = s.feet.length > 0 && (p.spent.left ?? 0) !== (p.spent.right ?? 0);
     return unequal ? ["show:unequal", "ask:after"] : ["ask:after"];
   },

@@ -9,6 +9,7 @@ import { advance, send } from "./statechart.js";
 /** @typedef {import("./score.js").Score} Score */
 /** @typedef {import("./place.js").Place} Place */
 /** @typedef {import("./guards.js").Event} Event */
+/** @typedef {import("./statechart.js").Chart} Chart */
 /** @typedef {import("./statechart.js").Entry} Entry */
 /** @typedef {import("./clock.js").Clock} Clock */
 
@@ -16,8 +17,8 @@ import { advance, send } from "./statechart.js";
 const STEP_MS = 10;
 
 export class Conductor {
-  /** @param {{chart: any, score: Score, clock: Clock, now: () => number, carry: (entry: Entry, event?: Event) => void,
-   *   place?: Place}} parts */
+  /** @param {{chart: Chart, score: Score, clock: Clock, now: () => number,
+   *   carry: (entry: Entry, event?: Event) => void, place?: Place}} parts */
   constructor({ chart, score, clock, now, carry, place }) {
     this.chart = chart;
     this.score = score;

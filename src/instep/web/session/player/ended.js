@@ -59,9 +59,11 @@ async function answers(url) {
   }
 }
 
-/** What was answered; a question that was skipped is missing, never 0. @param {string} session @param {FormData} form */
+/** What was answered; a question that was skipped is missing, never 0. @param {string} session @param {FormData} form
+ * @returns {import("../../shared/documents.d.ts").Rated} */
 function ratings(session, form) {
   const { changed, ...numbers } = Object.fromEntries([...form.entries()].filter(([, given]) => given !== ""));
   const values = Object.fromEntries(Object.entries(numbers).map(([name, given]) => [name, Number(given)]));
-  return { session, moment: "after", values, changed: changed ?? null, word: null, sentence: null };
+  const change = /** @type {string|undefined} */ (changed) ?? null;
+  return { session, moment: "after", values, changed: change, word: null, sentence: null };
 }

@@ -2,8 +2,8 @@
 /** What happened, as facts for the journal; each gets its id here, once, and keeps it however often it is sent. */
 
 /** `journal` names the journal that it is for, and `person` whose feet; older pages did not say either.
- * @typedef {{id: string, kind: string, at: string, version: number, body: Record<string, any>, person?: string,
- *   journal?: string}} Fact */
+ * @typedef {import("../../shared/documents.d.ts").SentFact & {journal?: string}} Fact */
+/** @typedef {import("../../shared/documents.d.ts").SessionEnded["ended"]} Ended */
 
 /** A random id, also where the page was not served from this machine. @returns {string} */
 export function uuid() {
@@ -20,10 +20,11 @@ export function localTime(date) {
   return `${own}${minutes < 0 ? "-" : "+"}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
 }
 
-/** @param {string} kind @param {Record<string, any>} body @param {Date} [now] @returns {Fact} */
+/** @template {Fact["kind"]} Kind @param {Kind} kind @param {Extract<Fact, {kind: Kind}>["body"]} body @param {Date} [now]
+ * @returns {Fact} */
 export function fact(kind, body, now = new Date()) {
   const { person, journal } = document.body.dataset;
-  return { id: uuid(), kind, at: localTime(now), version: 1, body, person, journal };
+  return /** @type {Fact} */ ({ id: uuid(), kind, at: localTime(now), version: 1, body, person, journal });
 }
 
 /** One event as it was met. @param {string} session @param {import("./statechart.js").Entry} entry
@@ -44,11 +45,12 @@ export const eventFact = (session, entry, event) =>
     position_ms: Math.round(entry.position * 1000),
   });
 
-/** The end of a session. @param {string} session @param {any} plan @param {import("./place.js").Place} place */
+/** The end of a session that has ended. @param {string} session @param {import("./score.js").Plan} plan
+ * @param {import("./place.js").Place} place */
 export const endFact = (session, plan, place) =>
   fact("session_ended", {
     session,
-    ended: place.ended,
+    ended: /** @type {Ended} */ (place.ended),
     seconds_played: place.played / 1000,
     played_ms: { left: place.spent.left ?? 0, right: place.spent.right ?? 0 },
     left: place.left,

@@ -5,7 +5,10 @@ import { allowed } from "./score.js";
 
 /** @typedef {import("./score.js").Score} Score */
 /** @typedef {import("./place.js").Place} Place */
-/** @typedef {{name: string, pain?: number|null, side?: string|null, region?: string|null, say?: string}} Event
+/** @typedef {import("../../shared/documents.d.ts").Guard} Guard */
+/** @typedef {Required<import("../../shared/documents.d.ts").Conditions>} Conditions */
+/** @typedef {{name: string, pain?: number|null, side?: import("./score.js").Side|null,
+ *   region?: import("./score.js").Region|null, say?: string}} Event
  *   `say` is a line to be heard before the chart's own */
 
 /** The foot an event is about. @param {Score} score @param {Place} place @param {Event} event */
@@ -45,10 +48,10 @@ function named(s, p, e) {
 /** Whether taking back would press deeper or stroke faster than now. @param {Place} p */
 const markRaises = (p) => Boolean(p.mark) && (Number(p.mark?.shift) > p.shift || (p.slow && !p.mark?.slow));
 
-/** @type {Record<string, (s: Score, p: Place, e: Event, wanted: any) => boolean>} */
+/** @type {{[Name in keyof Conditions]: (s: Score, p: Place, e: Event, wanted: Conditions[Name]) => boolean}} */
 const CHECKS = {
-  any: (s, p, e, guards) => guards.some((/** @type {any} */ guard) => holds(guard, s, p, e)),
-  all: (s, p, e, guards) => guards.every((/** @type {any} */ guard) => holds(guard, s, p, e)),
+  any: (s, p, e, guards) => guards.some((guard) => holds(guard, s, p, e)),
+  all: (s, p, e, guards) => guards.every((guard) => holds(guard, s, p, e)),
   rise_at_least: (s, p, e, n) => numbered(e) && e.pain - start(s, p, e) >= n,
   pain_at_least: (_s, _p, e, n) => numbered(e) && e.pain >= n,
   began_below: (s, p, e, n) => start(s, p, e) < n,
@@ -75,6 +78,12 @@ const CHECKS = {
   way: (s, _p, _e, way) => s.way === way,
 };
 
-/** @param {Record<string, any>} guard @param {Score} score @param {Place} place @param {Event} event @returns {boolean} */
+/** @param {Guard} guard @param {Score} score @param {Place} place @param {Event} event @returns {boolean} */
 export const holds = (guard, score, place, event) =>
-  Object.entries(guard).every(([name, wanted]) => name === "because" || CHECKS[name](score, place, event, wanted));
+  /** @type {(keyof Guard)[]} */ (Object.keys(guard)).every(
+    (name) => name === "because" || check(name, /** @type {Conditions} */ (guard), score, place, event),
+  );
+
+/** Every name is one that the guard has. @template {keyof Conditions} Name @param {Name} name @param {Conditions} guard
+ * @param {Score} score @param {Place} place @param {Event} event */
+const check = (name, guard, score, place, event) => CHECKS[name](score, place, event, guard[name]);

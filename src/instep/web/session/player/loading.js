@@ -2,9 +2,7 @@
 /** Fetches all of a session before it begins; from then on no server is needed. */
 import { decoded, openSound } from "./mouth.js";
 
-/** @typedef {{plan: any, chart: any, session: string, words: Record<string, string>, plates: string[],
- *   clips: Record<string, [number, number]>, track: string, sprite: string, bed: string, hearing: string,
- *   emergency: {number: string, name: string}, footnotes: Record<string, string>, questions: string[]}} Play */
+/** @typedef {import("../../shared/documents.d.ts").Play} Play */
 /** @typedef {{track: Blob|null, spoken: boolean, context: AudioContext|null, sprite: AudioBuffer|null,
  *   bed: AudioBuffer|null}} Sound */
 

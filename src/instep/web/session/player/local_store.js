@@ -11,6 +11,9 @@ const NAME = "instep";
 const NOTE = "instep-note-";
 let notes = 0;
 
+/** @typedef {import("./facts.js").Fact} Fact */
+/** @typedef {import("./place.js").Place} Place */
+
 /** @type {Promise<IDBDatabase>|null} */
 let opened = null;
 
@@ -42,15 +45,15 @@ async function inOne(stores, mode, work, durability = "default") {
   });
 }
 
-/** Keep a place, and with it the facts that led there. @param {string} session @param {any} place
- * @param {import("./facts.js").Fact[]} [facts] */
+/** Keep a place, and with it the facts that led there. @param {string} session @param {Place} place
+ * @param {Fact[]} [facts] */
 export async function keep(session, place, facts = []) {
   const note = facts.length ? noted({ session, place, facts }) : null;
   await written({ session, place: structuredClone(place), facts }, facts.length ? "strict" : "relaxed");
   if (note) localStorage.removeItem(note);
 }
 
-/** @typedef {{session: string, place: any, facts: import("./facts.js").Fact[]}} Note */
+/** @typedef {{session: string, place: Place, facts: Fact[]}} Note */
 
 /** @param {Note} what @param {IDBTransactionDurability} durability */
 const written = ({ session, place, facts }, durability) =>
@@ -84,18 +87,18 @@ async function takeIn() {
   }
 }
 
-/** @param {string} session @returns {Promise<import("./place.js").Place|undefined>} */
+/** @param {string} session @returns {Promise<Place|undefined>} */
 export async function placeOf(session) {
   await takeIn();
   return inOne(["places"], "readonly", (t) => t.objectStore("places").get(session));
 }
 
-/** Put facts into the outbox. @param {import("./facts.js").Fact[]} facts */
+/** Put facts into the outbox. @param {Fact[]} facts */
 export const post = (facts) =>
   inOne(["outbox"], "readwrite", (t) => facts.forEach((fact) => t.objectStore("outbox").add(fact)), "strict");
 
 /** The oldest facts that wait for a journal, with their keys; what waits for another one stays where it is.
- * @param {number} most @param {string|undefined} journal @returns {Promise<[IDBValidKey, any][]>} */
+ * @param {number} most @param {string|undefined} journal @returns {Promise<[IDBValidKey, Fact][]>} */
 export async function waiting(most, journal) {
   if (!notes) await takeIn();
   const transaction = (await database()).transaction("outbox", "readonly");
@@ -105,7 +108,7 @@ export async function waiting(most, journal) {
     transaction.oncomplete = resolve;
     transaction.onabort = () => reject(transaction.error);
   });
-  /** @type {[IDBValidKey, any][]} */
+  /** @type {[IDBValidKey, Fact][]} */
   const all = keys.result.map((key, n) => [key, facts.result[n]]);
   return all.filter(([, fact]) => !fact.journal || fact.journal === journal).slice(0, most);
 }
@@ -115,7 +118,7 @@ export const taken = (keys) =>
   inOne(["outbox"], "readwrite", (t) => keys.forEach((key) => t.objectStore("outbox").delete(key)), "strict");
 
 /** Set a fact aside that the journal refuses, so that it does not hold up the rest. @param {IDBValidKey} key
- * @param {any} fact @param {string} why */
+ * @param {Fact} fact @param {string} why */
 export const setAside = (key, fact, why) =>
   inOne(["outbox", "refused"], "readwrite", (t) => {
     t.objectStore("refused").add({ fact, why });

@@ -5,6 +5,8 @@
  */
 import { setAside, taken, waiting } from "./local_store.js";
 
+/** @typedef {import("./facts.js").Fact} Fact */
+
 const MOST = 100;
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60000;
@@ -70,12 +72,13 @@ async function sendAll() {
   }
 }
 
-/** @param {[IDBValidKey, any][]} batch @returns {Promise<boolean>} whether to go on */
+/** @param {[IDBValidKey, Fact][]} batch @returns {Promise<boolean>} whether to go on */
 async function sendBatch(batch) {
   const answer = await posted(batch.map(([, fact]) => fact));
   lockedOut = answer.status === 401;
   if (answer.ok) {
-    const kept = new Set((await answer.json()).kept);
+    const recorded = /** @type {import("../../shared/documents.d.ts").Recorded} */ (await answer.json());
+    const kept = new Set(recorded.kept);
     const keys = batch.filter(([, fact]) => kept.has(fact.id)).map(([key]) => key);
     await taken(keys);
     return keys.length > 0;
@@ -87,7 +90,7 @@ async function sendBatch(batch) {
   return true;
 }
 
-/** @param {[IDBValidKey, any][]} batch */
+/** @param {[IDBValidKey, Fact][]} batch */
 async function oneByOne(batch) {
   for (const one of batch) if (!(await sendBatch([one]))) return false;
   return true;
@@ -97,7 +100,7 @@ async function oneByOne(batch) {
 const refused = (answer) => [400, 409, 413, 422].includes(answer.status);
 
 /** The journal is named beside its facts: a server over another one answers 421, and they wait on.
- * @param {any[]} facts */
+ * @param {Fact[]} facts */
 const posted = (facts) =>
   fetch("/api/facts", {
     method: "POST",

@@ -6,6 +6,8 @@ import { dialog } from "./sheets.js";
 
 /** @typedef {import("./words.js").Words} Words */
 /** @typedef {import("./guards.js").Event} Event */
+/** @typedef {import("./score.js").Side} Side */
+/** @typedef {import("./score.js").Region} Region */
 
 /** So long a sheet of which one half was answered waits for the other, whatever the session does meanwhile. */
 const PATIENCE_MS = 30_000;
@@ -19,11 +21,11 @@ export class PainSheet {
     this.answer = answer;
     this.now = now;
     this.sheet = dialog("pain-sheet");
-    /** The foot that was asked about last. @type {string|null} */
+    /** The foot that was asked about last. @type {Side|null} */
     this.side = null;
     /** @type {number|null} */
     this.pain = null;
-    /** @type {string|null} */
+    /** @type {Region|null} */
     this.region = null;
     this.asksPlace = false;
     this.touchedAt = 0;
@@ -59,7 +61,7 @@ export class PainSheet {
     return { ...event, side: this.side, region: this.region };
   }
 
-  /** @param {string|null} side the foot it is about @param {boolean} again whether it is only asked how it is now */
+  /** @param {Side|null} side the foot it is about @param {boolean} again whether it is only asked how it is now */
   ask(side, again) {
     this.side = side;
     this.asksPlace = side !== null && !again;
@@ -90,10 +92,10 @@ export class PainSheet {
     const number = /** @type {HTMLElement|null} */ (target.closest("[data-pain]"));
     const region = /** @type {HTMLElement|null} */ (target.closest("[data-region]"))?.dataset.region;
     if (number) this.give(Number(number.dataset.pain));
-    else if (region && region !== this.region) this.#place(region);
+    else if (region && region !== this.region) this.#place(/** @type {Region} */ (region));
   }
 
-  /** A place was shown: told at once, and added to what was told before. @param {string} region */
+  /** A place was shown: told at once, and added to what was told before. @param {Region} region */
   #place(region) {
     this.#where(region);
     if (this.pain !== null) this.close();
@@ -110,7 +112,7 @@ export class PainSheet {
     element("pain-done").textContent = this.words.say(pain === null ? "player.pain.skip" : "player.pain.done");
   }
 
-  /** @param {string|null} region */
+  /** @param {Region|null} region */
   #where(region) {
     this.region = region;
     this.touchedAt = this.now();

@@ -3,14 +3,16 @@
 import { allowed, firstCueAt, FIRMEST, LIGHTEST, planned } from "./score.js";
 
 /** @typedef {import("./score.js").Score} Score */
+/** @typedef {import("./score.js").Side} Side */
+/** @typedef {import("./facts.js").Ended} Ended */
 /** @typedef {{state: string, clock: number, position: number, part: number, cue: number, shift: number, slow: boolean,
- *   spent: Record<string, number>, spared: Record<string, string[]>, left: string[], hurt: string[],
+ *   spent: Record<string, number>, spared: Record<string, string[]>, left: Side[], hurt: Side[],
  *   in_force: Record<string, number>, ceilings: Record<string, number>, awaiting: boolean, misses: number,
- *   until: number|null, check_at: number|null, ended: string|null, played: number, mark?: Mark|null}} Place
+ *   until: number|null, check_at: number|null, ended: Ended|null, played: number, mark?: Mark|null}} Place
  *   `mark` is how things stood before the last change that may still be taken back; `in_force` is the pressure that
  *   each foot felt last, `ceilings` what a foot that hurt gets at most from then on: they only ever lower;
  *   `awaiting`: it was asked how much it hurts, and no number has come */
-/** @typedef {{clock: number, part: number, position: number, shift: number, slow: boolean, left: string[]}} Mark */
+/** @typedef {{clock: number, part: number, position: number, shift: number, slow: boolean, left: Side[]}} Mark */
 
 /** @returns {Place} */
 export const newPlace = () => ({
@@ -36,12 +38,13 @@ export function pressure(score, place) {
  * @param {Place} place */
 export function ceiling(score, place) {
   const part = nowPlaying(score, place);
-  return Math.min(part.ceiling, ceilingOf(place, part.foot ?? ""));
+  return Math.min(part.ceiling, ceilingOf(place, part.foot));
 }
 
 /** A place that was written down before there were ceilings says only that the foot hurt. @param {Place} place
- * @param {string} foot */
-const ceilingOf = (place, foot) => place.ceilings[foot] ?? (place.hurt.includes(foot) ? LIGHTEST : FIRMEST);
+ * @param {Side|null} foot */
+const ceilingOf = (place, foot) =>
+  place.ceilings[foot ?? ""] ?? (foot && place.hurt.includes(foot) ? LIGHTEST : FIRMEST);
 
 /** Note what the foot under the hands feels, for when it is said later that it hurt. @param {Score} score
  * @param {Place} place */
@@ -52,7 +55,7 @@ export function rememberPressure(score, place) {
 }
 
 /** Hold a foot that hurts one below what it felt then, for the rest of the session; place.py says why.
- * @param {Place} place @param {string} foot */
+ * @param {Place} place @param {Side} foot */
 export function lowerCeiling(place, foot) {
   const felt = place.in_force[foot] ?? LIGHTEST;
   place.ceilings[foot] = Math.min(ceilingOf(place, foot), Math.max(LIGHTEST, felt - 1));

@@ -30,11 +30,11 @@ const BED_KEY = "instep-bed";
 
 const now = () => performance.now();
 
-/** Whether every branch of an event begins with silence in this state. @param {any} chart @param {string} state
- * @param {string} event */
+/** Whether every branch of an event begins with silence in this state. @param {import("./statechart.js").Chart} chart
+ * @param {string} state @param {string} event */
 function beginsWithSilence(chart, state, event) {
   const branches = chart.states[state].on[event] ?? (state === "ended" ? [] : chart.anywhere[event] ?? []);
-  return branches.length > 0 && branches.every((/** @type {any} */ branch) => branch.do[0] === "silence");
+  return branches.length > 0 && branches.every((branch) => branch.do[0] === "silence");
 }
 
 export class Player {
@@ -56,7 +56,7 @@ export class Player {
     this.pain = new PainSheet(words, (event) => this.#answered(event), now);
     this.awake = new Awake(() => this.notices.add("no_wake_lock"));
     this.spans = depthCues(play.plan, play.clips);
-    this.captions = new Map(play.plan.cues.map((/** @type {any} */ cue) => [`${cue.at} ${cue.key}`, cue.text]));
+    this.captions = new Map(play.plan.cues.map((cue) => [`${cue.at} ${cue.key}`, cue.text]));
     /** Told of every entry once it has been carried out. @type {(entry: Entry) => void} */
     this.onEntry = () => {};
     this.duckDb = 0;

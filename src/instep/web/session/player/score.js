@@ -1,19 +1,25 @@
 // @ts-check
 /** A plan as the chart plays it. The same reading stands in session/score.py; both give the same trace. */
 
+/** @type {Pressure[]} */
 export const PRESSURES = ["light", "moderate", "firm"];
 export const LIGHTEST = 0;
 export const FIRMEST = PRESSURES.length - 1;
 
-/** @typedef {{kind: string, foot: string|null, move: string|null, regions: string[], pressure: number|null,
+/** @typedef {import("../../shared/documents.d.ts").Plan} Plan */
+/** @typedef {import("../../shared/documents.d.ts").Segment} Segment */
+/** @typedef {import("../../shared/documents.d.ts").Side} Side */
+/** @typedef {import("../../shared/documents.d.ts").Region} Region */
+/** @typedef {import("../../shared/documents.d.ts").Pressure} Pressure */
+/** @typedef {{kind: Segment["kind"], foot: Side|null, move: string|null, regions: Region[], pressure: number|null,
  *   ceiling: number, start: number, end: number}} Part times in ms, pressures as ranks */
 /** @typedef {{parts: Part[], cues: [number, string, string][], end: number, cap: number, trustPain: boolean,
- *   group: string, way: string, handhold: boolean, startPain: Record<string, number>, feet: string[]}} Score */
+ *   group: string, way: string, handhold: boolean, startPain: Record<string, number>, feet: Side[]}} Score */
 
 /** @param {number} seconds */
 const ms = (seconds) => Math.floor(seconds * 1000 + 0.5);
 
-/** @param {any} segment @returns {Part} */
+/** @param {Segment} segment @returns {Part} */
 const readPart = (segment) => ({
   kind: segment.kind,
   foot: segment.foot,
@@ -25,14 +31,14 @@ const readPart = (segment) => ({
   end: ms(segment.end),
 });
 
-/** @param {any} plan a plan document, instep.plan/1 @returns {Score} */
+/** @param {Plan} plan @returns {Score} */
 export function readScore(plan) {
   const limits = plan.clearance.limits;
   const parts = plan.segments.map(readPart);
-  const worked = parts.filter((/** @type {Part} */ p) => p.kind === "move" && p.foot !== null);
+  const worked = parts.filter((p) => p.kind === "move" && p.foot !== null);
   return {
     parts,
-    cues: plan.cues.map((/** @type {any} */ cue) => [ms(cue.at), cue.kind, cue.key]),
+    cues: plan.cues.map((cue) => [ms(cue.at), cue.kind, cue.key]),
     end: ms(plan.seconds),
     cap: ms(limits.minutes_per_foot * 60),
     trustPain: limits.trust_pain,
@@ -40,7 +46,7 @@ export function readScore(plan) {
     way: plan.way,
     handhold: plan.needs_handhold,
     startPain: Object.fromEntries(Object.entries(plan.start_pain).map(([foot, pain]) => [foot, pain ?? 0])),
-    feet: [...new Set(worked.map((/** @type {Part} */ p) => /** @type {string} */ (p.foot)))],
+    feet: [...new Set(worked.map((p) => /** @type {Side} */ (p.foot)))],
   };
 }
 

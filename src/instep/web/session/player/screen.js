@@ -33,7 +33,7 @@ const write = (node, text) => {
 };
 
 export class Screen {
-  /** @param {any} plan @param {string[]} plates the plate of each segment @param {Words} words */
+  /** @param {import("./score.js").Plan} plan @param {string[]} plates the plate of each segment @param {Words} words */
   constructor(plan, plates, words) {
     this.plan = plan;
     this.plates = plates;
@@ -45,7 +45,7 @@ export class Screen {
     for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-plate]"))) {
       this.drawn.set(node.dataset.plate ?? "", { node, stroke: prepared(node) });
     }
-    this.spots = plan.segments.map((/** @type {any} */ segment) => spotTimes(plan, segment));
+    this.spots = plan.segments.map((segment) => spotTimes(plan, segment));
     this.second = "";
     /** @type {{at: number, text: string}[]} */
     this.lines = [];
@@ -139,7 +139,7 @@ export class Screen {
   spot(place) {
     const times = this.spots[place.part];
     if (!times.length) return null;
-    return Math.max(0, times.filter((/** @type {number} */ ms) => ms <= place.position).length - 1);
+    return Math.max(0, times.filter((ms) => ms <= place.position).length - 1);
   }
 
   /** @param {Conductor} session */
@@ -170,8 +170,9 @@ function sentences(text, at) {
   });
 }
 
-/** When each place of a move is named, in ms. @param {any} plan @param {any} segment @returns {number[]} */
+/** When each place of a move is named, in ms. @param {import("./score.js").Plan} plan
+ * @param {import("./score.js").Segment} segment */
 const spotTimes = (plan, segment) =>
   plan.cues
-    .filter((/** @type {any} */ c) => c.key.startsWith("spots.") && c.at >= segment.start && c.at < segment.end)
-    .map((/** @type {any} */ c) => c.at * 1000);
+    .filter((c) => c.key.startsWith("spots.") && c.at >= segment.start && c.at < segment.end)
+    .map((c) => c.at * 1000);

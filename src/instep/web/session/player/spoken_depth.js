@@ -8,12 +8,12 @@ const TAIL_MS = 120;
 /** Without a measured clip a phrase is taken to be this long. */
 const UNMEASURED_MS = 4000;
 
-/** Every cue of the plan that names a pressure. @param {any} plan @param {Record<string, [number, number]>} clips
- * @returns {Span[]} */
+/** Every cue of the plan that names a pressure. @param {import("./score.js").Plan} plan
+ * @param {Record<string, [number, number]>} clips @returns {Span[]} */
 export const depthCues = (plan, clips) =>
   plan.cues
-    .filter((/** @type {any} */ cue) => cue.kind === "speech" && cue.key.startsWith("pressures."))
-    .map((/** @type {any} */ cue) => {
+    .filter((cue) => cue.kind === "speech" && cue.key.startsWith("pressures."))
+    .map((cue) => {
       const clip = clips[cue.key];
       const length = clip ? clip[1] - clip[0] + TAIL_MS : UNMEASURED_MS;
       return { start: cue.at * 1000, end: cue.at * 1000 + length, key: cue.key };

@@ -11,10 +11,13 @@ import { allowed, PRESSURES } from "./score.js";
 /** @typedef {import("./score.js").Score} Score */
 /** @typedef {import("./place.js").Place} Place */
 /** @typedef {import("./guards.js").Event} Event */
-/** @typedef {{at: number, event: string, state: string, foot: string|null, move: string|null, regions: string[],
- *   pressure: string|null, position: number, effects: string[]}} Entry */
+/** @typedef {import("../../shared/documents.d.ts").Chart} Chart */
+/** @typedef {import("../../shared/documents.d.ts").After} After */
+/** @typedef {{at: number, event: string, state: string, foot: import("./score.js").Side|null, move: string|null,
+ *   regions: import("./score.js").Region[], pressure: import("./score.js").Pressure|null, position: number,
+ *   effects: string[]}} Entry */
 
-/** Let an event happen now. @param {any} chart @param {Score} score @param {Place} place @param {Event} event
+/** Let an event happen now. @param {Chart} chart @param {Score} score @param {Place} place @param {Event} event
  * @returns {Entry} */
 export function send(chart, score, place, event) {
   const branch = branchFor(chart, score, place, event);
@@ -27,16 +30,14 @@ export function send(chart, score, place, event) {
   return entry(score, place, event.name, effects);
 }
 
-/** @param {any} chart @param {Score} score @param {Place} place @param {Event} event */
+/** @param {Chart} chart @param {Score} score @param {Place} place @param {Event} event */
 function branchFor(chart, score, place, event) {
   let branches = chart.states[place.state].on[event.name];
   if (branches === undefined) branches = place.state === "ended" ? [] : chart.anywhere[event.name] ?? [];
-  return branches.find(
-    (/** @type {any} */ branch) => !branch.if || holds(chart.guards[branch.if], score, place, event),
-  );
+  return branches.find((branch) => !branch.if || holds(chart.guards[branch.if], score, place, event));
 }
 
-/** @param {any} chart @param {Place} place @param {string} state */
+/** @param {Chart} chart @param {Place} place @param {string} state */
 function enter(chart, place, state) {
   place.state = state;
   // What was changed before a pause, a question or pain is not taken back after it.
@@ -45,7 +46,7 @@ function enter(chart, place, state) {
   place.until = after ? place.clock + chart.times[after.ms] : null;
 }
 
-/** Let time pass; returns what happens of itself. @param {any} chart @param {Score} score @param {Place} place
+/** Let time pass; returns what happens of itself. @param {Chart} chart @param {Score} score @param {Place} place
  * @param {number} byMs @returns {Entry[]} */
 export function advance(chart, score, place, byMs) {
   const end = place.clock + byMs;
@@ -58,10 +59,10 @@ export function advance(chart, score, place, byMs) {
   }
 }
 
-/** @param {any} chart @param {Place} place @returns {boolean} */
+/** @param {Chart} chart @param {Place} place @returns {boolean} */
 const runs = (chart, place) => chart.states[place.state].runs === true;
 
-/** @param {any} chart @param {Score} score @param {Place} place @param {number} end */
+/** @param {Chart} chart @param {Score} score @param {Place} place @param {number} end */
 function untilNext(chart, score, place, end) {
   const steps = [end - place.clock];
   if (place.until !== null) steps.push(place.until - place.clock);
@@ -75,7 +76,7 @@ function untilNext(chart, score, place, end) {
   return Math.max(0, Math.min(...steps));
 }
 
-/** @param {any} chart @param {Score} score @param {Place} place @param {number} ms */
+/** @param {Chart} chart @param {Score} score @param {Place} place @param {number} ms */
 function passTime(chart, score, place, ms) {
   place.clock += ms;
   // Easing off and being asked belong to the session; waiting for the person does not.
@@ -86,10 +87,12 @@ function passTime(chart, score, place, ms) {
   if (part.kind === "move" && part.foot) place.spent[part.foot] = (place.spent[part.foot] ?? 0) + ms;
 }
 
-/** @param {any} chart @param {Score} score @param {Place} place @param {Entry[]} entries */
+/** @param {Chart} chart @param {Score} score @param {Place} place @param {Entry[]} entries */
 function due(chart, score, place, entries) {
   if (place.until !== null && place.clock >= place.until) {
-    entries.push(send(chart, score, place, { name: chart.states[place.state].after.event }));
+    // Only a state that names what comes after it sets a time for it.
+    const after = /** @type {After} */ (chart.states[place.state].after);
+    entries.push(send(chart, score, place, { name: after.event }));
   }
   if (!runs(chart, place)) return;
   if (place.check_at !== null && place.clock >= place.check_at) {
@@ -100,7 +103,7 @@ function due(chart, score, place, entries) {
   cues(score, place, entries);
 }
 
-/** @param {any} chart @param {Score} score @param {Place} place @param {Entry[]} entries */
+/** @param {Chart} chart @param {Score} score @param {Place} place @param {Entry[]} entries */
 function changeOfPart(chart, score, place, entries) {
   const part = nowPlaying(score, place);
   const owed = owing(score, place);
@@ -138,7 +141,7 @@ function afterTheFoot(score, place) {
   return ahead < 0 ? null : ahead;
 }
 
-/** @param {any} chart @param {Score} score @param {Place} place @param {Entry[]} entries @param {number|null} ahead */
+/** @param {Chart} chart @param {Score} score @param {Place} place @param {Entry[]} entries @param {number|null} ahead */
 function goOn(chart, score, place, entries, ahead) {
   if (ahead === null) {
     entries.push(send(chart, score, place, { name: "end_of_plan" }));

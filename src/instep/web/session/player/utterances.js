@@ -28,9 +28,8 @@ import { inPain, passTime } from "./waiting.js";
 /** @typedef {{now: number, state: string, foot: string|null, coach_speaking: boolean, second_stage: boolean}} Context */
 /** @typedef {{kind: string, word?: string, confidence?: number, event?: string, effects?: string[]}} Input */
 /** @typedef {{event?: string, pain?: number, say?: string, show?: string, duck?: boolean, ignored?: string}} Deed */
-/** @typedef {{kind: string, event: string|null, undo: string|null, say: string|null, number: number|null,
- *   foot: string|null}} Meaning */
-/** @typedef {{thresholds: Record<string, number>, times: Record<string, number>, words: Record<string, Meaning>}} Rules */
+/** @typedef {import("../../shared/documents.d.ts").SpokenWord} Meaning */
+/** @typedef {import("../../shared/documents.d.ts").HearingRules} Rules */
 /** @typedef {{rules: Rules, memory: Memory, context: Context}} Turn */
 /** @typedef {[Memory, Deed[]]} Outcome */
 /** @typedef {{kind: string, word: string, confidence: number}} Utterance */
@@ -171,7 +170,8 @@ function acted(turn, utterance, meaning) {
 function atOnce(turn, utterance, meaning) {
   const { rules, memory, context } = turn;
   const here = meaning.foot !== null && (context.foot === null || context.foot === meaning.foot);
-  if (utterance.confidence < rules.thresholds[meaning.kind] || here) return [memory, ignored(utterance)];
+  const kind = /** @type {"easing"|"moving"|"asking"} */ (meaning.kind);
+  if (utterance.confidence < rules.thresholds[kind] || here) return [memory, ignored(utterance)];
   const event = meaning.event ?? "";
   if (meaning.kind === "asking") return [memory, [{ event }]];
   if (memory.undo && event === "back" && memory.undo.of !== "back") return undone(turn, memory.undo);
@@ -214,9 +214,10 @@ function agreed({ rules, memory, context: { now } }, utterance, meaning) {
 function yesOrNo(turn, utterance) {
   const { rules, memory } = turn;
   const waits = [memory.rising, memory.undo, memory.doubted].some((open) => open !== null);
-  if (utterance.confidence < rules.thresholds[utterance.word]) return [memory, waits ? ignored(utterance) : []];
+  const word = /** @type {"yes"|"no"} */ (utterance.word);
+  if (utterance.confidence < rules.thresholds[word]) return [memory, waits ? ignored(utterance) : []];
   if (memory.doubted) return doubtAnswered(turn, utterance);
-  if (utterance.word === "yes") return confirmed(turn);
+  if (word === "yes") return confirmed(turn);
   if (memory.rising) return [{ ...memory, rising: null }, [{ show: "not_confirmed" }]];
   return memory.undo ? undone(turn, memory.undo) : [memory, []];
 }

@@ -2,10 +2,8 @@
 /** What the coach is saying as the microphone hears it: known from what is played, and later by the measured delay. */
 
 /** @typedef {[number, number]} Stretch from and to, in ms */
-/** @typedef {{spans: Stretch[], clips: Record<string, number>}} Playback when the track speaks, and how long
- *   each clip does, in ms */
-/** @typedef {{track: Stretch[], clips: Record<string, Stretch[]>}} Masks where they would be taken for a stop, in the
- *   track's and each clip's own time */
+/** @typedef {import("../../shared/documents.d.ts").Playback} Playback */
+/** @typedef {import("../../shared/documents.d.ts").Masks} Masks */
 /** @typedef {{position: number, at: number, runs: boolean}} TrackNow where the track was at a moment of the clock */
 /** @typedef {{key: string, at: number, until: number}} Said a clip, the moment of the clock when it begins, and when it
  *   was hushed */
@@ -17,7 +15,7 @@ const JUMP_MS = 100;
 export const clock = () => performance.timeOrigin + performance.now();
 
 export class Coach {
-  /** @param {Playback} playback @param {{hangover_ms: number, delay_ms: number}} rules */
+  /** @param {Playback} playback @param {import("../../shared/documents.d.ts").CoachHeard} rules */
   constructor(playback, { hangover_ms: hangover, delay_ms: delay }) {
     this.playback = playback;
     this.hangover = hangover;

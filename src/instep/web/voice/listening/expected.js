@@ -2,7 +2,7 @@
 /** Whether a voice is more than the coach's own echo: how loud the coach usually comes back is learned while it speaks. */
 
 export class Expected {
-  /** @param {{at_least: number, above_echo_db: number, echo_step_db: number, echo_learned_ms: number}} rules
+  /** @param {import("../../shared/documents.d.ts").VoiceBeside} rules
    * @param {number} hop how long a hop is, in ms */
   constructor(rules, hop) {
     this.rules = rules;

@@ -8,6 +8,7 @@ import { Hints } from "./hints.js";
 import { Others } from "./other_words.js";
 import { Stops } from "./stop_words.js";
 
+/** @typedef {import("../../session/player/utterances.js").Rules} Rules */
 /** @typedef {"first"|"settled"|"unsettled"|"faint"|"word"} Kind
  *   first: something of the stop class, which word is only the likeliest yet; settled: what it was; unsettled: no word
  *   of it grew sure, which counts as a stop; faint: in the midst of talk what may have been a stop; word: a word of any other class */
@@ -19,7 +20,7 @@ import { Stops } from "./stop_words.js";
 
 /** The memory of one listening. */
 export class Hearing {
-  /** @param {any} rules content/ear/hearing.yaml @param {string[]} words the head's, in its order */
+  /** @param {Rules} rules @param {string[]} words the head's, in its order */
   constructor(rules, words) {
     this.words = words;
     this.stops = new Stops(rules, words);

@@ -3,10 +3,11 @@
 
 /** @typedef {import("./moment.js").Moment} Moment */
 /** @typedef {import("./hearing.js").Situation} Situation */
+/** @typedef {import("../../session/player/utterances.js").Rules} Rules */
 /** @typedef {import("./hearing.js").Utterance} Utterance */
 
 export class Hints {
-  /** @param {any} rules @param {import("./stop_words.js").Stops} stops */
+  /** @param {Rules} rules @param {import("./stop_words.js").Stops} stops */
   constructor(rules, stops) {
     this.rules = rules;
     this.stops = stops;

@@ -6,8 +6,7 @@ import { openMicrophone } from "./microphone.js";
 /** @typedef {import("./listening.js").Told} Told */
 /** @typedef {{utterance: (told: Told) => void, hop: (hop: Hop) => void, lost: (lost: boolean) => void,
  *   measured: (found: {delay: number, likeness: number}) => void}} Ears who is told */
-/** @typedef {{rules: any, microphone: any, files: {embedding: string, head: string}, modules: string[], masks: string,
- *   playback: import("./coach.js").Playback}} HearingDocument */
+/** @typedef {import("./listening.js").HearingDocument} HearingDocument */
 
 /** Why the page cannot listen; `key` names the line that says so. */
 export class CannotListen extends Error {
@@ -18,7 +17,8 @@ export class CannotListen extends Error {
   }
 }
 
-/** A document of the session's. @param {string} url @returns {Promise<any>} */
+/** A document of the session's, which its address says the kind of. @template Kind @param {string} url
+ * @returns {Promise<Kind>} */
 export async function fetchTold(url) {
   return (await fetched(url)).json();
 }
@@ -56,6 +56,7 @@ export class Listener {
   #ready(parts) {
     return new Promise((done, failed) => {
       this.worker.onerror = () => failed(new CannotListen("no_worklet"));
+      /** @param {MessageEvent<{ready?: true, bad?: string} & import("./listening.js").News>} message */
       this.worker.onmessage = ({ data }) => {
         if (data.ready) done();
         else if (data.bad) failed(new CannotListen(data.bad));
@@ -65,15 +66,14 @@ export class Listener {
     });
   }
 
-  /** @param {any} news */
+  /** @param {import("./listening.js").News} news */
   #told({ utterance, hop, measured }) {
     if (utterance) this.ears.utterance(utterance);
     else if (hop) this.ears.hop(hop);
     else if (measured) this.ears.measured(measured);
   }
 
-  /** Tell the worker what it must know. @param {{track?: import("./coach.js").TrackNow, said?: import("./coach.js").Said[],
-   *   masks?: import("./coach.js").Masks, delay?: number, asked?: boolean, measure?: import("./listening.js").Measure}} order */
+  /** Tell the worker what it must know. @param {Partial<import("./listening.js").Orders>} order */
   tell(order) {
     this.worker.postMessage(order);
   }

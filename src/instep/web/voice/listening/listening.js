@@ -11,10 +11,14 @@ import { BadEar } from "./tensors.js";
 
 /** @typedef {import("./hearing.js").Utterance & {speaking: boolean}} Told */
 /** @typedef {{at: number, voice: number, level: number, clipped: number, speaking: boolean, someone: boolean}} HopTold */
-/** @typedef {{hop: HopTold}|{utterance: Told}|{measured: {delay: number, likeness: number}}} News */
-/** @typedef {{embedding: ArrayBuffer, head: ArrayBuffer, rules: any, microphone: any,
- *   playback: import("./coach.js").Playback}} Parts */
+/** @typedef {{hop?: HopTold, utterance?: Told, measured?: {delay: number, likeness: number}}} News one of them */
+/** @typedef {import("../../shared/documents.d.ts").HearingDocument} HearingDocument */
+/** @typedef {{embedding: ArrayBuffer, head: ArrayBuffer}
+ *   & Pick<HearingDocument, "rules"|"microphone"|"playback">} Parts */
 /** @typedef {{sound: Float32Array, at: number}} Measure what is played at the ear's rate, and when it begins */
+/** @typedef {{open: Parts, microphone: {rate: number}, track: import("./coach.js").TrackNow,
+ *   said: import("./coach.js").Said[], masks: import("./coach.js").Masks, delay: number, asked: boolean,
+ *   measure: Measure}} Orders what the page tells the worker, each of them alone */
 
 /** A worker that has been late catches up with the clock by so much with each block, in ms. */
 const SLIP_MS = 0.05;

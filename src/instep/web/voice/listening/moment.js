@@ -1,7 +1,9 @@
 // @ts-check
 /** How likely each word is at one hop. */
 
-/** Which of the ear's words are of a class. @param {any} rules @param {string[]} words @param {string} kind */
+/** @typedef {import("../../session/player/utterances.js").Rules} Rules */
+
+/** Which of the ear's words are of a class. @param {Rules} rules @param {string[]} words @param {string} kind */
 export const ofClass = (rules, words, kind) => words.filter((word) => rules.words[word]?.kind === kind);
 
 export class Moment {

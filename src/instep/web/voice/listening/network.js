@@ -8,6 +8,7 @@
  */
 import { BadEar, need } from "./tensors.js";
 
+/** @typedef {{pool: [number, number]}|{pool?: undefined, conv: [number, number]}} Layer sizes, in time and frequency */
 /** @typedef {{rows: Float64Array, count: number}} Rows `count` rows, without zeros beside them */
 
 /** Outputs are made four at a time, for two neighbouring frequencies: eight sums that stay in registers. */
@@ -171,7 +172,9 @@ export class Network {
     /** @type {(Conv|Pool)[]} */
     this.layers = [];
     let [channels, convs] = [1, 0];
-    for (const layer of JSON.parse(file.told.layers ?? "[]")) {
+    /** @type {Layer[]} */
+    const layers = JSON.parse(file.told.layers ?? "[]");
+    for (const layer of layers) {
       if (layer.pool) {
         const pool = new Pool({ size: layer.pool, channels, width });
         this.layers.push(pool);

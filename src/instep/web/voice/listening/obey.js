@@ -6,11 +6,12 @@ import { heard, newMemory } from "../../session/player/utterances.js";
 /** @typedef {import("../../session/player/player.js").Player} Player */
 /** @typedef {import("../../session/player/utterances.js").Input} Input */
 /** @typedef {import("../../session/player/utterances.js").Deed} Deed */
+/** @typedef {import("../../session/player/utterances.js").Rules} Rules */
 
 const TICK_MS = 100;
 
 export class Obey {
-  /** @param {{rules: any, player: Player, light: import("./light.js").Light, asked: (asked: boolean) => void,
+  /** @param {{rules: Rules, player: Player, light: import("./light.js").Light, asked: (asked: boolean) => void,
    *   ended: () => void}} parts `asked` is told when a number is asked for, and when not any more; `ended` of the end */
   constructor({ rules, player, light, asked, ended }) {
     this.rules = rules;

@@ -3,6 +3,7 @@
 import { ofClass } from "./moment.js";
 
 /** @typedef {import("./moment.js").Moment} Moment */
+/** @typedef {import("../../session/player/utterances.js").Rules} Rules */
 /** @typedef {import("./hearing.js").Utterance} Utterance */
 /** @typedef {{word: string, confidence: number}} One */
 
@@ -11,7 +12,7 @@ const PAST_THE_PEAK = 2;
 const NOTHING = ["other speech", "no speech"];
 
 export class Others {
-  /** @param {any} rules @param {string[]} words */
+  /** @param {Rules} rules @param {string[]} words */
   constructor(rules, words) {
     this.rules = rules;
     this.numbers = ofClass(rules, words, "number");

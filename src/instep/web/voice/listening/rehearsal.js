@@ -17,7 +17,8 @@ const STANDS = ["ready", "handhold", "paused", "ended"];
 const LINES = ["interjections.rehearsal_first", "interjections.rehearsal_second"];
 
 export class Rehearsal {
-  /** @param {import("../../session/player/player.js").Player} player @param {import("./listener.js").Listener} listener @param {any} rules */
+  /** @param {import("../../session/player/player.js").Player} player @param {import("./listener.js").Listener} listener
+   * @param {import("../../shared/documents.d.ts").Microphone} rules */
   constructor(player, listener, rules) {
     this.player = player;
     this.listener = listener;

@@ -5,10 +5,11 @@ import { Talk } from "./talk.js";
 
 /** @typedef {import("./moment.js").Moment} Moment */
 /** @typedef {import("./hearing.js").Situation} Situation */
+/** @typedef {import("../../session/player/utterances.js").Rules} Rules */
 /** @typedef {import("./hearing.js").Utterance} Utterance */
 
 export class Stops {
-  /** @param {any} rules @param {string[]} words */
+  /** @param {Rules} rules @param {string[]} words */
   constructor(rules, words) {
     this.rules = rules;
     this.words = ofClass(rules, words, "stop");

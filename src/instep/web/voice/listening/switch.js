@@ -46,7 +46,7 @@ class Switch {
       if (this.on) this.voice = voice;
       else voice.close();
     } catch (problem) {
-      this.#say(/** @type {any} */ (problem).key ?? "ear_offline");
+      this.#say(/** @type {{key?: string}} */ (problem).key ?? "ear_offline");
       this.light.show("lost");
     }
   }

@@ -2,7 +2,7 @@
 /** Whether people have been talking up to now; what the coach says is no talk. */
 
 export class Talk {
-  /** @param {any} rules */
+  /** @param {import("../../session/player/utterances.js").Rules} rules */
   constructor(rules) {
     this.rules = rules;
     /** @type {[number, number][]} when, in whole ms, and how likely other speech was */

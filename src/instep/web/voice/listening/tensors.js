@@ -3,6 +3,7 @@
  * off or of another kind. */
 
 /** @typedef {{shape: number[], values: Float32Array}} Tensor */
+/** @typedef {{dtype: string, shape: number[], data_offsets: [number, number]}} Entry where a tensor lies in the file */
 /** @typedef {{told: Record<string, string>, tensors: Map<string, Tensor>}} TensorFile */
 
 const LENGTH = 8;
@@ -23,12 +24,14 @@ export function readTensors(bytes, schema) {
   const told = header.__metadata__ ?? {};
   if (told.schema !== schema) throw new BadEar("ear_version", `${told.schema} instead of ${schema}`);
   const body = bytes.slice(LENGTH + header.length);
+  /** @type {Map<string, Tensor>} */
   const tensors = new Map();
   for (const [name, entry] of Object.entries(header.entries)) tensors.set(name, tensor(body, name, entry));
   return { told, tensors };
 }
 
-/** @param {ArrayBuffer} bytes */
+/** @param {ArrayBuffer} bytes @returns {{length: number, __metadata__?: Record<string, string>,
+ *   entries: Record<string, Entry>}} */
 function headerOf(bytes) {
   try {
     const length = Number(new DataView(bytes).getBigUint64(0, true));
@@ -40,9 +43,9 @@ function headerOf(bytes) {
   }
 }
 
-/** @param {ArrayBuffer} body @param {string} name @param {any} entry @returns {Tensor} */
+/** @param {ArrayBuffer} body @param {string} name @param {Entry} entry @returns {Tensor} */
 function tensor(body, name, { dtype, shape, data_offsets: [from, to] }) {
-  const size = shape.reduce((/** @type {number} */ all, /** @type {number} */ n) => all * n, 1) * FLOAT;
+  const size = shape.reduce((all, n) => all * n, 1) * FLOAT;
   const whole = dtype === "F32" && to - from === size && to <= body.byteLength;
   if (!whole) throw new BadEar("ear_damaged", `${name} is not whole`);
   return { shape, values: new Float32Array(body.slice(from, to)) };

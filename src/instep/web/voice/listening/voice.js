@@ -10,6 +10,7 @@ import { knownDelay, tried } from "./wish.js";
 
 /** @typedef {import("../../session/player/player.js").Player} Player */
 /** @typedef {import("./light.js").Light} Light */
+/** @typedef {import("../../shared/documents.d.ts").SessionHearing} SessionHearing */
 
 const LATE_MS = 1000;
 const MS = 1000;
@@ -17,7 +18,8 @@ const MS = 1000;
 /** Begin to listen; raises an error whose `key` names the line that says why not. @param {Player} player
  * @param {Light} light @param {() => void} ended told when the session has ended @returns {Promise<Voice>} */
 export async function listenTo(player, light, ended) {
-  const document = /** @type {import("./listener.js").HearingDocument} */ (await fetchTold(player.play.hearing));
+  /** @type {SessionHearing} */
+  const document = await fetchTold(player.play.hearing);
   const voice = new Voice({ player, light, ended, document });
   try {
     await voice.listener.open();
@@ -31,7 +33,7 @@ export async function listenTo(player, light, ended) {
 
 export class Voice {
   /** @param {{player: Player, light: Light, ended: () => void,
-   *   document: import("./listener.js").HearingDocument}} parts */
+   *   document: SessionHearing}} parts */
   constructor({ player, light, ended, document }) {
     this.player = player;
     this.light = light;
@@ -66,7 +68,7 @@ export class Voice {
     keepMore(session, [hearing, ...Object.values(files), ...modules]).catch(() => this.player.notices.add("no_reload"));
     // They take a while the first time. Without them a line of the coach's may pause the session; nothing worse.
     fetchTold(masks)
-      .then((told) => this.listener.tell({ masks: told }))
+      .then((/** @type {import("./coach.js").Masks} */ told) => this.listener.tell({ masks: told }))
       .then(() => keepMore(session, [masks]))
       .catch(() => {});
   }

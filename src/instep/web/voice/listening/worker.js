@@ -6,7 +6,9 @@ import { BadEar } from "./tensors.js";
 /** @type {Listening|null} */
 let listening = null;
 
-/** @type {Record<string, (value: any, ports: readonly MessagePort[]) => void>} */
+/** @typedef {import("./listening.js").Orders} Orders */
+
+/** @type {{[Order in keyof Orders]: (value: Orders[Order], ports: readonly MessagePort[]) => void}} */
 const ORDERS = {
   open: (parts) => begin(parts),
   microphone: ({ rate }, [port]) => {
@@ -22,8 +24,11 @@ const ORDERS = {
 };
 
 addEventListener("message", ({ data, ports }) => {
-  for (const [order, value] of Object.entries(data)) ORDERS[order](value, ports);
+  for (const order of /** @type {(keyof Orders)[]} */ (Object.keys(data))) take(order, data, ports);
 });
+
+/** @template {keyof Orders} Order @param {Order} order @param {Orders} message @param {readonly MessagePort[]} ports */
+const take = (order, message, ports) => ORDERS[order](message[order], ports);
 
 /** @param {import("./listening.js").Parts} parts */
 function begin(parts) {

@@ -1,7 +1,10 @@
 // @ts-check
 /** In the sound's own thread: hands the microphone's samples to the worker in small blocks. They go nowhere else. */
 
-const { AudioWorkletProcessor, registerProcessor } = /** @type {any} */ (globalThis);
+/** What this thread has besides; TypeScript's own libraries do not know it.
+ * @typedef {{AudioWorkletProcessor: new () => {port: MessagePort},
+ *   registerProcessor: (name: string, processor: new () => object) => void}} Thread */
+const { AudioWorkletProcessor, registerProcessor } = /** @type {typeof globalThis & Thread} */ (globalThis);
 
 /** 16 ms at 16 kHz: a word waits no longer than this to be heard. */
 const BLOCK = 256;
