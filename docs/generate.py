@@ -14,7 +14,10 @@ from contraindications_page import contraindications_page
 from hazard_log import hazard_log
 from hazards_page import hazards_page
 from intended_use_page import intended_use_page
+from openapi_document import openapi_document, text_of
+from openapi_page import openapi_page
 from parts_page import parts_page
+from python_page import python_page
 from rooms_drawing import rooms_drawing
 from table import row
 
@@ -29,12 +32,15 @@ DOCS = Path(__file__).parent
 HEAD = "<!-- Written by docs/generate.py from src/instep/content; change it there. -->\n\n"
 HEAD_OF_PARTS = HEAD.replace("src/instep/content", "pyproject.toml and requirements/dev.txt")
 HEAD_OF_LOG = HEAD.replace("src/instep/content", "docs/safety/hazards.yaml")
+HEAD_OF_DOOR = HEAD.replace("src/instep/content", "docs/openapi_document.py and the shapes that it names")
+HEAD_OF_PYTHON = HEAD.replace("src/instep/content", "the docstrings in src/instep")
 HEAD_OF_CODE = HEAD.replace("src/instep/content", "src/instep/facts")
 
 
 def pages() -> dict[str, str]:
     """Return every generated page by its name."""
     library = Library()
+    door = openapi_document(library)
     return {
         "safety/intended-use.md": HEAD + "\n".join(intended_use_page(library)) + "\n",
         "safety/contraindications.md": HEAD + "\n".join(contraindications_page(library)) + "\n",
@@ -49,6 +55,9 @@ def pages() -> dict[str, str]:
         "reference/tables.md": HEAD + "\n".join(tables(library)) + "\n",
         "why/rooms.svg": rooms_drawing(DOCS.parent / "pyproject.toml"),
         "reference/facts.md": HEAD_OF_CODE + "\n".join(facts()) + "\n",
+        "reference/openapi.json": text_of(door),
+        "reference/api.md": HEAD_OF_DOOR + "\n".join(openapi_page(door)) + "\n",
+        "reference/python.md": HEAD_OF_PYTHON + "\n".join(python_page()) + "\n",
     }
 
 

@@ -18,6 +18,25 @@ def test_the_generated_pages_are_fresh() -> None:
     assert checked.returncode == 0, checked.stderr
 
 
+def test_the_example_of_the_python_page_runs(tmp_path: Path) -> None:
+    page = (ROOT / "docs/reference/python.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    ran = subprocess.run(
+        [sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "duration_ms=600000" in ran.stdout
+
+
+@pytest.mark.parametrize("name", ["coach/session/sessions.py", "journal/log.py", "safety/screening.py"])
+def test_every_public_name_of_a_room_is_on_the_python_page(name: str) -> None:
+    page = (ROOT / "docs/reference/python.md").read_text(encoding="utf-8")
+    public = re.findall(
+        r"^(?:def|class) ([a-zA-Z]\w*)", (ROOT / "src/instep" / name).read_text(), re.MULTILINE
+    )
+    assert [one for one in public if not re.search(rf"^\* `(class )?{one}\b", page, re.MULTILINE)] == []
+
+
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
 def test_every_link_inside_the_repository_leads_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text()):

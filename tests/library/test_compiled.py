@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from tests.library.conftest import Release
 
 from instep.library import compiled
 from instep.library.compiled import compile_content, compiled_value, parse_yaml
@@ -17,7 +18,6 @@ from instep.library.content.screening import fingerprint
 from instep.library.errors import BadContent
 from instep.library.library import Library
 
-ROOT = Path(__file__).parents[2]
 EVERY = sorted(content_root().rglob("*.yaml"))
 VERSION = """
 import sys
@@ -27,27 +27,12 @@ print(Library().rules.version, 'yaml' in sys.modules)
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this checkout, unpacked."""
-    place = tmp_path_factory.mktemp("built")
-    # From a copy: what this checkout has compiled stays as it is.
-    for name in (
-        "src",
-        "pyproject.toml",
-        "hatch_build.py",
-        "README.md",
-        "LICENSE",
-        "LICENSE-CONTENT",
-        "NOTICE",
-    ):
-        one = ROOT / name
-        copied = shutil.copytree if one.is_dir() else shutil.copy
-        copied(one, place / name)
-    made = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(place / "dist")]
-    subprocess.run(made, cwd=place, check=True, capture_output=True)
-    with zipfile.ZipFile(next((place / "dist").glob("*.whl"))) as wheel:
-        wheel.extractall(place / "installed")
-    return place / "installed"
+    place = tmp_path_factory.mktemp("installed")
+    with zipfile.ZipFile(release.wheel) as wheel:
+        wheel.extractall(place)
+    return place
 
 
 @pytest.fixture

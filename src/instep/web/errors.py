@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Annotated
 
-from starlette.responses import JSONResponse, Response
+import msgspec
+from msgspec import Meta
+from starlette.responses import Response
 
 PROBLEM = "application/problem+json"
 
@@ -22,16 +25,26 @@ class Problem(Exception):
         return self.status.name.lower().replace("_", "-")
 
 
+class ProblemBody(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a request was not met, as RFC 9457 has it, and where in the request the trouble is."""
+
+    type: Annotated[str, Meta(pattern="^urn:instep:problem:[a-z-]+$")]
+    title: str
+    status: Annotated[int, Meta(ge=400, le=599)]
+    detail: str
+    place: Annotated[str, Meta(description="A header, `facts[0].at`, an id that is taken; may be empty.")]
+
+
 def as_json(problem: Problem) -> Response:
     """The problem as application/problem+json: type, title, status, detail and place."""
-    body = {
-        "type": f"urn:instep:problem:{problem.kind}",
-        "title": problem.status.phrase,
-        "status": problem.status.value,
-        "detail": problem.detail,
-        "place": problem.place,
-    }
-    return JSONResponse(body, problem.status.value, media_type=PROBLEM)
+    body = ProblemBody(
+        type=f"urn:instep:problem:{problem.kind}",
+        title=problem.status.phrase,
+        status=problem.status.value,
+        detail=problem.detail,
+        place=problem.place,
+    )
+    return Response(msgspec.json.encode(body), problem.status.value, media_type=PROBLEM)
 
 
 def bad_request(place: str, detail: str) -> Problem:

@@ -2,16 +2,31 @@
 
 import asyncio
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import UNSET, Meta
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.coach.facts import record_facts_soon
+from instep.coach.facts import Id, record_facts_soon
 from instep.journal.record import BadFact, FactConflict
 from instep.web.errors import Problem, bad_request, unprocessable
 from instep.web.requests import WebRequest, async_route
+
+
+class Batch(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """What happened, and for which journal: one that is another answers 421 and writes nothing."""
+
+    # Read by `coach.facts`, which names the fact and the field of what is wrong.
+    facts: Annotated[Any, Meta(extra_json_schema={"$ref": "#/components/schemas/Facts"})]
+    journal: Annotated[Any, Meta(extra_json_schema={"type": "string"})] = UNSET
+
+
+class KeptIds(msgspec.Struct, frozen=True, kw_only=True):
+    """The ids of every fact that was sent: each is on disk now."""
+
+    kept: list[Id]
 
 
 def routes() -> list[Route]:
@@ -36,16 +51,18 @@ async def facts(request: WebRequest) -> Response:
         raise Problem(status=HTTPStatus.CONFLICT, place=conflict.id, detail=str(conflict)) from conflict
     except BadFact as bad:
         raise unprocessable("facts", str(bad)) from bad
-    body = msgspec.json.encode({"kept": kept})
-    return Response(body, media_type="application/json")
+    return Response(msgspec.json.encode(KeptIds(kept=kept)), media_type="application/json")
 
 
 def _facts(document: Any, request: WebRequest) -> Any:
-    if not isinstance(document, dict) or not {"facts"} <= document.keys() <= {"facts", "journal"}:
-        raise bad_request("body", 'The body is {"facts": [...], "journal": "its id"} and nothing else.')
-    if document.get("journal", request.instep.journal.id) != request.instep.journal.id:
+    try:
+        batch = msgspec.convert(document, Batch)
+    except msgspec.ValidationError:
+        detail = 'The body is {"facts": [...], "journal": "its id"} and nothing else.'
+        raise bad_request("body", detail) from None
+    if batch.journal is not UNSET and batch.journal != request.instep.journal.id:
         # What waited for one journal never goes into another: whoever holds it keeps it, and asks again.
         raise Problem(
             status=HTTPStatus.MISDIRECTED_REQUEST, place="journal", detail="This is another journal."
         )
-    return document["facts"]
+    return batch.facts

@@ -20,7 +20,7 @@ from instep.journal.log import JournalError
 from instep.library.errors import BadInput
 from instep.library.extras import MissingExtra, missing_extra
 from instep.web.emergency import emergency_line
-from instep.web.errors import Problem, as_json, bad_request
+from instep.web.errors import Problem, as_json, bad_request, unprocessable
 from instep.web.legible import not_utf8
 from instep.web.rendering import Site
 from instep.web.whose import (
@@ -218,6 +218,8 @@ def answered(answer: Page, request: WebRequest, headers: Mapping[str, str]) -> R
 
 def _ask_whose(request: WebRequest) -> Response:
     """Ask whose feet are meant, and go on where the person wanted to go; nothing that was posted is done."""
+    if request.path.endswith(".json"):
+        return as_json(unprocessable(FIELD, "Several people are here: name the id of one."))
     posted = request.method == "POST"
     fields = () if posted else tuple(pair for pair in request.query.pairs if pair[0] != FIELD)
     here = "/" if posted else request.path
