@@ -1,7 +1,7 @@
 /* Written by `python -m tests.web.page_types` from content/schemas and tests/web/page_documents.py; change
    it there. Only tsc reads it: it is neither served nor shipped. */
 
-/** A finished session on paper; `hash` is the SHA-256 of the document with an empty hash. */
+/** A finished session on paper; equal inputs give an equal plan, to the byte of its JSON. `hash` is the SHA-256 of the document with an empty hash. */
 export type Plan = {
   schema: "instep.plan/1";
   hash: string;
@@ -32,7 +32,7 @@ export type StartPain = {
   right: number | null;
 };
 
-/** One stretch of time with one thing to do. */
+/** One stretch of time with one thing to do. `path` names the stroke's path on the drawn foot and `view` the side it is seen from. */
 export type Segment = {
   id: string;
   kind: SegmentKind;
@@ -75,17 +75,16 @@ export type Cue = {
 /** How a cue reaches the person. */
 export type CueKind = "pulse" | "speech" | "tone";
 
-/** What the plan does not hold, and why. */
+/** What the plan does not hold although the routine or the person asked for it, and why. */
 export type LeftOut = {
   what: string;
   why: string;
 };
 
-/** What may be done today, how, why, and whom to ask. */
+/** The finished answer of a screening; no later code can ask for more than it allows. */
 export type Clearance = {
   schema: "instep.clearance/1";
   level: Level;
-  /** in the way that was asked for */
   may_start: boolean;
   way: WayDecision;
   contact: Contact | null;
@@ -93,14 +92,14 @@ export type Clearance = {
   risk_group: RiskGroup;
   reasons: Array<Reason>;
   advice: Array<Advice>;
-  unanswered: Array<string>;
   rules_version: string;
+  unanswered: Array<string>;
 };
 
 /** The seven levels of the screening, mildest first. */
 export type Level = "avoid-area" | "caution" | "clear" | "clinician-first" | "light-only" | "stop-emergency" | "stop-urgent-care";
 
-/** Whether the way that was asked for is allowed, and what to do instead. */
+/** Whether the way that was asked for is allowed; if not, what to do instead, and by which rules. */
 export type WayDecision = {
   asked: Way;
   allowed: boolean;
@@ -109,7 +108,7 @@ export type WayDecision = {
   reasons: Array<WayReason>;
 };
 
-/** A rule on the way that was asked for. */
+/** A rule on the way that was asked for, in plain words, with what to do instead. */
 export type WayReason = {
   rule: string;
   text: string;
@@ -119,12 +118,12 @@ export type WayReason = {
   review: string;
 };
 
-/** Where a statement comes from; `status` says whether it was read there. */
+/** Where a statement comes from and whether it was read there (`seen`) or is to be verified. */
 export type Source = {
   title: string;
   url: string;
   status: string;
-  note?: string;
+  note?: string | null;
 };
 
 /** Whom to ask, and how soon. */
@@ -133,16 +132,15 @@ export type Contact = {
   within: string;
 };
 
-/** The most that any later step may ask for. */
+/** The most that any later code may ask for. Limits only ever lower. `pressure` holds for both feet; `pressure_on` for one side, never above `pressure`; `pressure_over` for one region of one side (a callus that is stroked lightly). `minutes_per_foot` is in minutes, above 0. */
 export type Limits = {
   pressure: Pressure;
-  pressure_on: BySide;
-  pressure_over: Array<PressureOver>;
-  minutes_per_foot: number;
+  pressure_on: Record<string, Pressure>;
+  minutes_per_foot: number | number;
   heat: boolean;
   features_off: Array<string>;
   ways_off: Array<Way>;
-  ways_off_on: WaysBySide;
+  ways_off_on: Record<string, Array<Way>>;
   trust_pain: boolean;
   avoid: Array<Avoid>;
   seated_only: boolean;
@@ -151,25 +149,7 @@ export type Limits = {
   oils_off: Array<string>;
   adult_present: boolean;
   device_regions_off: Array<Region>;
-};
-
-/** A pressure for a foot, where it has its own. */
-export type BySide = {
-  left?: Pressure;
-  right?: Pressure;
-};
-
-/** The highest pressure over one region of one foot. */
-export type PressureOver = {
-  side: Side;
-  region: Region;
-  pressure: Pressure;
-};
-
-/** The ways that are off on one foot. */
-export type WaysBySide = {
-  left?: Array<Way>;
-  right?: Array<Way>;
+  pressure_over: Array<PressureOver>;
 };
 
 /** A region of one foot that nothing may touch; `margin` marks the skin around a marked place. */
@@ -180,23 +160,30 @@ export type Avoid = {
   margin: boolean;
 };
 
+/** The highest pressure over one region of one foot. */
+export type PressureOver = {
+  side: Side;
+  region: Region;
+  pressure: Pressure;
+};
+
 /** How much a small injury can cost this person: A general, B raised, C high. */
 export type RiskGroup = "A" | "B" | "C";
 
-/** A rule that fired, in plain words, with its sources and its review state. */
+/** One rule that fired, in plain words, with its sources. `unlock` says what would open it again; `agreed` is true where a clinician's agreement has lowered it. */
 export type Reason = {
   rule: string;
   level: Level;
   text: string;
   contact: Contact | null;
+  sources: Array<Source>;
+  support: string;
+  review: string;
   unlock: string | null;
   agreed: boolean;
-  support: string;
-  sources: Array<Source>;
-  review: string;
 };
 
-/** A sentence to act on, under the key of its words. */
+/** A sentence to act on, with the key of its words. */
 export type Advice = {
   key: string;
   text: string;
