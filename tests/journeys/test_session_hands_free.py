@@ -32,7 +32,9 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     made = House(new_folder(tmp_path_factory.getbasetemp()))
-    made.prepare(dict.fromkeys(("keys", "tab", "turner", "headset", "calm", "large", "phone", "tabs"), SHORT))
+    made.prepare(
+        dict.fromkeys(("keys", "tab", "turner", "headset", "calm", "large", "phone", "small", "tabs"), SHORT)
+    )
     made.open()
     yield made
     made.kill()
@@ -221,6 +223,30 @@ def test_an_elbow_finds_pause_and_hurts(house: House, chromium: Browser) -> None
             box = button.bounding_box()
             assert box is not None
             assert box["height"] >= 48
+
+
+@pytest.mark.parametrize("size", [(320, 568), (360, 640), (375, 667), (390, 844), (844, 390), (820, 1180)])
+def test_nothing_lies_over_pause_hurts_or_stop(
+    house: House, chromium: Browser, size: tuple[int, int]
+) -> None:
+    with stage_in(chromium, viewport={"width": size[0], "height": size[1]}) as stage:
+        stage.open(house.url("small"))
+        stage.begin()
+        stage.page.locator(".tools").wait_for()
+        for name in ("#main", "#hurts", '.tools [data-event="stop"]'):
+            assert stage.page.locator(name).evaluate(ON_TOP), f"{name} is covered or out of sight at {size}"
+
+
+ON_TOP = """
+button => {
+  const { left, right, top, bottom } = button.getBoundingClientRect();
+  const inside = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [x, y]));
+  return inside.every(([x, y]) => {
+    const there = document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y);
+    return there !== null && button.contains(there);
+  });
+}
+"""
 
 
 def test_one_session_is_led_by_one_tab(house: House, chromium: Browser) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
+
+from instep.value import Value
 
 
 class Certainty(StrEnum):
@@ -42,8 +44,7 @@ class Claim:
     review: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Citation:
+class Citation(Value, frozen=True):
     """Where a study was published; None where not known."""
 
     authors: str
@@ -55,8 +56,7 @@ class Citation:
     pmid: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Intervention:
+class Intervention(Value, frozen=True):
     """What was done, for how long and how often; None where not stated."""
 
     who: str
@@ -67,8 +67,7 @@ class Intervention:
     pressure: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
+class Outcome(Value, frozen=True):
     """One result. `effect` is a number or words; `ci95` its interval, as numbers or words.
 
     Where both are numbers, `topic` and `short` name what was measured, `scale` its unit, `better` the side
@@ -81,7 +80,7 @@ class Outcome:
     topic: str | None = None
     short: str | None = None
     scale: str | None = None
-    better: str | None = None
+    better: Literal["lower", "higher"] | None = None
     against: str | None = None
     printed: tuple[str, ...] = ()
     ci95: tuple[float | str, ...] | str | None = None
@@ -99,8 +98,7 @@ class Outcome:
         return None if isinstance(low, str) or isinstance(high, str) else (self.effect, low, high)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Study:
+class Study(Value, frozen=True):
     """One study or review; `status` is seen or recalled."""
 
     id: str

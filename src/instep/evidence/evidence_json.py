@@ -1,12 +1,12 @@
 """Claims and studies as the JSON document instep.evidence/1; it may grow and never breaks."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable
 from typing import Any
 
 from instep.evidence.claims import Claim, Study
 from instep.evidence.footnotes import Remarks
 from instep.evidence.quoted.of_studies import Checked, flags
+from instep.value import plain
 
 SCHEMA = "instep.evidence/1"
 
@@ -41,7 +41,7 @@ def claim_json(claim: Claim) -> dict[str, Any]:
 
 def study_json(study: Study, remarks: Remarks) -> dict[str, Any]:
     """One study, each outcome with its own status, and its flags with our remark."""
-    return {**_plain(asdict(study)), "flags": [_flag(one, remarks) for one in flags(study)]}
+    return {**plain(study), "flags": [_flag(one, remarks) for one in flags(study)]}
 
 
 def _flag(one: Checked, remarks: Remarks) -> dict[str, Any]:
@@ -53,10 +53,3 @@ def _flag(one: Checked, remarks: Remarks) -> dict[str, Any]:
         "reasons": [{"key": reason.key, **reason.parts} for reason in one.found.reasons],
         "remark": note.remark if note else None,
     }
-
-
-def _plain(value: Any) -> Any:
-    """Lists for tuples, all the way down."""
-    if isinstance(value, Mapping):
-        return {key: _plain(part) for key, part in value.items()}
-    return [_plain(part) for part in value] if isinstance(value, list | tuple) else value

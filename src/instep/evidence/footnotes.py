@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from instep.value import Value
+
 
 @dataclass(frozen=True, kw_only=True)
 class Footnote:
@@ -21,8 +23,7 @@ class Footnote:
         return f"/why/rule/{self.rule}" if self.rule else f"/why/doses#{self.dose}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Forbidden:
+class Forbidden(Value, frozen=True):
     """What may never be said: patterns (case does not count), and sentences they must catch.
 
     Without a claim it may not be said of anything.
@@ -33,8 +34,7 @@ class Forbidden:
     catches: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Remark:
+class Remark(Value, frozen=True):
     """What we wrote down about numbers of a study that do not agree."""
 
     study: str

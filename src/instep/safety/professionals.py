@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from instep.safety.clearance import Source
+from instep.value import Value
 
 _STATE = "{state}"
 
@@ -28,8 +29,7 @@ class Professional:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Need:
+class Need(Value, frozen=True):
     """What a person looks for help with: whom to ask, whom the registry can be searched for, what to say."""
 
     id: str
@@ -55,8 +55,7 @@ def cited(statements: Iterable[Statement], also: Iterable[Source] = ()) -> tuple
     return tuple(dict.fromkeys((*also, *named)))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Choice:
+class Choice(Value, frozen=True):
     """Something that a person may say about themselves in a call; until they do, the blank stands there."""
 
     id: str
@@ -66,8 +65,7 @@ class Choice:
     many: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
+class Line(Value, frozen=True):
     """A sentence of a call, with its places in curly brackets; said in one country or outside of it."""
 
     text: str

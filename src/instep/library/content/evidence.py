@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from instep.evidence.claims import Certainty, Citation, Claim, Evidence, Intervention, Outcome, Study
+from instep.evidence.claims import Certainty, Claim, Evidence, Study
 from instep.library.content.reading import read_content
 from instep.library.content.screening_shapes import Review
 from instep.library.errors import BadContent
@@ -41,60 +41,8 @@ class _Claims(msgspec.Struct, forbid_unknown_fields=True):
     claims: list[_Claim]
 
 
-class _Citation(msgspec.Struct, forbid_unknown_fields=True):
-    authors: str
-    year: int | None
-    title: str
-    journal: str | None
-    volume_pages: str | None
-    doi: str | None
-    pmid: str | None
-
-
-class _Intervention(msgspec.Struct, forbid_unknown_fields=True):
-    who: str
-    what: str
-    minutes: int | None
-    per_week: float | None
-    weeks: int | None
-    pressure: str | None
-
-
-class _Outcome(msgspec.Struct, forbid_unknown_fields=True):
-    outcome: str
-    effect: float | str
-    status: str
-    topic: str | None = None
-    short: str | None = None
-    scale: str | None = None
-    better: Literal["lower", "higher"] | None = None
-    against: str | None = None
-    printed: tuple[str, ...] = ()
-    ci95: list[float | str] | str | None = None
-    p: float | str | None = None
-    n: int | None = None
-    k: int | None = None
-    i2_percent: float | None = None
-
-
-class _Study(msgspec.Struct, forbid_unknown_fields=True):
-    id: str
-    kind: str
-    citation: _Citation
-    design: str
-    n: int | None
-    population: str | None
-    intervention: _Intervention | None
-    comparator: str | None
-    outcomes: list[_Outcome]
-    limits: str
-    url: str
-    status: str
-    status_detail: str | None
-
-
 class _Studies(msgspec.Struct, forbid_unknown_fields=True):
-    studies: list[_Study]
+    studies: list[Study]
 
 
 class _Doses(msgspec.Struct, forbid_unknown_fields=True):
@@ -106,9 +54,7 @@ class _Doses(msgspec.Struct, forbid_unknown_fields=True):
 def evidence(root: Path) -> Evidence:
     """All claims with their studies; raises BadContent where a claim names a study that is not there."""
     claims = read_content(root, "evidence/claims.yaml", _Claims).claims
-    studies = {
-        shape.id: _study(shape) for shape in read_content(root, "evidence/studies.yaml", _Studies).studies
-    }
+    studies = {study.id: study for study in read_content(root, "evidence/studies.yaml", _Studies).studies}
     doses = read_content(root, "evidence/doses.yaml", _Doses).doses
     for place, study in (*_cited(claims), *_cited_by_doses(doses)):
         if study not in studies:
@@ -150,28 +96,3 @@ def _claim(shape: _Claim) -> Claim:
         gap=shape.gap,
         review=shape.review.state,
     )
-
-
-def _study(shape: _Study) -> Study:
-    done = shape.intervention
-    return Study(
-        id=shape.id,
-        kind=shape.kind,
-        citation=Citation(**msgspec.structs.asdict(shape.citation)),
-        design=shape.design,
-        n=shape.n,
-        population=shape.population,
-        intervention=Intervention(**msgspec.structs.asdict(done)) if done else None,
-        comparator=shape.comparator,
-        outcomes=tuple(map(_outcome, shape.outcomes)),
-        limits=shape.limits,
-        url=shape.url,
-        status=shape.status,
-        status_detail=shape.status_detail,
-    )
-
-
-def _outcome(shape: _Outcome) -> Outcome:
-    fields = msgspec.structs.asdict(shape)
-    interval = fields.pop("ci95")
-    return Outcome(ci95=tuple(interval) if isinstance(interval, list) else interval, **fields)

@@ -25,12 +25,6 @@ class _Footnotes(msgspec.Struct, forbid_unknown_fields=True):
     review: Review
 
 
-class _Forbidden(msgspec.Struct, forbid_unknown_fields=True):
-    claim: str
-    patterns: tuple[str, ...]
-    catches: tuple[str, ...]
-
-
 class _Always(msgspec.Struct, forbid_unknown_fields=True):
     what: str
     patterns: tuple[str, ...]
@@ -39,19 +33,12 @@ class _Always(msgspec.Struct, forbid_unknown_fields=True):
 
 class _NeverSay(msgspec.Struct, forbid_unknown_fields=True):
     always: list[_Always]
-    never_say: list[_Forbidden]
+    never_say: list[Forbidden]
     review: Review
 
 
-class _Remark(msgspec.Struct, forbid_unknown_fields=True):
-    study: str
-    printed: str
-    flag: str
-    remark: str
-
-
 class _Flags(msgspec.Struct, forbid_unknown_fields=True):
-    flags: list[_Remark]
+    flags: list[Remark]
     review: Review
 
 
@@ -69,16 +56,15 @@ def footnotes(root: Path) -> Footnotes:
 def never_say(root: Path) -> tuple[Forbidden, ...]:
     """What may never be said, of each claim and (without one) of anything; raises BadContent."""
     told = read_content(root, "evidence/never_say.yaml", _NeverSay)
-    of_claims = (Forbidden(**msgspec.structs.asdict(one)) for one in told.never_say)
     always = (Forbidden(claim=None, patterns=one.patterns, catches=one.catches) for one in told.always)
-    return (*of_claims, *always)
+    return (*told.never_say, *always)
 
 
 @cache
 def remarks(root: Path) -> Remarks:
     """Our remarks on flagged numbers; raises BadContent."""
     flags = read_content(root, "evidence/flags.yaml", _Flags).flags
-    return {(one.study, one.printed): Remark(**msgspec.structs.asdict(one)) for one in flags}
+    return {(one.study, one.printed): one for one in flags}
 
 
 def _footnote(key: str, shape: _Footnote) -> Footnote:

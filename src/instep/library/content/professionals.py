@@ -43,21 +43,11 @@ class _Professional(msgspec.Struct, forbid_unknown_fields=True):
     sources: list[str]
 
 
-class _Need(msgspec.Struct, forbid_unknown_fields=True):
-    id: str
-    name: str
-    ask: list[str]
-    call: str
-    search: str | None = None
-    first: str | None = None
-    look: bool = False
-
-
 class _People(msgspec.Struct, forbid_unknown_fields=True):
     summary: list[StatementShape]
     names: list[str]
     professionals: list[_Professional]
-    needs: list[_Need]
+    needs: list[Need]
     review: Review
 
 
@@ -79,31 +69,17 @@ class _Countries(msgspec.Struct, forbid_unknown_fields=True):
     review: Review
 
 
-class _Choice(msgspec.Struct, forbid_unknown_fields=True):
-    id: str
-    label: str
-    options: dict[str, str]
-    blank: str = ""
-    many: bool = False
-
-
-class _Line(msgspec.Struct, forbid_unknown_fields=True):
-    text: str
-    country: str | None = None
-    outside: str | None = None
-
-
 class _Call(msgspec.Struct, forbid_unknown_fields=True):
     id: str
     title: str
     choices: list[str]
     ready: list[str]
-    say: list[_Line]
-    ask: list[_Line]
+    say: list[Line]
+    ask: list[Line]
 
 
 class _Calling(msgspec.Struct, forbid_unknown_fields=True):
-    choices: list[_Choice]
+    choices: list[Choice]
     calls: list[_Call]
     review: Review
 
@@ -117,7 +93,7 @@ def professionals(root: Path) -> Professionals:
         names=tuple(people.names),
         summary=statements(people.summary, known, f"{_PEOPLE}, summary"),
         by_id={one.id: _professional(one, known) for one in people.professionals},
-        needs={one.id: _need(one) for one in people.needs},
+        needs={one.id: one for one in people.needs},
         calls=_calls(root),
         elsewhere=_checks(places.elsewhere, known, "elsewhere"),
         by_country={one.code: _checks(one.checks, known, one.code) for one in places.countries},
@@ -140,10 +116,6 @@ def _professional(shape: _Professional, known: Sources) -> Professional:
     return Professional(**{**msgspec.structs.asdict(shape), "sources": sources})
 
 
-def _need(shape: _Need) -> Need:
-    return Need(**{**msgspec.structs.asdict(shape), "ask": tuple(shape.ask)})
-
-
 def _checks(shapes: Iterable[_Check], known: Sources, where: str) -> dict[str, Check]:
     where = f"{_COUNTRIES}, {where}"
     return {
@@ -157,7 +129,7 @@ def _checks(shapes: Iterable[_Check], known: Sources, where: str) -> dict[str, C
 
 def _calls(root: Path) -> dict[str, Call]:
     shape = read_content(root, _CALLING, _Calling)
-    choices = {one.id: Choice(**msgspec.structs.asdict(one)) for one in shape.choices}
+    choices = {one.id: one for one in shape.choices}
     return {one.id: _call(one, choices) for one in shape.calls}
 
 
@@ -168,13 +140,9 @@ def _call(shape: _Call, choices: Mapping[str, Choice]) -> Call:
         title=shape.title,
         choices=tuple(known_as(one, choices, where, kind="choice") for one in shape.choices),
         ready=tuple(shape.ready),
-        say=_lines(shape.say),
-        ask=_lines(shape.ask),
+        say=tuple(shape.say),
+        ask=tuple(shape.ask),
     )
-
-
-def _lines(shapes: Iterable[_Line]) -> tuple[Line, ...]:
-    return tuple(Line(**msgspec.structs.asdict(one)) for one in shapes)
 
 
 def _names_resolve(found: Professionals) -> None:

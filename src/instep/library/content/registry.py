@@ -16,6 +16,7 @@ from instep.library.content.sources import read_sources
 from instep.library.errors import BadContent
 from instep.safety.clearance import Source
 from instep.safety.professionals import Statement
+from instep.value import Value
 
 _NAME = "professionals/registry.yaml"
 _OWN_MACHINE = "127.0.0.1"
@@ -23,7 +24,9 @@ _Seconds = Annotated[float, msgspec.Meta(gt=0)]
 _More = Annotated[int, msgspec.Meta(gt=0)]
 
 
-class _Profession(msgspec.Struct, forbid_unknown_fields=True):
+class Profession(Value, frozen=True):
+    """A profession in the registry: the text that is sent for it, and how the codes of its people begin."""
+
     id: str
     send: str
     code_begins: str
@@ -46,7 +49,7 @@ class _Registry(msgspec.Struct, forbid_unknown_fields=True):
     base: str
     version: str
     about: list[StatementShape]
-    professions: list[_Profession]
+    professions: list[Profession]
     labels: dict[str, str]
     kinds: dict[str, str]
     address: str
@@ -57,15 +60,6 @@ class _Registry(msgspec.Struct, forbid_unknown_fields=True):
     states: dict[str, str]
     sources: list[str]
     review: Review
-
-
-@dataclass(frozen=True, kw_only=True)
-class Profession:
-    """A profession in the registry: the text that is sent for it, and how the codes of its people begin."""
-
-    id: str
-    send: str
-    code_begins: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +106,7 @@ def registry_rules(root: Path) -> RegistryRules:
         **taken,
         base=_safe(shape.base),
         about=statements(shape.about, known, _NAME),
-        professions={one.id: Profession(**msgspec.structs.asdict(one)) for one in shape.professions},
+        professions={one.id: one for one in shape.professions},
         sources=known.of(shape.sources, _NAME),
         review=shape.review.state,
     )

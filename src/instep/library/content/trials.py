@@ -17,6 +17,7 @@ from instep.library.nearest import did_you_mean
 from instep.outcomes.n_of_1.design import Order
 from instep.outcomes.n_of_1.question import Rules
 from instep.safety.clearance import Source
+from instep.value import Value
 
 _FILE = "measures/trials.yaml"
 
@@ -70,11 +71,16 @@ class TrialMeasure(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     lower_is_better: bool
 
 
-class _Question(msgspec.Struct, forbid_unknown_fields=True):
+class TrialQuestion(Value, frozen=True):
+    """A question that a person may choose. `arms` are the comparator and what is tried.
+
+    `ways` names the way of massage of an arm that has one; `rated` is afterwards or next-morning.
+    """
+
     id: str
     arms: tuple[str, str]
-    ways: dict[str, Way]
-    measures: list[str]
+    ways: Mapping[str, Way]
+    measures: tuple[str, ...]
     rated: str
     order: Order
 
@@ -87,23 +93,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     orders: dict[Order, _Turns]
     comparators: list[str]
     measures: dict[str, TrialMeasure]
-    questions: list[_Question]
+    questions: list[TrialQuestion]
     review: Review
-
-
-@dataclass(frozen=True, kw_only=True)
-class TrialQuestion:
-    """A question that a person may choose. `arms` are the comparator and what is tried.
-
-    `ways` names the way of massage of an arm that has one; `rated` is afterwards or next-morning.
-    """
-
-    id: str
-    arms: tuple[str, str]
-    ways: Mapping[str, Way]
-    measures: tuple[str, ...]
-    rated: str
-    order: Order
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,7 +161,7 @@ def trials(root: Path) -> Trials:
         turn_days={order: turns.turn_days for order, turns in shape.orders.items()},
         comparators=frozenset(shape.comparators),
         measures=shape.measures,
-        questions={one.id: _question(one) for one in shape.questions},
+        questions={one.id: one for one in shape.questions},
         basis=tuple(part.basis for part in parts),
         sources=sources(root).of(cited, _FILE),
         review=shape.review.state,
@@ -183,10 +174,6 @@ def _planning(shape: _Planning) -> Planning:
 
 
 _TOLD = frozenset({"basis", "sources"})
-
-
-def _question(shape: _Question) -> TrialQuestion:
-    return TrialQuestion(**{**msgspec.structs.asdict(shape), "measures": tuple(shape.measures)})
 
 
 def _check_measures(shape: _File, root: Path) -> None:
