@@ -36,9 +36,7 @@ def test_a_plan_of_before_still_has_the_hash_that_it_was_given() -> None:
         assert content_hash(plain(msgspec.convert(document, Plan))) == document["hash"]
 
 
-@pytest.mark.parametrize(
-    "field", ["trust_pain", "adult_present", "device_regions_off", "avoid"]
-)
+@pytest.mark.parametrize("field", ["trust_pain", "adult_present", "device_regions_off", "avoid"])
 def test_a_document_that_leaves_a_limit_out_is_refused_and_not_read_as_a_permission(field: str) -> None:
     document = next(documents("clearance"))
     limits = {name: value for name, value in document["limits"].items() if name != field}
