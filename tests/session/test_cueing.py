@@ -1,8 +1,7 @@
 """What is said fits to the last millisecond or is not said; and a device leaves what only it must."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec import structs
 from tests.session.making import REPERTOIRE, WORDS, clearance, limits, plan
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
@@ -43,8 +42,11 @@ def segment(length_ms: int, move: str = PLAIN, pressure: Pressure | None = None)
         regions=REPERTOIRE.moves[move].regions,
         pressure=pressure,
         ceiling=pressure,
-        start_ms=START,
-        end_ms=START + length_ms,
+        start=START / 1000,
+        end=(START + length_ms) / 1000,
+        pace=None,
+        path=None,
+        view=None,
     )
 
 
@@ -56,8 +58,11 @@ CLOSING = Segment(
     regions=(),
     pressure=None,
     ceiling=None,
-    start_ms=0,
-    end_ms=0,
+    start=0,
+    end=0,
+    pace=None,
+    path=None,
+    view=None,
 )
 
 
@@ -94,7 +99,7 @@ def test_a_pressure_that_does_not_change_is_said_once() -> None:
     pressures = (Pressure.LIGHT, Pressure.LIGHT, Pressure.FIRM)
     moves = [segment(60_000, pressure=pressure) for pressure in pressures]
     after = [
-        replace(one, start_ms=one.start_ms + 60_000 * number, end_ms=one.end_ms + 60_000 * number)
+        structs.replace(one, start=one.start + 60 * number, end=one.end + 60 * number)
         for number, one in enumerate(moves)
     ]
     keys = [cue.key for cue in said(*after)]

@@ -13,8 +13,8 @@ Y = np.array([6.0, 4, 3, 5, 4, 6, 7, 5, 3, 4, 5, 3])
 X = np.stack([np.ones_like(ARM), ARM], axis=1)
 
 RHOS = np.linspace(RHO_LOW, RHO_HIGH, RHO_STEPS)
-LEVEL = np.linspace(-15, 25, 61)
-EFFECT = np.linspace(-7, 4, 61)
+LEVEL = 5 + 20 * np.sinh(3 * np.linspace(-1, 1, 61)) / np.sinh(3)  # closest where the level is likely
+EFFECT = np.linspace(-7, 4, 89)
 SIGMA = np.exp(np.linspace(np.log(0.25), np.log(25), 51))
 
 
@@ -46,6 +46,6 @@ def test_the_belief_in_each_autocorrelation_is_the_integral_of_the_density(belie
 def test_the_belief_in_each_effect_is_the_integral_of_the_density(believed: np.ndarray) -> None:
     found = fit(X, DAYS, Y[:, None], column=1)
     density = believed.sum(axis=0)
-    for last in range(20, 50, 4):
+    for last in range(28, 76, 4):
         below = simpson(density[: last + 1], EFFECT[: last + 1])
         assert found.below(float(EFFECT[last]))[0] == pytest.approx(below, abs=1e-3)
