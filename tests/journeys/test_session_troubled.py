@@ -255,7 +255,7 @@ def test_the_voice_never_names_a_pressure_that_is_not_in_force(house: House, chr
             " setInterval(() => heard.push([a.currentTime, a.muted]), 20) }"
         )
         stage.at_rate(4)
-        # The last seconds before the cue at the rate that people hear: four times as fast, each timer is four times as late.
+        # The last seconds at the rate that people hear: four times as fast, each timer is four times as late.
         near = "at => document.querySelector('audio').currentTime > at - 3"
         stage.page.wait_for_function(near, arg=cue["at"])
         stage.at_rate(1)
