@@ -74,6 +74,14 @@ def test_whoever_has_more_to_lose_is_told_to_ask_before_a_version_for_trying_out
     assert "ask-before-a-version-for-trying-out" not in {one.key for one in cleared().advice}
 
 
+def test_whoever_holds_the_machine_is_asked_what_whoever_gives_with_their_hands_is_asked() -> None:
+    held = {"mode": "device", "machine_held": "another"}
+    assert cleared(**held, giver_today=["dulled"]).limits.minutes_per_foot == 5
+    assert not cleared(**held, giver_implant="yes", clinician_ok=["CF44"]).may_start
+    assert cleared(**held).may_start
+    assert cleared(mode="device", giver_implant="yes").may_start, "nobody else is there"
+
+
 def test_whoever_gives_after_a_drink_gives_light_and_short_and_a_sore_giver_is_spared() -> None:
     dulled = cleared(mode="partner", giver_today=["dulled"])
     assert (dulled.limits.pressure, dulled.limits.minutes_per_foot) == (Pressure.LIGHT, 5)

@@ -53,6 +53,7 @@ class Site:
             # The line at the foot of every page; where it is known for whom a page is, theirs comes instead.
             emergency=emergency_numbers(self.instep.library.root).number_for(None),
             country=None,
+            old_rules=None,
             footnote=self.footnote,
             claim_of=self.claim_of,
             advice_note=self.advice_note,

@@ -17,6 +17,7 @@ from starlette.routing import Route
 from instep.coach.context import Context
 from instep.coach.person.people import add_somebody
 from instep.journal.log import JournalError
+from instep.library.content.age import rules_age
 from instep.library.errors import BadInput
 from instep.library.extras import MissingExtra, missing_extra
 from instep.web.emergency import emergency_line
@@ -103,7 +104,13 @@ class WebRequest:
 
     def page(self, template: str, *, status: int = 200, **parts: Any) -> Response:
         """A whole page for the person of this request; their emergency number is at its foot."""
-        return self.site.page(template, whose=self.whose, status=status, **{**emergency_line(self), **parts})
+        told = {**emergency_line(self), "old_rules": self._old_rules(), **parts}
+        return self.site.page(template, whose=self.whose, status=status, **told)
+
+    def _old_rules(self) -> str | None:
+        """Of which day the rules are, where that is long ago."""
+        age = rules_age(self.instep.library.root)
+        return self.site.day(age.as_of) if age.is_old(self.instep.now().date()) else None
 
     @property
     def _is_of_session(self) -> bool:

@@ -1,5 +1,6 @@
 """The shapes of the files under content/screening, as they stand; unknown fields are refused."""
 
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -214,6 +215,8 @@ class LevelsFile(msgspec.Struct, forbid_unknown_fields=True):
     """screening/levels.yaml."""
 
     version: int
+    as_of: date
+    old_after_days: int
     purpose: str
     levels: list[LevelShape]
     may_start_up_to: Level
