@@ -326,7 +326,7 @@ def test_a_warm_footbath_is_refused_where_heat_is_off() -> None:
 def test_a_clearance_that_does_not_let_a_session_start_gives_no_plan() -> None:
     shut = clearance()
     for level in (Level.CLINICIAN_FIRST, Level.STOP_URGENT_CARE, Level.STOP_EMERGENCY):
-        refused = Clearance(**{**vars(shut), "level": level, "may_start": False})
+        refused = structs.replace(shut, level=level, may_start=False)
         assert isinstance(outcome(Wish(minutes=10), refused), NotToday)
 
 

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 
 from instep.app import Instep, clock
 from instep.web.entrance import Entrance
-from instep.web.server import HERE, build, entrance_of, listener
+from instep.web.server import HERE, KEEP_ALIVE_S, build, entrance_of, listener
 
 PATIENCE_S = 120
 """An answer is late on a machine that is shared; that is no fault of the page."""
@@ -72,7 +72,9 @@ def served(instep: Instep, entrance: Entrance | None = None) -> Iterator[str]:
         # A test may turn the household's clock by months; its browser stays let in.
         app = build(instep, entrance or replace(entrance_of(instep), now=clock))
         app.state.site.environment.bytecode_cache = _COMPILED
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
+        server = uvicorn.Server(
+            uvicorn.Config(app, log_level="critical", lifespan="off", timeout_keep_alive=KEEP_ALIVE_S)
+        )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [here]})
         thread.start()
         yield printed(_way_in(app, here.getsockname()[1])).rstrip("/")

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 HERE = "127.0.0.1"
 STATIC = Path(__file__).parent
+# Longer than a browser keeps a connection that nothing runs over (Chromium: 300 s). Were the server first to
+# close it, a request that is sent at that very moment would be lost, and the person would see an error page.
+KEEP_ALIVE_S = 330
 _PORTS_TO_TRY = 50
 
 
@@ -76,6 +79,7 @@ def serve(instep: "Instep", port: int, *, ready: Callable[[str], None] = lambda 
             server_header=False,
             lifespan="off",
             timeout_graceful_shutdown=1,
+            timeout_keep_alive=KEEP_ALIVE_S,
         )
         ready(entrance.way_in(f"http://{HERE}:{here.getsockname()[1]}/"))
         uvicorn.Server(config).run(sockets=[here])
