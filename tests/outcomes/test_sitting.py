@@ -8,6 +8,7 @@ import pytest
 
 from instep.foot.anatomy import Side
 from instep.outcomes.sitting import End, Moment, Sitting
+from instep.outcomes.trend import Period
 
 EVENING = datetime(2026, 3, 27, 23, 50, tzinfo=UTC)
 PAST_MIDNIGHT = datetime(2026, 3, 28, 0, 10, tzinfo=UTC)
@@ -62,3 +63,9 @@ def test_a_session_that_was_ended_twice_was_played_twice_and_is_of_its_later_end
     for first, second, third in permutations(ends):
         made = Sitting(session="s").ended(first).ended(second).ended(third)
         assert made.end == end(MORNING, "a", left_ms=1500, right_ms=6000)
+
+
+def test_a_period_may_last_one_day_and_never_ends_before_it_begins() -> None:
+    assert Period(first=EVENING.date(), last=EVENING.date()).days == 1
+    with pytest.raises(ValueError, match="is no period"):
+        Period(first=MORNING.date(), last=EVENING.date())
