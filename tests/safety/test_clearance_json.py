@@ -2,6 +2,8 @@
 
 import json
 
+from msgspec import structs
+
 from instep.foot.anatomy import Region, Side
 from instep.safety.answers import Answer, Answers, Finding
 from instep.safety.rules import Rules
@@ -47,6 +49,14 @@ def test_equal_answers_give_equal_documents_that_survive_json(rules: Rules) -> N
     first, second = plain(screen(RUTH, rules)), plain(screen(RUTH, rules))
     assert json.dumps(first) == json.dumps(second)
     assert json.loads(json.dumps(first)) == first
+
+
+def test_whole_minutes_are_written_whole_however_they_were_reckoned(rules: Rules) -> None:
+    found = screen(RUTH, rules)
+    for minutes in (5, 5.0):
+        limits = structs.replace(found.limits, minutes_per_foot=minutes)
+        assert '"minutes_per_foot": 5,' in json.dumps(plain(structs.replace(found, limits=limits)))
+    assert '"minutes_per_foot": 5,' in json.dumps(plain(found))
 
 
 def test_nobody_to_ask_is_null(rules: Rules) -> None:

@@ -50,6 +50,7 @@ def limits(**changes: Any) -> Limits:
 def clearance(way: Way = Way.HANDS, group: RiskGroup = RiskGroup.A, **changes: Any) -> Clearance:
     """A clearance that lets a session start, with these limits."""
     return Clearance(
+        schema="instep.clearance/1",
         level=Level.CLEAR,
         may_start=True,
         way=WayDecision(asked=way, allowed=True, instead=None, rules=(), reasons=()),

@@ -15,6 +15,7 @@ from instep.voice.speech import Voice
 PlanOf = Callable[..., Plan]
 
 CLEARED = Clearance(
+    schema="instep.clearance/1",
     level=Level.CLEAR,
     may_start=True,
     way=WayDecision(asked=Way.HANDS, allowed=True, instead=None, rules=(), reasons=()),
@@ -120,6 +121,7 @@ def _cues_of(segment: Segment) -> list[Cue]:
 
 def _plan(cues: list[Cue], *, duration_ms: int, segments: tuple[Segment, ...] = ()) -> Plan:
     return Plan(
+        schema="instep.plan/1",
         hash="0" * 64,
         way=Way.HANDS,
         routine="classic",

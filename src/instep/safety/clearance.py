@@ -1,9 +1,9 @@
 """What a person may have done to their feet today, why, and whom to ask."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, structs
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.value import Value
@@ -67,11 +67,11 @@ class Reason(Value, frozen=True):
     level: Level
     text: str
     contact: Contact | None
-    sources: tuple[Source, ...]
-    support: str
-    review: str
     unlock: str | None
     agreed: bool
+    support: str
+    sources: tuple[Source, ...]
+    review: str
 
 
 class WayReason(Value, frozen=True):
@@ -112,6 +112,7 @@ class Limits(Value, frozen=True):
 
     pressure: Pressure
     pressure_on: dict[Side, Pressure]
+    pressure_over: tuple[PressureOver, ...]
     minutes_per_foot: Annotated[int, _Minutes] | Annotated[float, _Minutes]
     heat: bool
     features_off: tuple[str, ...]
@@ -125,7 +126,11 @@ class Limits(Value, frozen=True):
     oils_off: tuple[str, ...]
     adult_present: bool
     device_regions_off: tuple[Region, ...]
-    pressure_over: tuple[PressureOver, ...]
+
+    def __post_init__(self) -> None:
+        """Hold whole minutes as a whole number: equal limits give equal documents, to the byte."""
+        if isinstance(self.minutes_per_foot, float) and self.minutes_per_foot.is_integer():
+            structs.force_setattr(self, "minutes_per_foot", int(self.minutes_per_foot))
 
     def avoided(self, side: Side) -> frozenset[Region]:
         """The regions of this foot that must be left alone."""
@@ -163,9 +168,10 @@ class Advice(Value, frozen=True):
     text: str
 
 
-class Clearance(Value, frozen=True, tag_field="schema", tag="instep.clearance/1"):
+class Clearance(Value, frozen=True):
     """The finished answer of a screening; no later code can ask for more than it allows."""
 
+    schema: Literal["instep.clearance/1"]
     level: Level
     may_start: bool
     way: WayDecision
@@ -174,5 +180,5 @@ class Clearance(Value, frozen=True, tag_field="schema", tag="instep.clearance/1"
     risk_group: RiskGroup
     reasons: tuple[Reason, ...]
     advice: tuple[Advice, ...]
-    rules_version: str
     unanswered: tuple[str, ...]
+    rules_version: str

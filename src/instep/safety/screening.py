@@ -32,6 +32,7 @@ def screen(answers: Answers, rules: Rules) -> Clearance:
     names = frozenset(one.reason.rule for one in everything) | frozenset(way.rules)
     is_open = not is_locked(fired, rules)
     return Clearance(
+        schema="instep.clearance/1",
         level=level,
         may_start=level.rank <= rules.may_start_up_to.rank and way.allowed and not unanswered,
         way=way,

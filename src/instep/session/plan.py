@@ -120,6 +120,7 @@ def _most_for_a_foot(setting: Setting, foot_ms: int) -> tuple[int, Shortened | N
 def _plan(setting: Setting, talk: Talk, *, frame: Frame, timing: Timing, filled: list[Filled]) -> Plan:
     segments = _segments(setting, frame=frame, timing=timing, filled=filled)
     plan = Plan(
+        schema="instep.plan/1",
         hash="",
         way=setting.scope.wish.way,
         routine=setting.routine.id,

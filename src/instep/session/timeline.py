@@ -1,7 +1,7 @@
 """A plan: an exact timeline of segments and cues. Its document says seconds; we reckon in milliseconds."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -104,12 +104,13 @@ class StartPain(Value, frozen=True):
     right: Score | None
 
 
-class Plan(Value, frozen=True, tag_field="schema", tag="instep.plan/1"):
+class Plan(Value, frozen=True):
     """A finished session on paper; equal inputs give an equal plan, to the byte of its JSON.
 
     `hash` is the SHA-256 of the document with an empty hash.
     """
 
+    schema: Literal["instep.plan/1"]
     hash: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
     seconds: Seconds
     way: Way

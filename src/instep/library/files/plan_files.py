@@ -8,7 +8,7 @@ import msgspec
 from instep.foot.anatomy import Pressure, Side
 from instep.library.errors import BadInput
 from instep.session.plan_json import content_hash
-from instep.session.timeline import Plan, Segment, SegmentKind
+from instep.session.timeline import Plan, Segment, SegmentKind, milliseconds
 from instep.value import plain
 
 _REMEDY = "see `instep schema plan`, or compose the plan again"
@@ -42,11 +42,24 @@ def _problems(plan: Plan) -> Iterator[tuple[str, str]]:
     """Yield place and problem of whatever does not hold together, in the order of the document."""
     if not plan.clearance.may_start:
         yield "clearance.may_start", "the clearance does not let this session start"
+    yield from _parts_of_a_millisecond(plan)
     yield from _gaps(plan)
     for number, segment in enumerate(plan.segments):
         yield from ((f"segments[{number}]{part}", problem) for part, problem in _too_much(segment, plan))
     yield from _too_long(plan)
     yield from _cues_out_of_place(plan)
+
+
+def _parts_of_a_millisecond(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Every time of a plan is one that the planner can have meant."""
+    times = [("seconds", plan.seconds)]
+    for number, segment in enumerate(plan.segments):
+        times += [(f"segments[{number}].{name}", getattr(segment, name)) for name in ("start", "end")]
+        times += [(f"segments[{number}].pace", segment.pace)] if segment.pace else []
+    times += [(f"cues[{number}].at", cue.at) for number, cue in enumerate(plan.cues)]
+    for place, seconds in times:
+        if seconds != milliseconds(seconds) / 1000:
+            yield place, f"is {seconds}, finer than a thousandth of a second"
 
 
 def _gaps(plan: Plan) -> Iterator[tuple[str, str]]:

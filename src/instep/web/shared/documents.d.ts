@@ -92,8 +92,8 @@ export type Clearance = {
   risk_group: RiskGroup;
   reasons: Array<Reason>;
   advice: Array<Advice>;
-  rules_version: string;
   unanswered: Array<string>;
+  rules_version: string;
 };
 
 /** The seven levels of the screening, mildest first. */
@@ -136,6 +136,7 @@ export type Contact = {
 export type Limits = {
   pressure: Pressure;
   pressure_on: Record<string, Pressure>;
+  pressure_over: Array<PressureOver>;
   minutes_per_foot: number | number;
   heat: boolean;
   features_off: Array<string>;
@@ -149,7 +150,13 @@ export type Limits = {
   oils_off: Array<string>;
   adult_present: boolean;
   device_regions_off: Array<Region>;
-  pressure_over: Array<PressureOver>;
+};
+
+/** The highest pressure over one region of one foot. */
+export type PressureOver = {
+  side: Side;
+  region: Region;
+  pressure: Pressure;
 };
 
 /** A region of one foot that nothing may touch; `margin` marks the skin around a marked place. */
@@ -158,13 +165,6 @@ export type Avoid = {
   region: Region;
   rule: string;
   margin: boolean;
-};
-
-/** The highest pressure over one region of one foot. */
-export type PressureOver = {
-  side: Side;
-  region: Region;
-  pressure: Pressure;
 };
 
 /** How much a small injury can cost this person: A general, B raised, C high. */
@@ -176,11 +176,11 @@ export type Reason = {
   level: Level;
   text: string;
   contact: Contact | null;
-  sources: Array<Source>;
-  support: string;
-  review: string;
   unlock: string | null;
   agreed: boolean;
+  support: string;
+  sources: Array<Source>;
+  review: string;
 };
 
 /** A sentence to act on, with the key of its words. */
