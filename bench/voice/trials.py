@@ -98,7 +98,7 @@ def _behind_talk(rng: Rng, clips: Sequence[Clip]) -> Iterator[Trial]:
         gap = int(rng.uniform(0.08, 0.4) * RATE)
         begin = int(clip.start * RATE)
         lead = len(talk) + gap - begin
-        sound = np.pad(clip.samples, (max(0, lead), RATE // 2))
+        sound = np.pad(clip.samples, (lead, RATE // 2))
         loud = power(clip.spoken) / power(talk) * 10 ** (-rng.uniform(0, 6) / 20)
         sound[: len(talk)] += talk * loud
         yield _said(clip, _clipped(sound), "behind talk", later=lead / RATE)

@@ -16,3 +16,8 @@ def plain(value: Value) -> dict[str, Any]:
     """Return a value as its JSON document; equal values give equal documents."""
     document: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))
     return document
+
+
+def plain_or_null(value: Value | None) -> dict[str, Any] | None:
+    """Return the document of a value, null where there is none."""
+    return None if value is None else plain(value)

@@ -40,6 +40,10 @@ HOLES = {
         ("footcheck/findings.yaml", "usual: [toes]\n", "usual: [toes]\n    nowhere_else: it is of toes\n"),
         "finding chilblain: is kept from places with skin",
     ),
+    "a look keeps what nobody can find": (
+        ("footcheck/ritual.yaml", "finding: feet_differ", "finding: feet_difer"),
+        "stop both:compare: no finding 'feet_difer'; did you mean 'feet_differ'",
+    ),
     "a finding names an illness": (
         ("footcheck/findings.yaml", "brittle, discoloured.", "brittle, probably fungus."),
         "findings.recognise: says 'probably fung'",

@@ -7,6 +7,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from instep.library.content.microphone import CoachHeard, RehearsalRules, Trouble, VoiceBeside
 from instep.session.hearing_rules import HearingRules
+from instep.web.facts_door import KeptIds
 
 Span = tuple[int, int]
 # Its shape is the schema that everybody else is given.
@@ -169,10 +170,4 @@ class Masks(Document):
     clips: dict[str, list[Span]]
 
 
-class Recorded(Document):
-    """The ids of the facts that are in the journal now."""
-
-    kept: list[str]
-
-
-DOCUMENTS = (Play, SessionHearing, PageHearing, HearingDocument, Masks, Recorded)
+DOCUMENTS = (Play, SessionHearing, PageHearing, HearingDocument, Masks, KeptIds)

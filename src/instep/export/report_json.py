@@ -22,7 +22,7 @@ from instep.coach.report.model import (
 from instep.foot.anatomy import Side
 from instep.record.record_json import note_json
 from instep.record.strip import Day
-from instep.value import plain
+from instep.value import plain_or_null
 
 SCHEMA = "instep.report/1"
 Part = dict[str, Any]
@@ -85,7 +85,7 @@ def _found(found: Found) -> Part:
         "side": pin.side.value,
         "region": pin.region.value,
         "level": found.level.value,
-        "contact": plain(found.contact) if found.contact else None,
+        "contact": plain_or_null(found.contact),
         "do": found.do,
         "looks": found.looks,
         "last_look": found.last_look.isoformat() if found.last_look else None,
@@ -124,7 +124,7 @@ def _refused(refused: Refused) -> Part:
         "at": refused.at.isoformat(),
         "way": refused.way,
         "level": refused.level.value,
-        "contact": plain(refused.contact) if refused.contact else None,
+        "contact": plain_or_null(refused.contact),
         "reasons": [{"rule": one.rule, "text": one.text} for one in refused.reasons],
     }
 

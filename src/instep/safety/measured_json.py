@@ -10,7 +10,7 @@ from instep.safety.temperature import HotSpot, LogDay, TemperatureRules, finding
 from instep.safety.touch_test import TouchOutcome
 from instep.safety.triage import Triage
 from instep.safety.triage_json import triage_json
-from instep.value import plain
+from instep.value import plain, plain_or_null
 
 TOUCH_SCHEMA, TEMPERATURE_SCHEMA = "instep.touch/1", "instep.temperature/1"
 
@@ -23,7 +23,7 @@ def touch_json(outcome: TouchOutcome, clearance: Clearance, sources: Iterable[So
         "missed": outcome.missed,
         "false_yes": outcome.false_yes,
         "counts_as": outcome.counts_as,
-        "contact": plain(clearance.contact) if clearance.contact else None,
+        "contact": plain_or_null(clearance.contact),
         "reasons": [plain(reason) for reason in clearance.reasons],
         "sources": [plain(source) for source in sources],
         "rules_version": clearance.rules_version,

@@ -4,22 +4,21 @@ from typing import Any
 
 from instep.foot.anatomy import Region, Side
 from instep.safety.triage import FindingAdvice, Triage
-from instep.value import plain
+from instep.value import plain, plain_or_null
 
 SCHEMA = "instep.check/1"
 
 
 def triage_json(triage: Triage) -> dict[str, Any]:
     """The foot check's answer as plain values; equal answers give equal documents."""
-    result = triage.result
     return {
         "schema": SCHEMA,
         "level": triage.level.value,
         "risk_group": triage.risk_group.value,
-        "contact": plain(triage.contact) if triage.contact else None,
+        "contact": plain_or_null(triage.contact),
         "findings": [_finding(advice) for advice in triage.findings],
         "reasons": [plain(reason) for reason in triage.reasons],
-        "result": {"key": result.key, "text": result.text} if result else None,
+        "result": plain_or_null(triage.result),
         "rules_version": triage.rules_version,
     }
 
@@ -32,7 +31,7 @@ def _finding(advice: FindingAdvice) -> dict[str, Any]:
         "regions": [region.value for region in Region if region in advice.regions],
         "note": advice.note,
         "level": advice.level.value,
-        "contact": plain(advice.contact) if advice.contact else None,
+        "contact": plain_or_null(advice.contact),
         "do": advice.do,
         "leave": advice.leave.value if advice.leave else None,
         # Once a known reason took a sign away; nothing does any more, and the document keeps its shape.

@@ -51,7 +51,7 @@ def _exchanged(scope: Scope, entrance: Entrance | None) -> Response:
 
 
 def _locked(scope: Scope, status: HTTPStatus, why: str) -> Response:
-    """A calm page that says what to do, and nothing of anybody."""
+    """A calm page that says what to do, and nothing of anybody, not even the country that they chose."""
     site: Site = scope["app"].state.site
     if wants_page(scope["path"], Headers(scope=scope)):
         answer: Response = site.page("locked.html", status=status, why=why, posted=scope["method"] == "POST")

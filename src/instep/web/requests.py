@@ -104,8 +104,8 @@ class WebRequest:
 
     def page(self, template: str, *, status: int = 200, **parts: Any) -> Response:
         """A whole page for the person of this request; their emergency number is at its foot."""
-        told = {**emergency_line(self), "old_rules": self._old_rules(), **parts}
-        return self.site.page(template, whose=self.whose, status=status, **told)
+        foot = {**emergency_line(self), "old_rules": self._old_rules()}
+        return self.site.page(template, whose=self.whose, status=status, **{**foot, **parts})
 
     def _old_rules(self) -> str | None:
         """Of which day the rules are, where that is long ago."""

@@ -13,11 +13,12 @@ from instep.library.content.sources import referrals, sources
 from instep.library.errors import BadContent
 from instep.library.nearest import did_you_mean
 from instep.safety.clearance import Source
+from instep.value import Value
 
 FILE = "footcheck/ritual.yaml"
 
 
-class Unexplained(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class Unexplained(Value, frozen=True):
     """What something different is kept as that nobody could name, and where."""
 
     finding: str

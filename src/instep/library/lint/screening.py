@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from instep.foot.anatomy import Region
+from instep.library.content.ritual import FILE, ritual
 from instep.library.content.screening import rules
 from instep.library.lint.content import Check
+from instep.library.nearest import did_you_mean
 from instep.safety.answers import Answer, Answers, Value
 from instep.safety.rules import Item, ItemType, Rules
 from instep.safety.screening import screen
@@ -78,7 +80,17 @@ def every_finding_can_be_marked_where_there_is_skin(root: Path) -> Iterator[str]
     )
 
 
+def what_a_look_keeps_can_be_found(root: Path) -> Iterator[str]:
+    """A difference that nobody can name is kept as a finding that there is."""
+    known = rules(root).findings
+    for stop in ritual(root).stops:
+        if stop.unexplained and stop.unexplained.finding not in known:
+            name = stop.unexplained.finding
+            yield f"{FILE}, stop {stop.key}: no finding {name!r}; {did_you_mean(name, known)}"
+
+
 SCREENING: tuple[Check, ...] = (
+    what_a_look_keeps_can_be_found,
     every_answer_is_read,
     only_what_a_word_opens_says_so,
     every_finding_can_be_marked_where_there_is_skin,

@@ -77,12 +77,12 @@ def seen_of(
     steps = {pin.id: step for pin in opened if (step := _step(pin, state, ritual)) is not None}
     still = [pin for pin in opened if steps.get(pin.id) in (Step.SAME, Step.CHANGED)]
     changed = {pin: state.words.get(pin, "") for pin, step in steps.items() if step is Step.CHANGED}
-    told = {finding_of(pin) for pin in opened if steps.get(pin.id) in (Step.CHANGED, Step.CLOSED)}
+    explained = {finding_of(pin) for pin in opened if steps.get(pin.id) in (Step.CHANGED, Step.CLOSED)}
     return Seen(
         findings=(
             *(finding_of(pin) for pin in still),
             *marked,
-            *_unexplained(state, ritual, (*told, *marked)),
+            *_unexplained(state, ritual, (*explained, *marked)),
         ),
         gone=frozenset(pin for pin, step in steps.items() if step is Step.CLOSED),
         changed=changed,
@@ -90,9 +90,9 @@ def seen_of(
     )
 
 
-def _unexplained(state: RitualState, ritual: Ritual, told: Iterable[Finding]) -> Iterator[Finding]:
+def _unexplained(state: RitualState, ritual: Ritual, explained: Iterable[Finding]) -> Iterator[Finding]:
     """What was different at a stop where no mark, and no finding from before, says in what way."""
-    places = {(side, region) for found in told for side in found.sides for region in found.regions}
+    places = {(side, region) for found in explained for side in found.sides for region in found.regions}
     for stop in ritual.stops:
         different = state.stops.get(stop.key) is Said.DIFFERENT
         if different and stop.unexplained and not any(stop.shows(*place) for place in places):

@@ -62,6 +62,7 @@ def _seen(request: WebRequest, report: Report, diary: Diary | None) -> Response:
         paper=told,
         drawn=Svg,
         today=report.made.date(),
+        # Where something is urgent the emergency line stands at the top, and not at the foot as well.
         is_urgent=any(found.do and found.level is Level.STOP_EMERGENCY for found in report.findings),
     )
 

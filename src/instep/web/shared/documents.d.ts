@@ -528,7 +528,7 @@ export type Masks = {
   clips: Record<string, Array<[number, number]>>;
 };
 
-/** The ids of the facts that are in the journal now. */
-export type Recorded = {
+/** The ids of every fact that was sent: each is on disk now. */
+export type KeptIds = {
   kept: Array<string>;
 };

@@ -77,8 +77,8 @@ async function sendBatch(batch) {
   const answer = await posted(batch.map(([, fact]) => fact));
   lockedOut = answer.status === 401;
   if (answer.ok) {
-    const recorded = /** @type {import("../../shared/documents.d.ts").Recorded} */ (await answer.json());
-    const kept = new Set(recorded.kept);
+    const { kept: ids } = /** @type {import("../../shared/documents.d.ts").KeptIds} */ (await answer.json());
+    const kept = new Set(ids);
     const keys = batch.filter(([, fact]) => kept.has(fact.id)).map(([key]) => key);
     await taken(keys);
     return keys.length > 0;
