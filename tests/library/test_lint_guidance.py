@@ -77,6 +77,10 @@ HOLES = {
         swap("evidence/never_say.yaml", "'Cures insomnia'", "'Cures the night'"),
         ["never_say.yaml, sleep"],
     ),
+    "what may not be said of a claim names none": (
+        swap("evidence/never_say.yaml", "  - claim: stress\n", "  - claim: null\n"),
+        ["never_say.yaml", "Expected `str`, got `null`"],
+    ),
     "a sentence reassures": (
         swap("words/en/spoken.yaml", "Let us begin.", "Your foot looks fine."),
         ["interjections.begin", "looks fine"],

@@ -25,6 +25,10 @@ class _Footnotes(msgspec.Struct, forbid_unknown_fields=True):
     review: Review
 
 
+class _OfClaim(Forbidden, frozen=True):
+    claim: str
+
+
 class _Always(msgspec.Struct, forbid_unknown_fields=True):
     what: str
     patterns: tuple[str, ...]
@@ -33,7 +37,7 @@ class _Always(msgspec.Struct, forbid_unknown_fields=True):
 
 class _NeverSay(msgspec.Struct, forbid_unknown_fields=True):
     always: list[_Always]
-    never_say: list[Forbidden]
+    never_say: list[_OfClaim]
     review: Review
 
 
