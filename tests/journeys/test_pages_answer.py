@@ -24,7 +24,9 @@ MOST_TABS = 40
 def asks(visitor: Visitor, instep: Instep, folder: Path) -> str:
     """Make a request on the page; return the file with which the podiatrist answers it."""
     visitor.goes(HERE)
-    visitor.page.get_by_role("button", name="Make a request").press("Enter")
+    # A page that is still loading takes the focus back when it jumps to its fragment.
+    with visitor.page.expect_navigation():
+        visitor.page.get_by_role("button", name="Make a request").press("Enter")
     expect(visitor.page.get_by_role("heading", name="The request to hand over")).to_be_visible()
     (request,) = open_requests(instep.context())
     until = request.made + timedelta(days=20)
