@@ -178,11 +178,11 @@ def moves(library: Library) -> Iterator[str]:
     yield "| move | technique | where | pressure | one stroke | at one stretch | what the hands do |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for move in library.repertoire.moves.values():
-        where = ", ".join(say(f"regions.{region}") for region in move.regions) or "no touch"
+        where = ", ".join(say(f"regions-{region}") for region in move.regions) or "no touch"
         times = f"{move.least_ms / 1000:g} to {move.most_ms / 1000:g} s"
         pressure = move.pressure.value if move.pressure else ""
         stroke = f"{move.pace_ms / 1000:g} s"
-        yield row(move.id, move.technique, where, pressure, stroke, times, say(f"moves.{move.id}.do"))
+        yield row(move.id, move.technique, where, pressure, stroke, times, say(f"moves-{move.id}-do"))
     yield ""
     yield "| routine | ways | positions | steps |"
     yield "| --- | --- | --- | --- |"

@@ -222,8 +222,8 @@ def test_once_softened_a_named_pressure_is_the_one_in_force() -> None:
     made = plan(Wish(minutes=5, talk=Talk.FULL))
     story = played((0, " "), (11, "s"), made=made)
     words = LIBRARY.words
-    assert words.say("pressures.moderate") not in story.sound.log
-    assert words.say("pressures.light") in story.sound.log
+    assert words.say("pressures-moderate") not in story.sound.log
+    assert words.say("pressures-light") in story.sound.log
 
 
 def test_a_standing_roller_waits_for_the_hand_on_its_hold() -> None:
@@ -243,7 +243,7 @@ def test_with_tones_only_each_move_is_told_in_its_caption() -> None:
     made = plan(Wish(minutes=5, talk=Talk.TONES))
     shown = " ".join(played((0, " "), made=made).terminal.captions)
     assert "the muscle" not in shown
-    assert any(LIBRARY.words.say(f"moves.{s.move}.do")[:40] in shown for s in made.segments if s.move)
+    assert any(LIBRARY.words.say(f"moves-{s.move}-do")[:40] in shown for s in made.segments if s.move)
 
 
 def test_a_machine_that_slept_finds_the_session_resting_in_its_place() -> None:

@@ -38,7 +38,7 @@ class Session:
 
     def asked(self, name: str) -> int:
         """How often a number was asked for."""
-        return sum(line.startswith(LIBRARY.words.say(f"ui.measure.{name}.ask") + "?") for line in self.said)
+        return sum(line.startswith(LIBRARY.words.say(f"ui-measure-{name}-ask") + "?") for line in self.said)
 
     def told(self, words: str) -> list[str]:
         return [line for line in self.said if words in line]
@@ -70,7 +70,7 @@ def test_before_and_after_are_the_same_numbers_in_the_same_order(lead: Lead) -> 
     assert before[-1] == {"stress": 5, "fatigue": 4, "energy": 7}
     [after] = session.rated("after")
     assert after["values"] == {"pain_left": 6, "pain_right": 5, "stress": 4, "fatigue": 3, "energy": 7}
-    asked = [LIBRARY.words.say(f"ui.measure.{name}.ask") for name in (*BESIDE, *PAIN, *BESIDE)]
+    asked = [LIBRARY.words.say(f"ui-measure-{name}-ask") for name in (*BESIDE, *PAIN, *BESIDE)]
     assert [line.split("?")[0] for line in session.said if line.split("?")[0] in asked] == asked
     assert {body["session"] for body in session.rated("before")} == {after["session"]}
 

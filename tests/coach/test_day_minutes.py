@@ -76,7 +76,7 @@ def test_what_is_left_and_holds_no_move_is_not_asked_to_be_longer() -> None:
     had(living, 4.8, 4.8)
     outcome = asks(living.later(HOUR))
     assert isinstance(outcome, CannotPlan)
-    assert outcome.remedy == LIBRARY.words.say("plan.cannot.enough_remedy")
+    assert outcome.remedy == LIBRARY.words.say("plan-cannot-enough_remedy")
 
 
 def test_the_next_day_begins_anew_by_the_clock_where_the_person_is() -> None:

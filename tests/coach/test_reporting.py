@@ -63,8 +63,8 @@ def test_the_answers_behind_the_group_are_those_that_were_said_with_their_day(re
 
 
 def test_every_deciding_item_has_a_short_name_on_the_page() -> None:
-    names = {key for key in LIBRARY.words.texts if key.startswith("report.answers.items.")}
-    assert names == {f"report.answers.items.{item}" for item in deciding(LIBRARY.rules)}
+    names = {key for key in LIBRARY.words.texts if key.startswith("report-answers-items-")}
+    assert names == {f"report-answers-items-{item}" for item in deciding(LIBRARY.rules)}
 
 
 def test_a_refusal_tells_its_rules_in_the_words_of_that_day(report: Report) -> None:

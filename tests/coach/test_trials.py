@@ -281,10 +281,10 @@ def test_a_trial_travels_with_the_journal_file(person: Person, tmp_path: Path) -
 def test_every_question_of_the_content_can_be_asked() -> None:
     for question in LIBRARY.trials.questions.values():
         assert set(question.ways) <= set(question.arms)
-        assert f"ui.trial.questions.{question.id}.name" in LIBRARY.words.texts
-        assert f"ui.trial.questions.{question.id}.about" in LIBRARY.words.texts
+        assert f"ui-trial-questions-{question.id}-name" in LIBRARY.words.texts
+        assert f"ui-trial-questions-{question.id}-about" in LIBRARY.words.texts
         for arm in question.arms:
-            assert f"ui.trial.arms.{arm}" in LIBRARY.words.texts
-            assert f"ui.trial.questions.{question.id}.todo.{arm}" in LIBRARY.words.texts
-        assert {f"ui.trial.measures.{one}" for one in question.measures} <= LIBRARY.words.texts.keys()
+            assert f"ui-trial-arms-{arm}" in LIBRARY.words.texts
+            assert f"ui-trial-questions-{question.id}-todo-{arm}" in LIBRARY.words.texts
+        assert {f"ui-trial-measures-{one}" for one in question.measures} <= LIBRARY.words.texts.keys()
     assert set(ARMS) == set(LIBRARY.trials.questions["evening-massage"].arms)

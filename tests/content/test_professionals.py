@@ -108,9 +108,9 @@ def test_every_source_says_whether_it_was_read_and_every_file_that_nobody_review
 
 def test_every_silence_and_everything_left_out_has_its_words() -> None:
     for silence in Silence:
-        assert f"ui.find_help.silent.why.{silence}" in TEXTS
+        assert f"ui-find_help-silent-why-{silence}" in TEXTS
     for why in LeftOut:
-        assert f"ui.find_help.found.why.{why}" in TEXTS
+        assert f"ui-find_help-found-why-{why}" in TEXTS
 
 
 @pytest.mark.parametrize(

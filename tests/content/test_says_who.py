@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from instep.evidence.claims import Claim, Evidence
 from instep.evidence.quoted.of_studies import checked, flags
+from instep.library.compiled import content_files, parse
 from instep.library.content.emergency import session_rules
 from instep.library.content.evidence import evidence
 from instep.library.content.footnotes import footnotes, never_say, remarks
@@ -35,11 +35,9 @@ QUOTED = {"docs/reference/article.md"}
 
 def texts() -> Iterator[tuple[str, str]]:
     """Everything that a person may read or hear, with where it stands."""
-    for path in sorted(CONTENT.rglob("*.yaml")):
+    for path in content_files(CONTENT):
         if path.name not in ABOUT_IT:
-            yield from leaves(
-                yaml.load(path.read_text(), Loader=yaml.CSafeLoader), str(path.relative_to(CONTENT))
-            )
+            yield from leaves(parse(path.read_bytes(), path.suffix), str(path.relative_to(CONTENT)))
     yield from leaves(json.loads((CONTENT / "words/en/help.json").read_text()), "help.json")
     yield "help.txt", (CONTENT / "words/en/help.txt").read_text()
     shown = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -123,7 +121,7 @@ def test_a_claim_of_which_nothing_may_be_said_encourages_nobody(claim: Claim) ->
     if claim.safe_wording is None:
         told = [key for key, note in NOTES.by_key.items() if note.claim == claim.id]
         assert told == []
-        assert f"footnotes.{claim.id}" not in words(CONTENT).texts
+        assert f"footnotes-{claim.id}" not in words(CONTENT).texts
 
 
 def test_what_a_claim_draws_its_studies_have() -> None:
@@ -141,7 +139,7 @@ def test_every_rule_finding_and_line_of_advice_can_be_asked_who_says_so() -> Non
     said = words(CONTENT).texts
     for one in known.values():
         assert one.sentences[0]
-        assert one.carried is None or f"evidence.rule.supports.{one.carried}" in said
+        assert one.carried is None or f"evidence-rule-supports-{one.carried}" in said
         assert one.sources or one.rests_on or one.id in screening_advice_without_a_rule()
 
 

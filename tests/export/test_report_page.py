@@ -21,8 +21,8 @@ REASSURING = re.compile(
     r"|well done|no change|no problem|safe|ok|okay|low risk|streak|worry|symptom-free)\b",
     re.IGNORECASE,
 )
-DASH = WORDS.say("report.missing")
-OF_THE_PRODUCT = [text for key, text in WORDS.texts.items() if key.startswith("report.")]
+DASH = WORDS.say("report-missing")
+OF_THE_PRODUCT = [text for key, text in WORDS.texts.items() if key.startswith("report-")]
 
 
 def page(month: Month, *, brief: bool = True, **chosen: Any) -> dict[str, Any]:

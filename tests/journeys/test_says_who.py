@@ -65,7 +65,7 @@ def test_each_sentence_that_claims_something_has_its_footnote_in_the_same_block(
     wanted = {
         LIBRARY.words.texts[key]
         for key in NOTES.by_key
-        if not key.startswith(("player.", "ui.checked", "ui.photo"))
+        if not key.startswith(("player-", "ui-checked", "ui-photo"))
     }
     assert wanted <= seen
 
@@ -134,5 +134,5 @@ def test_why_tells_the_move_that_is_played_without_a_network(chromium: Browser, 
         expect(shown).to_contain_text("A comfortable start to the routine.")
         expect(shown).to_contain_text("Research knows very little about this.")
         expect(shown.locator("a.says-who")).to_have_attribute("href", "/why/achilles_pinch")
-        expect(page.locator("#caption")).to_have_text(LIBRARY.words.say("footnotes.achilles_pinch"))
+        expect(page.locator("#caption")).to_have_text(LIBRARY.words.say("footnotes-achilles_pinch"))
         assert visitor.page.evaluate("document.querySelectorAll('.why-move:not([hidden])').length") == 1

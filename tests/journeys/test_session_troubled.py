@@ -105,7 +105,7 @@ def test_the_journal_tells_the_story_of_an_evening_with_a_hurt_a_dead_server_and
 
 
 def name_of(move: str) -> str:
-    return Library().words.say(f"moves.{move}.name")
+    return Library().words.say(f"moves-{move}-name")
 
 
 def put_aside(stage: Stage) -> None:

@@ -1,4 +1,4 @@
-"""Content that the build has compiled is the value that its YAML has, and a file that changed is parsed."""
+"""Content that the build has compiled is the value that its file has, and a file that changed is parsed."""
 
 import os
 import shutil
@@ -12,17 +12,17 @@ import pytest
 from tests.library.conftest import Release
 
 from instep.library import compiled
-from instep.library.compiled import compile_content, compiled_value, parse_yaml
+from instep.library.compiled import compile_content, compiled_value, content_files, parse
 from instep.library.content.reading import content_root, read_tree
 from instep.library.content.screening import fingerprint
 from instep.library.errors import BadContent
 from instep.library.library import Library
 
-EVERY = sorted(content_root().rglob("*.yaml"))
+EVERY = content_files(content_root())
 VERSION = """
 import sys
 from instep.library.library import Library
-print(Library().rules.version, 'yaml' in sys.modules)
+print(Library().rules.version, Library().words.language, {'yaml', 'fluent.syntax'} & sys.modules.keys())
 """
 
 
@@ -52,7 +52,7 @@ def test_the_wheel_holds_the_value_of_every_file(built: Path, monkeypatch: pytes
     try:
         for path in EVERY:
             content = path.read_bytes()
-            assert as_bytes(compiled_value(content)) == as_bytes(parse_yaml(content)), path.name
+            assert as_bytes(compiled_value(content)) == as_bytes(parse(content, path.suffix)), path.name
     finally:
         compiled._values.cache_clear()
 
@@ -64,7 +64,7 @@ def test_the_wheel_parses_no_content_and_has_the_same_rules(built: Path) -> None
         capture_output=True,
         check=True,
     )
-    assert said.stdout.decode().split() == [Library().rules.version, "False"]
+    assert said.stdout.decode().split() == [Library().rules.version, "en", "set()"]
 
 
 def test_two_builds_of_the_same_content_are_equal(content: Path) -> None:
@@ -77,10 +77,11 @@ def test_the_values_are_found_by_name_and_there_is_nothing_else(content: Path) -
 
 
 def test_a_changed_file_is_never_passed_over(content: Path) -> None:
-    for name in (path.relative_to(content).as_posix() for path in content.rglob("*.yaml")):
-        changed = content / name
-        changed.write_text(f"{changed.read_text()}\nadded_here: 1\n")
-        assert read_tree(content, name) == {**read_tree(content_root(), name), "added_here": 1}, name
+    added = {".yaml": "added_here: '1'", ".ftl": "added_here = 1"}
+    for path in content_files(content):
+        name = path.relative_to(content).as_posix()
+        path.write_text(f"{path.read_text()}\n{added[path.suffix]}\n")
+        assert read_tree(content, name) == {**read_tree(content_root(), name), "added_here": "1"}, name
 
 
 def test_a_file_that_became_the_other_one_is_read_as_that(content: Path) -> None:

@@ -56,7 +56,7 @@ def test_the_shipped_rules_of_hearing_hold_together() -> None:
         ("{class: stop, say: stopped_by_voice}", "{class: stop}", "word 'stop': is stop and has no event"),
         ("event: next, undo", "undo", "word 'next': is moving and has no event"),
         ("event: harder, say: yes_for_harder", "event: harder", "'harder': is increasing and has no say"),
-        ("say: stopped_by_voice", "say: halted", "no words for 'interjections.halted'"),
+        ("say: stopped_by_voice", "say: halted", "no words for 'interjections-halted'"),
         ("number: 10", "number: 9", "give each from 0 to 10 one word"),
         ('  "yes": {class: answer}', '  "yes": {class: heard}', "the answers must be 'yes' and 'no'"),
         ("speaking: 0.6", "speaking: 0.99", "stop 1.98 must be below easing 0.5"),

@@ -44,34 +44,34 @@ HOLES = {
         ["move achilles-draw", "achilles_pich"],
     ),
     "a move has no words": (
-        swap("words/en/spoken.yaml", "  heel-squeeze:\n    name: Heel hold\n", "  heel-squeeze:\n"),
-        ["moves.heel-squeeze.name"],
+        swap("words/en/spoken.ftl", "moves-heel-squeeze-name = Heel hold\n", ""),
+        ["moves-heel-squeeze-name"],
     ),
     "the chart says what has no words": (
-        swap("words/en/spoken.yaml", '  paused: "Resting."\n', ""),
-        ["interjections.paused"],
+        swap("words/en/spoken.ftl", "interjections-paused = Resting.\n", ""),
+        ["interjections-paused"],
     ),
     "a spoken line holds a voice command": (
-        swap("words/en/spoken.yaml", "We move along.", "Now comes the next one."),
-        ["interjections.skipped", "next"],
+        swap("words/en/spoken.ftl", "We move along.", "Now comes the next one."),
+        ["interjections-skipped", "next"],
     ),
     "a sentence promises what research does not": (
-        swap("words/en/spoken.yaml", "Let us begin.", "This boosts your energy."),
-        ["interjections.begin", "oosts your energy"],
+        swap("words/en/spoken.ftl", "Let us begin.", "This boosts your energy."),
+        ["interjections-begin", "oosts your energy"],
     ),
     "a benefit stands without its footnote": (
-        swap("words/en/ui.yaml", "look at both feet, about 20 seconds", "look that brings relief"),
-        ["ui.home.check_about", "relief", "without a footnote"],
+        swap("words/en/ui.ftl", "look at both feet, about 20 seconds", "look that brings relief"),
+        ["ui-home-check_about", "relief", "without a footnote"],
     ),
     "a footnote names a claim that is not there": (
         swap(
-            "evidence/footnotes.yaml", "plan.goals.calm: {claim: stress}", "plan.goals.calm: {claim: stres}"
+            "evidence/footnotes.yaml", "plan-goals-calm: {claim: stress}", "plan-goals-calm: {claim: stres}"
         ),
-        ["plan.goals.calm", "stres", "stress"],
+        ["plan-goals-calm", "stres", "stress"],
     ),
     "a spoken footnote says more than its claim": (
-        swap("words/en/footnotes.yaml", "Many people feel calmer", "Everybody feels calmer"),
-        ["footnotes.stress", "Many people feel calmer"],
+        swap("words/en/footnotes.ftl", "Many people feel calmer", "Everybody feels calmer"),
+        ["footnotes-stress", "Many people feel calmer"],
     ),
     "a pattern of what may not be said catches nothing": (
         swap("evidence/never_say.yaml", "'Cures insomnia'", "'Cures the night'"),
@@ -82,8 +82,8 @@ HOLES = {
         ["never_say.yaml", "Expected `str`, got `null`"],
     ),
     "a sentence reassures": (
-        swap("words/en/spoken.yaml", "Let us begin.", "Your foot looks fine."),
-        ["interjections.begin", "looks fine"],
+        swap("words/en/spoken.ftl", "Let us begin.", "Your foot looks fine."),
+        ["interjections-begin", "looks fine"],
     ),
     "a move lasts less than one stroke": (
         swap("moves/moves.yaml", "pace_s: 5.0, least_s: 15", "pace_s: 5.0, least_s: 2"),

@@ -56,10 +56,10 @@ def broken(tmp_path: Path, name: str, *, old: str, new: str) -> Path:
             "NO: no source 'no-helsenorg'; did you mean 'no-helsenorge'?",
         ),
         (
-            "words/en/ui.yaml",
-            "call: Call now",
-            "call: Call now (to verify)",
-            "words/en/ui.yaml: says 'to verify'",
+            "words/en/ui.ftl",
+            "= Call now",
+            "= Call now (to verify)",
+            "words/en/ui.ftl: says 'to verify'",
         ),
         (
             "screening/rules.yaml",

@@ -173,7 +173,7 @@ def test_what_a_code_cannot_say_is_refused_when_it_is_made() -> None:
 def test_the_terms_fit_the_screening_and_every_call_has_its_words() -> None:
     assert TERMS.most_minutes == max(LIBRARY.rules.minutes_per_foot.values())
     calls = [call for call in SIGNS.calls.values() if call]
-    assert all(LIBRARY.words.say(f"answer.calls.{call}") for call in calls)
+    assert all(LIBRARY.words.say(f"answer-calls-{call}") for call in calls)
     places = {(side, region) for side in Side for region in Region}
     assert {*SIGNS.places.values()} == places
 
@@ -198,7 +198,7 @@ def test_terms_that_do_not_hold_together_are_no_terms(
 
 
 def test_no_sentence_about_answers_reassures() -> None:
-    said = {key: text.lower() for key, text in LIBRARY.words.texts.items() if "answer." in key}
+    said = {key: text.lower() for key, text in LIBRARY.words.texts.items() if "answer-" in key}
     assert len(said) > 60
     for word in ("fine", "healthy", "normal", "nothing found", "all good", "no change", "safe", "well"):
         assert not [key for key, text in said.items() if re.search(rf"\b{word}\b", text)], word

@@ -12,7 +12,7 @@ from instep.library.content.words import entries, words
 from instep.photo.gate import Reason, Refused, Usable, judge
 from instep.photo.studio import lay_together
 
-CATALOGUES = sorted((content_root() / "words").glob("*/photo.yaml"))
+CATALOGUES = sorted((content_root() / "words").glob("*/photo.ftl"))
 FORBIDDEN = re.compile(
     r"\b(fine|healthy|normal|clear|ok|okay|well|safe|good|great|perfect|no change|unchanged|nothing found"
     r"|no (problem|concern|worr)\w*|all good|better|improv\w*|heal(s|ed|ing)?|score|risk|streak"
@@ -25,19 +25,19 @@ FORBIDDEN = re.compile(
 def test_no_message_reassures_rates_or_names_a_disease(path: Path) -> None:
     found = list(entries(content_root(), path))
     assert len(found) > 80
-    assert [(key, text) for key, text, _ in found if FORBIDDEN.search(text)] == []
+    assert [(key, text) for key, text in found if FORBIDDEN.search(text)] == []
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
 def test_every_reason_says_why_and_what_to_do(path: Path) -> None:
     texts = words(content_root(), path.parent.name).texts
     for reason in Reason:
-        assert texts[f"ui.photo.refused.why.{reason}"]
-        assert texts[f"ui.photo.refused.what.{reason}"]
+        assert texts[f"ui-photo-refused-why-{reason}"]
+        assert texts[f"ui-photo-refused-what-{reason}"]
 
 
 def test_every_language_that_has_pages_has_the_words_of_the_diary() -> None:
-    languages = {path.parent.name for path in (content_root() / "words").glob("*/ui.yaml")}
+    languages = {path.parent.name for path in (content_root() / "words").glob("*/ui.ftl")}
     assert {path.parent.name for path in CATALOGUES} == languages
 
 

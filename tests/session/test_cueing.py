@@ -75,8 +75,8 @@ def needs(text: str) -> int:
     return WORDS.spoken_ms(text) + GAP_MS
 
 
-NAMED = needs(WORDS.say("move_short", name=WORDS.say(f"moves.{PLAIN}.name")))
-LIGHT = needs(WORDS.say("pressures.light"))
+NAMED = needs(WORDS.say("move_short", name=WORDS.say(f"moves-{PLAIN}-name")))
+LIGHT = needs(WORDS.say("pressures-light"))
 
 
 def test_a_move_is_named_where_its_name_fits_to_the_millisecond() -> None:
@@ -116,7 +116,7 @@ def test_what_comes_is_named_where_the_tone_before_it_can_be_heard_out() -> None
 
 
 def test_each_place_is_named_from_four_seconds_a_place_on() -> None:
-    name = needs(WORDS.say("move_short", name=WORDS.say(f"moves.{SPOTTED.id}.name")))
+    name = needs(WORDS.say("move_short", name=WORDS.say(f"moves-{SPOTTED.id}-name")))
     exact = AFTER_TONE_MS + name + SPOTTED.spots * SPOT_LEAST_MS
     spots = [cue.at_ms for cue in said(segment(exact, SPOTTED.id)) if cue.key.startswith("spots.")]
     begun = START + AFTER_TONE_MS + name

@@ -47,7 +47,7 @@ def adds_up(made: Plan, wish: Wish) -> bool:
     total = sum(s.end_ms - s.start_ms for s in made.segments)
     asked = wish.minutes * MINUTE // (2 if wish.halves else 1)
     said = any(
-        "minutes asked for" in line.what and line.why != WORDS.say("plan.why.halves")
+        "minutes asked for" in line.what and line.why != WORDS.say("plan-why-halves")
         for line in made.left_out
     )
     return total == made.duration_ms and total <= asked and (asked - total >= 1000) == said
@@ -92,7 +92,7 @@ def test_i5_both_feet_get_the_same_time_to_the_second_unless_one_is_excluded(mad
     assert left == right or 0 in (left, right)
     if left != right:
         missing = "left" if left == 0 else "right"
-        assert WORDS.say("plan.left_out.foot", side=missing) in [line.what for line in made.left_out]
+        assert WORDS.say("plan-left_out-foot", side=missing) in [line.what for line in made.left_out]
         assert any(cue.key == "avoid_foot" for cue in made.cues)
 
 
@@ -127,7 +127,7 @@ def test_every_place_left_alone_is_said_aloud_and_listed(made: Plan) -> None:
     spoken = [cue.text for cue in made.cues if cue.key in ("avoid_region", "avoid_foot")]
     for a in made.clearance.limits.avoid:
         assert any(f"{a.side.value} foot" in text for text in spoken)
-        assert any(WORDS.say(f"regions.{a.region}") in line.what for line in made.left_out)
+        assert any(WORDS.say(f"regions-{a.region}") in line.what for line in made.left_out)
 
 
 @given(plans())
@@ -268,7 +268,7 @@ def test_the_coming_move_is_named_before_the_hands_must_change() -> None:
     for a, b in pairwise(made.segments):
         if a.kind is SegmentKind.MOVE and b.kind is SegmentKind.MOVE:
             named = [c for c in made.cues if c.key == "coming" and a.start_ms < c.at_ms < a.end_ms]
-            assert [c.text for c in named] == [WORDS.say("coming", name=WORDS.say(f"moves.{b.move}.name"))]
+            assert [c.text for c in named] == [WORDS.say("coming", name=WORDS.say(f"moves-{b.move}-name"))]
 
 
 def test_the_other_foot_has_a_tone_of_its_own_at_half_time() -> None:

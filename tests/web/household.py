@@ -13,8 +13,8 @@ from instep.library.library import Library
 
 LIBRARY = Library()
 WORDS = LIBRARY.words.texts
-WHOSE = WORDS["ui.whose.title"]
-STOPS = WORDS["ui.stops.title"]
+WHOSE = WORDS["ui-whose-title"]
+STOPS = WORDS["ui-stops-title"]
 AS_JSON = {"accept": "application/json"}
 
 

@@ -151,7 +151,7 @@ def test_pages_follow_one_another_until_the_registry_gives_no_more(
         more = re.search(r'name="start" value="(\d+)"', answer.text)
         start = more[1] if more else None
     assert len(set(seen)) == len(seen) == 1200
-    assert "The registry gives at most 1200 entries of one search." in sentences(answer)
+    assert "The registry gives at most 1,200 entries of one search." in sentences(answer)
     assert len(stand_in.asked) == 6
 
 
@@ -177,7 +177,7 @@ def test_no_answer_is_one_calm_line_with_what_to_do_instead(
     answer = door.post(SEARCH, data=SENT)
     told = sentences(answer)
     assert answer.status_code == 200
-    assert told.count(instep.library.words.say(f"ui.find_help.silent.why.{why}")) == 1
+    assert told.count(instep.library.words.say(f"ui-find_help-silent-why-{why}")) == 1
     assert "APMA find a podiatrist" in told
     assert "Call, with the words to say" in told
     assert "<script>no" not in answer.text

@@ -18,8 +18,8 @@ def test_after_halves_the_other_one_is_asked_their_own_questions(door: httpx.Cli
     door.get("/feet", params={"for": eva.person})
     started = _halves(instep, eva.person, Wish(minutes=10, halves=True))
     page = door.get(f"/session/{started}/kept").text
-    assert WORDS["ui.kept.other_half"] in page
-    carried = dict(fields(page.split(WORDS["ui.kept.other_half"])[0]))
+    assert WORDS["ui-kept-other_half"] in page
+    carried = dict(fields(page.split(WORDS["ui-kept-other_half"])[0]))
     theirs = door.post("/interview", data={**carried, "for": mum.person}).text
     assert STOPS in theirs
     assert ("for", mum.person) in fields(theirs)
@@ -31,12 +31,12 @@ def test_after_the_second_half_nobody_is_asked_to_change_places_again(
     eva, mum = eva_and_mum(instep)
     door.get("/feet", params={"for": eva.person})
     first = door.get(f"/session/{_halves(instep, eva.person, Wish(minutes=10, halves=True))}/kept").text
-    carried = Form(tuple(fields(first.split(WORDS["ui.kept.other_half"])[0])))
+    carried = Form(tuple(fields(first.split(WORDS["ui-kept-other_half"])[0])))
     theirs = read_wish(carried, LIBRARY.repertoire)
     assert (theirs.minutes, theirs.halves) == (10, True)
     door.get("/feet", params={"for": mum.person})
     second = door.get(f"/session/{_halves(instep, mum.person, theirs)}/kept").text
-    assert WORDS["ui.kept.other_half"] not in second
+    assert WORDS["ui-kept-other_half"] not in second
 
 
 def _halves(instep: Instep, person: str, wish: Wish) -> str:

@@ -181,9 +181,9 @@ def test_it_happens_again_after_it_was_closed_and_is_asked_again(door: httpx.Cli
 
 def test_what_is_open_stands_among_the_answers_until_it_is_closed(door: httpx.Client, instep: Instep) -> None:
     happened(instep)
-    assert WORDS["ui.answers.stops"] in door.get("/answers").text
+    assert WORDS["ui-answers-stops"] in door.get("/answers").text
     door.post("/answers", data={**GONE, "on": day(instep)})
-    assert WORDS["ui.answers.stops"] not in door.get("/answers").text
+    assert WORDS["ui-answers-stops"] not in door.get("/answers").text
 
 
 def test_nobody_closes_what_stopped_somebody_else(door: httpx.Client, instep: Instep) -> None:

@@ -43,7 +43,7 @@ def something(item: Item) -> str:
 
 def test_a_stranger_has_said_nothing_and_is_shown_where_to(door: httpx.Client) -> None:
     page = door.get("/answers").text
-    assert WORDS["ui.answers.nothing"] in page
+    assert WORDS["ui-answers-nothing"] in page
     assert 'href="/feet/about-you"' in page
 
 
@@ -59,7 +59,7 @@ def test_everything_that_was_said_is_shown_with_since_when(door: httpx.Client, i
     assert "since 21 November 2026" in shown["past_ulcer"]
     assert "<strong>Yes</strong>" in shown["diabetes"]
     assert "<strong>No</strong>" in shown["past_ulcer"]
-    assert page.index('id="bones"') < page.index(WORDS["ui.answers.not_so"].split(" (")[0])
+    assert page.index('id="bones"') < page.index(WORDS["ui-answers-not_so"].split(" (")[0])
 
 
 @pytest.mark.parametrize("item", OWN, ids=lambda item: item.id)
@@ -90,7 +90,7 @@ def test_what_somebody_would_rather_not_say_is_taken_back_and_is_no_no(
     said(living(instep).later(-DAY), diabetes="no")
     door.post("/answers/diabetes", data={"value": "rather-not"})
     assert value(instep, "diabetes") is None
-    assert WORDS["ui.answers.taken_back"] in entry(door.get("/answers").text, "diabetes")
+    assert WORDS["ui-answers-taken_back"] in entry(door.get("/answers").text, "diabetes")
     assert door.get("/answers/diabetes").text.count("checked") == 0
 
 
@@ -100,14 +100,14 @@ def test_nothing_ticked_of_what_may_all_be_true_is_none_of_these(door: httpx.Cli
     assert value(instep, many.id) == (many.options[0].value, many.options[1].value)
     door.post(f"/answers/{many.id}", data={})
     assert value(instep, many.id) == ()
-    assert WORDS["ui.answers.none_of_these"] in entry(door.get("/answers").text, many.id)
+    assert WORDS["ui-answers-none_of_these"] in entry(door.get("/answers").text, many.id)
 
 
 def test_an_answer_keeps_the_foot_that_it_is_about(door: httpx.Client) -> None:
     door.post("/answers/numbness", data={"value": "reduced", "side": "left"})
     shown = entry(door.get("/answers").text, "numbness")
-    assert WORDS["ui.side.left"] in shown
-    assert WORDS["ui.side.right"] not in shown
+    assert WORDS["ui-side-left"] in shown
+    assert WORDS["ui-side-right"] not in shown
 
 
 def test_of_two_devices_that_differ_the_more_careful_answer_holds_until_the_person_says_otherwise(
@@ -118,11 +118,11 @@ def test_of_two_devices_that_differ_the_more_careful_answer_holds_until_the_pers
     said(other, numbness="none")
     living(instep).takes_in(other.journal)
     shown = entry(door.get("/answers").text, "numbness")
-    assert WORDS["ui.answers.differing"] in shown
+    assert WORDS["ui-answers-differing"] in shown
     absent = next(one.label for one in LIBRARY.rules.items["numbness"].options if one.value == "absent")
     assert absent in shown
     door.post("/answers/numbness", data={"value": "none"})
-    assert WORDS["ui.answers.differing"] not in entry(door.get("/answers").text, "numbness")
+    assert WORDS["ui-answers-differing"] not in entry(door.get("/answers").text, "numbness")
     assert len(answers(instep)[-1].answers["numbness"].replaces) == 2
     assert value(instep, "numbness") == "none"
 
@@ -130,7 +130,7 @@ def test_of_two_devices_that_differ_the_more_careful_answer_holds_until_the_pers
 def test_nothing_that_another_person_said_is_shown_or_changed(door: httpx.Client, instep: Instep) -> None:
     eva, mum = eva_and_mum(instep)
     said(mum, diabetes="yes")
-    assert WORDS["ui.answers.nothing"] in door.get("/answers", params={"for": eva.person}).text
+    assert WORDS["ui-answers-nothing"] in door.get("/answers", params={"for": eva.person}).text
     assert "checked" not in door.get("/answers/diabetes", params={"for": eva.person}).text
     door.post("/answers/diabetes", data={"value": "no", "for": eva.person})
     said_of_mum = read_profile(mum.context)["diabetes"]

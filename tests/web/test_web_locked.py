@@ -66,10 +66,10 @@ def test_no_route_and_no_method_answers_a_browser_that_was_not_let_in(
 
 def test_a_bookmark_says_calmly_what_to_do_and_nothing_else(stranger: httpx.Client) -> None:
     page = stranger.get("/feet")
-    assert WORDS["ui.locked.key.remedy"] in page.text
+    assert WORDS["ui-locked-key-remedy"] in page.text
     assert page.headers["content-type"].startswith("text/html")
-    assert WORDS["ui.locked.typed"] not in page.text
-    assert WORDS["ui.locked.typed"] in stranger.post("/interview").text
+    assert WORDS["ui-locked-typed"] not in page.text
+    assert WORDS["ui-locked-typed"] in stranger.post("/interview").text
     links = re.findall(r'href="([^"#]+)"', page.text)
     assert all(link.startswith(("/static/", "data:")) for link in links), links
     assert refusal(stranger.get("/plan.json")) == (SHUT, "key")

@@ -6,7 +6,7 @@ from tests.web.household import LIBRARY, WORDS, living
 
 from instep.app import Instep
 
-WHO_IS_THAT = f'href="/find-help#names">{WORDS["ui.contact.names"]}</a>'
+WHO_IS_THAT = f'href="/find-help#names">{WORDS["ui-contact-names"]}</a>'
 
 
 def refused(door: httpx.Client, instep: Instep, event: str) -> str:

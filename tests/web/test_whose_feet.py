@@ -120,7 +120,7 @@ def test_each_has_their_own_answers_record_stops_and_next_thing(door: httpx.Clie
         "/feet": "from new shoes",
         "/interview": STOPS,
         "/next": "ring the podiatrist",
-        "/history": WORDS["ui.history.named.next_thing_chosen"],
+        "/history": WORDS["ui-history-named-next_thing_chosen"],
     }
     for path, mark in marks.items():
         assert mark in door.get(path, params={"for": mum.person}).text

@@ -19,5 +19,5 @@ def kept_arguments(parser: Parser) -> None:
 def done(deed: str, args: argparse.Namespace, words: Words, *, facts: int | None = None) -> None:
     """Say what was done; `facts` is how many were written or read, None where nobody counted."""
     document = {"schema": SCHEMA, "deed": deed, "file": args.file, "facts": facts}
-    line = words.say(f"cli.kept.{deed}", file=args.file, facts=str(facts))
+    line = words.say(f"cli-kept-{deed}", file=args.file, facts=str(facts))
     show(document, [line], as_json=args.json)

@@ -19,18 +19,18 @@ def told_help(helping: Helping, library: Library) -> Lines:
     """Tell the emergency number, what helps with the need or with each, how to check, and what to say."""
     known, say = library.professionals, library.words.say
     number = library.emergency.number_for(helping.country)
-    yield say("cli.find_help.emergency", number=told_number(number, library.words), name=number.name)
+    yield say("cli-find_help-emergency", number=told_number(number, library.words), name=number.name)
     if helping.need and helping.need.first:
-        yield say("cli.find_help.first", text=helping.need.first)
-    yield from (say("cli.advice", text=one.text) for one in known.summary)
+        yield say("cli-find_help-first", text=helping.need.first)
+    yield from (say("cli-advice", text=one.text) for one in known.summary)
     for one in helping.whom(known):
         yield from _professional(one, helping, library)
     if helping.need:
         yield from _call(known.calls[helping.need.call], helping, say)
     else:
         yield from _needs(known, say)
-        yield from (say("cli.advice", text=name) for name in known.names)
-    yield say("cli.review")
+        yield from (say("cli-advice", text=name) for name in known.names)
+    yield say("cli-review")
 
 
 def told_search(outcome: Outcome, search: Search, library: Library, *, day: date) -> Lines:
@@ -38,28 +38,28 @@ def told_search(outcome: Outcome, search: Search, library: Library, *, day: date
     say, rules = library.words.say, library.registry
     what = [library.professionals.by_id[search.profession].name, str(search.place)]
     if search.kind:
-        what.append(say(f"ui.find_help.search.kinds.{search.kind}"))
-    yield say("cli.find_help.sent", what=", ".join(what), host=rules.host)
+        what.append(say(f"ui-find_help-search-kinds-{search.kind}"))
+    yield say("cli-find_help-sent", what=", ".join(what), host=rules.host)
     match outcome:
         case NoAnswer(why, said):
-            yield say(f"ui.find_help.silent.why.{why}")
+            yield say(f"ui-find_help-silent-why-{why}")
             if said:
-                yield say("ui.find_help.silent.said", said=said)
+                yield say("ui-find_help-silent-said", said=said)
         case Found():
-            yield say("ui.find_help.found.unchecked", day=day.isoformat())
+            yield say("ui-find_help-found-unchecked", day=day.isoformat())
             yield from _found(outcome, say, reach=str(rules.reach))
 
 
 def _professional(name: str, helping: Helping, library: Library) -> Lines:
     known, say = library.professionals, library.words.say
     one, check = known.by_id[name], known.check(name, helping.country, state=helping.state)
-    yield say("cli.find_help.professional", name=one.name, what_for=one.what_for)
+    yield say("cli-find_help-professional", name=one.name, what_for=one.what_for)
     yield from (
-        say("cli.find_help.check", text=step.text, status=read_words(step.status, say))
+        say("cli-find_help-check", text=step.text, status=read_words(step.status, say))
         for step in check.steps
     )
-    yield from _sources("cli.find_help.find", check.find, say)
-    yield from _sources("cli.source", cited(check.steps, one.sources), say)
+    yield from _sources("cli-find_help-find", check.find, say)
+    yield from _sources("cli-source", cited(check.steps, one.sources), say)
 
 
 def _sources(key: str, sources: tuple[Source, ...], say: Say) -> Lines:
@@ -67,19 +67,19 @@ def _sources(key: str, sources: tuple[Source, ...], say: Say) -> Lines:
 
 
 def _needs(known: Professionals, say: Say) -> Lines:
-    yield say("cli.find_help.needs")
+    yield say("cli-find_help-needs")
     for one in known.needs.values():
         who = ", ".join(known.by_id[name].name for name in one.ask)
-        yield say("cli.find_help.need", id=one.id, name=one.name, who=who)
+        yield say("cli-find_help-need", id=one.id, name=one.name, who=who)
 
 
 def _call(call: Call, helping: Helping, say: Say) -> Lines:
     script = words_to_say(call, helping.chosen, country=helping.country)
-    yield say("cli.find_help.call", title=call.title)
-    yield say("cli.find_help.ready", list="; ".join(call.ready))
-    yield from (say("cli.find_help.line", text=text) for text in (*script.say, *script.ask))
+    yield say("cli-find_help-call", title=call.title)
+    yield say("cli-find_help-ready", list="; ".join(call.ready))
+    yield from (say("cli-find_help-line", text=text) for text in (*script.say, *script.ask))
     yield from (
-        say("cli.find_help.options", id=one.id, options=", ".join(one.options)) for one in call.choices
+        say("cli-find_help-options", id=one.id, options=", ".join(one.options)) for one in call.choices
     )
 
 
@@ -87,26 +87,26 @@ def _found(found: Found, say: Say, *, reach: str) -> Lines:
     for one in found.listings:
         yield from _listing(one, say)
     if not found.listings:
-        yield say("ui.find_help.found.none")
+        yield say("ui-find_help-found-none")
     if found.left_out:
         reasons = [
-            say(f"ui.find_help.found.why.{why}", n=str(n)) for why, n in sorted(found.left_out.items())
+            say(f"ui-find_help-found-why-{why}", n=str(n)) for why, n in sorted(found.left_out.items())
         ]
-        yield say("ui.find_help.found.left_out", list=", ".join(reasons))
+        yield say("ui-find_help-found-left_out", list=", ".join(reasons))
     if found.more is not None:
-        yield say("cli.find_help.more", more=str(found.more))
+        yield say("cli-find_help-more", more=str(found.more))
     if found.cut:
-        yield say("ui.find_help.found.cut", reach=reach)
+        yield say("ui-find_help-found-cut", reach=reach)
 
 
 def _listing(one: Listing, say: Say) -> Lines:
     name = ", ".join(part for part in (one.name, one.credential, one.label) if part)
-    yield say("cli.find_help.listing", name=name, number=one.number)
+    yield say("cli-find_help-listing", name=name, number=one.number)
     yield say(
-        "cli.find_help.detail", text=", ".join([*one.street, one.city, f"{one.state} {one.postal_code}"])
+        "cli-find_help-detail", text=", ".join([*one.street, one.city, f"{one.state} {one.postal_code}"])
     )
     if one.telephone:
-        yield say("cli.find_help.detail", text=one.telephone)
+        yield say("cli-find_help-detail", text=one.telephone)
     if one.licence:
-        licence = say("ui.find_help.found.licence", number=one.licence.number, state=one.licence.state)
-        yield say("cli.find_help.detail", text=licence)
+        licence = say("ui-find_help-found-licence", number=one.licence.number, state=one.licence.state)
+        yield say("cli-find_help-detail", text=licence)

@@ -129,7 +129,7 @@ def _ratings(args: argparse.Namespace, today: int | None) -> Iterator[Rating]:
 def _show(context: Context, *, as_json: bool) -> None:
     trial = latest_trial(context)
     if trial is None:
-        lines = [context.library.words.say("ui.trial.cli.none")]
+        lines = [context.library.words.say("ui-trial-cli-none")]
         show({"schema": SCHEMA, "trial": None}, lines, as_json=as_json)
         return
     days = read_days(trial, context)
@@ -183,8 +183,8 @@ def _lines(
         return
     number = trial.day_on(today)
     if number is None or trial.state(today) is not State.RUNNING:
-        yield words.say("ui.trial.running.over")
+        yield words.say("ui-trial-running-over")
         return
     arm = arm_words(days[number - 1].arm, words)
-    yield words.say("ui.trial.running.day", day=str(number), days=str(trial.length))
-    yield words.say("ui.trial.cli.today", arm=arm)
+    yield words.say("ui-trial-running-day", day=str(number), days=str(trial.length))
+    yield words.say("ui-trial-cli-today", arm=arm)

@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     asked_for = {column.strip().lower() for column in (*wish.moderators, wish.subgroup or "")}
     unused = [column for column in answer.table.unused if column not in asked_for]
     if unused and not args.json:
-        print(words.say("pool.notes.ignored", columns=", ".join(unused)), file=sys.stderr)
+        print(words.say("pool-notes-ignored", columns=", ".join(unused)), file=sys.stderr)
     return 0
 
 

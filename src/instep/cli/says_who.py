@@ -75,11 +75,11 @@ def _of_studies(library: Library) -> Iterator[_Result]:
 
 def _told(results: Sequence[_Result], words: Words) -> Lines:
     for one in results:
-        verdict = words.say(f"quoted.verdict.{one.found.verdict}")
+        verdict = words.say(f"quoted-verdict-{one.found.verdict}")
         why = why_of(one.found, words)
-        yield words.say("evidence.cli.checked", place=one.place, verdict=verdict, why=why, text=one.text)
+        yield words.say("evidence-cli-checked", place=one.place, verdict=verdict, why=why, text=one.text)
     flagged = sum(one.found.verdict.is_flag for one in results)
-    yield words.say("evidence.cli.counted", n=str(len(results)), flags=str(flagged))
+    yield words.say("evidence-cli-counted", n=str(len(results)), flags=str(flagged))
 
 
 def _result(one: _Result, words: Words) -> dict[str, Any]:
@@ -94,32 +94,32 @@ def _result(one: _Result, words: Words) -> dict[str, Any]:
 
 def why_of(found: Found, words: Words) -> str:
     """Return the reasons of a verdict as sentences."""
-    return " ".join(words.say(f"quoted.reason.{reason.key}", **reason.parts) for reason in found.reasons)
+    return " ".join(words.say(f"quoted-reason-{reason.key}", **reason.parts) for reason in found.reasons)
 
 
 def _line(claim: Claim, words: Words) -> str:
     return words.say(
-        "evidence.cli.line",
+        "evidence-cli-line",
         id=claim.id,
         sentence=_sentence(claim, words),
         certainty=_certainty(claim, words),
-        verdict=words.say("evidence.verdict", verdict=claim.verdict),
+        verdict=words.say("evidence-verdict", verdict=claim.verdict),
     )
 
 
 def _footnote(claim: Claim, studies: Sequence[Study], words: Words) -> Lines:
     say = words.say
     yield _sentence(claim, words)
-    yield say("evidence.cli.sure", certainty=_certainty(claim, words), reason=claim.certainty_reason)
-    yield say("evidence.verdict", verdict=claim.verdict)
-    yield say("evidence.cli.compared", text=claim.compared_with or say("evidence.nothing_compared"))
-    yield say("evidence.cli.people", text=claim.people or say("evidence.nobody"))
-    said = "evidence.cli.article" if claim.where == "article" else "evidence.cli.asked"
+    yield say("evidence-cli-sure", certainty=_certainty(claim, words), reason=claim.certainty_reason)
+    yield say("evidence-verdict", verdict=claim.verdict)
+    yield say("evidence-cli-compared", text=claim.compared_with or say("evidence-nothing_compared"))
+    yield say("evidence-cli-people", text=claim.people or say("evidence-nobody"))
+    said = "evidence-cli-article" if claim.where == "article" else "evidence-cli-asked"
     yield say(said, text=claim.article_claim)
-    yield say("evidence.cli.found", text=claim.research)
+    yield say("evidence-cli-found", text=claim.research)
     if claim.gap:
-        yield say("evidence.cli.gap", text=claim.gap)
-    yield say("evidence.studies", n=str(len(studies)))
+        yield say("evidence-cli-gap", text=claim.gap)
+    yield say("evidence-studies", n=str(len(studies)))
     for study in studies:
         yield from _study(study, words)
 
@@ -127,33 +127,33 @@ def _footnote(claim: Claim, studies: Sequence[Study], words: Words) -> Lines:
 def _study(study: Study, words: Words) -> Lines:
     say, cited = words.say, study.citation
     yield say(
-        "evidence.cli.study",
+        "evidence-cli-study",
         title=cited.title,
         authors=cited.authors,
-        year=str(cited.year or say("evidence.cli.no_year")),
+        year=str(cited.year or say("evidence-cli-no_year")),
         design=study.design,
-        people=say("ui.claims.people", n=str(study.n)) if study.n else say("evidence.study.n_unknown"),
+        people=say("ui-claims-people", n=str(study.n)) if study.n else say("evidence-study-n_unknown"),
         status=read_words(study.status, say),
         url=study.url,
     )
     for one in study.outcomes:
         low_high = f" ({one.ci95[0]} to {one.ci95[1]})" if one.interval and one.ci95 else ""
-        against = one.against or study.comparator or say("evidence.study.compared_none")
+        against = one.against or study.comparator or say("evidence-study-compared_none")
         yield say(
-            "evidence.cli.outcome",
+            "evidence-cli-outcome",
             outcome=one.outcome,
             against=against,
             effect=f"{one.effect}{low_high}",
             status=read_words(one.status, say),
         )
-    yield say("evidence.cli.limits", text=study.limits)
+    yield say("evidence-cli-limits", text=study.limits)
     for flag in flags(study):
-        yield say("evidence.cli.flag", text=f"{flag.text}: {why_of(flag.found, words)}")
+        yield say("evidence-cli-flag", text=f"{flag.text}: {why_of(flag.found, words)}")
 
 
 def _sentence(claim: Claim, words: Words) -> str:
-    return claim.safe_wording or words.say("evidence.silent")
+    return claim.safe_wording or words.say("evidence-silent")
 
 
 def _certainty(claim: Claim, words: Words) -> str:
-    return words.say(f"ui.certainty.{claim.certainty.replace(' ', '-')}")
+    return words.say(f"ui-certainty-{claim.certainty.replace(' ', '-')}")

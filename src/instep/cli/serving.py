@@ -40,8 +40,8 @@ def _ready(port: int, words: Words, *, browser: bool) -> Callable[[str], None]:
         gc.freeze()  # what is there by now stays
         gc.enable()
         if port and f":{port}/" not in address:
-            print(words.say("cli.start.port_taken", port=str(port)))
-        print(words.say("cli.start.address", address=address), flush=True)
+            print(words.say("cli-start-port_taken", port=str(port)))
+        print(words.say("cli-start-address", address=address), flush=True)
         if browser:
             # Some browsers hold the call until they close.
             Thread(target=_open_browser, args=(address,), daemon=True).start()

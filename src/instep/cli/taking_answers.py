@@ -65,8 +65,8 @@ def _consent(offer: Offer, args: argparse.Namespace, words: Words, *, asking: bo
     if not asking:
         return args.accept, _compared(offer, args)
     to_compare = bool(offer.compare) or offer.by_hand
-    compared = not to_compare or input(words.say("cli.answer.compared")).strip().lower() in YES
-    return compared and input(words.say("cli.answer.question")).strip().lower() in YES, compared
+    compared = not to_compare or input(words.say("cli-answer-compared")).strip().lower() in YES
+    return compared and input(words.say("cli-answer-question")).strip().lower() in YES, compared
 
 
 def _compared(offer: Offer, args: argparse.Namespace) -> bool:
@@ -80,16 +80,16 @@ def _compared(offer: Offer, args: argparse.Namespace) -> bool:
 
 def _about(offer: Offer, words: Words) -> Iterator[str]:
     if offer.compare:
-        yield words.say("cli.answer.first", words=" ".join(offer.compare))
+        yield words.say("cli-answer-first", words=" ".join(offer.compare))
     elif offer.reply.key:
-        yield words.say("cli.answer.known")
+        yield words.say("cli-answer-known")
     if offer.by_hand:
-        yield words.say("cli.answer.by_hand")
+        yield words.say("cli-answer-by_hand")
 
 
 def _ended(offer: Offer, words: Words, *, accepted: bool, asking: bool) -> str:
     if offer.holds:
-        return words.say("cli.answer.holds")
+        return words.say("cli-answer-holds")
     if accepted:
-        return words.say("cli.answer.accepted")
-    return words.say("cli.answer.not_accepted" if asking else "cli.answer.how")
+        return words.say("cli-answer-accepted")
+    return words.say("cli-answer-not_accepted" if asking else "cli-answer-how")

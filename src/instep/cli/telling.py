@@ -19,48 +19,48 @@ def told_clearance(clearance: Clearance, library: Library, *, country: str | Non
     """Tell a clearance: an emergency number first, then what may be done, whom to ask, and why."""
     say = library.words.say
     yield from emergency(clearance.level, library, country=country)
-    yield say("cli.level", level=say(f"cli.levels.{clearance.level}"))
+    yield say("cli-level", level=say(f"cli-levels-{clearance.level}"))
     yield from _way(clearance, say)
     yield from contact(clearance.contact, say)
     if clearance.unanswered:
-        yield say("cli.unanswered", items=", ".join(clearance.unanswered))
+        yield say("cli-unanswered", items=", ".join(clearance.unanswered))
     if clearance.may_start:
         yield from told_limits(clearance.limits, library.words, way=clearance.way.asked)
     yield from (line for reason in clearance.reasons for line in _reason(reason, library))
     yield from (line for way in clearance.way.reasons for line in _way_reason(way, say))
     yield from told_advice(clearance.advice, say)
-    yield say("cli.review")
+    yield say("cli-review")
 
 
 def emergency(level: Level, library: Library, *, country: str | None = None) -> Lines:
     """Tell the emergency number where the level asks for it."""
     if level is Level.STOP_EMERGENCY:
         number, words = emergency_numbers(library.root).number_for(country), library.words
-        yield words.say("cli.emergency", number=told_number(number, words), name=number.name)
+        yield words.say("cli-emergency", number=told_number(number, words), name=number.name)
 
 
 def contact(whom: Contact | None, say: Say) -> Lines:
     """Tell whom to ask and how soon."""
     if whom:
-        yield say("cli.contact", who=whom.who, within=whom.within)
+        yield say("cli-contact", who=whom.who, within=whom.within)
 
 
 def told_advice(lines: Iterable[Advice], say: Say) -> Lines:
     """Tell each sentence to act on."""
-    yield from (say("cli.advice", text=line.text) for line in lines)
+    yield from (say("cli-advice", text=line.text) for line in lines)
 
 
 def told_limits(limits: Limits, words: Words, *, way: Way) -> Lines:
     """Tell the most that is allowed today."""
     say = words.say
     minutes = f"{limits.minutes_per_foot:g}"
-    yield say("cli.limits.most", pressure=say(f"cli.pressures.{limits.pressure}"), minutes=minutes)
+    yield say("cli-limits-most", pressure=say(f"cli-pressures-{limits.pressure}"), minutes=minutes)
     yield from (
-        say("cli.limits.on_side", side=words.say(f"sides.{side}"), pressure=say(f"cli.pressures.{pressure}"))
+        say("cli-limits-on_side", side=words.say(f"sides-{side}"), pressure=say(f"cli-pressures-{pressure}"))
         for side, pressure in limits.pressure_on.items()
     )
     yield from (
-        say("cli.limits.avoid", place=place(a.region, a.side, words), rule=a.rule) for a in limits.avoid
+        say("cli-limits-avoid", place=place(a.region, a.side, words), rule=a.rule) for a in limits.avoid
     )
     flags = {
         "heat_off": not limits.heat,
@@ -69,15 +69,15 @@ def told_limits(limits: Limits, words: Words, *, way: Way) -> Lines:
         "adult": limits.adult_present,
         "look": limits.look_after_each_foot,
     }
-    yield from (say(f"cli.limits.{name}") for name, holds in flags.items() if holds)
+    yield from (say(f"cli-limits-{name}") for name, holds in flags.items() if holds)
     features = limits.features_off if way is Way.DEVICE else ()
     lists = {"features": features, "oils": limits.oils_off, "positions": limits.positions_off}
-    yield from (say(f"cli.limits.{name}", list=", ".join(off)) for name, off in lists.items() if off)
+    yield from (say(f"cli-limits-{name}", list=", ".join(off)) for name, off in lists.items() if off)
 
 
 def place(region: Region, side: Side, words: Words) -> str:
     """Name a region of a foot."""
-    return words.say("cli.place", region=words.say(f"regions.{region}"), side=words.say(f"sides.{side}"))
+    return words.say("cli-place", region=words.say(f"regions-{region}"), side=words.say(f"sides-{side}"))
 
 
 def told_check(found: Triage, library: Library) -> Lines:
@@ -87,39 +87,39 @@ def told_check(found: Triage, library: Library) -> Lines:
     if found.result:
         yield found.result.text
     else:
-        yield say("cli.level", level=say(f"cli.levels.{found.level}"))
+        yield say("cli-level", level=say(f"cli-levels-{found.level}"))
     yield from contact(found.contact, say)
     yield from (line for finding in found.findings for line in _finding(finding, words))
     yield from (line for reason in found.reasons for line in _reason(reason, library))
-    yield say("cli.group", group=found.risk_group)
-    yield say("cli.review")
+    yield say("cli-group", group=found.risk_group)
+    yield say("cli-review")
 
 
 def _way(clearance: Clearance, say: Say) -> Lines:
-    way = say(f"plan.ways.{clearance.way.asked}")
-    yield say("cli.may_start" if clearance.may_start else "cli.may_not_start", way=way)
+    way = say(f"plan-ways-{clearance.way.asked}")
+    yield say("cli-may_start" if clearance.may_start else "cli-may_not_start", way=way)
     if clearance.way.instead:
-        yield say("cli.instead", instead=clearance.way.instead)
+        yield say("cli-instead", instead=clearance.way.instead)
 
 
 def _reason(reason: Reason, library: Library) -> Lines:
     say = library.words.say
-    yield say("cli.reason", rule=reason.rule, text=reason.text, support=support_words(reason.support, say))
+    yield say("cli-reason", rule=reason.rule, text=reason.text, support=support_words(reason.support, say))
     if not reason.agreed and reason.rule in openable(library.rules):
-        yield say("cli.openable")
+        yield say("cli-openable")
     if reason.unlock:
-        yield say("cli.unlock", text=reason.unlock)
+        yield say("cli-unlock", text=reason.unlock)
     yield from _sources(reason.sources, say)
 
 
 def _way_reason(reason: WayReason, say: Say) -> Lines:
-    yield say("cli.way_reason", rule=reason.rule, text=reason.text)
+    yield say("cli-way_reason", rule=reason.rule, text=reason.text)
     yield from _sources(reason.sources, say)
 
 
 def _sources(sources: Iterable[Source], say: Say) -> Lines:
     yield from (
-        say("cli.source", title=one.title, url=one.url, status=read_words(one.status, say)) for one in sources
+        say("cli-source", title=one.title, url=one.url, status=read_words(one.status, say)) for one in sources
     )
 
 
@@ -127,9 +127,9 @@ def _finding(finding: FindingAdvice, words: Words) -> Lines:
     say = words.say
     places = [place(region, side, words) for side in sorted(finding.sides) for region in finding.regions]
     where = ", ".join(places) or ", ".join(
-        say("cli.foot", side=say(f"sides.{s}")) for s in sorted(finding.sides)
+        say("cli-foot", side=say(f"sides-{s}")) for s in sorted(finding.sides)
     )
-    yield say("cli.finding", name=finding.name, where=where)
-    yield say("cli.advice", text=finding.do)
+    yield say("cli-finding", name=finding.name, where=where)
+    yield say("cli-advice", text=finding.do)
     yield from contact(finding.contact, say)
     yield from _sources(finding.sources, say)

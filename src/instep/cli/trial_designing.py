@@ -140,14 +140,14 @@ def _lines(
     library: Library,
 ) -> Iterator[str]:
     made, say = proposal.design, library.words.say
-    order = say(f"trial_told.design.orders.{made.order}")
+    order = say(f"trial_told-design-orders-{made.order}")
     comparator, tried = made.arms
-    yield say("trial_told.design.arms", tried=tried, comparator=comparator, order=order, days=str(made.days))
+    yield say("trial_told-design-arms", tried=tried, comparator=comparator, order=order, days=str(made.days))
     if made.turn_days > 1:
         turn, wash_out = str(made.turn_days), str(made.wash_out_days)
-        yield say("trial_told.design.turns", days=turn, wash_out=wash_out)
+        yield say("trial_told-design-turns", days=turn, wash_out=wash_out)
     if made.baseline_days:
-        yield say("trial_told.design.baseline", days=str(made.baseline_days))
+        yield say("trial_told-design-baseline", days=str(made.baseline_days))
     yield from _power_lines(proposal, wanted, library)
     for one in days:
         yield _day_line(one, _date(one, wish) or str(one.day + 1), library.words)
@@ -157,20 +157,20 @@ def _power_lines(proposal: Proposal, wanted: Wanted, library: Library) -> Iterat
     say, planning = library.words.say, library.trials.planning
     spread = {"deviation": f"{proposal.deviation:.1f}", "rated": str(proposal.rated)}
     whose = "own" if proposal.own else "usual"
-    yield say(f"trial_told.design.{whose}", **spread, least=str(planning.least_baseline))
+    yield say(f"trial_told-design-{whose}", **spread, least=str(planning.least_baseline))
     for one in proposal.powers:
         times = f"{100 * one.power:.0f}"
-        yield say("trial_told.design.power", days=str(one.days), effect=f"{wanted.effect:g}", times=times)
+        yield say("trial_told-design-power", days=str(one.days), effect=f"{wanted.effect:g}", times=times)
     enough = "enough" if proposal.enough else "not_enough"
     wanted_times = f"{100 * planning.power:.0f}"
-    yield say(f"trial_told.design.{enough}", days=str(proposal.design.days), wanted=wanted_times)
+    yield say(f"trial_told-design-{enough}", days=str(proposal.design.days), wanted=wanted_times)
 
 
 def _day_line(one: Assigned, day: str, words: Words) -> str:
     match one.phase:
         case Phase.BASELINE:
-            return words.say("trial_told.design.only_rate", day=day)
+            return words.say("trial_told-design-only_rate", day=day)
         case Phase.WASH_OUT:
-            return words.say("trial_told.design.wash_out", day=day, arm=one.arm or "")
+            return words.say("trial_told-design-wash_out", day=day, arm=one.arm or "")
         case Phase.COMPARED:
-            return words.say("trial_told.design.day", day=day, arm=one.arm or "")
+            return words.say("trial_told-design-day", day=day, arm=one.arm or "")

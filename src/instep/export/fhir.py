@@ -90,7 +90,7 @@ def _item(link: str, question: str, answers: Iterable[str]) -> Resource:
 def _look(look: Looked, findings: Iterable[Found], record: Record) -> None:
     seen = [one.name for one in findings if one.pin.id in look.pins]
     seen += [": ".join(part for part in (one.name, one.note) if part) for one in look.unplaced]
-    key = f"ui.look.by.{look.how}.name"
+    key = f"ui-look-by-{look.how}-name"
     how = record.words.texts.get(key, look.how)
     record.add(
         "QuestionnaireResponse",
@@ -100,7 +100,7 @@ def _look(look: Looked, findings: Iterable[Found], record: Record) -> None:
         subject=record.patient,
         source=record.author(look.by),
         authored=instant(look.at),
-        item=[_item("how", record.say("fhir.how"), [how]), _item("marked", record.say("fhir.marked"), seen)],
+        item=[_item("how", record.say("fhir-how"), [how]), _item("marked", record.say("fhir-marked"), seen)],
     )
 
 
@@ -125,7 +125,7 @@ def _finding(found: Found, record: Record) -> None:
 
 def _noted(note: Note, record: Record) -> Iterator[Resource]:
     """What was said of a finding: the step, what came of care for it, and the words."""
-    said = [record.say(f"fhir.step.{note.care or note.step}")]
+    said = [record.say(f"fhir-step-{note.care or note.step}")]
     said += [day(note.on)] if note.on else []
     words = text(": ".join((" ".join(said), note.words)) if note.words else " ".join(said))
     yield {"authorReference": record.author(note.by), "time": instant(note.at), "text": words}
@@ -133,31 +133,31 @@ def _noted(note: Note, record: Record) -> Iterator[Resource]:
 
 def _session(session: Session, record: Record) -> None:
     texts = record.words.texts
-    routine = texts.get(f"plan.routines.{session.routine}.name", session.routine)
-    way = texts.get(f"report.sessions.way.{session.way}", session.way)
+    routine = texts.get(f"plan-routines-{session.routine}-name", session.routine)
+    way = texts.get(f"report-sessions-way-{session.way}", session.way)
     minutes = {side.value: f"{session.played_ms[side] / 60_000:.1f}" for side in Side}
     begun = session.at - timedelta(seconds=session.seconds)
     record.add(
         "Procedure",
         session.id,
         status="completed" if session.ended == "finished" else "stopped",
-        code={"text": text(record.say("fhir.massage", routine=routine, way=way))},
+        code={"text": text(record.say("fhir-massage", routine=routine, way=way))},
         subject=record.patient,
         performedPeriod={"start": instant(begun), "end": instant(session.at)},
         bodySite=[record.foot(side) for side in Side if session.played_ms[side] > 0],
-        note=[{"text": record.say("fhir.feet", **minutes)}],
+        note=[{"text": record.say("fhir-feet", **minutes)}],
     )
 
 
 def _refused(refused: Refused, record: Record) -> None:
     why = "; ".join(f"{one.text} ({one.rule})".strip() for one in refused.reasons)
-    way = record.words.texts.get(f"report.sessions.way.{refused.way}", refused.way)
+    way = record.words.texts.get(f"report-sessions-way-{refused.way}", refused.way)
     record.add(
         "Procedure",
         refused.id,
         status="not-done",
         statusReason={"text": text(why)} if text(why) else None,
-        code={"text": text(record.say("fhir.refused", way=way))},
+        code={"text": text(record.say("fhir-refused", way=way))},
         subject=record.patient,
         performedDateTime=instant(refused.at),
     )
@@ -175,7 +175,7 @@ def _ratings(report: Report, record: Record) -> None:
 def _rated(once: RatedOnce, moment: str, session: Resource | None, *, record: Record) -> None:
     said = {name: value for name, value in once.values.items() if name in MEASURE}
     for name, value in said.items():
-        words = record.say(f"fhir.moment.{moment}", what=record.say(f"fhir.rating.{name}"))
+        words = record.say(f"fhir-moment-{moment}", what=record.say(f"fhir-rating-{name}"))
         side = next((side for side in Side if name.endswith(side.value)), None)
         record.add(
             "Observation",
@@ -201,10 +201,10 @@ def _provenance(report: Report, record: Record) -> None:
             "\n".join(authors),
             target=[{"reference": address} for _, address in group],
             recorded=instant(report.made),
-            activity={"text": record.say("fhir.made")},
+            activity={"text": record.say("fhir-made")},
             agent=[
                 *(_agent("author", record.author(by)) for by in authors),
-                _agent("assembler", {"display": record.say("fhir.software")}),
+                _agent("assembler", {"display": record.say("fhir-software")}),
             ],
         )
 

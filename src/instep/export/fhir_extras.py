@@ -22,7 +22,7 @@ def _touch(one: TouchTest, record: Record) -> None:
         one.id,
         by={one.by},
         status="final",
-        code=own_code("touch_test", record.say("fhir.touch")),
+        code=own_code("touch_test", record.say("fhir-touch")),
         subject=record.patient,
         effectiveDateTime=instant(one.at),
         performer=[record.author(one.by)],
@@ -32,7 +32,7 @@ def _touch(one: TouchTest, record: Record) -> None:
 
 
 def _not_felt(one: TouchTest, side: Side, record: Record) -> Resource:
-    words = record.say("fhir.not_felt", side=record.words.say(f"ui.side.{side}"))
+    words = record.say("fhir-not_felt", side=record.words.say(f"ui-side-{side}"))
     toes = text(record.say("list").join(one.missed[side]))
     return {"code": own_code(f"not_felt_{side}", words), "valueString": toes}
 
@@ -40,12 +40,12 @@ def _not_felt(one: TouchTest, side: Side, record: Record) -> Resource:
 def _temperatures(one: Temperatures, record: Record) -> None:
     for side in Side:
         for site, celsius in one.sites.get(side, {}).items():
-            where = record.say("fhir.place", side=record.words.say(f"ui.side.{side}"), site=site)
+            where = record.say("fhir-place", side=record.words.say(f"ui-side-{side}"), site=site)
             record.add(
                 "Observation",
                 f"{one.id}\n{side}\n{site}",
                 status="final",
-                code=own_code("skin_temperature", text(record.say("fhir.temperature", site=site))),
+                code=own_code("skin_temperature", text(record.say("fhir-temperature", site=site))),
                 subject=record.patient,
                 effectiveDateTime=instant(one.at),
                 performer=[record.patient],
@@ -65,7 +65,7 @@ def _photo(photo: Photo, record: Record) -> None:
         "Media",
         photo.id,
         status="completed",
-        type={"text": record.say("fhir.photo", view=record.say(f"map.view.{photo.view}"))},
+        type={"text": record.say("fhir-photo", view=record.say(f"map-view-{photo.view}"))},
         subject=record.patient,
         createdDateTime=day,
         operator=record.patient,

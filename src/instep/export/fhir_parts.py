@@ -34,7 +34,7 @@ class Record:
 
     def say(self, key: str, **parts: object) -> str:
         """Return the sentence of the report under a key."""
-        return self.words.say(f"report.{key}", **{name: str(part) for name, part in parts.items()})
+        return self.words.say(f"report-{key}", **{name: str(part) for name, part in parts.items()})
 
     def id(self, kind: str, name: str) -> str:
         """Return the id of a thing in this record: always the same, and nobody else's."""
@@ -62,14 +62,14 @@ class Record:
     def place(self, side: Side, region: Region) -> Resource:
         """Return a place on a foot: coded as exactly as there are codes, and said in words."""
         say = self.words.say
-        where = say("ui.place", side=say(f"sides.{side}"), region=say(f"regions.{region}"))
+        where = say("ui-place", side=say(f"sides-{side}"), region=say(f"regions-{region}"))
         return {"coding": [coding(one) for one in self.codes.places[side, region]], "text": where}
 
     def foot(self, side: Side, words: str = "") -> Resource:
         """Return a whole foot as a place."""
         return {
             "coding": [coding(self.codes.feet[side])],
-            "text": words or self.words.say(f"ui.side.{side}"),
+            "text": words or self.words.say(f"ui-side-{side}"),
         }
 
 

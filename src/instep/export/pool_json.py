@@ -61,7 +61,7 @@ def notes(answer: PoolAnswer, words: Words) -> dict[str, str]:
         found["few_for_bias"] = {"n": str(pooled.k), "few": str(FEW)}
     if pooled.k > 1 and not pooled.method.takes_counts and pooled.spread.tau2_ci is None:
         found["closer_than_chance"] = {}
-    return {key: words.say(f"pool.notes.{key}", **parts) for key, parts in found.items()}
+    return {key: words.say(f"pool-notes-{key}", **parts) for key, parts in found.items()}
 
 
 def back_of(measure: Measure) -> tuple[str, Callable[[float], float]] | None:

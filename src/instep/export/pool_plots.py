@@ -33,11 +33,11 @@ def forest(answer: PoolAnswer, words: Words, *, paper: bool = False) -> str:
     """Return the forest plot as SVG: ratios on a logarithmic axis, correlations as correlations."""
     pooled, unit = answer.pooled, _unit(answer.pooled)
     chosen = drawn(pooled)
-    name = words.say(f"pool.measures.{pooled.effects.measure}")
+    name = words.say(f"pool-measures-{pooled.effects.measure}")
     return forest_svg(
         [_row(pooled, at, unit=unit) for at in chosen],
-        title=words.say("pool.forest.title", measure=name),
-        description=words.say("pool.forest.description", k=str(pooled.k), drawn=str(len(chosen))),
+        title=words.say("pool-forest-title", measure=name),
+        description=words.say("pool-forest-description", k=str(pooled.k), drawn=str(len(chosen))),
         scale=unit.scale,
         null_at=unit.null_at,
         pooled=_sum(pooled, unit, words),
@@ -67,14 +67,14 @@ def funnel(answer: PoolAnswer, words: Words, *, paper: bool = False) -> str:
             FunnelDot(effect=float(yi), error=float(vi) ** 0.5, is_filled=True)
             for yi, vi in zip(filled.added, filled.added_vi, strict=True)
         ]
-    scale = words.say(f"pool.scales.{pooled.effects.measure}")
-    reading = words.say("pool.funnel.description", k=str(pooled.k))
+    scale = words.say(f"pool-scales-{pooled.effects.measure}")
+    reading = words.say("pool-funnel-description", k=str(pooled.k))
     return funnel_svg(
         dots,
         middle=pooled.estimate.value,
-        title=words.say("pool.funnel.title", measure=scale),
+        title=words.say("pool-funnel-title", measure=scale),
         description=f"{reading} {hollow(answer, words)}".strip(),
-        error_name=words.say("pool.funnel.error"),
+        error_name=words.say("pool-funnel-error"),
         paper=paper,
     )
 
@@ -82,7 +82,7 @@ def funnel(answer: PoolAnswer, words: Words, *, paper: bool = False) -> str:
 def hollow(answer: PoolAnswer, words: Words) -> str:
     """Return what the hollow dots of the funnel are; nothing where there are none."""
     filled = _filled(answer.pooled)
-    return words.say(f"pool.funnel.filled_{filled.side}", n=str(filled.missing)) if filled else ""
+    return words.say(f"pool-funnel-filled_{filled.side}", n=str(filled.missing)) if filled else ""
 
 
 def _filled(pooled: Pooled) -> Filled | None:
@@ -113,11 +113,11 @@ def _row(pooled: Pooled, at: int, *, unit: _Unit) -> ForestRow:
 def _sum(pooled: Pooled, unit: _Unit, words: Words) -> ForestSum:
     ci, following = pooled.estimate.ci or (None, None), pooled.next_study or (None, None)
     return ForestSum(
-        label=words.say("pool.forest.pooled", method=pooled.method.value),
+        label=words.say("pool-forest-pooled", method=pooled.method.value),
         estimate=float(unit.back(pooled.estimate.value)),
         low=unit.of(ci[0]),
         high=unit.of(ci[1]),
-        next_label=words.say("pool.forest.next"),
+        next_label=words.say("pool-forest-next"),
         next_low=unit.of(following[0]),
         next_high=unit.of(following[1]),
     )

@@ -25,10 +25,10 @@ def head(answer: PoolAnswer, words: Words) -> str:
     """Return what was pooled how: measure, number of studies, method."""
     pooled = answer.pooled
     return words.say(
-        "pool.lines.head",
-        measure=words.say(f"pool.scales.{pooled.effects.measure}"),
+        "pool-lines-head",
+        measure=words.say(f"pool-scales-{pooled.effects.measure}"),
         k=str(pooled.k),
-        method=words.say(f"pool.methods.{pooled.method}"),
+        method=words.say(f"pool-methods-{pooled.method}"),
     )
 
 
@@ -38,7 +38,7 @@ def sums(pooled: Pooled, words: Words) -> Iterator[str]:
     yield from _own(pooled, words)
     if pooled.next_study:
         low, high = pooled.next_study
-        yield words.say("pool.lines.next", low=figure(low), high=figure(high))
+        yield words.say("pool-lines-next", low=figure(low), high=figure(high))
     yield from _spread(pooled, words)
 
 
@@ -74,8 +74,8 @@ def p_figure(value: float | None) -> str:
 
 def _together(one: Estimate, words: Words) -> str:
     if one.ci is None:
-        return words.say("pool.lines.alone", estimate=figure(one.value))
-    return words.say("pool.lines.together", p=p_figure(one.p), **_ends(one))
+        return words.say("pool-lines-alone", estimate=figure(one.value))
+    return words.say("pool-lines-together", p=p_figure(one.p), **_ends(one))
 
 
 def _ends(one: Estimate | None) -> dict[str, str]:
@@ -86,7 +86,7 @@ def _ends(one: Estimate | None) -> dict[str, str]:
 def _own(pooled: Pooled, words: Words) -> Iterator[str]:
     for name, sums in back_transformed(pooled).items():
         shown = {key: figure(sums[of]) for key, of in _OWN.items()}
-        yield words.say("pool.lines.own", name=words.say(f"pool.lines.{_UNITS[name]}"), **shown)
+        yield words.say("pool-lines-own", name=words.say(f"pool-lines-{_UNITS[name]}"), **shown)
 
 
 _OWN = {"estimate": "estimate", "low": "ci_low", "high": "ci_high"}
@@ -98,7 +98,7 @@ def _spread(pooled: Pooled, words: Words) -> Iterator[str]:
     if spread.df < 1:
         return
     yield words.say(
-        "pool.lines.spread",
+        "pool-lines-spread",
         tau2=figure(spread.tau2),
         i2=percent(spread.i2),
         h2=percent(spread.h2),
@@ -110,7 +110,7 @@ def _spread(pooled: Pooled, words: Words) -> Iterator[str]:
         low, high = spread.tau2_ci
         i2_low, i2_high = (percent(end) for end in spread.i2_ci)
         yield words.say(
-            "pool.lines.spread_ci",
+            "pool-lines-spread_ci",
             tau2_low=figure(low),
             tau2_high=figure(high),
             i2_low=i2_low,
@@ -121,7 +121,7 @@ def _spread(pooled: Pooled, words: Words) -> Iterator[str]:
 def _studies(pooled: Pooled, words: Words) -> Iterator[str]:
     for row in study_rows(pooled):
         key = "mute" if row["estimate"] == "\u2013" else "study"
-        yield words.say(f"pool.lines.{key}", **row)
+        yield words.say(f"pool-lines-{key}", **row)
 
 
 def study_rows(pooled: Pooled) -> Iterator[dict[str, Any]]:
@@ -141,17 +141,17 @@ def study_rows(pooled: Pooled) -> Iterator[dict[str, Any]]:
 def _groups(groups: Groups, words: Words) -> Iterator[str]:
     for name, one in groups.groups.items():
         tau2 = figure(one.spread.tau2)
-        yield words.say("pool.lines.group", group=name, k=str(one.k), tau2=tau2, **_ends(one.estimate))
+        yield words.say("pool-lines-group", group=name, k=str(one.k), tau2=tau2, **_ends(one.estimate))
     if groups.q is not None:
-        yield words.say("pool.lines.between", q=figure(groups.q), df=str(groups.df), p=p_figure(groups.p))
+        yield words.say("pool-lines-between", q=figure(groups.q), df=str(groups.df), p=p_figure(groups.p))
 
 
 def _regression(found: Regression, words: Words) -> Iterator[str]:
-    for name, one in {words.say("pool.lines.intercept"): found.intercept, **found.slopes}.items():
-        yield words.say("pool.lines.slope", moderator=name, p=p_figure(one.p), **_ends(one))
+    for name, one in {words.say("pool-lines-intercept"): found.intercept, **found.slopes}.items():
+        yield words.say("pool-lines-slope", moderator=name, p=p_figure(one.p), **_ends(one))
     df = str(found.qm_df) if found.qm_df2 is None else f"{found.qm_df}, {found.qm_df2}"
     yield words.say(
-        "pool.lines.moderators",
+        "pool-lines-moderators",
         qm=figure(found.qm),
         df=df,
         p=p_figure(found.qm_p),
@@ -166,14 +166,14 @@ def bias_lines(bias: Bias, words: Words) -> Iterator[str]:
     if bias.egger:
         zero = figure(bias.egger.without_error.value)
         slope = bias.egger.slope
-        yield words.say("pool.lines.egger", p=p_figure(slope.p), zero=zero, **_ends(slope))
+        yield words.say("pool-lines-egger", p=p_figure(slope.p), zero=zero, **_ends(slope))
     if bias.begg:
-        yield words.say("pool.lines.begg", tau=figure(bias.begg.tau), p=p_figure(bias.begg.p))
+        yield words.say("pool-lines-begg", tau=figure(bias.begg.tau), p=p_figure(bias.begg.p))
     for one in bias.filled:
         yield _filled(one, words)
-    safe, none = bias.fail_safe, words.say("pool.lines.none")
+    safe, none = bias.fail_safe, words.say("pool-lines-none")
     yield words.say(
-        "pool.lines.fail_safe",
+        "pool-lines-fail_safe",
         rosenthal=str(safe.rosenthal),
         rosenberg=str(safe.rosenberg),
         orwin=none if safe.orwin is None else str(safe.orwin),
@@ -182,14 +182,14 @@ def bias_lines(bias: Bias, words: Words) -> Iterator[str]:
     if bias.henmi_copas:
         (low, high), estimate = bias.henmi_copas.ci, bias.henmi_copas.estimate
         ends = {"estimate": figure(estimate), "low": figure(low), "high": figure(high)}
-        yield words.say("pool.lines.henmi_copas", **ends)
+        yield words.say("pool-lines-henmi_copas", **ends)
 
 
 def _filled(one: Filled, words: Words) -> str:
-    side = words.say(f"pool.lines.sides.{one.side}")
+    side = words.say(f"pool-lines-sides-{one.side}")
     ends = _ends(one.pooled.estimate)
-    return words.say("pool.lines.filled", estimator=one.counter.value, n=str(one.missing), side=side, **ends)
+    return words.say("pool-lines-filled", estimator=one.counter.value, n=str(one.missing), side=side, **ends)
 
 
 def _without(one: LeftOut, words: Words) -> str:
-    return words.say("pool.lines.without", name=one.name, i2=percent(one.i2), **_ends(one.estimate))
+    return words.say("pool-lines-without", name=one.name, i2=percent(one.i2), **_ends(one.estimate))

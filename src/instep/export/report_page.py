@@ -36,7 +36,7 @@ def report_page(report: Report, words: Words, *, brief: bool) -> Part:
             tell.say("versions", versions=tell.listed(report.versions)),
             tell.say("record", record=report.record),
         ],
-        "more": words.texts["report.more"],
+        "more": words.texts["report-more"],
         "answers": _group(report.group, tell) if report.group else None,
         "map": _map(report, tell) if chosen.has(Section.MAP) else None,
         "strip": _strip(report, tell) if chosen.has(Section.STRIP) else None,
@@ -80,9 +80,9 @@ def _tables(report: Report, tell: Telling) -> Iterator[report_tables.Table]:
 def _group(group: Group, tell: Telling) -> Part:
     said = [
         tell.say(
-            "answers.said",
+            "answers-said",
             item=_item(one.item, one.question, tell),
-            answer=tell.named(f"answers.values.{one.answer}", one.answer),
+            answer=tell.named(f"answers-values-{one.answer}", one.answer),
             on=tell.day(one.on),
         )
         for one in group.said
@@ -90,22 +90,22 @@ def _group(group: Group, tell: Telling) -> Part:
     ]
     missing = [_item(one.item, one.question, tell) for one in group.said if one.answer is None]
     return {
-        "title": tell.say("answers.title"),
-        "group": tell.say(f"answers.group.{group.group}"),
-        "said": said if said or missing else [tell.say("answers.none")],
-        "missing": tell.say("answers.unanswered", items=tell.listed(missing)) if missing else "",
+        "title": tell.say("answers-title"),
+        "group": tell.say(f"answers-group-{group.group}"),
+        "said": said if said or missing else [tell.say("answers-none")],
+        "missing": tell.say("answers-unanswered", items=tell.listed(missing)) if missing else "",
     }
 
 
 def _item(item: str, question: str, tell: Telling) -> str:
-    return tell.named(f"answers.items.{item}", question)
+    return tell.named(f"answers-items-{item}", question)
 
 
 def _map(report: Report, tell: Telling) -> Part:
-    gone = tell.say("map.key.gone")
-    here = tell.say("map.key.open", day=tell.day(report.chosen.last))
+    gone = tell.say("map-key-gone")
+    here = tell.say("map-key-open", day=tell.day(report.chosen.last))
     return {
-        "title": tell.say("map.title"),
+        "title": tell.say("map-title"),
         "sides": [_side(report, side, tell) for side in Side],
         "key": [{"sign": "open", "words": here}, {"sign": "gone", "words": gone}],
     }
@@ -120,50 +120,50 @@ def _side(report: Report, side: Side, tell: Telling) -> Part:
     views = [
         {
             "view": view.value,
-            "words": tell.say(f"map.view.{view}"),
+            "words": tell.say(f"map-view-{view}"),
             "alt": _alt(side, view, marks, tell=tell),
             "svg": foot_print(view, side, marks),
         }
         for view in VIEWS
     ]
-    return {"side": side.value, "title": tell.say(f"map.side.{side}"), "views": views}
+    return {"side": side.value, "title": tell.say(f"map-side-{side}"), "views": views}
 
 
 def _alt(side: Side, view: View, marks: list[Mark], *, tell: Telling) -> str:
     pins = [
         tell.say(
-            "map.gone" if mark.gone else "map.pin", number=mark.number, place=tell.place(side, mark.region)
+            "map-gone" if mark.gone else "map-pin", number=mark.number, place=tell.place(side, mark.region)
         )
         for mark in marks
         if shown_in(mark.region) is view
     ]
-    side_words, view_words = tell.say(f"map.side.{side}"), tell.say(f"map.view.{view}")
+    side_words, view_words = tell.say(f"map-side-{side}"), tell.say(f"map-view-{view}")
     return tell.say(
-        "map.alt", side=side_words, view=view_words, pins="; ".join(pins) or tell.say("map.empty")
+        "map-alt", side=side_words, view=view_words, pins="; ".join(pins) or tell.say("map-empty")
     )
 
 
 def _strip(report: Report, tell: Telling) -> Part:
-    labels = {row: tell.say(f"strip.row.{row}") for row in ("look", "left", "right", "steps")}
+    labels = {row: tell.say(f"strip-row-{row}") for row in ("look", "left", "right", "steps")}
     looks = sum(day.looks > 0 for day in report.days)
     steps = " ".join(_step(day, tell) for day in report.days if any(getattr(day, name) for name in _STEPS))
     return {
-        "title": tell.say("strip.title"),
-        "alt": tell.say("strip.alt", looks=looks, days=len(report.days), steps=steps).strip(),
+        "title": tell.say("strip-title"),
+        "alt": tell.say("strip-alt", looks=looks, days=len(report.days), steps=steps).strip(),
         "svg": strip_print(report.days, labels),
-        "key": [{"svg": sign(name), "words": tell.say(f"strip.key.{name}")} for name in ("look", *_STEPS)],
-        "about": tell.say("strip.gap"),
+        "key": [{"svg": sign(name), "words": tell.say(f"strip-key-{name}")} for name in ("look", *_STEPS)],
+        "about": tell.say("strip-gap"),
     }
 
 
 def _step(day: Day, tell: Telling) -> str:
-    what = [tell.say(f"strip.what.{name}", n=getattr(day, name)) for name in _STEPS if getattr(day, name)]
-    return tell.say("strip.step", day=tell.day(day.day), what=tell.listed(what))
+    what = [tell.say(f"strip-what-{name}", n=getattr(day, name)) for name in _STEPS if getattr(day, name)]
+    return tell.say("strip-step", day=tell.day(day.day), what=tell.listed(what))
 
 
 def _photos(report: Report, tell: Telling) -> Part:
     return {
-        "title": tell.say("photos.title"),
+        "title": tell.say("photos-title"),
         "shown": [
             {"alt": _photo(photo, tell), "address": _address(photo.jpeg)} for photo in report.extras.photos
         ],
@@ -175,41 +175,41 @@ def _address(jpeg: bytes) -> str:
 
 
 def _photo(photo: Photo, tell: Telling) -> str:
-    side, view = tell.say(f"map.side.{photo.side}"), tell.say(f"map.view.{photo.view}")
-    return tell.say("photos.alt", side=side, view=view, day=tell.day(photo.taken_on))
+    side, view = tell.say(f"map-side-{photo.side}"), tell.say(f"map-view-{photo.view}")
+    return tell.say("photos-alt", side=side, view=view, day=tell.day(photo.taken_on))
 
 
 def _plan(report: Report, tell: Telling) -> Part:
-    agreed = [tell.say("plan.agreed"), *map(tell.cut, report.extras.agreed)] if report.extras.agreed else []
-    return {"title": tell.say("plan.title"), "agreed": agreed, "lines": [*_in_force(report, tell)]}
+    agreed = [tell.say("plan-agreed"), *map(tell.cut, report.extras.agreed)] if report.extras.agreed else []
+    return {"title": tell.say("plan-title"), "agreed": agreed, "lines": [*_in_force(report, tell)]}
 
 
 def _request(request: Request, tell: Telling) -> Part:
-    code = tell.say("request.code", code=request.code)
-    return {"title": tell.say("request.title"), "code": code, "lines": list(map(tell.cut, request.lines))}
+    code = tell.say("request-code", code=request.code)
+    return {"title": tell.say("request-title"), "code": code, "lines": list(map(tell.cut, request.lines))}
 
 
 def _in_force(report: Report, tell: Telling) -> Iterator[str]:
     found = report.in_force
     if found is None:
-        yield tell.say("plan.none")
+        yield tell.say("plan-none")
         return
-    level = tell.say(f"refused.level.{found.level}")
-    yield tell.say("plan.since", day=tell.day(found.at.date()), level=level)
+    level = tell.say(f"refused-level-{found.level}")
+    yield tell.say("plan-since", day=tell.day(found.at.date()), level=level)
     if not found.level.is_stop:
         yield from _limits(found.limits, tell)
 
 
 def _limits(limits: Mapping[str, Any], tell: Telling) -> Iterator[str]:
     say = tell.words.say
-    yield say("ui.limit.pressure", depth=say(f"ui.depth.{limits['pressure']}"))
-    yield say("ui.limit.minutes", minutes=f"{limits['minutes_per_foot']:g}")
+    yield say("ui-limit-pressure", depth=say(f"ui-depth-{limits['pressure']}"))
+    yield say("ui-limit-minutes", minutes=f"{limits['minutes_per_foot']:g}")
     for side in Side:
-        left = [say(f"regions.{one['region']}") for one in limits["avoid"] if one["side"] == side.value]
+        left = [say(f"regions-{one['region']}") for one in limits["avoid"] if one["side"] == side.value]
         if left:
-            yield say("ui.limit.avoid", foot=say(f"ui.side.{side}"), regions=tell.listed(dict.fromkeys(left)))
-    yield from (say(f"ui.limit.{name}") for name in _ALLOWANCES if not limits.get(name, True))
-    yield from (say(f"ui.limit.{name}") for name in _DUTIES if limits.get(name))
+            yield say("ui-limit-avoid", foot=say(f"ui-side-{side}"), regions=tell.listed(dict.fromkeys(left)))
+    yield from (say(f"ui-limit-{name}") for name in _ALLOWANCES if not limits.get(name, True))
+    yield from (say(f"ui-limit-{name}") for name in _DUTIES if limits.get(name))
 
 
 _ALLOWANCES = ("heat", "trust_pain")

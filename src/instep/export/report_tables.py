@@ -39,11 +39,11 @@ def findings(report: Report, tell: Telling) -> Table:
     loose = [line for look in report.looks for line in _unplaced(look, tell)]
     return Table(
         key="findings",
-        title=tell.say("findings.title"),
-        head=tuple(tell.say(f"findings.head.{name}") for name in head),
+        title=tell.say("findings-title"),
+        head=tuple(tell.say(f"findings-head-{name}") for name in head),
         rows=tuple(_finding(found, tell) for found in report.findings),
-        about=tuple(tell.say("findings.unplaced", what=line) for line in dict.fromkeys(loose)),
-        none=tell.say("findings.nothing") if not loose else "",
+        about=tuple(tell.say("findings-unplaced", what=line) for line in dict.fromkeys(loose)),
+        none=tell.say("findings-nothing") if not loose else "",
     )
 
 
@@ -59,8 +59,8 @@ def sessions(report: Report, tell: Telling) -> Table:
     title = "title_ratings" if numbers and whole else "title" if whole else "title_only_ratings"
     return Table(
         key="sessions",
-        title=tell.say(f"sessions.{title}"),
-        head=tuple(tell.say(f"sessions.head.{name}") for name in head),
+        title=tell.say(f"sessions-{title}"),
+        head=tuple(tell.say(f"sessions-head-{name}") for name in head),
         rows=tuple(
             (
                 _session_day(done.get(one), ratings.get(one), tell),
@@ -69,7 +69,7 @@ def sessions(report: Report, tell: Telling) -> Table:
             )
             for one in ids
         ),
-        about=(tell.say("sessions.about"), tell.say("missing_means")) if numbers and ids else (),
+        about=(tell.say("sessions-about"), tell.say("missing_means")) if numbers and ids else (),
         none=tell.say("none"),
     )
 
@@ -78,8 +78,8 @@ def refused(report: Report, tell: Telling) -> Table:
     """Return one row for each massage that was not allowed, newest first, with the rules' reasons."""
     return Table(
         key="refused",
-        title=tell.say("refused.title"),
-        head=tuple(tell.say(f"refused.head.{name}") for name in ("day", "level", "asked", "why")),
+        title=tell.say("refused-title"),
+        head=tuple(tell.say(f"refused-head-{name}") for name in ("day", "level", "asked", "why")),
         rows=tuple(_refusal(one, tell) for one in reversed(report.refused)),
         none=tell.say("none"),
     )
@@ -89,8 +89,8 @@ def touch(report: Report, tell: Telling) -> Table:
     """Return one row for each touch test, newest first."""
     return Table(
         key="touch",
-        title=tell.say("touch.title"),
-        head=tuple(tell.say(f"touch.head.{name}") for name in ("day", "by", "result", *Side)),
+        title=tell.say("touch-title"),
+        head=tuple(tell.say(f"touch-head-{name}") for name in ("day", "by", "result", *Side)),
         rows=tuple(
             (tell.day(one.at.date()), tell.cut(one.by), tell.cut(one.result), *_toes(one.missed, tell))
             for one in reversed(report.extras.touch)
@@ -109,17 +109,17 @@ def temperatures(report: Report, tell: Telling) -> Table:
     notes = [one.note for one in report.extras.temperatures if one.note]
     return Table(
         key="temperatures",
-        title=tell.say("temperatures.title"),
-        head=tuple(tell.say(f"temperatures.head.{name}") for name in ("day", "site", *Side)),
+        title=tell.say("temperatures-title"),
+        head=tuple(tell.say(f"temperatures-head-{name}") for name in ("day", "site", *Side)),
         rows=tuple(rows),
-        about=(tell.say("temperatures.note"), *map(tell.cut, dict.fromkeys(notes))),
+        about=(tell.say("temperatures-note"), *map(tell.cut, dict.fromkeys(notes))),
         none=tell.say("none"),
     )
 
 
 def _finding(found: Found, tell: Telling) -> tuple[str, ...]:
     pin = found.pin
-    what = tell.say("findings.what", name=found.name, place=tell.place(pin.side, pin.region))
+    what = tell.say("findings-what", name=found.name, place=tell.place(pin.side, pin.region))
     changes = [_changed(note, tell) for note in pin.notes if _tells_of_change(note)]
     return (
         str(found.number),
@@ -146,45 +146,45 @@ def _seen(found: Found, tell: Telling) -> str:
     pin = found.pin
     first = tell.day(pin.first_day)
     if pin.closed:
-        return tell.say("findings.gone", day=first, last=tell.day(pin.closed.day))
+        return tell.say("findings-gone", day=first, last=tell.day(pin.closed.day))
     if not found.last_look:
-        return tell.say("findings.since", day=first)
+        return tell.say("findings-since", day=first)
     last = tell.day(found.last_look.date())
     if found.looks is None:
-        return tell.say("findings.until", day=first, last=last)
+        return tell.say("findings-until", day=first, last=last)
     # The look that opened it is one of the looks.
-    return tell.say("findings.again", day=first, last=last, looks=found.looks + 1)
+    return tell.say("findings-again", day=first, last=last, looks=found.looks + 1)
 
 
 def _changed(note: Note, tell: Telling) -> str:
-    words = note.words or tell.say("findings.changed")
+    words = note.words or tell.say("findings-changed")
     if note.by:
-        words = tell.say("findings.by", words=words, by=note.by)
-    return tell.say("findings.change", day=tell.day(note.day), words=words)
+        words = tell.say("findings-by", words=words, by=note.by)
+    return tell.say("findings-change", day=tell.day(note.day), words=words)
 
 
 def _asks(found: Found, tell: Telling) -> str:
     if found.contact is None:
-        return tell.say("findings.not_asked")
-    return tell.say("findings.asks", who=found.contact.who, within=found.contact.within)
+        return tell.say("findings-not_asked")
+    return tell.say("findings-asks", who=found.contact.who, within=found.contact.within)
 
 
 def _waiting(found: Found, tell: Telling) -> str:
-    return tell.say("findings.waiting") if found.contact else tell.say("missing")
+    return tell.say("findings-waiting") if found.contact else tell.say("missing")
 
 
 def _cared(note: Note, tell: Telling) -> str:
-    on = tell.say("findings.care.on", day=tell.day(note.on)) if note.on else ""
-    words = tell.say("findings.care.words", words=note.words) if note.words else ""
-    return tell.say(f"findings.care.{note.care}", day=tell.day(note.day), on=on, words=words)
+    on = tell.say("findings-care-on", day=tell.day(note.on)) if note.on else ""
+    words = tell.say("findings-care-words", words=note.words) if note.words else ""
+    return tell.say(f"findings-care-{note.care}", day=tell.day(note.day), on=on, words=words)
 
 
 def _unplaced(look: Looked, tell: Telling) -> Iterator[str]:
     for one in look.unplaced:
-        sides = tell.listed(tell.words.say(f"ui.side.{side}") for side in one.sides)
-        what = tell.say("findings.unplaced_side", what=one.name, sides=sides)
-        noted = tell.say("findings.care.words", words=one.note) if one.note else ""
-        yield tell.cut(tell.say("findings.change", day=tell.day(look.at.date()), words=what + noted))
+        sides = tell.listed(tell.words.say(f"ui-side-{side}") for side in one.sides)
+        what = tell.say("findings-unplaced_side", what=one.name, sides=sides)
+        noted = tell.say("findings-care-words", words=one.note) if one.note else ""
+        yield tell.cut(tell.say("findings-change", day=tell.day(look.at.date()), words=what + noted))
 
 
 def _session_day(done: Session | None, rated: Ratings | None, tell: Telling) -> str:
@@ -194,12 +194,12 @@ def _session_day(done: Session | None, rated: Ratings | None, tell: Telling) -> 
 
 def _session(done: Session | None, tell: Telling) -> tuple[str, str]:
     if done is None:
-        return tell.say("sessions.not_ended"), tell.say("missing")
-    routine = tell.words.texts.get(f"plan.routines.{done.routine}.name", done.routine)
-    way = tell.named(f"sessions.way.{done.way}", done.way)
+        return tell.say("sessions-not_ended"), tell.say("missing")
+    routine = tell.words.texts.get(f"plan-routines-{done.routine}-name", done.routine)
+    way = tell.named(f"sessions-way-{done.way}", done.way)
     key = "finished" if done.ended == "finished" else "stopped"
     minutes = {side.value: f"{done.played_ms[side] / 60_000:.1f}" for side in Side}
-    return tell.say(f"sessions.what.{key}", routine=routine, way=way), tell.say("sessions.feet", **minutes)
+    return tell.say(f"sessions-what-{key}", routine=routine, way=way), tell.say("sessions-feet", **minutes)
 
 
 def _pair(rated: Ratings | None, name: str, tell: Telling) -> str:
@@ -208,7 +208,7 @@ def _pair(rated: Ratings | None, name: str, tell: Telling) -> str:
     before, after = _number(rated.before, name, tell), _number(rated.after, name, tell)
     if before == after == tell.say("missing"):
         return before
-    return tell.say("sessions.pair", before=before, after=after)
+    return tell.say("sessions-pair", before=before, after=after)
 
 
 def _number(rated: RatedOnce | None, name: str, tell: Telling) -> str:
@@ -218,15 +218,15 @@ def _number(rated: RatedOnce | None, name: str, tell: Telling) -> str:
 
 
 def _refusal(one: Refused, tell: Telling) -> tuple[str, ...]:
-    asked = tell.say("findings.asks", who=one.contact.who, within=one.contact.within) if one.contact else ""
+    asked = tell.say("findings-asks", who=one.contact.who, within=one.contact.within) if one.contact else ""
     why = [
-        tell.say("refused.why", text=because.text, rule=because.rule)
+        tell.say("refused-why", text=because.text, rule=because.rule)
         if because.text
-        else tell.say("refused.rule", rule=because.rule)
+        else tell.say("refused-rule", rule=because.rule)
         for because in one.reasons
     ]
     shown = why if not tell.brief or len(why) <= 1 else [tell.cut(why[0]), tell.say("more", n=len(why) - 1)]
-    day, level = tell.day(one.at.date()), tell.say(f"refused.level.{one.level}")
+    day, level = tell.day(one.at.date()), tell.say(f"refused-level-{one.level}")
     return day, level, tell.cut(asked) or tell.say("missing"), " ".join(shown)
 
 

@@ -22,11 +22,11 @@ class Telling:
 
     def say(self, key: str, **parts: object) -> str:
         """Return the sentence of the report under a key."""
-        return written(self.words.say(f"report.{key}", **{name: str(part) for name, part in parts.items()}))
+        return written(self.words.say(f"report-{key}", **{name: str(part) for name, part in parts.items()}))
 
     def has(self, key: str) -> bool:
         """Whether the report has a sentence under this key."""
-        return f"report.{key}" in self.words.texts
+        return f"report-{key}" in self.words.texts
 
     def named(self, key: str, other: str) -> str:
         """Return the sentence under a key; the other text where there is none."""
@@ -35,17 +35,17 @@ class Telling:
     def day(self, day: date) -> str:
         """Return a short day: 9 May, with the year where it is another."""
         which = "this_year" if day.year == self.year else "other"
-        return self.say(f"day.{which}", day=day.day, month=self.say(f"months.{day.month}"), year=day.year)
+        return self.say(f"day-{which}", day=day.day, month=self.say(f"months-{day.month}"), year=day.year)
 
     def long_day(self, day: date) -> str:
         """Return a day with its year: 9 May 2026."""
-        month = self.words.say(f"ui.time.months.{day.month}")
-        return self.words.say("ui.time.day", day=str(day.day), month=month, year=str(day.year))
+        month = self.words.say(f"ui-time-months-{day.month}")
+        return self.words.say("ui-time-day", day=str(day.day), month=month, year=str(day.year))
 
     def place(self, side: Side, region: Region) -> str:
         """Return a place: ball of the foot, left foot."""
-        where = self.words.say(f"regions.{region}")
-        return self.words.say("ui.place", side=self.words.say(f"sides.{side}"), region=where)
+        where = self.words.say(f"regions-{region}")
+        return self.words.say("ui-place", side=self.words.say(f"sides-{side}"), region=where)
 
     def listed(self, parts: Iterable[str]) -> str:
         """Return the parts as one list."""

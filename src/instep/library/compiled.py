@@ -1,7 +1,7 @@
 """Content files as the build has read them: each file's value, found by the digest of the file's bytes.
 
-To parse a file of YAML takes a hundred times as long as to look its value up. The digest makes that safe: a
-file that changed since has another digest and is parsed, whatever folder it stands in.
+To parse a file of YAML or Fluent takes a hundred times as long as to look its value up. The digest makes that
+safe: a file that changed since has another digest and is parsed, whatever folder it stands in.
 """
 
 import hashlib
@@ -21,25 +21,45 @@ _DATE = 1
 
 
 def compiled_value(content: bytes) -> Any | None:
-    """Return what a YAML file of these bytes says; None where the build has not seen it."""
+    """Return what a content file of these bytes says; None where the build has not seen it."""
     raw = _values().get(_name(content))
     return None if raw is None else msgspec.msgpack.decode(raw, ext_hook=_as_date)
 
 
 def compile_content(root: Path) -> bytes:
-    """Return the compiled form of every YAML file below a folder; equal files give equal bytes."""
-    files = sorted({path.read_bytes() for path in root.rglob("*.yaml")})
-    return msgspec.msgpack.encode({_name(content): _without_dates(parse_yaml(content)) for content in files})
+    """Return the compiled form of every YAML and Fluent file below a folder; equal files give equal bytes."""
+    files = sorted({(path.read_bytes(), path.suffix) for path in content_files(root)})
+    return msgspec.msgpack.encode(
+        {_name(content): _without_dates(parse(content, suffix)) for content, suffix in files}
+    )
 
 
-def parse_yaml(content: bytes) -> Any:
-    """Return what the bytes of a YAML file say; raises BadContent, in one line, where they say nothing."""
+def content_files(root: Path) -> list[Path]:
+    """Return every file below a folder that says something: YAML and Fluent, in the order of their names."""
+    return sorted(path for path in root.rglob("*") if path.suffix in _PARSERS)
+
+
+def parse(content: bytes, suffix: str) -> Any:
+    """Return what a content file says; raises BadContent, in one line, where it cannot be read."""
+    return _PARSERS[suffix](content)
+
+
+def _parse_yaml(content: bytes) -> Any:
     import yaml  # noqa: PLC0415  # only a file that the build has not seen needs it
 
     try:
         return yaml.load(content, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as problem:
         raise BadContent(f"cannot be read ({' '.join(str(problem).split())})") from problem
+
+
+def _parse_fluent(content: bytes) -> dict[str, str]:
+    from instep.library.fluent_files import parse_fluent  # noqa: PLC0415  # as for YAML
+
+    return parse_fluent(content)
+
+
+_PARSERS = {".yaml": _parse_yaml, ".ftl": _parse_fluent}
 
 
 @cache

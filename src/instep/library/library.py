@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from instep.evidence.claims import Evidence
 from instep.library.content import (
     agreements,
     chart,
@@ -30,25 +29,7 @@ from instep.library.content import (
     trials,
     words,
 )
-from instep.library.content.agreements import Terms
-from instep.library.content.codes import Codes
-from instep.library.content.heavy import Deeds
-from instep.library.content.intended_use import IntendedUse
-from instep.library.content.measures import Measures
-from instep.library.content.measuring import TemperatureLog, TouchTest
 from instep.library.content.reading import content_root
-from instep.library.content.registry import RegistryRules
-from instep.library.content.ritual import Ritual
-from instep.library.content.trend import TrendRules
-from instep.library.content.trials import Trials
-from instep.routine.moves import Repertoire
-from instep.safety.emergency import EmergencyNumbers
-from instep.safety.pages import Interview
-from instep.safety.professionals import Professionals
-from instep.safety.rules import FindingKind, Rules
-from instep.safety.session_rules import SessionRules
-from instep.session.hearing_rules import HearingRules
-from instep.session.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,11 +61,17 @@ class Library:
     """The content under one folder. Every part raises BadContent where it does not hold together."""
 
     root: Path = field(default_factory=content_root)
+    language: str = "en"
+
+    def in_language(self, accepted: str) -> Library:
+        """Return this content in the first language of an Accept-Language header that it has words in."""
+        language = words.language_for(accepted, self.root, otherwise=self.language)
+        return self if language == self.language else replace(self, language=language)
 
     @cached_property
     def words(self) -> Words:
         """Every sentence that is spoken or shown."""
-        return words.words(self.root)
+        return words.words(self.root, self.language)
 
     @cached_property
     def intended_use(self) -> IntendedUse:

@@ -20,15 +20,15 @@ _SUPPORTS = ("direct", "partial", "product", "recalled")
 def read_words(status: str, say: Say) -> str:
     """Return in words how a statement is known."""
     if status == OWN_CHOICE:
-        return say("evidence.status.own")
+        return say("evidence-status-own")
     if status.startswith("recalled"):
-        return say("evidence.status.recalled")
+        return say("evidence-status-recalled")
     if re.search(rf"\b{SEEN}\b", status):
-        return say(f"evidence.status.{'seen' if status == SEEN else 'part'}")
+        return say(f"evidence-status-{'seen' if status == SEEN else 'part'}")
     return status
 
 
 def support_words(support: str, say: Say) -> str:
     """Return in words how far sources carry a rule."""
     word = support.split(maxsplit=1)[0].rstrip(":;,") if support else ""
-    return say(f"evidence.rule.supports.{word}") if word in _SUPPORTS else support
+    return say(f"evidence-rule-supports-{word}") if word in _SUPPORTS else support

@@ -63,6 +63,6 @@ def _allowed(position: Position, limits: Limits) -> bool:
 def _cannot(place: str, words: Words, **parts: str) -> CannotPlan:
     return CannotPlan(
         place=place,
-        problem=words.say(f"plan.cannot.{place}", **parts),
-        remedy=words.say(f"plan.cannot.{place}_remedy", **parts),
+        problem=words.say(f"plan-cannot-{place}", **parts),
+        remedy=words.say(f"plan-cannot-{place}_remedy", **parts),
     )

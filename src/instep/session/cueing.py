@@ -9,7 +9,7 @@ from instep.foot.anatomy import Region, Side, Way
 from instep.routine.moves import Position, Repertoire, Routine
 from instep.safety.clearance import Limits
 from instep.session.timeline import Cue, CueKind, Segment, SegmentKind, Talk
-from instep.session.words import Words
+from instep.session.words import Part, Words, message_of
 
 GAP_MS = 450  # a breath between two sentences
 AFTER_TONE_MS = 900  # a tone is heard out before anybody speaks
@@ -109,58 +109,62 @@ def _tone(key: str, at_ms: int) -> Cue:
     return Cue(at=at_ms / 1000, kind=CueKind.TONE, key=key, text="")
 
 
+def _line(speaking: Speaking, line: str, /, **parts: Part) -> Line:
+    return line, speaking.words.say(message_of(line), **parts)
+
+
+def _side(speaking: Speaking, side: Side | None) -> str:
+    return speaking.words.say(f"sides-{side}")
+
+
 def _lead_in(speaking: Speaking) -> list[Line]:
     """Return what is said before the first touch. What keeps a person safe is said however little is said."""
-    say, talk = speaking.words.say, speaking.talk
+    talk = speaking.talk
     lines: list[Line] = []
     if talk is Talk.FULL or speaking.position.handhold:
         lines.append(_position(speaking, speaking.sides[0]))
     lines += _which_foot(speaking, speaking.sides[0])
     if speaking.routine.feet and (talk is Talk.FULL or speaking.position.handhold):
         lotion = "no_oil" if speaking.way in (Way.ROLLER, Way.DEVICE) else "lotion"
-        lines.append((f"lead_in.{lotion}", say(f"lead_in.{lotion}")))
+        lines.append(_line(speaking, f"lead_in.{lotion}"))
     if speaking.way is Way.PARTNER and speaking.routine.feet:
-        lines.append(("lead_in.signal", say("lead_in.signal")))
+        lines.append(_line(speaking, "lead_in.signal"))
     if speaking.routine.feet:
         lines += _warnings(speaking)
     return lines
 
 
 def _position(speaking: Speaking, side: Side | None) -> Line:
-    say = speaking.words.say
     if side is None:
-        return "positions.rest", say("positions.rest")
-    key = f"positions.{speaking.position.id}"
-    return key, say(key, side=say(f"sides.{side}"))
+        return _line(speaking, "positions.rest")
+    return _line(speaking, f"positions.{speaking.position.id}", side=_side(speaking, side))
 
 
 def _which_foot(speaking: Speaking, side: Side | None) -> Iterator[Line]:
     """Whoever faces a foot takes left for right: where the two are not treated alike, its owner shows it."""
     if speaking.way is Way.PARTNER and side and not speaking.alike:
-        yield "which_foot", speaking.words.say("which_foot", side=speaking.words.say(f"sides.{side}"))
+        yield _line(speaking, "which_foot", side=_side(speaking, side))
 
 
 def _warnings(speaking: Speaking) -> Iterator[Line]:
-    say = speaking.words.say
     if not speaking.limits.trust_pain:
-        yield "lead_in.numb", say("lead_in.numb")
+        yield _line(speaking, "lead_in.numb")
     for side in Side:
         yield from _avoided(speaking, side)
     if speaking.owed:
-        yield "owed", say("owed", side=say(f"sides.{speaking.owed}"))
+        yield _line(speaking, "owed", side=_side(speaking, speaking.owed))
     if speaking.gentler:
-        yield "gentler", say("gentler")
+        yield _line(speaking, "gentler")
 
 
 def _avoided(speaking: Speaking, side: Side) -> Iterator[Line]:
-    say = speaking.words.say
     if side not in speaking.sides:
-        yield "avoid_foot", say("avoid_foot", side=say(f"sides.{side}"))
+        yield _line(speaking, "avoid_foot", side=_side(speaking, side))
         return
     marked: list[Region] = [a.region for a in speaking.limits.avoid if a.side is side and not a.margin]
     if marked:
-        names = ", ".join(say(f"regions.{region}") for region in dict.fromkeys(marked))
-        yield "avoid_region", say("avoid_region", regions=names, side=say(f"sides.{side}"))
+        names = ", ".join(speaking.words.say(f"regions-{region}") for region in dict.fromkeys(marked))
+        yield _line(speaking, "avoid_region", regions=names, side=_side(speaking, side))
 
 
 def _switch(speaking: Speaking) -> tuple[tuple[Cue, ...], int]:
@@ -180,26 +184,25 @@ def _switch(speaking: Speaking) -> tuple[tuple[Cue, ...], int]:
 
 
 def _look_foot(speaking: Speaking, side: Side | None) -> Line:
-    return "look_foot", speaking.words.say("look_foot", side=speaking.words.say(f"sides.{side}"))
+    return _line(speaking, "look_foot", side=_side(speaking, side))
 
 
 def _other_foot(speaking: Speaking, side: Side | None) -> Iterator[Line]:
-    say = speaking.words.say
     if speaking.talk is Talk.FULL:
-        yield "switch", say("switch", position=_position(speaking, side)[1])
+        yield _line(speaking, "switch", position=_position(speaking, side)[1])
     if speaking.talk is Talk.SHORT:
-        yield "switch_short", say("switch_short", side=say(f"sides.{side}"))
+        yield _line(speaking, "switch_short", side=_side(speaking, side))
 
 
 def _closing(speaking: Speaking) -> tuple[tuple[Cue, ...], int]:
-    say, start = speaking.words.say, AFTER_TONE_MS
+    start = AFTER_TONE_MS
     cues: tuple[Cue, ...] = (_tone("end", 0),)
     if speaking.talk is not Talk.TONES:
-        still, start = _in_a_row([("still", say("still"))], start, speaking.words)
+        still, start = _in_a_row([_line(speaking, "still")], start, speaking.words)
         cues += still
-    lines = [("wipe", say("wipe")), ("look", say("look"))]
+    lines = [_line(speaking, "wipe"), _line(speaking, "look")]
     if speaking.halves:
-        lines.append(("change_places", say("change_places")))
+        lines.append(_line(speaking, "change_places"))
     spoken, end = _in_a_row(lines, start + speaking.repertoire.dose.still_ms, speaking.words)
     return cues + spoken, end
 
@@ -224,21 +227,21 @@ def _intro(
     cues, until = _first_that_fits(_ways_to_say(segment, speaking, said), room, speaking.words)
     said.add(str(segment.move))
     if segment.pressure and (before is None or before.pressure is not segment.pressure):
-        key = f"pressures.{segment.pressure}"
-        depth, until = _first_that_fits([(key, speaking.words.say(key))], (until, room[1]), speaking.words)
+        line = _line(speaking, f"pressures.{segment.pressure}")
+        depth, until = _first_that_fits([line], (until, room[1]), speaking.words)
         cues += depth
     return cues, until
 
 
 def _ways_to_say(segment: Segment, speaking: Speaking, said: set[str]) -> list[Line]:
-    say, move = speaking.words.say, f"moves.{segment.move}"
-    name = say(f"{move}.name")
-    short = ("move_short", say("move_short", name=name))
+    say, move = speaking.words.say, f"moves-{segment.move}"
+    name = say(f"{move}-name")
+    short = _line(speaking, "move_short", name=name)
     if speaking.talk is not Talk.FULL or segment.move in said:
         return [short]
-    do = say(f"{move}.giver" if speaking.way is Way.PARTNER else f"{move}.do")
-    full = say("move_full", name=name, do=do, feel=say(f"{move}.feel"))
-    return [("move_full", full), ("move_do", say("move_do", name=name, do=do)), short]
+    do = say(f"{move}-giver" if speaking.way is Way.PARTNER else f"{move}-do")
+    full = _line(speaking, "move_full", name=name, do=do, feel=say(f"{move}-feel"))
+    return [full, _line(speaking, "move_do", name=name, do=do), short]
 
 
 def _first_that_fits(lines: Sequence[Line], room: tuple[int, int], words: Words) -> tuple[list[Cue], int]:
@@ -262,15 +265,14 @@ def _coming(segment: Segment, speaking: Speaking, after: Segment | None) -> list
 
 
 def _coming_line(speaking: Speaking, after: Segment | None) -> Line | None:
-    say = speaking.words.say
     match after.kind if after else None:
         case SegmentKind.MOVE:
-            name = say(f"moves.{after.move}.name") if after else ""
-            return "coming", say("coming", name=name)
+            name = speaking.words.say(f"moves-{after.move}-name") if after else ""
+            return _line(speaking, "coming", name=name)
         case SegmentKind.SWITCH:
-            return "coming_switch", say("coming_switch")
+            return _line(speaking, "coming_switch")
         case SegmentKind.CLOSING:
-            return "coming_end", say("coming_end")
+            return _line(speaking, "coming_end")
         case _:
             return None
 
@@ -282,10 +284,10 @@ def _spots(segment: Segment, speaking: Speaking, room: tuple[int, int]) -> list[
     whole = segment.regions == move.regions
     if speaking.talk is Talk.TONES or move.spots == 1 or each < SPOT_LEAST_MS or not whole:
         return []
-    keys = [f"spots.{move.id}.{number + 1}" for number in range(move.spots)]
+    lines = [_line(speaking, f"spots.{move.id}.{number + 1}") for number in range(move.spots)]
     return [
-        Cue(at=(room[0] + number * each) / 1000, kind=CueKind.SPEECH, key=key, text=speaking.words.say(key))
-        for number, key in enumerate(keys)
+        Cue(at=(room[0] + number * each) / 1000, kind=CueKind.SPEECH, key=key, text=text)
+        for number, (key, text) in enumerate(lines)
     ]
 
 

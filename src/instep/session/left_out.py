@@ -28,18 +28,18 @@ def _minutes(setting: Setting, timing: Timing) -> Iterator[LeftOut]:
     asked = str(wish.minutes)
     if wish.halves:
         half = {"missing": _number(wish.minutes / 2), "asked": asked}
-        yield LeftOut(what=say("plan.left_out.minutes", **half), why=say("plan.why.halves"))
+        yield LeftOut(what=say("plan-left_out-minutes", **half), why=say("plan-why-halves"))
     if timing.shortened is None:
         return
     move = setting.feet[0].steps[0].tasks[0].move.id
     missing = wish.minutes * MINUTE // (2 if wish.halves else 1) - timing.total_ms
     why = say(
-        f"plan.why.{timing.shortened}",
+        f"plan-why-{timing.shortened}",
         minutes=_number(timing.foot_ms / MINUTE),
-        move=say(f"moves.{move}.name"),
+        move=say(f"moves-{move}-name"),
     )
     gone = {"missing": _number(missing / MINUTE), "asked": asked}
-    yield LeftOut(what=say("plan.left_out.minutes", **gone), why=why)
+    yield LeftOut(what=say("plan-left_out-minutes", **gone), why=why)
 
 
 def _places(setting: Setting, work: FootWork) -> Iterator[LeftOut]:
@@ -48,18 +48,18 @@ def _places(setting: Setting, work: FootWork) -> Iterator[LeftOut]:
     say, side = setting.words.say, work.side
     avoids = [a for a in setting.clearance.limits.avoid if a.side is side]
     for rule in dict.fromkeys(a.rule for a in avoids):
-        why = say("plan.why.rule", rules=rule)
+        why = say("plan-why-rule", rules=rule)
         marked = [a.region for a in avoids if a.rule == rule and not a.margin]
         margin = [a.region for a in avoids if a.rule == rule and a.margin]
         for region in marked:
-            what = say("plan.left_out.region", region=say(f"regions.{region}"), side=_side(setting, side))
+            what = say("plan-left_out-region", region=say(f"regions-{region}"), side=_side(setting, side))
             yield LeftOut(what=what, why=why)
         if margin:
             parts = {"regions": _regions(setting, margin), "side": _side(setting, side)}
-            yield LeftOut(what=say("plan.left_out.margin", **parts), why=why)
+            yield LeftOut(what=say("plan-left_out-margin", **parts), why=why)
     if not work.steps:
-        what = say("plan.left_out.foot", side=_side(setting, side))
-        yield LeftOut(what=what, why=say("plan.why.nothing_left"))
+        what = say("plan-left_out-foot", side=_side(setting, side))
+        yield LeftOut(what=what, why=say("plan-why-nothing_left"))
 
 
 def _moves(setting: Setting, work: FootWork) -> Iterator[LeftOut]:
@@ -69,12 +69,12 @@ def _moves(setting: Setting, work: FootWork) -> Iterator[LeftOut]:
     for kind, moves in (("move", work.lost), ("narrowed", work.narrowed)):
         for move in moves:
             near = [r for r in (*move.regions, *move.holds) if r in avoided]
-            why = setting.words.say("plan.why.near", regions=_regions(setting, near))
+            why = setting.words.say("plan-why-near", regions=_regions(setting, near))
             yield LeftOut(what=_named(setting, kind, side=work.side, move=move), why=why)
 
 
 def _no_time(setting: Setting, work: FootWork, foot: Filled) -> Iterator[LeftOut]:
-    why = setting.words.say("plan.why.no_time", minutes=str(setting.scope.wish.minutes))
+    why = setting.words.say("plan-why-no_time", minutes=str(setting.scope.wish.minutes))
     for task in foot.no_time:
         if work.side is not None:
             yield LeftOut(what=_named(setting, "move", side=work.side, move=task.move), why=why)
@@ -82,15 +82,15 @@ def _no_time(setting: Setting, work: FootWork, foot: Filled) -> Iterator[LeftOut
 
 def _named(setting: Setting, kind: str, *, side: Side, move: Move) -> str:
     say = setting.words.say
-    return say(f"plan.left_out.{kind}", move=say(f"moves.{move.id}.name"), side=_side(setting, side))
+    return say(f"plan-left_out-{kind}", move=say(f"moves-{move.id}-name"), side=_side(setting, side))
 
 
 def _regions(setting: Setting, regions: list[Region]) -> str:
-    return ", ".join(setting.words.say(f"regions.{region}") for region in regions)
+    return ", ".join(setting.words.say(f"regions-{region}") for region in regions)
 
 
 def _side(setting: Setting, side: Side) -> str:
-    return setting.words.say(f"sides.{side}")
+    return setting.words.say(f"sides-{side}")
 
 
 def _number(minutes: float) -> str:

@@ -213,7 +213,7 @@ def _speaking(setting: Setting, talk: Talk) -> Speaking:
 
 def _cannot(place: str, key: str, words: Words, **parts: str) -> CannotPlan:
     problem, remedy = (
-        words.say(f"plan.cannot.{key}", **parts),
-        words.say(f"plan.cannot.{key}_remedy", **parts),
+        words.say(f"plan-cannot-{key}", **parts),
+        words.say(f"plan-cannot-{key}_remedy", **parts),
     )
     return CannotPlan(place=place, problem=problem, remedy=remedy)

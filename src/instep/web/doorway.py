@@ -56,7 +56,7 @@ def _locked(scope: Scope, status: HTTPStatus, why: str) -> Response:
     if wants_page(scope["path"], Headers(scope=scope)):
         answer: Response = site.page("locked.html", status=status, why=why, posted=scope["method"] == "POST")
     else:
-        answer = as_json(Problem(status=status, place=why, detail=site.say(f"ui.locked.{why}.remedy")))
+        answer = as_json(Problem(status=status, place=why, detail=site.say(f"ui-locked-{why}-remedy")))
     if status is HTTPStatus.UNAUTHORIZED:
         answer.headers["www-authenticate"] = "Instep"
     return answer

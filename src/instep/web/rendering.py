@@ -1,6 +1,6 @@
 """Templates into pages: one environment, made once, with the words and the addresses it needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -33,6 +33,19 @@ class Site:
     instep: "Instep"
     assets: Assets
 
+    def in_language(self, accepted: str) -> "Site":
+        """This site in the first language of an Accept-Language header that it has words in."""
+        library = self.instep.library.in_language(accepted)
+        if library is self.instep.library:
+            return self
+        return self._others.setdefault(
+            library.language, Site(replace(self.instep, library=library), self.assets)
+        )
+
+    @cached_property
+    def _others(self) -> "dict[str, Site]":
+        return {}
+
     @cached_property
     def environment(self) -> Environment:
         """The templates; an unknown name or key in one is an error, never an empty place."""
@@ -47,9 +60,11 @@ class Site:
         made.globals.update(
             t=self.say,
             has=self.has,
+            messages=self.messages,
             clock=self.clock,
             asset=self.assets.url,
             lang=self.instep.library.words.language,
+            direction=self.instep.library.words.direction,
             # The line at the foot of every page; where it is known for whom a page is, theirs comes instead.
             emergency=emergency_numbers(self.instep.library.root).number_for(None),
             country=None,
@@ -66,8 +81,17 @@ class Site:
         return made
 
     def say(self, key: str, **parts: object) -> str:
-        """The sentence under a key, with its parts filled in; raises KeyError for an unknown key."""
-        return self.instep.library.words.say(key, **{name: str(part) for name, part in parts.items()})
+        """The sentence under a key, with its parts filled in; raises KeyError for an unknown key or part.
+
+        A whole number stays one: it may choose a plural, and is written as the language writes it.
+        """
+        filled = {name: part if isinstance(part, int) else str(part) for name, part in parts.items()}
+        return self.instep.library.words.say(key, **filled)
+
+    def messages(self, *prefixes: str) -> dict[str, str]:
+        """The messages under these keys, as they were written, for a page that fills them itself."""
+        texts = self.instep.library.words.texts
+        return {key: text for key, text in texts.items() if key.startswith(prefixes)}
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence under this key."""
@@ -108,13 +132,12 @@ class Site:
         """A length of time in words: 4 min 26 s; whole minutes and whole seconds alone stay short."""
         minutes, rest = divmod(round(seconds), 60)
         key = "both" if minutes and rest else "minutes" if minutes else "seconds"
-        return self.say(f"ui.time.{key}", minutes=minutes, seconds=rest)
+        return self.say(f"ui-time-{key}", minutes=minutes, seconds=rest)
 
     def day(self, day: date) -> str:
         """A day in words: 9 May 2026."""
-        return self.say(
-            "ui.time.day", day=day.day, month=self.say(f"ui.time.months.{day.month}"), year=day.year
-        )
+        month = self.say(f"ui-time-months-{day.month}")
+        return self.say("ui-time-day", day=day.day, month=month, year=str(day.year))
 
     def page(
         self, template: str, *, status: int = 200, whose: Whose | None = None, **parts: Any

@@ -199,7 +199,7 @@ def async_route(path: str, answer: AsyncPage) -> Route:
 
 def _web_request(request: Request, body: bytes) -> WebRequest:
     return WebRequest(
-        site=request.app.state.site,
+        site=site_for(request),
         method="POST" if request.method == "POST" else "GET",
         path=request.url.path,
         parts=dict(request.path_params),
@@ -209,6 +209,12 @@ def _web_request(request: Request, body: bytes) -> WebRequest:
         languages=request.headers.get("accept-language", ""),
         cookies=request.cookies,
     )
+
+
+def site_for(request: Request) -> Site:
+    """The site in the language that the browser asks for, as far as there are words in it."""
+    site: Site = request.app.state.site
+    return site.in_language(request.headers.get("accept-language", ""))
 
 
 def answered(answer: Page, request: WebRequest, headers: Mapping[str, str]) -> Response:

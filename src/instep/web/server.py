@@ -19,7 +19,7 @@ from instep.web.assets import ASK_AGAIN, FOR_EVER, Assets, read_assets
 from instep.web.entrance import Entrance
 from instep.web.errors import Problem
 from instep.web.rendering import Site
-from instep.web.requests import problem_response
+from instep.web.requests import problem_response, site_for
 from instep.web.routes import pages_when_asked_for
 from instep.web.secret import read_secret
 from instep.web.security import STRICT, Guard
@@ -111,7 +111,7 @@ def _bound(port: int) -> socket.socket:
 
 async def static(request: Request) -> Response:
     """A static file: for ever under its own version, asked again under an older one."""
-    site: Site = request.app.state.site
+    site = site_for(request)
     asset = site.assets.files.get(request.path_params["name"])
     if asset is None:
         return problem_response(_no_such_page(request.url.path), site, request.url.path, request.headers)
@@ -126,7 +126,7 @@ async def static(request: Request) -> Response:
 async def _missing(request: Request, problem: Exception) -> Response:
     status = HTTPStatus(getattr(problem, "status_code", HTTPStatus.NOT_FOUND))
     found = _no_such_page(request.url.path, status)
-    return problem_response(found, request.app.state.site, request.url.path, request.headers)
+    return problem_response(found, site_for(request), request.url.path, request.headers)
 
 
 def _no_such_page(path: str, status: HTTPStatus = HTTPStatus.NOT_FOUND) -> Problem:
@@ -137,7 +137,7 @@ async def _broken(request: Request, _problem: Exception) -> Response:
     """A fault of ours: said plainly, without a trace; the trace goes to the log on standard error."""
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     broken = Problem(status=status, place=request.url.path, detail=status.description)
-    answer = problem_response(broken, request.app.state.site, request.url.path, request.headers)
+    answer = problem_response(broken, site_for(request), request.url.path, request.headers)
     answer.headers.update(STRICT)  # it is answered outside the guard, which puts them on everything else
     answer.headers["connection"] = "close"  # the server drops it after a fault; the client should know
     return answer

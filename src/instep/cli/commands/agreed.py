@@ -56,14 +56,14 @@ def _keep(args: argparse.Namespace, context: Context) -> None:
 def _told(kept: Iterable[Kept], library: Library, *, now: datetime) -> Iterator[str]:
     say = library.words.say
     if not any(one.state(now) == "holds" for one in kept):
-        yield say("cli.answer.none")
+        yield say("cli-answer-none")
     for one in kept:
         yield say(
-            "cli.answer.entry",
+            "cli-answer-entry",
             id=one.reply.id,
             who=who_replied(one.reply, library.words),
             until=day_in_words(one.reply.until, library.words),
-            state=say(f"cli.answer.states.{one.state(now)}"),
+            state=say(f"cli-answer-states-{one.state(now)}"),
         )
         lines = (*told_reply(one.reply, library), *told_proof(one, library))
-        yield from (say("cli.answer.line", line=line) for line in lines)
+        yield from (say("cli-answer-line", line=line) for line in lines)

@@ -65,17 +65,17 @@ def _json(one: Said) -> dict[str, Any]:
 
 def _lines(said: Sequence[Said], words: Words) -> Iterator[str]:
     if not said:
-        yield words.say("ui.answers.nothing")
+        yield words.say("ui-answers-nothing")
     for one in said:
         since = one.at.date().isoformat() if one.at else ""
         told = {"item": one.item.id, "question": one.item.question, "answer": _value(one, words)}
-        yield words.say("cli.answers.one", since=since, **told)
+        yield words.say("cli-answers-one", since=since, **told)
 
 
 def _value(said: Said, words: Words) -> str:
     if said.answer is None:
-        return words.say("ui.answers.taken_back")
+        return words.say("ui-answers-taken_back")
     value = said.answer.value
     if isinstance(value, tuple):
-        return ", ".join(value) or words.say("ui.answers.none_of_these")
+        return ", ".join(value) or words.say("ui-answers-none_of_these")
     return str(value)

@@ -25,6 +25,6 @@ def run(args: argparse.Namespace) -> int:
     lines = list(request_lines(request, context.library))
     if args.output:
         write_document(document, args.output)
-        lines.append(context.library.words.say("cli.answer.asked", file=args.output))
+        lines.append(context.library.words.say("cli-answer-asked", file=args.output))
     show(document, lines, as_json=args.json)
     return 0

@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
         instep.journal.backup(Path(args.file), photos=photos)
         files, words = kept_files(instep.journal, photos), instep.library.words
     document = {"schema": SCHEMA, "deed": "backup", "file": args.file, "facts": None, "photos": files.there}
-    told = [words.say("cli.kept.backup", file=args.file), *told_photos(files, words)]
+    told = [words.say("cli-kept-backup", file=args.file), *told_photos(files, words)]
     show({**document, "missing": files.missing}, ["; ".join(told)], as_json=args.json)
     return 0
 
@@ -33,8 +33,8 @@ def run(args: argparse.Namespace) -> int:
 def told_photos(files: KeptFiles, words: Words) -> Iterator[str]:
     """Say how many photos are there, which key they need, and how many are not."""
     if files.there:
-        yield words.say("cli.kept.photos", photos=str(files.there))
+        yield words.say("cli-kept-photos", photos=str(files.there))
     if files.locked:
-        yield words.say("cli.kept.locked", photos=str(files.locked))
+        yield words.say("cli-kept-locked", photos=str(files.locked))
     if files.missing:
-        yield words.say("cli.kept.missing", photos=str(files.missing))
+        yield words.say("cli-kept-missing", photos=str(files.missing))

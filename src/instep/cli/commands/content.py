@@ -44,5 +44,5 @@ def run(args: argparse.Namespace) -> int:
 def _whole(counts: Mapping[str, int] | None) -> Iterator[str]:
     if counts:
         say = Library().words.say
-        yield say("cli.lint.whole")
-        yield say("cli.lint.standing", **{name: str(count) for name, count in counts.items()})
+        yield say("cli-lint-whole")
+        yield say("cli-lint-standing", **{name: str(count) for name, count in counts.items()})

@@ -68,13 +68,13 @@ def run(args: argparse.Namespace) -> int:
         ],
     }
     lines = [line for _, line in told]
-    show(document, [*lines, say("cli.doctor.works" if works else "cli.doctor.broken")], as_json=args.json)
+    show(document, [*lines, say("cli-doctor-works" if works else "cli-doctor-broken")], as_json=args.json)
     return DONE if works else WRONG_INPUT
 
 
 def _line(finding: Finding, say: Callable[..., str]) -> str:
-    text = say(f"cli.doctor.{finding.name}.{'ok' if finding.ok else 'bad'}", found=finding.found)
-    return say("cli.doctor.ok" if finding.ok else "cli.doctor.bad", text=text)
+    text = say(f"cli-doctor-{finding.name}-{'ok' if finding.ok else 'bad'}", found=finding.found)
+    return say("cli-doctor-ok" if finding.ok else "cli-doctor-bad", text=text)
 
 
 def _looked(journal: Path) -> Iterator[Finding]:

@@ -99,17 +99,17 @@ def _lines(
 ) -> Iterator[str]:
     say = words.say
     if not pins:
-        yield say("cli.feet.nothing")
+        yield say("cli-feet-nothing")
     for pin in pins:
-        place = say("cli.place", region=say(f"regions.{pin.region}"), side=say(f"sides.{pin.side}"))
-        yield say("cli.feet.pin", finding=pin.finding, place=place, id=pin.id)
+        place = say("cli-place", region=say(f"regions-{pin.region}"), side=say(f"sides-{pin.side}"))
+        yield say("cli-feet-pin", finding=pin.finding, place=place, id=pin.id)
         for note in pin.notes:
             said = " ".join(part for part in (note.words, note.care or "", str(note.on or "")) if part)
-            yield say("cli.feet.note", when=str(note.day), step=say(f"cli.feet.step.{note.step}"), words=said)
+            yield say("cli-feet-note", when=str(note.day), step=say(f"cli-feet-step-{note.step}"), words=said)
     if days:
         looked = sum(1 for day in days if day.looks)
-        yield say("cli.feet.days", looked=str(looked), days=str(len(days)))
+        yield say("cli-feet-days", looked=str(looked), days=str(len(days)))
     for one in asks:
         contact = one.advice.contact
         who, within = (contact.who, contact.within) if contact else ("", "")
-        yield say("cli.feet.asks", finding=one.advice.name, do=one.advice.do, who=who, within=within)
+        yield say("cli-feet-asks", finding=one.advice.name, do=one.advice.do, who=who, within=within)

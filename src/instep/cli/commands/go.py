@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
         try:
             go.run(wish, answers)
         except Left:
-            go.say("cli.go.left")
+            go.say("cli-go-left")
     return 0
 
 
@@ -132,7 +132,7 @@ class _Go:
         """What is still open comes before any question; it keeps its limits whatever is said next."""
         found = open_stops(self.context)
         if found:
-            self.say("cli.stops.first")
+            self.say("cli-stops-first")
             for line in stop_lines(found, self.instep.library.words):
                 self.terminal.say(line)
 
@@ -188,7 +188,7 @@ class _Go:
             emergency=self._emergency(),
             claims={move.id: move.claim for move in library.repertoire.moves.values()},
         )
-        showing.caption = library.words.say("cli.go.ready")
+        showing.caption = library.words.say("cli-go-ready")
         sound = self._sound(started.plan)
         try:
             with stop_on_signals() as stop_asked:
@@ -222,10 +222,10 @@ class _Go:
         found = loudspeaker()
         if isinstance(found, NoSound):
             return NoSoundHere(lost=found.why)
-        self.say("player.loading")
+        self.say("player-loading")
         sound, silent = make_sound(plan, self.instep.phrases.say, found)
         if silent:
-            self.say("cli.go.no_voice", why=silent)
+            self.say("cli-go-no_voice", why=silent)
         return sound
 
     def _before(self, notes: Notes, stop_asked: Callable[[], bool]) -> Before:
@@ -242,13 +242,13 @@ class _Go:
 
     def _ended(self, place: Place, notes: Notes, *, before: Mapping[str, int], feels_little: bool) -> None:
         left, right = (clock(place.spent.get(side, 0) / 1000) for side in ("left", "right"))
-        self.say("player.ended.wipe")
-        self.say("player.ended.played", time=clock(place.played / 1000), left=left, right=right)
+        self.say("player-ended-wipe")
+        self.say("player-ended-played", time=clock(place.played / 1000), left=left, right=right)
         if self.terminal.has_keys:
             self._after(notes, before, feels_little=feels_little)
         for line in told_care(self.instep.library):
             self.terminal.say(line)
-        self.say("cli.review")
+        self.say("cli-review")
 
     def _after(self, notes: Notes, before: Mapping[str, int], *, feels_little: bool) -> None:
         with stop_on_signals() as stop_asked:
@@ -261,7 +261,7 @@ class _Go:
         ):
             self.terminal.say(line)
         if rated.values and feels_little:
-            self.say("ui.trend.feeling")
+            self.say("ui-trend-feeling")
 
     def _earlier(self, session: str) -> Sequence[Sitting]:
         """The sessions before this one; a journal that cannot be read just now leaves out what is usual."""
@@ -273,6 +273,6 @@ class _Go:
     def _keep(self, notes: Notes) -> None:
         kept = notes.finish(journal_path(self.args.journal).parent)
         if kept:
-            self.say("cli.go.kept_in", file=str(kept), why=notes.trouble or "")
+            self.say("cli-go-kept_in", file=str(kept), why=notes.trouble or "")
         elif notes.trouble is None:
-            self.say("cli.go.kept")
+            self.say("cli-go-kept")

@@ -59,25 +59,25 @@ def _fact(fact: Fact[FactBody]) -> dict[str, Any]:
 def _lines(page: Page[FactBody], words: Words) -> list[str]:
     lines = [_line(fact, words) for fact in page.facts]
     if not lines:
-        return [words.say("cli.journal.empty")]
-    return [*lines, words.say("cli.journal.more", cursor=str(page.cursor))] if page.more else lines
+        return [words.say("cli-journal-empty")]
+    return [*lines, words.say("cli-journal-more", cursor=str(page.cursor))] if page.more else lines
 
 
 def _line(fact: Fact[FactBody], words: Words) -> str:
     say, when = words.say, fact.at.strftime("%Y-%m-%d %H:%M")
     match fact.body:
         case FootChecked(findings=findings):
-            return say("cli.journal.checked", when=when, marked=str(len(findings)))
+            return say("cli-journal-checked", when=when, marked=str(len(findings)))
         case SessionRefused(level=level):
-            return say("cli.journal.refused", when=when, level=say(f"cli.levels.{level}"))
+            return say("cli-journal-refused", when=when, level=say(f"cli-levels-{level}"))
         case SessionEnded() as ended:
             return _ended(ended, when, words)
         case _:
-            return say("cli.journal.named", when=when, what=say(f"ui.history.named.{fact.kind}"))
+            return say("cli-journal-named", when=when, what=say(f"ui-history-named-{fact.kind}"))
 
 
 def _ended(body: SessionEnded, when: str, words: Words) -> str:
     left, right = (clock(body.played_ms.get(side, 0) / 1000) for side in Side)
-    routine = words.texts.get(f"plan.routines.{body.routine}.name", body.routine)
-    ended = words.say(f"cli.trace.{body.ended}")
-    return words.say("cli.journal.ended", when=when, routine=routine, ended=ended, left=left, right=right)
+    routine = words.texts.get(f"plan-routines-{body.routine}-name", body.routine)
+    ended = words.say(f"cli-trace-{body.ended}")
+    return words.say("cli-journal-ended", when=when, routine=routine, ended=ended, left=left, right=right)

@@ -90,22 +90,22 @@ def _second_stage(library: Library) -> tuple[SecondStage | None, str | None]:
 def _told(recording: Recording, heard: list[Heard], words: Words, *, why: str | None) -> Iterator[str]:
     say = words.say
     for note in recording.notes:
-        yield say(f"cli.listen.{note}", rate=str(recording.rate), channels=str(recording.channels))
+        yield say(f"cli-listen-{note}", rate=str(recording.rate), channels=str(recording.channels))
     if why:
-        yield say("cli.listen.one_stage", why=why)
+        yield say("cli-listen-one_stage", why=why)
     for one in heard:
         yield say(
-            "cli.listen.word",
+            "cli-listen-word",
             at=f"{one.at:8.2f}",
             command=f"{one.command:<12}",
             confidence=f"{one.confidence:.2f}",
             does=_does(one, words),
         ).rstrip()
     if not heard:
-        yield say("cli.listen.nothing")
+        yield say("cli-listen-nothing")
 
 
 def _does(heard: Heard, words: Words) -> str:
     if heard.settled is False:
-        return words.say("cli.listen.unsettled")
-    return words.say("cli.listen.does", event=heard.event) if heard.event else words.say("cli.listen.asks")
+        return words.say("cli-listen-unsettled")
+    return words.say("cli-listen-does", event=heard.event) if heard.event else words.say("cli-listen-asks")

@@ -42,8 +42,8 @@ def _json(last: NextThing) -> dict[str, Any]:
 
 def _lines(last: NextThing | None, words: Words) -> Iterator[str]:
     if last is None:
-        yield words.say("cli_next.none")
+        yield words.say("cli_next-none")
         return
-    yield words.say("cli_next.last", day=last.at.date().isoformat(), words=last.words)
-    told = {None: "cli_next.open", True: "next_thing.done", False: "next_thing.not_done"}
+    yield words.say("cli_next-last", day=last.at.date().isoformat(), words=last.words)
+    told = {None: "cli_next-open", True: "next_thing-done", False: "next_thing-not_done"}
     yield words.say(told[last.done])

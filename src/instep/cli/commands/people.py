@@ -83,7 +83,7 @@ def _json(one: Person) -> dict[str, Any]:
 
 def _lines(people: Sequence[Person], words: Words) -> Iterator[str]:
     if not people:
-        yield words.say("cli.people.nobody")
+        yield words.say("cli-people-nobody")
     for one in people:
-        key = "cli.people.away" if one.hidden else "cli.people.one"
-        yield words.say(key, name=one.name or words.say("ui.whose.me"), id=one.id)
+        key = "cli-people-away" if one.hidden else "cli-people-one"
+        yield words.say(key, name=one.name or words.say("ui-whose-me"), id=one.id)

@@ -97,7 +97,7 @@ def _compare(args: argparse.Namespace, context: Context, diary: "Diary") -> None
         else (picture_of(earlier, diary.album), picture_of(later, diary.album))
     )
     write_file(encoded_plain(beside(*pair)), args.output)
-    line = context.library.words.say(f"cli.photo.{'aligned' if lined_up else 'unaligned'}", file=args.output)
+    line = context.library.words.say(f"cli-photo-{'aligned' if lined_up else 'unaligned'}", file=args.output)
     found = {"file": args.output, "lined_up": lined_up}
     show(_document("compare", [earlier, later]) | found, [line], as_json=args.json)
 
@@ -106,7 +106,7 @@ def _remove(args: argparse.Namespace, context: Context, diary: "Diary") -> None:
     (name,) = _things(args, 1)
     photo = diary.photo(name)
     diary.delete(photo)
-    line = context.library.words.say("cli.photo.removed", photo=photo.id)
+    line = context.library.words.say("cli-photo-removed", photo=photo.id)
     show(_document("remove", [photo]), [line], as_json=args.json)
 
 
@@ -136,14 +136,14 @@ def _as_json(photo: "Photo") -> dict[str, Any]:
 
 
 def _lines(photos: "Sequence[Photo]", words: Words) -> list[str]:
-    return [_line(photo, words) for photo in photos] or [words.say("cli.photo.none")]
+    return [_line(photo, words) for photo in photos] or [words.say("cli-photo-none")]
 
 
 def _line(photo: "Photo", words: Words) -> str:
-    marks = words.say("cli.photo.marks", n=str(len(photo.marks))) if photo.marks else ""
-    refused = words.say("cli.photo.refused", why=", ".join(photo.refused)) if photo.refused else ""
+    marks = words.say("cli-photo-marks", n=str(len(photo.marks))) if photo.marks else ""
+    refused = words.say("cli-photo-refused", why=", ".join(photo.refused)) if photo.refused else ""
     return words.say(
-        "cli.photo.line",
+        "cli-photo-line",
         photo=photo.id,
         day=str(photo.taken_on),
         **_of(photo, words),
@@ -154,25 +154,25 @@ def _line(photo: "Photo", words: Words) -> str:
 
 def _kept(photo: "Photo", words: Words) -> str:
     return words.say(
-        "cli.photo.kept",
+        "cli-photo-kept",
         photo=photo.id,
         **_of(photo, words),
         day=str(photo.taken_on),
         pixels=f"{photo.size[0]} x {photo.size[1]}",
-        locked=words.say("cli.photo.locked") if photo.encrypted else "",
+        locked=words.say("cli-photo-locked") if photo.encrypted else "",
     )
 
 
 def _of(photo: "Photo", words: Words) -> dict[str, str]:
     return {
-        "side": words.say(f"ui.side.{photo.side}").lower(),
-        "view": words.say(f"ui.photo.views.{photo.view}").lower(),
+        "side": words.say(f"ui-side-{photo.side}").lower(),
+        "view": words.say(f"ui-photo-views-{photo.view}").lower(),
     }
 
 
 def _not_comparable(file: str, reasons: Sequence[str], words: Words) -> BadInput:
-    why = " ".join(words.say(f"ui.photo.refused.why.{reason}") for reason in reasons)
-    remedy = " ".join(words.say(f"ui.photo.refused.what.{reason}") for reason in reasons)
+    why = " ".join(words.say(f"ui-photo-refused-why-{reason}") for reason in reasons)
+    remedy = " ".join(words.say(f"ui-photo-refused-what-{reason}") for reason in reasons)
     return BadInput(file, "", why.rstrip("."), remedy=remedy)
 
 

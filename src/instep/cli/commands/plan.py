@@ -65,16 +65,16 @@ def _why_not(clearance: Clearance, words: Words) -> str:
     if not clearance.way.allowed:
         texts += [f"{reason.rule}: {reason.text}" for reason in clearance.way.reasons[:1]]
     if clearance.unanswered:
-        texts.append(words.say("cli.unanswered", items=", ".join(clearance.unanswered)))
-    return words.say("cli.no_plan", why=" ".join(texts))
+        texts.append(words.say("cli-unanswered", items=", ".join(clearance.unanswered)))
+    return words.say("cli-no_plan", why=" ".join(texts))
 
 
 def _whom_to_ask(clearance: Clearance, words: Words) -> str:
     if clearance.contact:
-        return words.say("cli.contact", who=clearance.contact.who, within=clearance.contact.within)
+        return words.say("cli-contact", who=clearance.contact.who, within=clearance.contact.within)
     if clearance.way.instead:
-        return words.say("cli.instead", instead=clearance.way.instead)
-    return words.say("cli.see_screen")
+        return words.say("cli-instead", instead=clearance.way.instead)
+    return words.say("cli-see_screen")
 
 
 def _outcome(wish: Wish, answers: Answers, library: Library, *, args: argparse.Namespace) -> Outcome:
@@ -99,35 +99,35 @@ def told_plan(plan: Plan, wish: Wish, args: argparse.Namespace, *, words: Words)
     """Tell a plan as a table of its times."""
     say = words.say
     yield say(
-        "cli.plan.head",
+        "cli-plan-head",
         time=clock(plan.duration_ms / 1000),
-        routine=say(f"plan.routines.{plan.routine}.name"),
-        way=say(f"plan.ways.{wish.way}"),
-        talk=say(f"cli.talks.{plan.talk}"),
+        routine=say(f"plan-routines-{plan.routine}-name"),
+        way=say(f"plan-ways-{wish.way}"),
+        talk=say(f"cli-talks-{plan.talk}"),
     )
     yield from (_line(segment, words) for segment in plan.segments)
-    yield from (say("cli.plan.left_out", what=line.what, why=line.why) for line in plan.left_out)
+    yield from (say("cli-plan-left_out", what=line.what, why=line.why) for line in plan.left_out)
     yield from told_limits(plan.clearance.limits, words, way=plan.way)
     if args.answers is None:
-        yield say("cli.plan.nothing_asked")
+        yield say("cli-plan-nothing_asked")
     if args.output:
-        yield say("cli.written", file=args.output)
-    yield say("cli.review")
+        yield say("cli-written", file=args.output)
+    yield say("cli-review")
 
 
 def _line(segment: Segment, words: Words) -> str:
     say = words.say
     return say(
-        "cli.plan.line",
+        "cli-plan-line",
         start=clock(segment.start_ms / 1000).rjust(5),
         end=clock(segment.end_ms / 1000).rjust(5),
-        foot=(say(f"sides.{segment.foot}") if segment.foot else "").ljust(5),
+        foot=(say(f"sides-{segment.foot}") if segment.foot else "").ljust(5),
         what=segment_name(segment, words),
-        where=", ".join(say(f"regions.{region}") for region in segment.regions),
-        pressure=say(f"cli.pressures.{segment.pressure}") if segment.pressure else "",
+        where=", ".join(say(f"regions-{region}") for region in segment.regions),
+        pressure=say(f"cli-pressures-{segment.pressure}") if segment.pressure else "",
     ).rstrip(" ;")
 
 
 def segment_name(segment: Segment, words: Words) -> str:
     """Name what a stretch of the plan is for."""
-    return words.say(f"moves.{segment.move}.name" if segment.move else f"cli.kinds.{segment.kind}")
+    return words.say(f"moves-{segment.move}-name" if segment.move else f"cli-kinds-{segment.kind}")

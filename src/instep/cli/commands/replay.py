@@ -51,10 +51,10 @@ def trace_json(trace: Trace) -> dict[str, Any]:
 def told_trace(trace: Trace, words: Words) -> Iterator[str]:
     """Tell a trace line by line; beats alone are left out."""
     yield from (_line(entry) for entry in trace.entries if entry.effects != ("pulse:stroke",))
-    ended = words.say(f"cli.trace.{trace.ended or 'open'}")
+    ended = words.say(f"cli-trace-{trace.ended or 'open'}")
     left, right = (clock(trace.spent_ms.get(side, 0) / 1000) for side in ("left", "right"))
     yield words.say(
-        "cli.trace.end", ended=ended, played=clock(trace.played_ms / 1000), left=left, right=right
+        "cli-trace-end", ended=ended, played=clock(trace.played_ms / 1000), left=left, right=right
     )
 
 

@@ -79,7 +79,7 @@ def _code(args: argparse.Namespace, asks: Asks, library: Library) -> int:
     ).code(library.terms.code)
     code = write_code(page, asks, library=library, today=_today())
     document: dict[str, Any] = {"schema": SCHEMA, "file": None, "code": code, "compare": []}
-    show(document, [library.words.say("cli.answer.code", code=code)], as_json=args.json)
+    show(document, [library.words.say("cli-answer-code", code=code)], as_json=args.json)
     return 0
 
 
@@ -96,8 +96,8 @@ def _done(args: argparse.Namespace, what: str, library: Library, *, private: byt
     compare = fingerprint(public_key(private), library.terms)
     say = library.words.say
     lines = [
-        say(f"cli.answer.{what}", file=args.output),
-        say("cli.answer.words", words=" ".join(compare)),
+        say(f"cli-answer-{what}", file=args.output),
+        say("cli-answer-words", words=" ".join(compare)),
     ]
     document: dict[str, Any] = {
         "schema": SCHEMA,

@@ -80,6 +80,6 @@ def _photos(chosen: Chosen, args: argparse.Namespace, context: Context) -> tuple
 def _lines(report: Report, file: str, words: Words) -> Iterator[str]:
     counts = {name: len(getattr(report, name)) for name in ("findings", "looks", "sessions", "refused")}
     days = {"first": report.chosen.first, "last": report.chosen.last}
-    yield words.say("report.cli.days", **{name: day.isoformat() for name, day in days.items()})
-    yield words.say("report.cli.counts", **{name: str(count) for name, count in counts.items()})
-    yield words.say("report.written", file=file)
+    yield words.say("report-cli-days", **{name: day.isoformat() for name, day in days.items()})
+    yield words.say("report-cli-counts", **{name: str(count) for name, count in counts.items()})
+    yield words.say("report-written", file=file)

@@ -41,9 +41,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _told(restored: Restored, files: KeptFiles, file: str, *, words: Words) -> Iterator[str]:
-    yield words.say("cli.kept.restore", file=file, facts=str(restored.facts))
+    yield words.say("cli-kept-restore", file=file, facts=str(restored.facts))
     if not restored.packed:
-        yield words.say("cli.kept.unpacked")
+        yield words.say("cli-kept-unpacked")
     yield from told_photos(files, words)
     if restored.aside:
-        yield words.say("cli.kept.aside", aside=str(restored.aside))
+        yield words.say("cli-kept-aside", aside=str(restored.aside))

@@ -41,12 +41,12 @@ def run(args: argparse.Namespace) -> int:
 def stop_lines(found: Sequence[OpenStop], words: Words) -> Iterator[str]:
     """Tell each open stop in a line, and how it is closed."""
     if not found:
-        yield words.say("cli.stops.none")
+        yield words.say("cli-stops-none")
     for one in found:
         worst = max(one.rules, key=lambda rule: rule.level.rank)
         hows = ", ".join(one.closes_by)
         day = one.last.date().isoformat()
-        yield words.say("cli.stops.one", day=day, what=worst.reason, name=one.name, hows=hows)
+        yield words.say("cli-stops-one", day=day, what=worst.reason, name=one.name, hows=hows)
 
 
 def _json(one: OpenStop) -> dict[str, Any]:

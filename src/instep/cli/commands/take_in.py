@@ -55,7 +55,7 @@ def _take_journal(args: argparse.Namespace) -> int:
     if taken:
         _append(lines, held, path, journal=args.journal)
     end = words.say(
-        "cli.kept.import" if taken else "cli.import.nothing", file=args.file, facts=str(len(lines))
+        "cli-kept-import" if taken else "cli-import-nothing", file=args.file, facts=str(len(lines))
     )
     show(_document(lines, held, args, taken=taken), [end], as_json=args.json)
     return 0
@@ -74,17 +74,17 @@ def _is_wanted(args: argparse.Namespace, words: Words) -> bool:
     """Whether it is to be taken in: asked at a terminal, and else what the command itself says."""
     if args.yes or args.json or not sys.stdin.isatty():
         return True
-    return input(words.say("cli.import.question")).strip().lower() in YES
+    return input(words.say("cli-import-question")).strip().lower() in YES
 
 
 def _told(held: Sequence[Held], file: str, words: Words) -> Iterator[str]:
     say = words.say
-    yield say("cli.import.holds", file=file, facts=str(sum(one.facts for one in held)))
+    yield say("cli-import-holds", file=file, facts=str(sum(one.facts for one in held)))
     for one in held:
         days = {name: at.date().isoformat() for name, at in (("first", one.first), ("last", one.last))}
-        yield say("cli.import.of", who=one.name or one.person, facts=str(one.facts), **days)
-        kinds = ", ".join(say("cli.import.kind", kind=kind, n=str(n)) for kind, n in one.kinds.items())
-        yield say("cli.import.kinds", kinds=kinds)
+        yield say("cli-import-of", who=one.name or one.person, facts=str(one.facts), **days)
+        kinds = ", ".join(say("cli-import-kind", kind=kind, n=str(n)) for kind, n in one.kinds.items())
+        yield say("cli-import-kinds", kinds=kinds)
 
 
 def _document(

@@ -39,9 +39,9 @@ def run(args: argparse.Namespace) -> int:
 def _told(days: Sequence[LogDay], found: Triage | None, library: Library) -> Iterator[str]:
     say = library.words.say
     for day in days:
-        yield say("cli.temperature.day", day=day.day.isoformat())
+        yield say("cli-temperature-day", day=day.day.isoformat())
         for one in day.warmer:
-            site, side = say(f"ui.temperatures.sites.{one.site}"), say(f"sides.{one.side}")
-            yield say("cli.temperature.warmer", site=site, side=side, by=f"{float(one.by):.1f}")
+            site, side = say(f"ui-temperatures-sites-{one.site}"), say(f"sides-{one.side}")
+            yield say("cli-temperature-warmer", site=site, side=side, by=f"{float(one.by):.1f}")
     if found:
         yield from told_check(found, library)

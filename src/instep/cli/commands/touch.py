@@ -36,14 +36,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _told(outcome: TouchOutcome, clearance: Clearance, library: Library) -> Iterator[str]:
-    say, key = library.words.say, f"ui.touch.result.{outcome.result}"
+    say, key = library.words.say, f"ui-touch-result-{outcome.result}"
     missed = str(outcome.missed)
-    yield say("cli.touch.result", title=say(f"{key}.title"), means=say(f"{key}.means"))
-    yield say("ui.touch.result.missed", missed=missed, total=str(len(library.touch_test.rules.order)))
-    yield say("cli.touch.tell", tell=say(f"{key}.tell", missed=missed))
+    yield say("cli-touch-result", title=say(f"{key}-title"), means=say(f"{key}-means"))
+    yield say("ui-touch-result-missed", missed=missed, total=str(len(library.touch_test.rules.order)))
+    yield say("cli-touch-tell", tell=say(f"{key}-tell", missed=missed))
     yield from contact(clearance.contact, say)
     yield from (
-        say("cli.reason", rule=reason.rule, text=reason.text, support=support_words(reason.support, say))
+        say("cli-reason", rule=reason.rule, text=reason.text, support=support_words(reason.support, say))
         for reason in clearance.reasons
     )
-    yield say("cli.review")
+    yield say("cli-review")

@@ -43,12 +43,12 @@ def run(args: argparse.Namespace) -> int:
     _refuse(args.output)
     allowed, named = library.heavy.track, titles(plan, library.words)
     track, trouble = in_time("track", allowed, _rendered, plan, bed, args.plan, titles=named)
-    title = library.words.say("cli.track.title", hash=plan.hash[:8])
+    title = library.words.say("cli-track-title", hash=plan.hash[:8])
     in_time("track", allowed, _written, track, args.output, title=title)
     document = as_json(track, args.output, voice=trouble is None)
     say = library.words.say
-    lines = [say("cli.track.written", file=args.output, time=clock(track.duration_ms / 1000))]
-    lines += [say("cli.track.no_voice", why=trouble)] if trouble else []
+    lines = [say("cli-track-written", file=args.output, time=clock(track.duration_ms / 1000))]
+    lines += [say("cli-track-no_voice", why=trouble)] if trouble else []
     show(document, lines, as_json=args.json)
     return 0
 
@@ -70,9 +70,9 @@ def titles(plan: Plan, words: Words) -> dict[str, str]:
     """Return each segment's chapter title by its id."""
     found = {}
     for segment in plan.segments:
-        foot = words.say(f"player.side.{segment.foot}") if segment.foot else None
+        foot = words.say(f"player-side-{segment.foot}") if segment.foot else None
         name = segment_name(segment, words)
-        found[segment.id] = words.say("cli.track.chapter", foot=foot, what=name) if foot else name
+        found[segment.id] = words.say("cli-track-chapter", foot=foot, what=name) if foot else name
     return found
 
 

@@ -122,10 +122,10 @@ def _lines(found: Trend, months: Sequence[Month], library: Library) -> Iterator[
     say = library.words.say
     ends = {"first": found.period.first.isoformat(), "last": found.period.last.isoformat()}
     if not found.sessions and not any(_given(one) for bins in found.measures.values() for one in bins):
-        yield say("cli.trend.empty", **ends)
+        yield say("cli-trend-empty", **ends)
         return
     yield from _month_lines([month for month in months if not month.is_empty], library)
-    yield say("cli.trend.head", **ends, sessions=str(found.sessions))
+    yield say("cli-trend-head", **ends, sessions=str(found.sessions))
     for name, bins in found.measures.items():
         yield from _measure(name, bins, library)
     if found.sessions:
@@ -135,18 +135,20 @@ def _lines(found: Trend, months: Sequence[Month], library: Library) -> Iterator[
 
 def _measure(name: str, bins: Sequence[Bin], library: Library) -> Iterator[str]:
     say = library.words.say
-    ask = say(f"ui.measure.{name}.ask")
+    ask = say(f"ui-measure-{name}-ask")
     given = [one for one in bins if _given(one)]
     if not given:
-        yield say("ui.trend.nothing", ask=ask)
+        yield say("ui-trend-nothing", ask=ask)
         return
-    yield say("cli.trend.measure", ask=ask, ends=say(f"ui.measure.{name}.ends"))
-    yield say(
-        "cli.trend.row", when=say("ui.trend.when"), before=say("ui.trend.before"), after=say("ui.trend.after")
-    )
+    yield say("cli-trend-measure", ask=ask, ends=say(f"ui-measure-{name}-ends"))
+    yield _row(*(say(f"ui-trend-{column}") for column in ("when", "before", "after")))
     for one in given:
         before, after = told_spread(one.before, library), told_spread(one.after, library)
-        yield say("cli.trend.row", when=_days(one.period), before=before, after=after)
+        yield _row(_days(one.period), before, after)
+
+
+def _row(when: str, before: str, after: str) -> str:
+    return f"  {when:<24} {before:<26} {after}"
 
 
 def _given(one: Bin) -> bool:
@@ -164,25 +166,25 @@ def _ledger(found: Trend, library: Library) -> Iterator[str]:
         {side.value: told_time(played[side], library) for side in Side}
         for played in (found.ledger_ms, found.overall_ms)
     )
-    yield say("cli.trend.ledger", **here, less=told_ledger(found.ledger_ms, library))
-    yield say("cli.trend.overall", **ever)
+    yield say("cli-trend-ledger", **here, less=told_ledger(found.ledger_ms, library))
+    yield say("cli-trend-overall", **ever)
 
 
 def _compared(found: Trend, library: Library) -> Iterator[str]:
     say, texts = library.words.say, library.words.texts
-    yield say("ui.trend.compare.about")
+    yield say("ui-trend-compare-about")
     for title, groups in (("routine", found.routines), ("time", found.times_of_day)):
-        yield say(f"ui.trend.compare.{title}")
+        yield say(f"ui-trend-compare-{title}")
         for one in groups:
-            key = f"ui.trend.times.{one.key}"
+            key = f"ui-trend-times-{one.key}"
             name = texts[key] if title == "time" else routine_name(one.key, library)
             yield from _group(one, name, library)
 
 
 def _group(one: Compared, name: str, library: Library) -> Iterator[str]:
     say = library.words.say
-    yield say("cli.trend.group", name=name, sessions=str(one.sessions))
+    yield say("cli-trend-group", name=name, sessions=str(one.sessions))
     for measure, found in one.changes.items():
         if found:
-            ask = say(f"ui.measure.{measure}.ask")
-            yield say("cli.trend.group_change", ask=ask, change=told_change(found, library))
+            ask = say(f"ui-measure-{measure}-ask")
+            yield say("cli-trend-group_change", ask=ask, change=told_change(found, library))

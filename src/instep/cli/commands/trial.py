@@ -118,9 +118,9 @@ def _days(days: int | None, trials: Trials) -> int:
 
 def _note_unused(read: TrialDays, library: Library) -> None:
     if read.unused:
-        print(library.words.say("trial_told.unused", columns=", ".join(read.unused)), file=sys.stderr)
+        print(library.words.say("trial_told-unused", columns=", ".join(read.unused)), file=sys.stderr)
     if read.unarmed:
-        print(library.words.say("trial_told.unarmed", days=str(read.unarmed)), file=sys.stderr)
+        print(library.words.say("trial_told-unarmed", days=str(read.unarmed)), file=sys.stderr)
 
 
 _WITH_FILES: dict[str, Callable[[argparse.Namespace, Library], None]] = {

@@ -81,7 +81,7 @@ class Interview:
         if page.none:
             say(f"  {'n' if page.kind is PageKind.NUMBERS else '0'}  {page.none}")
         say(
-            self._words(f"cli.go.how.{page.kind}") + (self._words("cli.go.how.skip") if page.may_skip else "")
+            self._words(f"cli-go-how-{page.kind}") + (self._words("cli-go-how-skip") if page.may_skip else "")
         )
 
     def _one(self, page: Page) -> PageAnswers:
@@ -105,7 +105,7 @@ class Interview:
             elif key == ENTER and chosen:
                 return PageAnswers(chosen=tuple(chosen.values()))
             elif key == ENTER:
-                self.terminal.say(self._words("cli.go.say_none", none=page.none or ""))
+                self.terminal.say(self._words("cli-go-say_none", none=page.none or ""))
             elif (common := self._common(page, key, chosen=bool(chosen))) is not None:
                 return common
 

@@ -45,22 +45,22 @@ def look(terminal: Terminal, library: Library, *, key: Key) -> Looked | None:
         elif pressed == ENTER and found:
             return Looked(findings=tuple(found), by=by)
         elif pressed == ENTER:
-            terminal.say(library.words.say("cli.go.look_first"))
+            terminal.say(library.words.say("cli-go-look_first"))
 
 
 def _steps(terminal: Terminal, library: Library, by: str) -> None:
     say = library.words.say
-    terminal.say(say(f"ui.look.by.{by}.name"))
+    terminal.say(say(f"ui-look-by-{by}-name"))
     for step in STEPS:
-        terminal.say(f"  {say(f'ui.look.by.{by}.{step}')}")
+        terminal.say(f"  {say(f'ui-look-by-{by}-{step}')}")
 
 
 def _marked(terminal: Terminal, library: Library, key: Key) -> list[Finding]:
     words = library.words
-    side = _chosen(terminal, {side: words.say(f"player.side.{side}") for side in Side}, key)
+    side = _chosen(terminal, {side: words.say(f"player-side-{side}") for side in Side}, key)
     if side is None:
         return []
-    region = _chosen(terminal, {region: words.say(f"regions.{region}") for region in Region}, key)
+    region = _chosen(terminal, {region: words.say(f"regions-{region}") for region in Region}, key)
     if region is None:
         return []
     names = {kind.id: kind.name for kind in library.rules.findings.values() if region in kind.regions}

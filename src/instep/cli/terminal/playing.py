@@ -13,6 +13,7 @@ from instep.cli.terminal.session_log import Notes, session_ended, session_event
 from instep.cli.terminal.terminal import ENTER, ESCAPE, Terminal
 from instep.session.events import OTHER_EVENTS, Entry, Event
 from instep.session.statechart import Playing, advance, send
+from instep.session.words import message_of
 
 TICK_S = 0.05
 GAP_MS = 3000
@@ -109,7 +110,7 @@ class Guide:
             self.showing.caption = " ".join(texts)
             self.sound.say(texts)
         if entry.event == "segment" and self.showing.plan.talk == "tones" and entry.move:
-            self.showing.caption = self._spoken(f"moves.{entry.move}.do")
+            self.showing.caption = self._spoken(f"moves-{entry.move}-do")
         self._note(entry, event)
 
     def _pass(self) -> None:
@@ -148,7 +149,7 @@ class Guide:
                 self.showing.card(argument, self.playing)
             case "ask" if argument == "pain":
                 self.asked = True
-                self.terminal.say(self.showing.words.say("cli.go.how_much"))
+                self.terminal.say(self.showing.words.say("cli-go-how_much"))
 
     def _line(self, name: str) -> str:
         """Why a move is done is told by its own footnote."""
@@ -156,14 +157,14 @@ class Guide:
 
     def _spoken(self, key: str) -> str:
         texts = self.showing.words.texts
-        return texts.get(f"interjections.{key}") or texts[key]
+        return texts.get(f"interjections-{message_of(key)}") or texts[message_of(key)]
 
     def _offer(self) -> None:
         way = self.playing.score.way
         self._choosing = tuple(event for event in OTHER_EVENTS if _ONLY_IN.get(event, way) == way)
-        self.terminal.say(self.showing.words.say("player.something_else.title"))
+        self.terminal.say(self.showing.words.say("player-something_else-title"))
         for number, event in enumerate(self._choosing):
-            self.terminal.say(f"  {number}  {self.showing.words.say(f'player.something_else.{event}')}")
+            self.terminal.say(f"  {number}  {self.showing.words.say(f'player-something_else-{event}')}")
 
     def _choose(self, key: str) -> None:
         choosing, self._choosing = self._choosing, ()
@@ -189,10 +190,10 @@ class Guide:
         words = self.showing.words
         if self.sound.lost and self._told != self.sound.lost:
             self._told = self.sound.lost
-            self.terminal.say(words.say("cli.go.no_sound", why=self.sound.lost))
+            self.terminal.say(words.say("cli-go-no_sound", why=self.sound.lost))
         if self.notes.trouble and self._told != self.notes.trouble:
             self._told = self.notes.trouble
-            self.terminal.say(words.say("cli.go.not_written", why=self.notes.trouble))
+            self.terminal.say(words.say("cli-go-not_written", why=self.notes.trouble))
 
 
 @contextmanager

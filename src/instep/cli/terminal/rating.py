@@ -59,8 +59,8 @@ class Rating:
 
     def before(self) -> Before:
         """Ask, in one step that Enter or the start of the session leaves, what the pain page did not."""
-        self._say("cli.go.before")
-        self._say("cli.go.before_keys")
+        self._say("cli-go-before")
+        self._say("cli-go-before_keys")
         values: dict[str, int] = {}
         for name in asked_before(self.library):
             key = self._pressed(name, _BEGINS | {ENTER})
@@ -71,8 +71,8 @@ class Rating:
 
     def after(self, before: Mapping[str, int]) -> After:
         """Ask the same numbers as before, then what is different; q leaves the rest out."""
-        self._say("cli.go.after")
-        self._say("cli.go.after_keys")
+        self._say("cli-go-after")
+        self._say("cli-go-after_keys")
         values: dict[str, int] = {}
         for name in asked_after(self.library, before):
             key = self._pressed(name, _ENDS | {ENTER})
@@ -83,8 +83,8 @@ class Rating:
 
     def _pressed(self, name: str, others: Collection[str]) -> str | None:
         say = self.library.words.say
-        ask, ends = (say(f"ui.measure.{name}.{part}") for part in ("ask", "ends"))
-        self._say("cli.go.rate", ask=ask, ends=ends)
+        ask, ends = (say(f"ui-measure-{name}-{part}") for part in ("ask", "ends"))
+        self._say("cli-go-rate", ask=ask, ends=ends)
         key = self._key(_NUMBERS | {_LEFT_OUT} | set(others))
         if key is not None and (number := score(key)) is not None:
             self.terminal.say(f"  > {number}")
@@ -92,7 +92,7 @@ class Rating:
 
     def _changed(self) -> str | None:
         options = dict(zip(LETTERS, self.library.rules.items[CHANGED].options, strict=False))
-        self._say("ui.after.different")
+        self._say("ui-after-different")
         for letter, option in options.items():
             self.terminal.say(f"  {letter}  {option.label}")
         key = self._key({*options, ENTER, _LEFT_OUT, *_ENDS})
@@ -135,16 +135,16 @@ def told_numbers(
     say = library.words.say
     lines = list(told_ratings(before, after, earlier=earlier, library=library)) if after else []
     for ask, line in lines:
-        yield say("cli.go.rated", ask=ask, line=line)
+        yield say("cli-go-rated", ask=ask, line=line)
     if lines:
-        yield say("ui.kept.not_because")
+        yield say("ui-kept-not_because")
 
 
 def told_care(library: Library) -> Lines:
     """Tell what to take care of now."""
     say = library.words.say
-    yield say("ui.after.care")
-    yield from (say("cli.advice", text=line) for line in session_rules(library.root).after_session[:1])
+    yield say("ui-after-care")
+    yield from (say("cli-advice", text=line) for line in session_rules(library.root).after_session[:1])
 
 
 def _given(name: str, key: str) -> dict[str, int]:

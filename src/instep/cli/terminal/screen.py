@@ -57,18 +57,18 @@ class Showing:
         yield self._where(part, pressure(score, place), slow=place.slow)
         yield self._coming(playing)
         left, whole = part_left(score, place), whole_left(score, place)
-        yield say("cli.go.bar_move", bar=bar(left, part.end - part.start), time=clock(left / 1000))
-        yield say("cli.go.bar_whole", bar=bar(whole, whole + place.played), time=clock(whole / 1000))
-        yield from say(f"cli.go.keys.{place.state}").splitlines()
+        yield say("cli-go-bar_move", bar=bar(left, part.end - part.start), time=clock(left / 1000))
+        yield say("cli-go-bar_whole", bar=bar(whole, whole + place.played), time=clock(whole / 1000))
+        yield from say(f"cli-go-keys-{place.state}").splitlines()
 
     def _where(self, part: Part, depth: int | None, *, slow: bool) -> str:
         say = self.words.say
         words = [
-            say(f"player.side.{part.foot}") if part.foot else say("player.both_feet"),
+            say(f"player-side-{part.foot}") if part.foot else say("player-both_feet"),
             name_of(part, self.words),
-            ", ".join(say(f"regions.{region}") for region in part.regions),
-            say(f"player.depth.{PRESSURES[depth]}") if depth is not None else "",
-            say("player.half_pace") if slow else "",
+            ", ".join(say(f"regions-{region}") for region in part.regions),
+            say(f"player-depth-{PRESSURES[depth]}") if depth is not None else "",
+            say("player-half_pace") if slow else "",
         ]
         return " | ".join(word for word in words if word)
 
@@ -78,7 +78,7 @@ class Showing:
             return ""
         part, say = playing.score.parts[ahead], self.words.say
         return say(
-            "player.next", what=name_of(part, self.words) if part.move else say(f"player.next_{part.kind}")
+            "player-next", what=name_of(part, self.words) if part.move else say(f"player-next_{part.kind}")
         )
 
     def _card(self, what: str, playing: Playing) -> Lines:
@@ -86,43 +86,43 @@ class Showing:
         match what:
             case "time_left":
                 move, whole = part_left(playing.score, place), whole_left(playing.score, place)
-                yield say("player.show.time_left", move=clock(move / 1000), whole=clock(whole / 1000))
+                yield say("player-show-time_left", move=clock(move / 1000), whole=clock(whole / 1000))
             case "why":
                 yield from self._why(playing)
             case "unequal":
                 yield self._unequal(place.spent, place.left)
             case _:
                 group = "A" if playing.score.group == "A" else "BC"
-                key = f"player.show.{what}_{group}" if what in _BY_GROUP else f"player.show.{what}"
+                key = f"player-show-{what}_{group}" if what in _BY_GROUP else f"player-show-{what}"
                 yield say(key, number=told_number(self.emergency, self.words), name=self.emergency.name)
 
     def footnote(self, playing: Playing) -> str | None:
         """Return the key of what is said of the move that is played; None where none is."""
         claim = self.claims.get(now_playing(playing.score, playing.place).move or "")
-        return f"footnotes.{claim}" if claim else None
+        return f"footnotes-{claim}" if claim else None
 
     def _why(self, playing: Playing) -> Lines:
         say, clearance = self.words.say, self.plan.clearance
-        yield say("player.show.why")
+        yield say("player-show-why")
         if footnote := self.footnote(playing):
-            yield say("cli.go.why_move", why=say(footnote), claim=footnote.partition(".")[2])
+            yield say("cli-go-why_move", why=say(footnote), claim=footnote.removeprefix("footnotes-"))
         reasons = [(reason.rule, reason.text) for reason in clearance.reasons]
         reasons += [(reason.rule, reason.text) for reason in clearance.way.reasons]
-        yield from (say("cli.way_reason", rule=rule, text=text) for rule, text in reasons)
+        yield from (say("cli-way_reason", rule=rule, text=text) for rule, text in reasons)
         if not reasons:
-            yield say("player.show.why_nothing")
+            yield say("player-show-why_nothing")
 
     def _unequal(self, spent: Mapping[str, int], left: list[str]) -> str:
         times = {side: spent.get(side, 0) for side in ("left", "right")}
         less = min(times, key=lambda side: times[side])
         # A foot that was left is owed rest, not time.
-        key = "player.show.unequal_left" if less in left else "player.show.unequal"
+        key = "player-show-unequal_left" if less in left else "player-show-unequal"
         return self.words.say(key, **{side: clock(ms / 1000) for side, ms in times.items()})
 
 
 def name_of(part: Part, words: Words) -> str:
     """Name what a part is for."""
-    return words.say(f"moves.{part.move}.name" if part.move else f"player.{part.kind.replace('-', '_')}")
+    return words.say(f"moves-{part.move}-name" if part.move else f"player-{part.kind.replace('-', '_')}")
 
 
 def bar(left_ms: int, of_ms: int) -> str:

@@ -146,7 +146,7 @@ def find_kept(name: str, context: Context) -> Kept | None:
 
 def told_proof(kept: Kept, library: Library) -> tuple[str, ...]:
     """Return what a person must know of on what a reply rests; nothing where it is as it should be."""
-    line = library.words.texts.get(f"answer.proof.{kept.proof}")
+    line = library.words.texts.get(f"answer-proof-{kept.proof}")
     return (line,) if line else ()
 
 

@@ -69,7 +69,7 @@ def read_code_answer(typed: str, said_from: str, context: Context) -> Offer:
         given=now.date(),
         until=coded.until,
         limits=coded.limits,
-        call_if=library.words.say(f"answer.calls.{coded.call}") if coded.call else None,
+        call_if=library.words.say(f"answer-calls-{coded.call}") if coded.call else None,
         rule=None,
         text=coded.text,
     )

@@ -54,4 +54,4 @@ def write_code(page: str, asks: Asks, *, library: Library, today: date) -> str:
 def _call_id(call: str | None, library: Library) -> str | None:
     """The reason to get in touch that a code has a sign for, by its id or in its words."""
     ids = (one for one in library.terms.code.calls.values() if one)
-    return next((one for one in ids if call in {one, library.words.say(f"answer.calls.{one}")}), call)
+    return next((one for one in ids if call in {one, library.words.say(f"answer-calls-{one}")}), call)

@@ -39,24 +39,24 @@ def request_lines(request: Request, library: Library) -> tuple[str, ...]:
 def _lines(request: Request, library: Library) -> Iterator[str]:
     signs, terms, words = library.terms.code, library.terms, library.words
     code = request.code(signs)
-    yield words.say("answer.page.code", code=code)
-    yield words.say("answer.page.until", until=day_in_words(request.until, words))
-    yield words.say("answer.page.file")
-    yield words.say("answer.page.hand")
-    yield words.say("answer.page.start", code=code)
-    yield words.say("answer.page.pressure", signs=_pressures(signs, library))
+    yield words.say("answer-page-code", code=code)
+    yield words.say("answer-page-until", until=day_in_words(request.until, words))
+    yield words.say("answer-page-file")
+    yield words.say("answer-page-hand")
+    yield words.say("answer-page-start", code=code)
+    yield words.say("answer-page-pressure", signs=_pressures(signs, library))
     least, most = f"{terms.least_minutes:02}", f"{terms.most_minutes:02}"
-    yield words.say("answer.page.minutes", least=least, most=most)
-    yield words.say("answer.page.until_signs")
-    yield words.say("answer.page.call", signs=_calls(signs, library))
-    yield words.say("answer.page.places", most=str(signs.most_places), signs=_places(signs, library))
-    yield words.say("answer.page.end", sign=signs.by_hand)
+    yield words.say("answer-page-minutes", least=least, most=most)
+    yield words.say("answer-page-until_signs")
+    yield words.say("answer-page-call", signs=_calls(signs, library))
+    yield words.say("answer-page-places", most=str(signs.most_places), signs=_places(signs, library))
+    yield words.say("answer-page-end", sign=signs.by_hand)
 
 
 def _pressures(signs: CodeSigns, library: Library) -> str:
     say = library.words.say
     named = {
-        sign: say(f"ui.depth.{one}") if one else say("answer.page.none")
+        sign: say(f"ui-depth-{one}") if one else say("answer-page-none")
         for sign, one in signs.pressures.items()
     }
     return _listed(named, library)
@@ -65,7 +65,7 @@ def _pressures(signs: CodeSigns, library: Library) -> str:
 def _calls(signs: CodeSigns, library: Library) -> str:
     say = library.words.say
     named = {
-        sign: say(f"answer.calls.{one}") if one else say("answer.page.no_call")
+        sign: say(f"answer-calls-{one}") if one else say("answer-page-no_call")
         for sign, one in signs.calls.items()
     }
     return _listed(named, library)
@@ -78,11 +78,11 @@ def _places(signs: CodeSigns, library: Library) -> str:
 
 def _place(side: Side, region: Region, library: Library) -> str:
     say = library.words.say
-    return say("answer.page.place", region=say(f"regions.{region}"), side=say(f"sides.{side}"))
+    return say("answer-page-place", region=say(f"regions-{region}"), side=say(f"sides-{side}"))
 
 
 def _listed(named: dict[str, str], library: Library) -> str:
-    return ", ".join(library.words.say("answer.page.sign", sign=s, what=what) for s, what in named.items())
+    return ", ".join(library.words.say("answer-page-sign", sign=s, what=what) for s, what in named.items())
 
 
 def _request(asked: AnswerRequested) -> Request:

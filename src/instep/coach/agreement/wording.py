@@ -19,16 +19,16 @@ def agreement_of(reply: Reply, library: Library, *, withdrawn: bool) -> Agreemen
     """Return what the core keeps to, with the words that a plan gives for it."""
     say, who = library.words.say, who_replied(reply, library.words)
     kind = _kind(reply)
-    title, url = say("answer.source.title"), say("answer.source.url")
+    title, url = say("answer-source-title"), say("answer-source-url")
     return Agreement(
         id=reply.id,
         limits=reply.limits,
         until=reply.until,
         rule=reply.rule,
         told=" ".join(_why(reply, library)),
-        call=say("answer.call", who=who, what=reply.call_if) if reply.call_if else None,
-        standing=say(f"answer.standing.{kind}", who=who),
-        source=Source(title=title, url=url, status=say(f"answer.source.{kind}")),
+        call=say("answer-call", who=who, what=reply.call_if) if reply.call_if else None,
+        standing=say(f"answer-standing-{kind}", who=who),
+        source=Source(title=title, url=url, status=say(f"answer-source-{kind}")),
         withdrawn=withdrawn,
     )
 
@@ -42,18 +42,18 @@ def _kind(reply: Reply) -> str:
 def who_replied(reply: Reply, words: Words) -> str:
     """Return whoever replied; for a code, or where no signature holds, only what was said about it."""
     if reply.unproven:
-        return words.say("answer.by_unproven")
+        return words.say("answer-by_unproven")
     if reply.by is None:
-        return words.say("answer.by_code")
+        return words.say("answer-by_code")
     if reply.key is None and not reply.spoken:
-        return words.say("answer.by_code_said", name=reply.by.name)
-    return words.say("answer.by", name=reply.by.name, role=reply.by.role)
+        return words.say("answer-by_code_said", name=reply.by.name)
+    return words.say("answer-by", name=reply.by.name, role=reply.by.role)
 
 
 def day_in_words(day: date, words: Words) -> str:
     """Return a day in words: 9 May 2026."""
-    month = words.say(f"ui.time.months.{day.month}")
-    return words.say("ui.time.day", day=str(day.day), month=month, year=str(day.year))
+    month = words.say(f"ui-time-months-{day.month}")
+    return words.say("ui-time-day", day=str(day.day), month=month, year=str(day.year))
 
 
 def _lines(reply: Reply, library: Library) -> Iterator[str]:
@@ -61,45 +61,45 @@ def _lines(reply: Reply, library: Library) -> Iterator[str]:
     yield _from(reply, words)
     yield from _limits(reply.limits, library)
     if reply.call_if:
-        yield say("answer.lines.call", what=reply.call_if)
+        yield say("answer-lines-call", what=reply.call_if)
     if reply.rule:
-        yield say("answer.lines.rule", reason=_reason_of(reply.rule, library), rule=reply.rule)
-    yield say("answer.lines.given", given=day_in_words(reply.given, words))
-    yield say("answer.lines.until", until=day_in_words(reply.until, words))
+        yield say("answer-lines-rule", reason=_reason_of(reply.rule, library), rule=reply.rule)
+    yield say("answer-lines-given", given=day_in_words(reply.given, words))
+    yield say("answer-lines-until", until=day_in_words(reply.until, words))
 
 
 def _from(reply: Reply, words: Words) -> str:
     by = reply.by
     if reply.unproven:
-        return words.say("answer.lines.from_unproven")
+        return words.say("answer-lines-from_unproven")
     if by is None:
-        return words.say("answer.lines.from_code")
+        return words.say("answer-lines-from_code")
     if reply.spoken:
-        return words.say("answer.lines.from_spoken", name=by.name, role=by.role)
+        return words.say("answer-lines-from_spoken", name=by.name, role=by.role)
     if reply.key is None:
-        return words.say("answer.lines.from_code_said", name=by.name)
-    return words.say("answer.lines.from", name=by.name, role=by.role, contact=by.contact)
+        return words.say("answer-lines-from_code_said", name=by.name)
+    return words.say("answer-lines-from", name=by.name, role=by.role, contact=by.contact)
 
 
 def _limits(limits: Narrowing, library: Library) -> Iterator[str]:
     say = library.words.say
     if limits.leave:
         places = (
-            say("cli.place", region=say(f"regions.{region}"), side=say(f"sides.{side}"))
+            say("cli-place", region=say(f"regions-{region}"), side=say(f"sides-{side}"))
             for side, region in limits.leave
         )
-        yield say("answer.lines.leave", places="; ".join(places))
+        yield say("answer-lines-leave", places="; ".join(places))
     if limits.pressure:
-        yield say("answer.lines.pressure", pressure=say(f"ui.depth.{limits.pressure}"))
+        yield say("answer-lines-pressure", pressure=say(f"ui-depth-{limits.pressure}"))
     if limits.minutes_per_foot:
-        yield say("answer.lines.minutes", minutes=str(limits.minutes_per_foot))
+        yield say("answer-lines-minutes", minutes=str(limits.minutes_per_foot))
     if limits.ways_off:
-        ways = ", ".join(say(f"answer.ways.{way}") for way in limits.ways_off)
-        yield say("answer.lines.ways_off", ways=ways)
+        ways = ", ".join(say(f"answer-ways-{way}") for way in limits.ways_off)
+        yield say("answer-lines-ways_off", ways=ways)
     if limits.features_off:
         options = {one.value: one.label for one in library.rules.items["device_features"].options}
         features = ", ".join(options.get(one, one) for one in limits.features_off)
-        yield say("answer.lines.features_off", features=features)
+        yield say("answer-lines-features_off", features=features)
 
 
 def _why(reply: Reply, library: Library) -> Iterator[str]:
@@ -108,11 +108,11 @@ def _why(reply: Reply, library: Library) -> Iterator[str]:
     until = day_in_words(reply.until, words)
     limits = " ".join(_limits(reply.limits, library))
     if limits:
-        yield words.say("answer.why.limits", who=who, given=given, limits=limits, until=until)
+        yield words.say("answer-why-limits", who=who, given=given, limits=limits, until=until)
     if reply.rule:
-        yield words.say("answer.why.rule", who=who, given=given, rule=reply.rule, until=until)
+        yield words.say("answer-why-rule", who=who, given=given, rule=reply.rule, until=until)
     if not (limits or reply.rule):
-        yield words.say("answer.call", who=who, what=reply.call_if or "")
+        yield words.say("answer-call", who=who, what=reply.call_if or "")
 
 
 def _reason_of(rule: str, library: Library) -> str:

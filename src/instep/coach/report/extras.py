@@ -51,7 +51,7 @@ def _touch(test: DoneTest, library: Library) -> TouchTest:
         id=test.id,
         at=test.at,
         by="",
-        result=library.words.say(f"ui.touch.result.{test.outcome.result}.title"),
+        result=library.words.say(f"ui-touch-result-{test.outcome.result}-title"),
         missed={side: _not_felt(test, side, library) for side in Side},
     )
 
@@ -60,8 +60,8 @@ def _not_felt(test: DoneTest, side: Side, library: Library) -> tuple[str, ...]:
     say, toes = library.words.say, []
     for place, felt in test.answers.given.items():
         if place.side is side and felt is not Felt.FELT:
-            toe = say(f"ui.touch.toes.{place.toe}")
-            toes.append(toe if felt is Felt.NOT_FELT else say("ui.feet.not_touched", toe=toe))
+            toe = say(f"ui-touch-toes-{place.toe}")
+            toes.append(toe if felt is Felt.NOT_FELT else say("ui-feet-not_touched", toe=toe))
     return tuple(toes)
 
 

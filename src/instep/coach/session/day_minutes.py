@@ -34,8 +34,8 @@ def had_enough(clearance: Clearance, context: Context) -> CannotPlan:
     parts = {"minutes": f"{clearance.limits.minutes_per_foot:g}", "had": f"{minutes_today(context):.1f}"}
     return CannotPlan(
         place="minutes",
-        problem=say("plan.cannot.enough", **parts),
-        remedy=say("plan.cannot.enough_remedy", **parts),
+        problem=say("plan-cannot-enough", **parts),
+        remedy=say("plan-cannot-enough_remedy", **parts),
     )
 
 

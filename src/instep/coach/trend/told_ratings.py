@@ -8,7 +8,7 @@ from instep.library.library import Library
 from instep.outcomes.change import Change
 from instep.outcomes.sitting import Sitting
 
-_LINE = "ui.trend.line"
+_LINE = "ui-trend-line"
 
 
 def told_ratings(
@@ -21,7 +21,7 @@ def told_ratings(
     known = {change.measure: change for change in told_changes(before, after, library)}
     for name in MEASURE:
         if name in before or name in after:
-            ask = library.words.say(f"ui.measure.{name}.ask")
+            ask = library.words.say(f"ui-measure-{name}-ask")
             change = known.get(name)
             yield (
                 ask,
@@ -43,26 +43,26 @@ def signed(value: float) -> str:
 
 def _both(change: Change, earlier: Sequence[Sitting], library: Library) -> str:
     say = library.words.say
-    line = say(f"{_LINE}.both", before=str(change.before), after=str(change.after))
+    line = say(f"{_LINE}-both", before=str(change.before), after=str(change.after))
     if change.noticeable:
         word = "less" if change.change < 0 else "more"
-        noticed = say(f"ui.kept.{word}", points=str(abs(change.change)))
-        line = say(f"{_LINE}.noticed", line=line, change=noticed)
+        noticed = say(f"ui-kept-{word}", points=str(abs(change.change)))
+        line = say(f"{_LINE}-noticed", line=line, change=noticed)
     usual = usual_change(change.measure, earlier, library.trend)
     if usual is None:
-        return say(f"{_LINE}.plain", line=line)
-    return say(f"{_LINE}.with_usual", line=line, usual=_usual(usual.median, library))
+        return say(f"{_LINE}-plain", line=line)
+    return say(f"{_LINE}-with_usual", line=line, usual=_usual(usual.median, library))
 
 
 def _usual(change: float, library: Library) -> str:
     say, least = library.words.say, library.trend.least_change
     if abs(change) < least:
-        return say(f"{_LINE}.usual.same", least=str(least))
+        return say(f"{_LINE}-usual-same", least=str(least))
     word = "less" if change < 0 else "more"
-    return say(f"{_LINE}.usual.{word}", points=points(abs(change)))
+    return say(f"{_LINE}-usual-{word}", points=points(abs(change)))
 
 
 def _one(before: int | None, after: int | None, library: Library) -> str:
     if after is None:
-        return library.words.say(f"{_LINE}.only_before", before=str(before))
-    return library.words.say(f"{_LINE}.only_after", after=str(after))
+        return library.words.say(f"{_LINE}-only_before", before=str(before))
+    return library.words.say(f"{_LINE}-only_after", after=str(after))

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 def arm_words(arm: str | None, words: Words) -> str:
     """An arm in words; at baseline there is none. An arm that content no longer knows keeps its bare name."""
     if arm is None:
-        return words.say("ui.trial.baseline_arm")
-    return words.texts.get(f"ui.trial.arms.{arm}", arm)
+        return words.say("ui-trial-baseline_arm")
+    return words.texts.get(f"ui-trial-arms-{arm}", arm)
 
 
 def question_words(question: str, words: Words) -> str:
     """The question in words."""
-    return words.texts.get(f"ui.trial.questions.{question}.name", question)
+    return words.texts.get(f"ui-trial-questions-{question}-name", question)
 
 
 def told_words(found: "Found", trial: Trial, words: Words) -> list[str]:

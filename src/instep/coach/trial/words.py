@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from instep.outcomes.n_of_1.analysis import Estimate, Found, Verdict, Why
 from instep.outcomes.n_of_1.question import Question
-from instep.session.words import Words
+from instep.session.words import Part, Words
 
 _ALL = 100
 _SO = frozenset({Why.NO_RATINGS, Why.NEVER_CHANGED, Why.LASTS})
@@ -16,19 +16,19 @@ def told(found: Found, question: Question, words: Words) -> Iterator[str]:
     yield verdict_line(found, question, words)
     said = _numbers(found, question) | {"percent": _in_a_hundred(found, words)}
     if found.why:
-        yield words.say(f"trial_told.why.{found.why}", **said)
-    yield words.say("trial_told.days", **said)
+        yield words.say(f"trial_told-why-{found.why}", **said)
+    yield words.say("trial_told-days", **said)
     if found.difference is None:
         return
-    yield words.say("trial_told.probability", **said)
+    yield words.say("trial_told-probability", **said)
     yield from _beside(found, question, words)
-    yield words.say("trial_told.expectation")
+    yield words.say("trial_told-expectation")
 
 
 def verdict_line(found: Found, question: Question, words: Words) -> str:
     """The one sentence of the verdict."""
-    kind = "-so" if found.why in _SO else "-one" if found.days_more == 1 else ""
-    return words.say(f"trial_told.verdict.{found.verdict}{kind}", **_numbers(found, question))
+    kind = "-so" if found.why in _SO else ""
+    return words.say(f"trial_told-verdict-{found.verdict}{kind}", **_numbers(found, question))
 
 
 def _in_a_hundred(found: Found, words: Words) -> str:
@@ -36,37 +36,39 @@ def _in_a_hundred(found: Found, words: Words) -> str:
     share = round(100 * (found.probability_worth_having or 0.0))
     if 0 < share < _ALL:
         return str(share)
-    return words.say("trial_told.most" if share else "trial_told.least")
+    return words.say("trial_told-most" if share else "trial_told-least")
 
 
 def _beside(found: Found, question: Question, words: Words) -> Iterator[str]:
     if found.before_used:
-        yield words.say("trial_told.before_used")
+        yield words.say("trial_told-before_used")
     if found.trend:
-        yield words.say("trial_told.trend", **_interval(found.trend))
+        yield words.say("trial_told-trend", **_interval(found.trend))
     if found.carry_over:
-        yield words.say("trial_told.carry_over", tried=question.arms[1], **_interval(found.carry_over))
+        yield words.say("trial_told-carry_over", tried=question.arms[1], **_interval(found.carry_over))
     else:
-        yield words.say("trial_told.no_carry_over")
-    yield words.say("trial_told.autocorrelation", value=f"{found.autocorrelation or 0.0:.1f}")
+        yield words.say("trial_told-no_carry_over")
+    yield words.say("trial_told-autocorrelation", value=f"{found.autocorrelation or 0.0:.1f}")
 
 
-def _numbers(found: Found, question: Question) -> dict[str, str]:
+def _numbers(found: Found, question: Question) -> dict[str, Part]:
     comparator, tried = question.arms
     better = found.favours or tried
-    said = {
+    said: dict[str, Part] = {
         "comparator": comparator,
         "tried": tried,
         "better": better,
         "other": comparator if better == tried else tried,
-        "more": str(found.days_more),
+        "more": found.days_more or 0,
         "asked": str(question.days),
         "days": str(found.days),
         "rated_comparator": str(found.rated[0]),
         "rated_tried": str(found.rated[1]),
         "worth": f"{question.worth:g}",
     }
-    return said if found.difference is None else said | _difference(found.difference, found.verdict)
+    if found.difference is not None:
+        said.update(_difference(found.difference, found.verdict))
+    return said
 
 
 def _difference(difference: Estimate, verdict: Verdict) -> dict[str, str]:

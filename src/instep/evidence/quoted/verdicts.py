@@ -27,7 +27,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Reason:
-    """Why, as a key of the words `quoted.reason` with its parts."""
+    """Why, as a key of the words `quoted-reason` with its parts."""
 
     key: str
     parts: Mapping[str, str] = field(default_factory=dict)

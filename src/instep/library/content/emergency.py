@@ -88,7 +88,7 @@ def _number(shape: _Number, pages: Mapping[str, Source], where: str) -> Emergenc
 
 def told_number(number: EmergencyNumber, words: Words) -> str:
     """Return the number as a person reads it; the local one stands beside it where it is not certain."""
-    return number.number if number.certain else words.say("ui.emergency.or_local", number=number.number)
+    return number.number if number.certain else words.say("ui-emergency-or_local", number=number.number)
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from instep.session.words import Words
 
 _ROOT = "intended_use"
-_SECTIONS = f"{_ROOT}.sections."
+_SECTIONS = f"{_ROOT}-sections-"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,21 +30,21 @@ class IntendedUse:
 
 def intended_use(words: Words) -> IntendedUse:
     """Return the intended use in the language of the words; raises KeyError where a title is missing."""
-    names = dict.fromkeys(key.removeprefix(_SECTIONS).split(".")[0] for key in _under(_SECTIONS, words))
+    names = dict.fromkeys(key.removeprefix(_SECTIONS).split("-")[0] for key in _under(_SECTIONS, words))
     return IntendedUse(
-        title=words.say(f"{_ROOT}.title"),
-        about=words.say(f"{_ROOT}.about"),
+        title=words.say(f"{_ROOT}-title"),
+        about=words.say(f"{_ROOT}-about"),
         sections=tuple(_section(name, words) for name in names),
     )
 
 
 def _section(name: str, words: Words) -> Section:
-    where = f"{_SECTIONS}{name}."
+    where = f"{_SECTIONS}{name}-"
     return Section(
         name=name,
         title=words.say(f"{where}title"),
         about=words.say(f"{where}about"),
-        lines=tuple(words.say(key) for key in _under(f"{where}lines.", words)),
+        lines=tuple(words.say(key) for key in _under(f"{where}lines-", words)),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from instep.library.compiled import compiled_value, parse_yaml
+from instep.library.compiled import compiled_value, parse
 from instep.library.errors import BadContent, BadInput
 from instep.library.limited_files import read_file
 
@@ -32,7 +32,7 @@ def read_tree(root: Path, name: str) -> dict[str, Any]:
     try:
         content = read_file(str(root / name), _MOST_BYTES)
         compiled = compiled_value(content)
-        tree = parse_yaml(content) if compiled is None else compiled
+        tree = parse(content, Path(name).suffix) if compiled is None else compiled
     except BadInput as problem:
         raise BadContent(f"{name}: {problem.problem}") from problem
     except BadContent as problem:

@@ -1,25 +1,31 @@
-"""Reads the message catalogues of one language into Words, and the marks that lint needs."""
+"""Reads the message catalogues of one language into Words; Fluent fills the messages with their parts."""
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from instep.library.content.reading import read_content, read_tree
 from instep.session.speech_time import SpeechRate
-from instep.session.words import Words
+from instep.session.words import Part, Words
 
-_HEAD = ("version", "language", "review", "command_words")
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
 
 
-class _Catalogue(msgspec.Struct):
-    """A catalogue is free below its head: keys are checked by lint against those that are used."""
+class Language(msgspec.Struct, forbid_unknown_fields=True):
+    """What holds for every message of a language: `words/<language>/language.yaml`."""
 
     version: int
     language: str
+    direction: Literal["ltr", "rtl"]
     review: dict[str, str]
+    command_words: tuple[str, ...]
+    """The voice commands, which no spoken line may hold that is not listed below."""
+    lines_with_command_words: frozenset[str]
 
 
 class _Rate(msgspec.Struct):
@@ -29,10 +35,49 @@ class _Rate(msgspec.Struct):
 @cache
 def words(root: Path, language: str = "en") -> Words:
     """Return all words of a language; raises BadContent where a catalogue cannot be read."""
-    texts: dict[str, str] = {}
-    for path in sorted((root / "words" / language).glob("*.yaml")):
-        texts.update({key: text for key, text, _ in entries(root, path)})
-    return Words(language=language, texts=texts, rate=speech_rate(root))
+    folder = root / "words" / language
+    texts = {key: text for path in sorted(folder.glob("*.ftl")) for key, text in entries(root, path)}
+    fill = _Filling(language, texts).fill
+    return Words(
+        language=language,
+        direction=read_language(root, language).direction,
+        texts=texts,
+        fill=fill,
+        rate=speech_rate(root),
+    )
+
+
+@cache
+def languages(root: Path) -> tuple[str, ...]:
+    """Return every language that has words."""
+    return tuple(sorted(path.name for path in (root / "words").iterdir() if path.is_dir()))
+
+
+def language_for(accepted: str, root: Path, *, otherwise: str) -> str:
+    """Return the first language of an Accept-Language header that there are words in, by its preferences."""
+    known = {language.lower(): language for language in languages(root)}
+    for tag in _by_preference(accepted):
+        for wanted in (tag, tag.partition("-")[0]):
+            if wanted in known:
+                return known[wanted]
+    return otherwise
+
+
+def _by_preference(accepted: str) -> list[str]:
+    weighed = [one.partition(";q=") for one in accepted.lower().replace(" ", "").split(",")]
+    return [tag for tag, _, weight in sorted(weighed, key=lambda one: -_weight(one[2])) if _weight(weight)]
+
+
+def _weight(written: str) -> float:
+    try:
+        return float(written or 1)
+    except ValueError:
+        return 0.0
+
+
+def read_language(root: Path, language: str) -> Language:
+    """Return what holds for every message of a language."""
+    return read_content(root, f"words/{language}/language.yaml", Language)
 
 
 def speech_rate(root: Path) -> SpeechRate:
@@ -40,29 +85,39 @@ def speech_rate(root: Path) -> SpeechRate:
     return SpeechRate(**read_content(root, "sound/speech_rate.yaml", _Rate).rate)
 
 
-def entries(root: Path, path: Path) -> Iterator[tuple[str, str, bool]]:
-    """Yield key, text and whether the line is marked as holding a command word."""
-    tree = _tree(root, path)
-    yield from _flatten({k: v for k, v in tree.items() if k not in _HEAD}, "")
+def entries(root: Path, path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the key and the text of every message of one file."""
+    yield from read_tree(root, path.relative_to(root).as_posix()).items()
 
 
-def command_words(root: Path, language: str = "en") -> tuple[str, ...]:
-    """Return the voice commands, which no unmarked spoken line may hold."""
-    return tuple(_tree(root, root / "words" / language / "spoken.yaml")["command_words"])
+@dataclass(frozen=True)
+class _Filling:
+    """One language's messages, each given to Fluent when it is first filled: all take half a second."""
 
+    language: str
+    texts: Mapping[str, str]
 
-def _tree(root: Path, path: Path) -> dict[str, Any]:
-    name = path.relative_to(root).as_posix()
-    read_content(root, name, _Catalogue)
-    return read_tree(root, name)
+    def fill(self, key: str, parts: Mapping[str, Part]) -> str:
+        """Return the message with its parts; raises KeyError for a part that it wants and does not get."""
+        name = key.replace(".", "-of-")  # an attribute is a message of its own here
+        if not self._bundle.has_message(name):
+            self._add(name, self.texts[key])
+        pattern = self._bundle.get_message(name).value
+        if pattern is None:
+            raise KeyError(key)
+        text, problems = self._bundle.format_pattern(pattern, dict(parts))
+        if problems:
+            raise KeyError(f"{key}: {problems[0]}")
+        return str(text)
 
+    def _add(self, name: str, text: str) -> None:
+        from fluent.runtime import FluentResource  # noqa: PLC0415  # a tenth of a second, for what has parts
 
-def _flatten(tree: dict[Any, Any], prefix: str) -> Iterator[tuple[str, str, bool]]:
-    for name, value in tree.items():
-        key = f"{prefix}{name}"
-        if isinstance(value, str):
-            yield key, value, False
-        elif "text" in value:
-            yield key, value["text"], bool(value.get("command", False))
-        else:
-            yield from _flatten(value, f"{key}.")
+        self._bundle.add_resource(FluentResource(f"{name} =\n    {text}\n"))
+
+    @cached_property
+    def _bundle(self) -> "FluentBundle":
+        from fluent.runtime import FluentBundle  # noqa: PLC0415  # likewise
+
+        # Marks that isolate a part in running text would be read out by a voice, counted by a terminal.
+        return FluentBundle([self.language, "en"], use_isolating=False)

@@ -6,30 +6,26 @@ from pathlib import Path
 
 from instep.evidence.claims import Claim
 from instep.evidence.footnotes import Footnote
+from instep.library.compiled import content_files
 from instep.library.content.emergency import session_rules
 from instep.library.content.evidence import evidence
 from instep.library.content.footnotes import footnotes, never_say
 from instep.library.content.reading import read_tree
 from instep.library.content.routines import repertoire
 from instep.library.content.screening import rules
-from instep.library.content.words import command_words, entries, words
+from instep.library.content.words import entries, languages, read_language, words
 from instep.library.lint.content import Check
 from instep.library.nearest import did_you_mean
 from instep.safety.says_who import rule_footnotes
 
 _ABOUT_EVIDENCE = (
-    *("evidence.", "quoted.", "footnotes.", "pool.", "ui.claims.", "ui.certainty.", "ui.about.", "moves."),
+    *("evidence-", "quoted-", "footnotes-", "pool-", "ui-claims-", "ui-certainty-", "ui-about-", "moves-"),
 )
 """What tells of the evidence itself, and the moves, whose claims stand in moves.yaml."""
 
 
 QUOTING = ("claims.yaml", "studies.yaml", "never_say.yaml", "flags.yaml", "sources.yaml")
 """Files that quote what others say, or say what may not be said."""
-
-
-def languages(root: Path) -> list[str]:
-    """Return every language that has words."""
-    return sorted(path.name for path in (root / "words").iterdir() if path.is_dir())
 
 
 def footnotes_resolve(root: Path) -> Iterator[str]:
@@ -85,10 +81,10 @@ def moves_can_say_why(root: Path) -> Iterator[str]:
         if not claims[name].safe_wording:
             yield f"moves/moves.yaml: claim {name} has no safe wording; a move may not rest on it"
         for language in languages(root):
-            text = words(root, language).texts.get(f"footnotes.{name}")
+            text = words(root, language).texts.get(f"footnotes-{name}")
             if text is None or (language == "en" and text != _spoken(claims[name])):
                 wanted = _spoken(claims[name])
-                yield f"words/{language}/footnotes.yaml: footnotes.{name} must be {wanted!r}"
+                yield f"words/{language}/footnotes.ftl: footnotes-{name} must be {wanted!r}"
 
 
 def _spoken(claim: Claim) -> str:
@@ -98,11 +94,10 @@ def _spoken(claim: Claim) -> str:
 def footnotes_hold_no_command(root: Path) -> Iterator[str]:
     """No spoken footnote holds a word that is also a voice command."""
     for language in languages(root):
-        heard = "|".join(rf"\b{re.escape(word)}\b" for word in command_words(root, language))
-        for key, text, marked in entries(root, root / "words" / language / "footnotes.yaml"):
-            found = re.search(heard, text, re.IGNORECASE)
-            if found and not marked:
-                yield f"words/{language}/footnotes.yaml, {key}: says the command word {found[0]!r}"
+        heard = "|".join(rf"\b{re.escape(word)}\b" for word in read_language(root, language).command_words)
+        for key, text in entries(root, root / "words" / language / "footnotes.ftl"):
+            if found := re.search(heard, text, re.IGNORECASE):
+                yield f"words/{language}/footnotes.ftl, {key}: says the command word {found[0]!r}"
 
 
 def what_is_forbidden_can_be_found(root: Path) -> Iterator[str]:
@@ -134,7 +129,7 @@ def _misses(patterns: tuple[str, ...], catches: tuple[str, ...]) -> Iterator[str
 def nothing_overclaims(root: Path) -> Iterator[str]:
     """No sentence of the content says what never_say.yaml forbids."""
     pattern = forbidden_pattern(root)
-    for path in sorted(root.rglob("*.yaml")):
+    for path in content_files(root):
         name = path.relative_to(root).as_posix()
         for key, text in leaves(read_tree(root, name)) if path.name not in QUOTING else ():
             found = pattern.search(" ".join(text.split()))

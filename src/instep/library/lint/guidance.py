@@ -11,7 +11,7 @@ from instep.library.content.emergency import session_rules
 from instep.library.content.evidence import evidence
 from instep.library.content.reading import read_tree
 from instep.library.content.routines import repertoire
-from instep.library.content.words import command_words, entries, words
+from instep.library.content.words import entries, languages, read_language, words
 from instep.library.lint.content import Check
 from instep.library.lint.evidence import EVIDENCE
 from instep.library.lint.hearing import HEARING
@@ -56,25 +56,25 @@ def moves_fit_their_times(root: Path) -> Iterator[str]:
 
 def every_spoken_key_exists(root: Path) -> Iterator[str]:
     """Everything that a plan or the chart can say has words in every language."""
-    for language in sorted(path.name for path in (root / "words").iterdir() if path.is_dir()):
+    for language in languages(root):
         texts = words(root, language).texts
         for key in _spoken(root):
             if key not in texts:
-                yield f"words/{language}: no words for {key!r}; add them to spoken.yaml or plan.yaml"
+                yield f"words/{language}: no words for {key!r}; add them to spoken.ftl or plan.ftl"
 
 
 def _spoken(root: Path) -> Iterator[str]:
     known = repertoire(root)
     for move in known.moves.values():
-        yield from (f"moves.{move.id}.{part}" for part in ("name", "do", "feel", "giver"))
-    yield from (f"positions.{position}" for position in known.positions)
-    yield from (f"plan.routines.{routine}.{part}" for routine in known.routines for part in ("name", "about"))
-    yield from (f"plan.goals.{goal}" for goal in known.goals)
-    yield from (f"regions.{region}" for region in Region)
-    yield from (f"pressures.{pressure}" for pressure in Pressure)
-    yield from (f"sides.{side}" for side in Side)
+        yield from (f"moves-{move.id}-{part}" for part in ("name", "do", "feel", "giver"))
+    yield from (f"positions-{position}" for position in known.positions)
+    yield from (f"plan-routines-{routine}-{part}" for routine in known.routines for part in ("name", "about"))
+    yield from (f"plan-goals-{goal}" for goal in known.goals)
+    yield from (f"regions-{region}" for region in Region)
+    yield from (f"pressures-{pressure}" for pressure in Pressure)
+    yield from (f"sides-{side}" for side in Side)
     for effect in _effects(chart(root), "say"):
-        yield f"interjections.{effect}"
+        yield f"interjections-{effect}"
 
 
 def _effects(raw: dict[str, Any], kind: str) -> Iterator[str]:
@@ -88,16 +88,15 @@ def _effects(raw: dict[str, Any], kind: str) -> Iterator[str]:
 
 def command_words_are_marked(root: Path) -> Iterator[str]:
     """No spoken line holds a word that is also a voice command unless it is marked for it."""
-    for language in sorted(path.name for path in (root / "words").iterdir() if path.is_dir()):
-        pattern = re.compile(
-            "|".join(rf"\b{re.escape(w)}\b" for w in command_words(root, language)), re.IGNORECASE
-        )
-        for key, text, marked in entries(root, root / "words" / language / "spoken.yaml"):
+    for language in languages(root):
+        about = read_language(root, language)
+        pattern = re.compile("|".join(rf"\b{re.escape(w)}\b" for w in about.command_words), re.IGNORECASE)
+        for key, text in entries(root, root / "words" / language / "spoken.ftl"):
             found = pattern.search(text)
-            if found and not marked:
+            if found and key not in about.lines_with_command_words:
                 yield (
-                    f"words/{language}/spoken.yaml, {key}: says the command word {found[0]!r}; "
-                    "say it otherwise or mark the line `command: true`"
+                    f"words/{language}/spoken.ftl, {key}: says the command word {found[0]!r}; say it "
+                    f"otherwise or name it in lines_with_command_words of words/{language}/language.yaml"
                 )
 
 

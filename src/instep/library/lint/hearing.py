@@ -6,7 +6,7 @@ from pathlib import Path
 
 from instep.library.content.chart import chart
 from instep.library.content.hearing import FILE, hearing
-from instep.library.content.words import command_words, words
+from instep.library.content.words import languages, read_language, words
 from instep.library.lint.content import Check
 from instep.library.nearest import did_you_mean
 from instep.session.hearing_rules import HearingRules, SpokenWord, WordClass
@@ -73,30 +73,31 @@ def _ladder(rules: HearingRules) -> Iterator[tuple[str, float]]:
 
 def spoken_words_have_their_lines(root: Path) -> Iterator[str]:
     """Everything that is said or shown in answer to a spoken word has words in every language."""
-    said = [f"interjections.{line}" for line in _lines(hearing(root))]
-    for language in sorted(path.name for path in (root / "words").iterdir() if path.is_dir()):
+    said = [f"interjections-{line}" for line in _lines(hearing(root))]
+    for language in languages(root):
         texts = words(root, language).texts
-        for key in [*said, *(f"player.show.{card}" for card in CARDS)]:
+        for key in [*said, *(f"player-show-{card}" for card in CARDS)]:
             if key not in texts:
-                yield f"words/{language}: no words for {key!r}; add them to spoken.yaml or player.yaml"
+                yield f"words/{language}: no words for {key!r}; add them to spoken.ftl or player.ftl"
 
 
 def _lines(rules: HearingRules) -> Iterator[str]:
     yield from LINES
     yield from (meaning.say for meaning in rules.words.values() if meaning.say)
-    yield from (f"numbers.{number}" for number in range(11))
+    yield from (f"numbers-{number}" for number in range(11))
 
 
 def command_words_are_heard(root: Path) -> Iterator[str]:
     """Every command word is a word of the ear or part of one; what stops or increases is always marked."""
     rules = hearing(root)
-    commands = command_words(root, "en")
+    commands = read_language(root, "en").command_words
     for command in commands:
         if not any(f" {command} " in f" {word} " for word in rules.words):
-            yield f"words/en/spoken.yaml: the ear knows no command word {command!r}; give it one in {FILE}"
+            yield f"words/en/language.yaml: the ear knows no command word {command!r}; give it one in {FILE}"
     for word in (word for kind in _GUARDED for word in rules.of(kind)):
         if word not in commands:
-            yield f"{FILE}, word {word!r}: is no command word of words/en/spoken.yaml, so a line may hold it"
+            where = "words/en/language.yaml"
+            yield f"{FILE}, word {word!r}: is no command word of {where}, so a line may hold it"
 
 
 HEARING: tuple[Check, ...] = (

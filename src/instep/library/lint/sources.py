@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from instep.library.compiled import content_files
 from instep.library.content.emergency import FILE, emergency_numbers
 from instep.library.content.reading import read_tree
 from instep.library.content.screening import RULE_FILES
@@ -48,7 +49,7 @@ def _numbers(root: Path) -> Iterator[tuple[str, EmergencyNumber]]:
 
 def no_mark_is_shown(root: Path) -> Iterator[str]:
     """No sentence that a person can read holds an editor's mark."""
-    for path in sorted(root.rglob("*.yaml")):
+    for path in content_files(root):
         name = str(path.relative_to(root))
         for key, text in leaves(read_tree(root, name)):
             found = _MARK.search(text)

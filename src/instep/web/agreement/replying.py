@@ -101,7 +101,7 @@ def _form(request: WebRequest, fields: Form, *, problem: BadInput | None = None)
         regions=list(Region),
         pressures=_OURS,
         minutes=range(library.terms.least_minutes, library.terms.most_minutes + 1),
-        ways=[(way.value, request.site.say(f"answer.ways.{way}")) for way in Way],
+        ways=[(way.value, request.site.say(f"answer-ways-{way}")) for way in Way],
         **_from_the_rules(request),
     )
 

@@ -23,7 +23,7 @@ def routes() -> list[Route]:
 def spoken(request: WebRequest) -> Response:
     """Ask who agreed, when, and until when it holds; keep it, or say in a line what is wrong with it."""
     if request.parts["rule"] not in openable(request.instep.library.rules):
-        raise not_found(request.path, request.site.say("ui.spoken.none"))
+        raise not_found(request.path, request.site.say("ui-spoken-none"))
     if request.method != "POST":
         return _form(request, Form())
     try:

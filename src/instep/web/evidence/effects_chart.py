@@ -66,18 +66,18 @@ def drawable(studies: Iterable[Study]) -> Iterator[Drawn]:
 
 
 def _picture(scale: str, better: str, results: list[Drawn], site: Site) -> Picture:  # noqa: PLR0917  # a kind, its results
-    unit, ratio = site.say(f"evidence.scales.{scale}"), scale in RATIO_SCALES
+    unit, ratio = site.say(f"evidence-scales-{scale}"), scale in RATIO_SCALES
     compared = "; ".join(dict.fromkeys(one.against for one in results))
     caption = site.say(
-        "evidence.forest.caption",
+        "evidence-forest-caption",
         unit=unit,
-        better=site.say(f"evidence.better.{better}"),
+        better=site.say(f"evidence-better-{better}"),
         null="1" if ratio else "0",
         compared=compared,
     )
     svg = forest_svg(
         list(_rows(results, site)),
-        title=site.say("evidence.forest.title", unit=unit),
+        title=site.say("evidence-forest-title", unit=unit),
         description=" ".join(_in_words(one, unit, site) for one in results),
         scale=Scale.LOG if ratio else Scale.LINEAR,
         null_at=1 if ratio else 0,
@@ -89,16 +89,16 @@ def _picture(scale: str, better: str, results: list[Drawn], site: Site) -> Pictu
 def _rows(results: list[Drawn], site: Site) -> Iterator[ForestRow]:
     """Each comparator as a line of its own, then what was compared with it."""
     for against in dict.fromkeys(one.against for one in results):
-        yield ForestRow(label=site.say("evidence.forest.against", compared=against), heading=True)
+        yield ForestRow(label=site.say("evidence-forest-against", compared=against), heading=True)
         for one in results:
             if one.against == against:
-                label = site.say("evidence.forest.row", study=_short(one.study), what=one.outcome.short or "")
+                label = site.say("evidence-forest-row", study=_short(one.study), what=one.outcome.short or "")
                 yield ForestRow(label=label, estimate=one.estimate, low=one.low, high=one.high)
 
 
 def _in_words(one: Drawn, unit: str, site: Site) -> str:
     return site.say(
-        "evidence.forest.words",
+        "evidence-forest-words",
         study=_short(one.study),
         what=one.outcome.outcome,
         compared=one.against,
@@ -106,7 +106,7 @@ def _in_words(one: Drawn, unit: str, site: Site) -> str:
         low=f"{one.low:g}",
         high=f"{one.high:g}",
         unit=unit,
-        better=site.say(f"evidence.better.{one.outcome.better}"),
+        better=site.say(f"evidence-better-{one.outcome.better}"),
     )
 
 

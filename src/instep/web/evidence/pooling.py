@@ -53,7 +53,7 @@ def _pooled(sent: PoolForm, request: WebRequest) -> "tuple[PoolAnswer, tuple[byt
 
     if not sent.raw.strip():
         say = request.site.say
-        raise BadInput("", "", say("pool.page.no_table"), remedy=say("pool.page.give_table"))
+        raise BadInput("", "", say("pool-page-no_table"), remedy=say("pool-page-give_table"))
     measure = _known(sent.measure, MEASURES, "measure") if sent.measure else None
     wish = PoolWish(
         measure=Measure(measure) if measure else None,
@@ -126,7 +126,7 @@ def _found(answer: "PoolAnswer", drawn: tuple[bytes, ...], request: WebRequest) 
         "notes": list(notes(answer, words).values()),
         "rows": [rows[at] for at in chosen],
         "k": pooled.k,
-        "scale": request.site.say(f"pool.scales.{pooled.effects.measure}"),
+        "scale": request.site.say(f"pool-scales-{pooled.effects.measure}"),
         "forest": Svg(forest.decode()),
         "funnel": Svg(funnel.decode()),
         "hollow": pool_plots.hollow(answer, words),

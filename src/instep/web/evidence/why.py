@@ -143,4 +143,4 @@ def _flags(study: Study, request: WebRequest) -> Iterator[Flag]:
 
 def _why(one: "Checked", request: WebRequest) -> str:
     say = request.site.say
-    return " ".join(say(f"quoted.reason.{reason.key}", **reason.parts) for reason in one.found.reasons)
+    return " ".join(say(f"quoted-reason-{reason.key}", **reason.parts) for reason in one.found.reasons)

@@ -33,7 +33,7 @@ def finding(request: WebRequest) -> Response:
         "finding.html",
         pin=pin,
         title=site.say(
-            "ui.finding_page.title", name=finding_name(pin, kinds), place=place(site, pin.side, pin.region)
+            "ui-finding_page-title", name=finding_name(pin, kinds), place=place(site, pin.side, pin.region)
         ),
         notes=[_note(note, request) for note in pin.notes],
         asked=next((one for one in asks if one.pin.id == pin.id), None),
@@ -64,12 +64,12 @@ def _pin(request: WebRequest) -> Pin:
 
 def _note(note: Note, request: WebRequest) -> dict[str, Any]:
     site = request.site
-    said = site.say(f"ui.finding_page.care.kept.{note.care}") if note.care else ""
-    on = site.say("ui.finding_page.care.on_day", day=site.day(note.on)) if note.on else ""
+    said = site.say(f"ui-finding_page-care-kept-{note.care}") if note.care else ""
+    on = site.say("ui-finding_page-care-on_day", day=site.day(note.on)) if note.on else ""
     return {
         "at": note.at,
         "day": site.day(note.day),
-        "step": site.say(f"ui.finding_page.step.{note.step}"),
+        "step": site.say(f"ui-finding_page-step-{note.step}"),
         "care": f"{said} {on}".strip(),
         "words": note.words,
         "by": note.by,

@@ -19,20 +19,20 @@ def plates(site: Site, marked: Sequence[Finding]) -> dict[Side, dict[View, Svg]]
 
 def place(site: Site, side: Side, region: Region) -> str:
     """The place in words: ball of the foot, left foot."""
-    return site.say("ui.place", side=site.say(f"sides.{side}"), region=site.say(f"regions.{region}"))
+    return site.say("ui-place", side=site.say(f"sides-{side}"), region=site.say(f"regions-{region}"))
 
 
 def _plate(site: Site, side: Side, view: View, *, marked: Sequence[Finding]) -> Svg:
-    side_word, view_word = site.say(f"sides.{side}"), site.say(f"ui.look.view.{view}")
+    side_word, view_word = site.say(f"sides-{side}"), site.say(f"ui-look-view-{view}")
     look = Look(
         touch=Touch.MARK,
         labels={region: place(site, side, region) for region in Region},
         lit=frozenset(region for found in marked if side in found.sides for region in found.regions),
         pins=tuple(_pins(side, marked)),
     )
-    title = site.say("ui.look.plate", side=side_word, view=view_word)
+    title = site.say("ui-look-plate", side=side_word, view=view_word)
     return foot_svg(
-        view, side, look, title=title, desc=site.say("ui.look.plate_desc"), key=f"look-{view}-{side}"
+        view, side, look, title=title, desc=site.say("ui-look-plate_desc"), key=f"look-{view}-{side}"
     )
 
 

@@ -75,7 +75,7 @@ def pin_words(pin: Pin, request: WebRequest, *, number: int) -> dict[str, Any]:
         "id": pin.id,
         "side": pin.side.value,
         "title": site.say(
-            "ui.feet.pin", name=finding_name(pin, kinds), place=place(site, pin.side, pin.region)
+            "ui-feet-pin", name=finding_name(pin, kinds), place=place(site, pin.side, pin.region)
         ),
         "state": _state(pin, site),
         "by": next((note.by for note in reversed(pin.notes) if note.by), ""),
@@ -104,22 +104,22 @@ def _plate(site: Site, side: Side, view: View, *, pins: Sequence[Pin]) -> Svg:
     look = Look(
         lit=frozenset(pin.region for _, pin in here),
         pins=tuple(Mark(region=pin.region, sign=str(number), id=pin.id) for number, pin in here),
-        mark=site.say(f"ui.side_sign.{side}"),
+        mark=site.say(f"ui-side_sign-{side}"),
     )
-    words = {"side": site.say(f"ui.side.{side}"), "view": site.say(f"ui.look.view.{view}")}
-    title = site.say("ui.feet.plate", **words, n=len(here))
+    words = {"side": site.say(f"ui-side-{side}"), "view": site.say(f"ui-look-view-{view}")}
+    title = site.say("ui-feet-plate", **words, n=len(here))
     return foot_svg(
-        view, side, look, title=title, desc=site.say("ui.feet.plate_desc"), key=f"map-{view}-{side}"
+        view, side, look, title=title, desc=site.say("ui-feet-plate_desc"), key=f"map-{view}-{side}"
     )
 
 
 def _state(pin: Pin, site: Site) -> str:
     first = site.day(pin.first_day)
     if pin.changed:
-        return site.say("ui.feet.pin_state.changed", day=first, change=site.day(pin.changed.day))
+        return site.say("ui-feet-pin_state-changed", day=first, change=site.day(pin.changed.day))
     if pin.last_look:
-        return site.say("ui.feet.pin_state.seen", day=first, seen=site.day(pin.last_look.date()))
-    return site.say("ui.feet.pin_state.new", day=first)
+        return site.say("ui-feet-pin_state-seen", day=first, seen=site.day(pin.last_look.date()))
+    return site.say("ui-feet-pin_state-new", day=first)
 
 
 def _asks(request: WebRequest) -> list[dict[str, Any]]:
@@ -129,9 +129,9 @@ def _asks(request: WebRequest) -> list[dict[str, Any]]:
         {
             "link": f"/feet/finding/{one.pin.id}#care",
             "title": site.say(
-                "ui.feet.ask_line", name=one.advice.name, place=place(site, one.pin.side, one.pin.region)
+                "ui-feet-ask_line", name=one.advice.name, place=place(site, one.pin.side, one.pin.region)
             ),
-            "since": site.say("ui.feet.since", day=site.day(one.pin.first_day)),
+            "since": site.say("ui-feet-since", day=site.day(one.pin.first_day)),
             "level": one.advice.level.value,
             "do": one.advice.do,
             "contact": one.advice.contact,
@@ -149,7 +149,7 @@ def _warm(request: WebRequest) -> list[dict[str, Any]]:
         [
             {
                 "link": "/feet/temperatures",
-                "title": site.say("ui.feet.ask_line", name=one.name, place=where),
+                "title": site.say("ui-feet-ask_line", name=one.name, place=where),
                 "since": "",
                 "level": one.level.value,
                 "do": one.do,

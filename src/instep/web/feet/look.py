@@ -39,11 +39,11 @@ def spoken(request: WebRequest) -> Response:
     """The same look, said aloud step by step."""
     how = request.parts["how"]
     if how not in HOWS:
-        raise not_found(how, request.site.say("ui.look.no_voice"))
-    lines = {step: request.site.say(f"ui.look.by.{how}.{step}") for step in STEPS}
+        raise not_found(how, request.site.say("ui-look-no_voice"))
+    lines = {step: request.site.say(f"ui-look-by-{how}-{step}") for step in STEPS}
     clips = sprite(request.instep, lines)
     if clips is None:
-        raise not_found(how, request.site.say("ui.look.no_voice"))
+        raise not_found(how, request.site.say("ui-look-no_voice"))
     return Response(clips.wav, media_type="audio/wav")
 
 

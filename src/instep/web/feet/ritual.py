@@ -85,7 +85,7 @@ def _known(pin: Pin, request: WebRequest) -> Mapping[str, str]:
     site = request.site
     name = finding_name(pin, request.instep.library.findings)
     where, day = place(site, pin.side, pin.region), site.day(pin.first_day)
-    return {"id": pin.id, "line": site.say("ui.ritual.known", day=day, name=name, place=where)}
+    return {"id": pin.id, "line": site.say("ui-ritual-known", day=day, name=name, place=where)}
 
 
 def _marking(request: WebRequest, state: RitualState) -> Looking:
@@ -93,9 +93,9 @@ def _marking(request: WebRequest, state: RitualState) -> Looking:
     return Looking(
         action=_ADDRESS,
         carry=Carry((*state.fields(), ("how", _how(request)))),
-        title=say("ui.ritual.mark_title"),
-        hint=say("ui.ritual.mark_hint"),
-        none=say("ui.ritual.mark_none"),
+        title=say("ui-ritual-mark_title"),
+        hint=say("ui-ritual-mark_hint"),
+        none=say("ui-ritual-mark_none"),
         back=True,
     )
 
@@ -119,8 +119,8 @@ def _how(request: WebRequest) -> str:
 def _clips(request: WebRequest) -> Clips | None:
     """Every stop once: its foot, its name and what to look at; the names alone for whoever knows them."""
     say, stops = request.site.say, request.instep.library.ritual.stops
-    sides = {side: say(f"ui.ritual.side.{side}") for side in (*Side, "both")}
+    sides = {side: say(f"ui-ritual-side-{side}") for side in (*Side, "both")}
     lines = {
-        stop.key: f"{sides[stop.side or 'both']}. {say(f'ui.ritual.each.{stop.id}.name')}." for stop in stops
+        stop.key: f"{sides[stop.side or 'both']}. {say(f'ui-ritual-each-{stop.id}-name')}." for stop in stops
     }
     return sprite(request.instep, lines)

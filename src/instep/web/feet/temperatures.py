@@ -73,7 +73,7 @@ def new(request: WebRequest) -> Response:
     if request.method != "POST":
         return _entry(request, setting)
     if request.form.one("do") != "keep":
-        return _entry(request, setting, problem=request.site.say("ui.temperatures.is_different"))
+        return _entry(request, setting, problem=request.site.say("ui-temperatures-is_different"))
     shown = read_form(request.form, setting.unit, instep.library.temperature_log.rules)
     if isinstance(shown, list):
         return _entry(request, setting, problem=_told(shown[0], setting.unit, request), wrong=shown)
@@ -116,7 +116,7 @@ def _turn_on(request: WebRequest) -> Response:
     problem = _why_not_on(request)
     if problem is None:
         return _set(request, LogSetting(on=True, unit=Unit(request.form.one("unit") or "")))
-    return _shown(request, problem=request.site.say(f"ui.temperatures.{problem}"))
+    return _shown(request, problem=request.site.say(f"ui-temperatures-{problem}"))
 
 
 def _why_not_on(request: WebRequest) -> str | None:
@@ -166,9 +166,9 @@ def _warmer(taken: Taken, request: WebRequest) -> Iterator[str]:
     site, rules = request.site, request.instep.library.temperature_log.rules
     for one in warmer_sites(taken.reading, rules):
         by = f"{float(apart_as(one.by, taken.shown.unit)):.1f}"
-        degrees = site.say(f"ui.temperatures.degrees.{taken.shown.unit}", n=by)
-        name, side = site.say(f"ui.temperatures.sites.{one.site}"), site.say(f"ui.touch.sides.{one.side}")
-        yield site.say("ui.temperatures.warmer", site=name, side=side, by=degrees)
+        degrees = site.say(f"ui-temperatures-degrees-{taken.shown.unit}", n=by)
+        name, side = site.say(f"ui-temperatures-sites-{one.site}"), site.say(f"ui-touch-sides-{one.side}")
+        yield site.say("ui-temperatures-warmer", site=name, side=side, by=degrees)
 
 
 def _log(log: Temperatures, setting: LogSetting, request: WebRequest) -> dict[str, Any]:
@@ -183,7 +183,7 @@ def _log(log: Temperatures, setting: LogSetting, request: WebRequest) -> dict[st
 
 
 def _when(taken: Taken, site: Site) -> str:
-    return site.say("ui.temperatures.reading", day=site.day(taken.at.date()), time=f"{taken.at:%H:%M}")
+    return site.say("ui-temperatures-reading", day=site.day(taken.at.date()), time=f"{taken.at:%H:%M}")
 
 
 def _entry(
@@ -207,16 +207,16 @@ def _entry(
 def _told(wrong: Wrong, unit: Unit, request: WebRequest) -> str:
     site, rules = request.site, request.instep.library.temperature_log.rules
     place = site.say(
-        "ui.temperatures.at",
-        side=site.say(f"ui.side.{wrong.side}"),
-        site=site.say(f"ui.temperatures.sites.{wrong.site}").lower(),
+        "ui-temperatures-at",
+        side=site.say(f"ui-side-{wrong.side}"),
+        site=site.say(f"ui-temperatures-sites-{wrong.site}").lower(),
     )
     least, most = (f"{float(shown_as(end, unit)):g}" for end in (rules.least, rules.most))
     return site.say(
-        f"ui.temperatures.wrong.{wrong.trouble}",
+        f"ui-temperatures-wrong-{wrong.trouble}",
         place=place,
         typed=wrong.typed,
-        example=site.say(f"ui.temperatures.example.{unit}"),
+        example=site.say(f"ui-temperatures-example-{unit}"),
         unit=f"°{unit}",
         least=least,
         most=most,

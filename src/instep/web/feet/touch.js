@@ -4,24 +4,21 @@
  * form, which is shown at the end to be checked and sent. It makes no sound: whatever is heard gives the touch away.
  */
 
+import { Words } from "../session/player/words.js";
+
 /** @template {HTMLElement} T @param {string} id @returns {T} */
 const find = (id) => /** @type {T} */ (document.getElementById(id));
 const stage = find("stage");
 const form = /** @type {HTMLFormElement} */ (find("touches"));
 const [step, say, hint, noted] = ["stage-step", "stage-say", "stage-hint", "stage-noted"].map((id) => find(id));
 const [start, answers, always] = ["stage-start", "stage-answers", "stage-always"].map((id) => find(id));
-const words = /** @type {Record<string, string>} */ (find("stage-words").dataset);
+const words = new Words(JSON.parse(find("stage-words").dataset.messages ?? ""));
 const toes = [...form.querySelectorAll("fieldset.toe")].map((one) => /** @type {HTMLFieldSetElement} */ (one));
 
 let at = 0;
 let falseYes = 0;
 /** @type {number|undefined} */
 let timer;
-
-/** @param {string} text @param {Record<string, string|number>} parts */
-function filled(text, parts) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(parts[name] ?? whole));
-}
 
 /** @param {string} main @param {string} more */
 function show(main, more) {
@@ -38,8 +35,8 @@ function after(next, ms) {
 function quiet() {
   const { place = "", wait } = toes[at].dataset;
   answers.classList.add("not-yet");
-  step.textContent = filled(words.step, { number: at + 1, total: toes.length });
-  show(words.wait, filled(words.waitHint, { place }));
+  step.textContent = words.say("ui-touch-test-step", { number: at + 1, total: toes.length });
+  show(words.say("ui-touch-run-wait"), words.say("ui-touch-run-wait_hint", { place }));
   stage.dataset.state = "wait";
   say.focus();
   after(touch, wait);
@@ -49,7 +46,7 @@ function touch() {
   const { place = "", touch: ms } = toes[at].dataset;
   answers.classList.remove("not-yet");
   stage.dataset.state = "touch";
-  show(filled(words.touch, { place }), words.touchHint);
+  show(words.say("ui-touch-run-touch", { place }), words.say("ui-touch-run-touch_hint"));
   // Felt by the hand that holds the telephone, heard by nobody.
   if ("vibrate" in navigator) navigator.vibrate(40);
   after(listen, ms);
@@ -57,9 +54,9 @@ function touch() {
 
 function listen() {
   stage.dataset.state = "listen";
-  show(words.listen, words.listenHint);
+  show(words.say("ui-touch-run-listen"), words.say("ui-touch-run-listen_hint"));
   // No answer is written down by itself: the helper says what happened.
-  after(() => { hint.textContent = words.late; }, toes[at].dataset.answer);
+  after(() => { hint.textContent = words.say("ui-touch-run-late"); }, toes[at].dataset.answer);
 }
 
 /** @param {string} name @param {string|number} value */
@@ -78,8 +75,7 @@ function answered(value) {
 
 function early() {
   falseYes += 1;
-  const times = falseYes === 1 ? words.once : filled(words.more, { n: falseYes });
-  noted.textContent = filled(words.noted, { times });
+  noted.textContent = words.say("ui-touch-run-noted", { times: words.say("ui-touch-result-times", { n: falseYes }) });
 }
 
 function checkAll() {

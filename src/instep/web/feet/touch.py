@@ -59,7 +59,7 @@ def spoken(request: WebRequest) -> Response:
     lines = {f"step-{number}": line for number, line in enumerate((*content.setup, *content.touch))}
     clips = sprite(request.instep, lines)
     if clips is None:
-        raise not_found(request.path, request.site.say("ui.look.no_voice"))
+        raise not_found(request.path, request.site.say("ui-look-no_voice"))
     return Response(clips.wav, media_type="audio/wav")
 
 
@@ -133,8 +133,8 @@ def _touches(request: WebRequest, *, problem: str | None = None, place: str | No
 
 
 def _missing(open_toe: ToeOf | None, site: Site) -> str:
-    what = _toe(open_toe, site) if open_toe else site.say("ui.touch.test.false_yes_name")
-    return site.say("ui.touch.test.missing", what=what[:1].upper() + what[1:])
+    what = _toe(open_toe, site) if open_toe else site.say("ui-touch-test-false_yes_name")
+    return site.say("ui-touch-test-missing", what=what[:1].upper() + what[1:])
 
 
 def _place_of(open_toe: ToeOf | None) -> str:
@@ -142,17 +142,16 @@ def _place_of(open_toe: ToeOf | None) -> str:
 
 
 def _toe(place: ToeOf, site: Site) -> str:
-    side, toe = site.say(f"ui.touch.sides.{place.side}"), site.say(f"ui.touch.toes.{place.toe}")
-    return site.say("ui.touch.place", side=side, toe=toe)
+    side, toe = site.say(f"ui-touch-sides-{place.side}"), site.say(f"ui-touch-toes-{place.toe}")
+    return site.say("ui-touch-place", side=side, toe=toe)
 
 
 def _when(test: DoneTest, site: Site) -> str:
-    return site.say("ui.touch.result.when", day=site.day(test.at.date()), time=f"{test.at:%H:%M}")
+    return site.say("ui-touch-result-when", day=site.day(test.at.date()), time=f"{test.at:%H:%M}")
 
 
 def _times(count: int, site: Site) -> str:
-    key = "ui.touch.result.times.1" if count == 1 else "ui.touch.result.times.more"
-    return site.say(key, n=count)
+    return site.say("ui-touch-result-times", n=count)
 
 
 def _in_a_hundred(study: Any) -> dict[str, Any]:

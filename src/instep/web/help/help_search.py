@@ -40,9 +40,9 @@ def search(request: WebRequest) -> Response:
 
 
 def _again(request: WebRequest, problem: BadInput) -> Response:
-    say, place = request.site.say, f"ui.find_help.search.{problem.place}"
+    say, place = request.site.say, f"ui-find_help-search-{problem.place}"
     trouble = say(
-        "ui.find_help.search.cannot",
+        "ui-find_help-search-cannot",
         place=say(place) if request.site.has(place) else problem.place,
         problem=problem.problem,
         remedy=problem.remedy,
@@ -79,7 +79,7 @@ def _left_out(outcome: Outcome, request: WebRequest) -> list[str]:
     if isinstance(outcome, NoAnswer):
         return []
     counts = sorted(outcome.left_out.items())
-    return [request.site.say(f"ui.find_help.found.why.{why}", n=count) for why, count in counts]
+    return [request.site.say(f"ui-find_help-found-why-{why}", n=count) for why, count in counts]
 
 
 def _private(

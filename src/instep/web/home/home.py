@@ -54,11 +54,11 @@ def home(request: WebRequest) -> Response:
 
 def _sole(site: Site, side: Side) -> Svg:
     labels = {
-        region: site.say("ui.place", side=site.say(f"sides.{side}"), region=site.say(f"regions.{region}"))
+        region: site.say("ui-place", side=site.say(f"sides-{side}"), region=site.say(f"regions-{region}"))
         for region in Region
     }
-    look = Look(touch=Touch.MARK, labels=labels, mark=site.say(f"ui.side_sign.{side}"))
-    title = site.say("ui.home.sole", side=site.say(f"sides.{side}"))
+    look = Look(touch=Touch.MARK, labels=labels, mark=site.say(f"ui-side_sign-{side}"))
+    title = site.say("ui-home-sole", side=site.say(f"sides-{side}"))
     return foot_svg(
-        View.SOLE, side, look, title=title, desc=site.say("ui.home.sole_desc"), key=f"sore-{side}"
+        View.SOLE, side, look, title=title, desc=site.say("ui-home-sole_desc"), key=f"sore-{side}"
     )

@@ -78,15 +78,15 @@ def _told(said: Said, request: WebRequest) -> dict[str, Any]:
 
 
 def _empty(said: Said) -> str:
-    return "ui.answers.taken_back" if said.answer is None else "ui.answers.none_of_these"
+    return "ui-answers-taken_back" if said.answer is None else "ui-answers-none_of_these"
 
 
 def _where(said: Said, request: WebRequest) -> str:
     answer, site = said.answer, request.site
     if answer is None or not said.item.asks_side or not said.worries:
         return ""
-    feet = [site.say(f"ui.side.{side}") for side in Side if side in answer.sides]
-    places = [site.say(f"regions.{region}") for region in answer.regions]
+    feet = [site.say(f"ui-side-{side}") for side in Side if side in answer.sides]
+    places = [site.say(f"regions-{region}") for region in answer.regions]
     return "; ".join([", ".join(feet), *([", ".join(places)] if places else [])])
 
 
@@ -97,7 +97,7 @@ def _labels(item: Item, request: WebRequest) -> dict[str, str]:
     if item.type.is_number:
         own |= {str(number): str(number) for number in range(item.type.most + 1)}
     if item.type is ItemType.NUMBER_0_6_OR_NOT_DONE:
-        own = {"not_done": request.site.say("ui.answers.not_done")} | own
+        own = {"not_done": request.site.say("ui-answers-not_done")} | own
     return own or {value: plain[value] for value in choices(item, request.instep.library.rules)}
 
 

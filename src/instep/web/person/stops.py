@@ -63,7 +63,7 @@ def stop_words(stop: OpenStop, request: WebRequest) -> dict[str, Any]:
     return {
         "name": stop.name,
         "facts": [fact.id for fact in stop.facts],
-        "line": site.say("ui.stops.line", day=site.day(at.date()), what=worst.reason),
+        "line": site.say("ui-stops-line", day=site.day(at.date()), what=worst.reason),
         "hows": [how.value for how in stop.closes_by],
         "first": at.date(),
         "contact": worst.referral.contact if worst.referral else None,

@@ -29,8 +29,8 @@ def pair(request: WebRequest, diary: Diary) -> Response:
         "photo_pair.html",
         earlier=earlier,
         later=later,
-        side=request.site.say(f"ui.side.{earlier.side}"),
-        view=request.site.say(f"ui.photo.views.{earlier.view}").lower(),
+        side=request.site.say(f"ui-side-{earlier.side}"),
+        view=request.site.say(f"ui-photo-views-{earlier.view}").lower(),
         of=of(request.site, earlier),
         lined_up=isinstance(found, Compared),
         day=request.site.day,
@@ -46,7 +46,7 @@ def laid_over(request: WebRequest, diary: Diary) -> Response:
     earlier, later = _two(diary, (request.parts["earlier"], request.parts["later"]))
     found = lay_together(earlier, later, album=diary.album, rules=rules_of(request))
     if not isinstance(found, Compared):
-        raise not_found("photo", request.site.say("ui.photo.compare.unaligned"))
+        raise not_found("photo", request.site.say("ui-photo-compare-unaligned"))
     return jpeg(encoded(found.later, rules_of(request).intake.kept_quality))
 
 

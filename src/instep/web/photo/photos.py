@@ -71,8 +71,8 @@ def of(site: Site, photo: Photo) -> str:
 
 def view_words(site: Site, side: Side, view: View) -> str:
     """A view of a foot in words: Left foot, the sole."""
-    seen = site.say(f"ui.photo.views.{view}").lower()
-    return site.say("ui.photo.of", side=site.say(f"ui.side.{side}"), view=seen)
+    seen = site.say(f"ui-photo-views-{view}").lower()
+    return site.say("ui-photo-of", side=site.say(f"ui-side-{side}"), view=seen)
 
 
 def diary_page(request: WebRequest) -> Response:

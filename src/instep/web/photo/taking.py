@@ -147,7 +147,7 @@ def _photo(request: WebRequest, fields: Mapping[str, str]) -> bytes:
             data = b""
     if not data:
         say = request.site.say
-        raise BadInput("", "photo", say("ui.photo.no_file"), remedy=say("ui.photo.send_one"))
+        raise BadInput("", "photo", say("ui-photo-no_file"), remedy=say("ui-photo-send_one"))
     return data
 
 

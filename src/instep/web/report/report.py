@@ -70,7 +70,7 @@ def _seen(request: WebRequest, report: Report, diary: Diary | None) -> Response:
 def _section(section: Section, chosen: Chosen, request: WebRequest) -> dict[str, Any]:
     return {
         "id": section.value,
-        "words": request.site.say(f"report.contents.{section}"),
+        "words": request.site.say(f"report-contents-{section}"),
         "is_in": chosen.has(section),
     }
 

@@ -100,8 +100,8 @@ def _row(name: str, site: Site) -> dict[str, str]:
     return {
         "key": name,
         "mark": name.removeprefix("pain_"),
-        "ask": site.say(f"ui.measure.{name}.ask"),
-        "ends": site.say(f"ui.measure.{name}.ends"),
+        "ask": site.say(f"ui-measure-{name}-ask"),
+        "ends": site.say(f"ui-measure-{name}-ends"),
     }
 
 
@@ -132,4 +132,4 @@ def _ledger(story: SessionStory, site: Site) -> str:
     left, right = (round(spent[side]) for side in Side)
     if left == right:
         return ""
-    return site.say("ui.after.ledger", left=site.clock(left), right=site.clock(right))
+    return site.say("ui-after-ledger", left=site.clock(left), right=site.clock(right))

@@ -68,7 +68,7 @@ def _still(side: Side, site: Site) -> Svg:
 
 
 def _to_touch(view: View, side: Side, site: Site) -> Svg:
-    labels = {region: site.say(f"regions.{region}") for region in Region}
+    labels = {region: site.say(f"regions-{region}") for region in Region}
     return foot_svg(
         view,
         side,
@@ -80,5 +80,5 @@ def _to_touch(view: View, side: Side, site: Site) -> Svg:
 
 def _title(side: Side, view: View, site: Site) -> str:
     return site.say(
-        "player.picture", side=site.say(f"player.side.{side}"), view=site.say(f"player.view.{view}")
+        "player-picture", side=site.say(f"player-side-{side}"), view=site.say(f"player-view-{view}")
     )

@@ -100,12 +100,12 @@ def _entry(fact: Fact[FactBody], request: WebRequest) -> dict[str, Any]:
 
 
 def _when(at: datetime, site: Site) -> str:
-    return site.say("ui.history.when", day=site.day(at.date()), time=f"{at:%H:%M}")
+    return site.say("ui-history-when", day=site.day(at.date()), time=f"{at:%H:%M}")
 
 
 def _named(body: FactBody, site: Site) -> dict[str, Any]:
     """What is only named here, with the way to its own page."""
-    title = site.say(f"ui.history.named.{kind_of(type(body))}")
+    title = site.say(f"ui-history-named-{kind_of(type(body))}")
     return {"title": title, "lines": [], "link": _PAGES[type(body)]}
 
 
@@ -125,15 +125,15 @@ _PAGES: dict[type[FactBody], str] = {
 
 
 def _session(body: SessionEnded, site: Site) -> dict[str, Any]:
-    key = f"plan.routines.{body.routine}.name"
+    key = f"plan-routines-{body.routine}-name"
     name = site.say(key) if site.has(key) else body.routine
     times = {side.value: site.clock(body.played_ms.get(side, 0) / 1000) for side in Side}
-    left = [site.say("ui.history.foot_left", foot=site.say(f"ui.side.{side}")) for side in body.left]
+    left = [site.say("ui-history-foot_left", foot=site.say(f"ui-side-{side}")) for side in body.left]
     return {
         "title": site.say(
-            f"ui.history.ended.{body.ended}", routine=name, time=site.clock(body.seconds_played)
+            f"ui-history-ended-{body.ended}", routine=name, time=site.clock(body.seconds_played)
         ),
-        "lines": [site.say("ui.history.feet", **times), *left],
+        "lines": [site.say("ui-history-feet", **times), *left],
         "link": f"/session/{body.session}/kept",
     }
 
@@ -141,12 +141,12 @@ def _session(body: SessionEnded, site: Site) -> dict[str, Any]:
 def _check(body: FootChecked, request: WebRequest) -> dict[str, Any]:
     kinds = request.instep.library.findings
     if not body.findings:
-        return {"title": request.site.say("ui.history.nothing_marked"), "lines": [], "link": None}
+        return {"title": request.site.say("ui-history-nothing_marked"), "lines": [], "link": None}
     lines = [
         _found(one, kinds[one.finding].name if one.finding in kinds else one.finding, request.site)
         for one in body.findings
     ]
-    return {"title": request.site.say("ui.history.marked", n=len(lines)), "lines": lines, "link": None}
+    return {"title": request.site.say("ui-history-marked", n=len(lines)), "lines": lines, "link": None}
 
 
 def _found(one: FoundToday, name: str, site: Site) -> str:
@@ -156,5 +156,5 @@ def _found(one: FoundToday, name: str, site: Site) -> str:
 
 def _refusal(body: SessionRefused, site: Site) -> dict[str, Any]:
     contact = body.contact
-    lines = [site.say("ui.contact.line", who=contact.who, within=contact.within)] if contact else []
-    return {"title": site.say(f"ui.level.{body.level}.title"), "lines": lines, "link": None}
+    lines = [site.say("ui-contact-line", who=contact.who, within=contact.within)] if contact else []
+    return {"title": site.say(f"ui-level-{body.level}-title"), "lines": lines, "link": None}

@@ -35,7 +35,7 @@ def _clips(request: WebRequest) -> Clips | None:
 def _lines(request: WebRequest) -> Iterator[tuple[str, str]]:
     say = request.site.say
     for name in MEASURE:
-        yield f"ask.{name}", say("ui.numbers.asked", ask=say(f"ui.measure.{name}.ask"))
+        yield f"ask.{name}", say("ui-numbers-asked", ask=say(f"ui-measure-{name}-ask"))
     for number in _SCALE:
-        yield f"heard.{number}", say(f"interjections.numbers.{number}")
-    yield "end", say("ui.numbers.end")
+        yield f"heard.{number}", say(f"interjections-numbers-{number}")
+    yield "end", say("ui-numbers-end")

@@ -9,7 +9,6 @@ from instep.library.content.emergency import told_number
 from instep.session.events import EMERGENCIES, OTHER_EVENTS
 from instep.web.emergency import emergency_number
 from instep.web.errors import not_found
-from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.web.session.after import CHANGED
 from instep.web.session.before_form import BEFORE
@@ -18,7 +17,7 @@ from instep.web.voice.hearing import routes as hearing_routes
 from instep.web.voice.session_plan import Plan, clip_spans, plan_of
 from instep.web.voice.sound import bed, clip_keys, sprite, track
 
-_SPOKEN_AND_SHOWN = ("interjections.", "moves.", "pressures.", "regions.", "player.", "footnotes.")
+_SPOKEN_AND_SHOWN = ("interjections-", "moves-", "pressures-", "regions-", "player-", "footnotes-")
 _TOOLS = ("softer", "harder", "again", "back", "next", "more", "how_long", "why", "other", "stop")
 
 
@@ -71,14 +70,14 @@ def play(request: WebRequest) -> Response:
         "session": request.parts["id"],
         "plan": plan,
         "chart": library.chart,
-        "words": _words(request.site),
+        "words": request.site.messages(*_SPOKEN_AND_SHOWN),
         "plates": [plate.name for plate in plates(plan, request.site)],
         "clips": clip_spans(request),
         "track": f"{here}/track.wav",
         "sprite": f"{here}/clips.wav",
         "bed": f"{here}/bed.wav",
         "hearing": f"{here}/hearing.json",
-        "footnotes": {move: f"footnotes.{claim.id}" for move, claim in _claims(request, plan).items()},
+        "footnotes": {move: f"footnotes-{claim.id}" for move, claim in _claims(request, plan).items()},
         "emergency": {"number": told_number(number, library.words), "name": number.name},
     }
     return JSONResponse(document)
@@ -101,7 +100,7 @@ def clips_wav(request: WebRequest) -> Response:
     """Every interjection in one file; 404 where there is no voice."""
     made = sprite(request.instep, clip_keys(plan_of(request), request.instep))
     if made is None:
-        raise not_found("clips.wav", request.site.say("player.notice.no_voice"))
+        raise not_found("clips.wav", request.site.say("player-notice-no_voice"))
     return _wav(made.wav, voice="spoken")
 
 
@@ -114,11 +113,6 @@ def service_worker(request: WebRequest) -> Response:
     """The service worker, at the root so that it may answer for the session's page; always asked for anew."""
     body = request.site.assets.files["session/sw.js"].body
     return Response(body, media_type="text/javascript; charset=utf-8", headers={"cache-control": "no-cache"})
-
-
-def _words(site: Site) -> dict[str, str]:
-    texts = site.instep.library.words.texts
-    return {key: text for key, text in texts.items() if key.startswith(_SPOKEN_AND_SHOWN)}
 
 
 def _wav(body: bytes, *, voice: str) -> Response:

@@ -74,8 +74,8 @@ def strip_of(plan: PlanDocument, site: Site) -> dict[str, Any]:
 def _feet(plan: PlanDocument, site: Site) -> Iterator[FootTime]:
     for side in Side:
         if worked := seconds_on(plan, side):
-            words = site.say("ui.plan.foot", foot=site.say(f"ui.side.{side}"), time=site.clock(worked))
-            yield FootTime(side=side, sign=site.say(f"ui.side_sign.{side}"), words=words)
+            words = site.say("ui-plan-foot", foot=site.say(f"ui-side-{side}"), time=site.clock(worked))
+            yield FootTime(side=side, sign=site.say(f"ui-side_sign-{side}"), words=words)
 
 
 def _planned(request: WebRequest) -> Plan | CannotPlan:
@@ -87,7 +87,7 @@ def _planned(request: WebRequest) -> Plan | CannotPlan:
     clearance = clearance_for(replace(known, given={**known.given, "mode": mode}), request.context)
     outcome = preview(wish, clearance, request.context)
     if isinstance(outcome, NotToday):
-        problem, remedy = request.site.say("ui.plan.ask_first"), request.site.say("ui.plan.ask_first_remedy")
+        problem, remedy = request.site.say("ui-plan-ask_first"), request.site.say("ui-plan-ask_first_remedy")
         return CannotPlan(place="answers", problem=problem, remedy=remedy)
     return outcome
 

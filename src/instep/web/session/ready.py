@@ -46,15 +46,15 @@ def ready(request: WebRequest) -> Response:
 
 
 def _limits(limits: Mapping[str, Any], site: Site) -> Iterator[str]:
-    yield site.say("ui.limit.pressure", depth=site.say(f"ui.depth.{limits['pressure']}"))
-    yield site.say("ui.limit.minutes", minutes=f"{limits['minutes_per_foot']:g}")
+    yield site.say("ui-limit-pressure", depth=site.say(f"ui-depth-{limits['pressure']}"))
+    yield site.say("ui-limit-minutes", minutes=f"{limits['minutes_per_foot']:g}")
     yield from _left_alone(limits["avoid"], site)
-    yield from (site.say(f"ui.limit.{name}") for name, said in _SAID_WHEN.items() if limits[name] is said)
+    yield from (site.say(f"ui-limit-{name}") for name, said in _SAID_WHEN.items() if limits[name] is said)
 
 
 def _left_alone(avoid: list[Mapping[str, Any]], site: Site) -> Iterator[str]:
     for side in Side:
         regions = dict.fromkeys(one["region"] for one in avoid if one["side"] == side.value)
         if regions:
-            names = ", ".join(site.say(f"regions.{region}") for region in regions)
-            yield site.say("ui.limit.avoid", foot=site.say(f"ui.side.{side}"), regions=names)
+            names = ", ".join(site.say(f"regions-{region}") for region in regions)
+            yield site.say("ui-limit-avoid", foot=site.say(f"ui-side-{side}"), regions=names)

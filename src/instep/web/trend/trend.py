@@ -89,7 +89,7 @@ def _days(period: Period, request: WebRequest) -> str:
     day = request.site.day
     if period.days == 1:
         return day(period.first)
-    return request.site.say("ui.trend.days", first=day(period.first), last=day(period.last))
+    return request.site.say("ui-trend-days", first=day(period.first), last=day(period.last))
 
 
 def _figure(name: str, found: Trend, request: WebRequest) -> dict[str, Any]:
@@ -97,8 +97,8 @@ def _figure(name: str, found: Trend, request: WebRequest) -> dict[str, Any]:
     shape = name.removeprefix("pain_") if name.startswith("pain_") else "feeling"
     return {
         "measure": name,
-        "ask": request.site.say(f"ui.measure.{name}.ask"),
-        "ends": request.site.say(f"ui.measure.{name}.ends"),
+        "ask": request.site.say(f"ui-measure-{name}-ask"),
+        "ends": request.site.say(f"ui-measure-{name}-ends"),
         "mark": shape,
         "chart": trend_chart(bins, shape) if any(one.before or one.after for one in bins) else None,
         "rows": list(_rows(bins, found.stretch, request)),
@@ -117,8 +117,8 @@ def _rows(bins: Sequence[Bin], stretch: Stretch, request: WebRequest) -> Iterato
 def _stretch(period: Period, stretch: Stretch, request: WebRequest) -> str:
     site = request.site
     if stretch is Stretch.MONTH:
-        month = site.say(f"ui.time.months.{period.first.month}")
-        return site.say("ui.trend.month.name", month=month, year=period.first.year)
+        month = site.say(f"ui-time-months-{period.first.month}")
+        return site.say("ui-trend-month-name", month=month, year=period.first.year)
     return _days(period, request)
 
 
@@ -135,7 +135,7 @@ def _times(groups: Sequence[Compared], request: WebRequest) -> Iterator[dict[str
     by_key = {one.key: one for one in groups}
     for key in request.instep.library.trend.times_of_day:
         if key in by_key:
-            yield _group(by_key[key], request.site.say(f"ui.trend.times.{key}"), request)
+            yield _group(by_key[key], request.site.say(f"ui-trend-times-{key}"), request)
 
 
 def _group(one: Compared, name: str, request: WebRequest) -> dict[str, Any]:

@@ -25,8 +25,8 @@ def calendar(request: WebRequest) -> Response:
     instep, trial, site = request.instep, named_trial(request), request.site
     body = trial_calendar(
         [Entry(**one) for one in _entries(trial, site)],
-        name=site.say("ui.trial.calendar.name", question=question_name(trial.question, site)),
-        alarm=site.say("ui.trial.calendar.alarm"),
+        name=site.say("ui-trial-calendar-name", question=question_name(trial.question, site)),
+        alarm=site.say("ui-trial-calendar-alarm"),
         at=read_time(request.query),
         language=instep.library.words.language,
         made=instep.now(),
@@ -43,11 +43,11 @@ def _entries(trial: Trial, site: Site) -> Iterator[dict[str, Any]]:
     for day in days_of(trial, ()):
         said = "entry" if day.arm else "entry_baseline"
         about = site.say(
-            "ui.trial.calendar.about", day=day.day, days=trial.length, todo=todo(trial, day, site)
+            "ui-trial-calendar-about", day=day.day, days=trial.length, todo=todo(trial, day, site)
         )
         yield {
             "id": f"{trial.id}-{day.day}@instep",
             "day": day.date,
-            "summary": site.say(f"ui.trial.calendar.{said}", arm=arm_name(day.arm, site)),
+            "summary": site.say(f"ui-trial-calendar-{said}", arm=arm_name(day.arm, site)),
             "text": about,
         }

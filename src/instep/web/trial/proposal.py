@@ -91,13 +91,13 @@ def _power(wish: TrialWish, found: Proposal, request: WebRequest) -> dict[str, A
         "power": rows,
         "effect": f"{planning.effect:g}",
         "verdict": say(
-            f"ui.trial.new.{said}",
+            f"ui-trial-new-{said}",
             days=found.design.days,
             times=reached,
             wanted=f"{100 * planning.power:.0f}",
         ),
         "reckoned": say(
-            f"ui.trial.new.{whose}",
+            f"ui-trial-new-{whose}",
             rated=found.rated,
             deviation=f"{found.deviation:.1f}",
             least=planning.least_baseline,
@@ -126,7 +126,7 @@ def choices(request: WebRequest) -> list[dict[str, Any]]:
         {
             "id": one,
             "name": question_name(one, request.site),
-            "about": request.site.say(f"ui.trial.questions.{one}.about"),
+            "about": request.site.say(f"ui-trial-questions-{one}-about"),
         }
         for one in request.instep.library.trials.questions
     ]

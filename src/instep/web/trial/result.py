@@ -55,12 +55,12 @@ def _where(trial: Trial, site: Site, today: date) -> str:
             return ""
         case State.STOPPED:
             last = trial.day_on(trial.ended_on or today) or trial.length
-            return site.say("ui.trial.result.stopped", day=last, days=trial.length)
+            return site.say("ui-trial-result-stopped", day=last, days=trial.length)
         case State.RUNNING if can_finish(trial, today):
-            return site.say("ui.trial.result.peek_soon")
+            return site.say("ui-trial-result-peek_soon")
         case State.RUNNING:
             return site.say(
-                "ui.trial.result.peek", day=trial.day_on(today) or trial.length, days=trial.length
+                "ui-trial-result-peek", day=trial.day_on(today) or trial.length, days=trial.length
             )
 
 
@@ -90,10 +90,10 @@ def _bar_words(difference: Estimate, question: Question, site: Site) -> dict[str
     }
     ends = names[::-1] if question.lower_is_better else names
     return {
-        "sentence": site.say("ui.trial.result.difference", tried=names[1], comparator=names[0], **numbers),
-        "desc": site.say("ui.trial.result.picture_desc", worth=f"{question.worth:g}", **numbers),
-        "start": site.say("ui.trial.result.better", arm=ends[0]),
-        "end": site.say("ui.trial.result.better", arm=ends[1]),
+        "sentence": site.say("ui-trial-result-difference", tried=names[1], comparator=names[0], **numbers),
+        "desc": site.say("ui-trial-result-picture_desc", worth=f"{question.worth:g}", **numbers),
+        "start": site.say("ui-trial-result-better", arm=ends[0]),
+        "end": site.say("ui-trial-result-better", arm=ends[1]),
         "worth": f"{question.worth:g}",
     }
 
@@ -111,16 +111,16 @@ def _notes(trial: Trial, days: Sequence[TrialDay], site: Site, *, today: date) -
     past = [day for day in days if trial.due(day.day, Moment.OUTCOME) <= last]
     missing = sum(day.missing for day in past)
     if missing:
-        yield site.say("ui.trial.result.missing", missing=missing, days=len(past))
+        yield site.say("ui-trial-result-missing", missing=missing, days=len(past))
     for arm in trial.design.arms:
         given = [day for day in days if day.arm == arm]
         not_done = sum(day.done is False for day in given)
         if not_done:
             name = arm_name(arm, site)
-            yield site.say("ui.trial.result.not_done", arm=name, count=not_done, days=len(given))
+            yield site.say("ui-trial-result-not_done", arm=name, count=not_done, days=len(given))
     late = sum(len(day.late) for day in days)
     if late:
-        yield site.say("ui.trial.result.late", count=late)
+        yield site.say("ui-trial-result-late", count=late)
 
 
 def _row(day: TrialDay, site: Site) -> dict[str, Any]:
@@ -129,18 +129,18 @@ def _row(day: TrialDay, site: Site) -> dict[str, Any]:
     return {
         "day": day.day,
         "date": site.day(day.date),
-        "arm": f"{arm} {site.say('ui.trial.result.not_counted')}" if uncounted else arm,
+        "arm": f"{arm} {site.say('ui-trial-result-not_counted')}" if uncounted else arm,
         "before": _rated(day, Moment.BEFORE, site),
         "outcome": _rated(day, Moment.OUTCOME, site),
-        "done": site.say(f"ui.trial.result.{done}") if day.arm else "",
+        "done": site.say(f"ui-trial-result-{done}") if day.arm else "",
     }
 
 
 def _rated(day: TrialDay, moment: Moment, site: Site) -> str:
     value = day.before if moment is Moment.BEFORE else day.outcome
     if value is None:
-        return site.say("ui.trial.result.not_rated")
-    return site.say("ui.trial.result.late_mark", value=value) if moment in day.late else str(value)
+        return site.say("ui-trial-result-not_rated")
+    return site.say("ui-trial-result-late_mark", value=value) if moment in day.late else str(value)
 
 
 def _days_words(trial: Trial, days: Sequence[TrialDay], site: Site) -> str:
@@ -149,10 +149,10 @@ def _days_words(trial: Trial, days: Sequence[TrialDay], site: Site) -> str:
     comparator, tried = arm_names(trial.design.arms, site)
     missing = sum(day.missing for day in days)
     return site.say(
-        "ui.trial.result.days_desc", a=comparator, b=tried, a_values=a, b_values=b, missing=missing
+        "ui-trial-result-days_desc", a=comparator, b=tried, a_values=a, b_values=b, missing=missing
     )
 
 
 def _values(arm: str, days: Sequence[TrialDay], site: Site) -> str:
     rated = [str(day.outcome) for day in days if day.arm == arm and day.outcome is not None]
-    return ", ".join(rated) or site.say("ui.trial.result.none_rated")
+    return ", ".join(rated) or site.say("ui-trial-result-none_rated")

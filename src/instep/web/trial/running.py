@@ -119,15 +119,15 @@ def _way(found: Trial, day: TrialDay, request: WebRequest) -> Way | None:
 
 
 def _due(one: Due, found: Trial, site: Site) -> dict[str, Any]:
-    of = "ui.trial.pain" if found.measure == "pain" else f"ui.measure.{found.measure}"
-    moment = site.say(f"ui.trial.due.{'late_' if one.late else ''}{one.moment}.{found.rated}")
+    of = "ui-trial-pain" if found.measure == "pain" else f"ui-measure-{found.measure}"
+    moment = site.say(f"ui-trial-due-{'late_' if one.late else ''}{one.moment}-{found.rated}")
     return {
         "day": one.day,
         "moment": one.moment.value,
         "value": one.value,
         "late": one.late,
-        "ask": site.say("ui.trial.due.which", moment=moment, ask=site.say(f"{of}.ask")),
-        "ends": site.say(f"{of}.ends"),
+        "ask": site.say("ui-trial-due-which", moment=moment, ask=site.say(f"{of}-ask")),
+        "ends": site.say(f"{of}-ends"),
     }
 
 
@@ -138,7 +138,7 @@ def _past(request: WebRequest, today: date) -> list[dict[str, Any]]:
         {
             "id": one.id,
             "line": site.say(
-                "ui.trial.past.line", question=question_name(one.question, site), day=site.day(one.starts)
+                "ui-trial-past-line", question=question_name(one.question, site), day=site.day(one.starts)
             ),
             "state": one.state(today).value,
         }

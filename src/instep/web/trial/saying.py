@@ -47,10 +47,10 @@ def question_name(question: str, site: Site) -> str:
 def todo(trial: Trial, day: TrialDay, site: Site) -> str:
     """What a day asks for, in a sentence."""
     if day.arm is None:
-        return site.say("ui.trial.running.baseline")
+        return site.say("ui-trial-running-baseline")
     texts = site.instep.library.words.texts
-    said = texts.get(f"ui.trial.questions.{trial.question}.todo.{day.arm}", day.arm)
-    return f"{said} {site.say('ui.trial.running.wash_out')}" if day.phase is Phase.WASH_OUT else said
+    said = texts.get(f"ui-trial-questions-{trial.question}-todo-{day.arm}", day.arm)
+    return f"{said} {site.say('ui-trial-running-wash_out')}" if day.phase is Phase.WASH_OUT else said
 
 
 def named_trial(request: WebRequest) -> Trial:
@@ -69,8 +69,8 @@ def cells(trial: Trial, days: Iterable[TrialDay], site: Site, *, today: date | N
 def _cell(trial: Trial, day: TrialDay, site: Site, *, today: date | None) -> Cell:
     state = _state(trial, day, today)
     kind = "none" if day.arm is None else "ab"[trial.design.arms.index(day.arm)]
-    said = site.say(f"ui.trial.running.states.{state}")
-    words = site.say("ui.trial.running.strip_text", day=day.day, arm=arm_name(day.arm, site), state=said)
+    said = site.say(f"ui-trial-running-states-{state}")
+    words = site.say("ui-trial-running-strip_text", day=day.day, arm=arm_name(day.arm, site), state=said)
     counts = day.phase is not Phase.WASH_OUT
     return Cell(
         day=day.day,
@@ -78,7 +78,7 @@ def _cell(trial: Trial, day: TrialDay, site: Site, *, today: date | None) -> Cel
         kind=kind,
         state=state.replace("_", "-"),
         counts=counts,
-        words=words if counts else f"{words} {site.say('ui.trial.running.wash_out_day')}",
+        words=words if counts else f"{words} {site.say('ui-trial-running-wash_out_day')}",
     )
 
 
@@ -101,8 +101,8 @@ def home_line(request: WebRequest) -> str | None:
         return None
     day = trial.day_on(today)
     if day is None or can_finish(trial, today):
-        return request.site.say("ui.trial.home.over")
+        return request.site.say("ui-trial-home-over")
     arm = schedule(trial.design)[day - 1].arm
     if arm is None:
-        return request.site.say("ui.trial.home.baseline")
-    return request.site.say("ui.trial.home.today", arm=arm_name(arm, request.site))
+        return request.site.say("ui-trial-home-baseline")
+    return request.site.say("ui-trial-home-today", arm=arm_name(arm, request.site))

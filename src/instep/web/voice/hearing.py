@@ -65,7 +65,7 @@ def page_hearing(request: WebRequest, clips: Clips | None) -> Response:
 def page_voice(request: WebRequest, clips: Clips | None) -> Response:
     """The lines of a page of questions said aloud, as one file; 404 where there is no voice."""
     if clips is None:
-        raise not_found(request.path, request.site.say("ui.look.no_voice"))
+        raise not_found(request.path, request.site.say("ui-look-no_voice"))
     return Response(clips.wav, media_type="audio/wav")
 
 

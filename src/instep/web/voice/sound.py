@@ -68,8 +68,8 @@ def clip_keys(plan: Mapping[str, Any], instep: "Instep") -> dict[str, str]:
     """Return what may be said beside the track, by key: interjections, pressures, this plan's moves."""
     texts, known = instep.library.words.texts, instep.library.repertoire.moves
     moves = [segment["move"] for segment in plan["segments"] if segment["move"]]
-    names = [key for move in moves for key in (f"moves.{move}.name", f"footnotes.{known[move].claim}")]
-    lines = [key for key in texts if key.startswith(("interjections.", "pressures."))]
+    names = [key for move in moves for key in (f"moves-{move}-name", f"footnotes-{known[move].claim}")]
+    lines = [key for key in texts if key.startswith(("interjections-", "pressures-"))]
     return {key: texts[key] for key in [*lines, *dict.fromkeys(names)]}
 
 

@@ -11,7 +11,7 @@ import { clockTime } from "./time_left.js";
 
 /** @param {Place} place @param {Words} words */
 export function showEnd(place, words) {
-  element("ended-time").textContent = words.say("player.ended.played", {
+  element("ended-time").textContent = words.say("player-ended-played", {
     time: clockTime(place.played),
     left: clockTime(place.spent.left ?? 0),
     right: clockTime(place.spent.right ?? 0),
@@ -21,7 +21,7 @@ export function showEnd(place, words) {
 
 /** Say where what happened is now. @param {Words} words @param {string} where @param {boolean} inJournal */
 export function showKept(words, where, inJournal) {
-  element("ended-kept").textContent = words.say(`player.ended.${where}`);
+  element("ended-kept").textContent = words.say(`player-ended-${where}`);
   element("rate").dataset.server = String(inJournal);
 }
 
@@ -39,7 +39,7 @@ export function rateAfterwards(session, words) {
     event.preventDefault();
     form.inert = true;
     await post([fact("rated", ratings(session, new FormData(form)))]);
-    element("after-kept").textContent = words.say("player.after.saved");
+    element("after-kept").textContent = words.say("player-after-saved");
     void drainUntilEmpty();
   });
 }

@@ -16,7 +16,7 @@ const page = element("session");
 /** @param {Words} words @param {unknown} problem */
 function failed(words, problem) {
   page.dataset.state = "failed";
-  element("notices").textContent = words.say("player.notice.missing", { what: String(problem) });
+  element("notices").textContent = words.say("player-notice-missing", { what: String(problem) });
 }
 
 /** One session is led by one tab. @param {string} session @param {() => Promise<void>} lead @param {() => void} elsewhere */
@@ -50,8 +50,8 @@ const { session = "", play: url = "", missing = "" } = page.dataset;
 try {
   const { play, answer } = await fetchPlay(url);
   const words = new Words(play.words);
-  const elsewhere = () => failed(new Words({ "player.notice.missing": words.say("player.notice.elsewhere") }), "");
+  const elsewhere = () => failed(new Words({ "player-notice-missing": words.say("player-notice-elsewhere") }), "");
   inOneTab(session, () => lead(session, play, answer), elsewhere)?.catch?.((problem) => failed(words, problem));
 } catch (problem) {
-  failed(new Words({ "player.notice.missing": missing }), problem);
+  failed(new Words({ "player-notice-missing": missing }), problem);
 }

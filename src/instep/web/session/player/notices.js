@@ -15,7 +15,7 @@ export class Notices {
   add(key) {
     if (this.lines.has(key)) return;
     const line = document.createElement("p");
-    line.textContent = this.words.say(`player.notice.${key}`);
+    line.textContent = this.words.say(`player-notice-${key}`);
     this.lines.set(key, line);
     this.list.append(line);
     element("sound-on").hidden = !this.lines.has("blocked");

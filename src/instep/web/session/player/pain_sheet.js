@@ -109,7 +109,7 @@ export class PainSheet {
     for (const one of /** @type {NodeListOf<HTMLElement>} */ (this.sheet.querySelectorAll("[data-pain]"))) {
       one.setAttribute("aria-pressed", String(pain !== null && one.dataset.pain === String(pain)));
     }
-    element("pain-done").textContent = this.words.say(pain === null ? "player.pain.skip" : "player.pain.done");
+    element("pain-done").textContent = this.words.say(pain === null ? "player-pain-skip" : "player-pain-done");
   }
 
   /** @param {Region|null} region */
@@ -120,9 +120,9 @@ export class PainSheet {
       part.classList.toggle("is-lit", part.dataset.region === region);
       part.setAttribute("aria-pressed", String(part.dataset.region === region));
     }
-    const name = region === null ? "" : this.words.say(`regions.${region}`);
+    const name = region === null ? "" : this.words.say(`regions-${region}`);
     element("pain-where").textContent = region
-      ? this.words.say("player.pain.where_is", { region: name })
-      : this.words.say("player.pain.where");
+      ? this.words.say("player-pain-where_is", { region: name })
+      : this.words.say("player-pain-where");
   }
 }

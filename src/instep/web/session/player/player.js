@@ -80,7 +80,7 @@ export class Player {
   /** Something is not as it could be, and it must be read from a metre away at once. @param {string} key */
   warn(key) {
     this.notices.add(key);
-    this.screen.caption(this.words.say(`player.notice.${key}`));
+    this.screen.caption(this.words.say(`player-notice-${key}`));
   }
 
   /** Somebody speaks: the track gives way until they have done. @param {boolean} on */
@@ -99,7 +99,7 @@ export class Player {
     else if (!this.sound.spoken) this.notices.add("no_voice");
     const { place } = this.session;
     /** @type {HTMLButtonElement} */ (element("main")).disabled = false;
-    if (place.state === "ready") this.screen.caption(this.words.say("player.begin_hint"));
+    if (place.state === "ready") this.screen.caption(this.words.say("player-begin_hint"));
     if (place.state !== "ready" && place.state !== "ended") this.person({ name: "interrupted" });
     else this.screen.show(this.session);
     if (place.state !== "ready" && place.state !== "ended") this.shown.resume(this.session, this.screen);
@@ -200,7 +200,7 @@ export class Player {
     session.clock = captionClock(now, session.place.position);
     if (session.runs) void session.clock.go(session.place.position);
     this.notices.add(why);
-    if (why === "no_sound") this.screen.caption(this.words.say("interjections.voice_lost"));
+    if (why === "no_sound") this.screen.caption(this.words.say("interjections-voice_lost"));
   }
 
   /** Time has passed and the session has not: rest, and the second time in one place do without the sound.
@@ -233,14 +233,14 @@ export class Player {
 
   /** Where only tones are heard, each move is told in its caption. @param {Entry} entry */
   #tellMove(entry) {
-    if (this.play.plan.talk === "tones" && entry.move) this.screen.caption(this.words.say(`moves.${entry.move}.do`));
+    if (this.play.plan.talk === "tones" && entry.move) this.screen.caption(this.words.say(`moves-${entry.move}-do`));
   }
 
   #show() {
     const { session, screen } = this;
     screen.show(session);
     const part = nowPlaying(session.score, session.place);
-    tell(screen.name(part), part.foot ? this.words.say(`player.side.${part.foot}`) : "", session.runs);
+    tell(screen.name(part), part.foot ? this.words.say(`player-side-${part.foot}`) : "", session.runs);
     this.awake.want(session.runs);
     this.hushWrongDepth();
   }

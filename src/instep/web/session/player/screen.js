@@ -60,22 +60,22 @@ export class Screen {
     this.root.dataset.side = place.state === "ended" ? "both" : (part.foot ?? "both");
     this.root.dataset.kind = part.kind;
     this.root.dataset.runs = String(session.runs);
-    write(element("side"), part.foot ? this.words.say(`player.side.${part.foot}`) : this.words.say("player.both_feet"));
-    write(element("side-sign"), part.foot ? this.words.say(`player.mark.${part.foot}`) : "");
-    write(element("move"), place.ended ? this.words.say(`player.ended.title.${place.ended}`) : this.name(part));
-    write(element("depth"), depth === null ? "" : this.words.say(`player.depth.${PRESSURES[depth]}`));
+    write(element("side"), part.foot ? this.words.say(`player-side-${part.foot}`) : this.words.say("player-both_feet"));
+    write(element("side-sign"), part.foot ? this.words.say(`player-mark-${part.foot}`) : "");
+    write(element("move"), place.ended ? this.words.say(`player-ended-title-${place.ended}`) : this.name(part));
+    write(element("depth"), depth === null ? "" : this.words.say(`player-depth-${PRESSURES[depth]}`));
     element("pace").hidden = !place.slow;
     write(element("next"), this.nextLine(session));
     write(element("state"), this.stateLine(session));
-    write(element("main-word"), this.words.say(`player.${MAIN[place.state] ?? "pause"}`));
+    write(element("main-word"), this.words.say(`player-${MAIN[place.state] ?? "pause"}`));
     this.showPlate(place.ended ? BOTH : this.plates[place.part], place.spared[part.foot ?? ""] ?? []);
     this.frame(session);
   }
 
   /** @param {import("./score.js").Part} part */
   name(part) {
-    if (part.move) return this.words.say(`moves.${part.move}.name`);
-    return this.words.say(`player.${part.kind.replace("-", "_")}`);
+    if (part.move) return this.words.say(`moves-${part.move}-name`);
+    return this.words.say(`player-${part.kind.replace("-", "_")}`);
   }
 
   /** @param {Conductor} session */
@@ -83,14 +83,14 @@ export class Screen {
     const ahead = following(score, place);
     if (ahead === null || place.state === "ended") return "";
     const part = score.parts[ahead];
-    const what = part.kind === "move" ? this.name(part) : this.words.say(`player.next_${part.kind}`);
-    return this.words.say("player.next", { what });
+    const what = part.kind === "move" ? this.name(part) : this.words.say(`player-next_${part.kind}`);
+    return this.words.say("player-next", { what });
   }
 
   /** @param {Conductor} session */
   stateLine({ place }) {
-    if (place.state === "easing") return this.words.say("player.hands_off");
-    return place.state === "paused" ? this.words.say("player.resting") : "";
+    if (place.state === "easing") return this.words.say("player-hands_off");
+    return place.state === "paused" ? this.words.say("player-resting") : "";
   }
 
   /** @param {string} name @param {string[]} spared */
@@ -152,7 +152,7 @@ export class Screen {
     turn("ring-move", move / (part.end - part.start));
     turn("ring-whole", whole / (whole + place.played || 1));
     write(element("left-move"), clockTime(move));
-    write(element("left-whole"), this.words.say("player.ring_whole", { time: clockTime(whole) }));
+    write(element("left-whole"), this.words.say("player-ring_whole", { time: clockTime(whole) }));
   }
 }
 

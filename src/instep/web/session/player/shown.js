@@ -23,7 +23,7 @@ export class Shown {
   show(what, session, screen) {
     if (what === "why") this.#why(session);
     else if (what === "time_left") screen.caption(this.#timeLeft(session));
-    else if (what === "interrupted") this.#card(what, this.words.say("player.show.interrupted"));
+    else if (what === "interrupted") this.#card(what, this.words.say("player-show-interrupted"));
     else if (what === "unequal") this.#card(what, this.#unequal(session));
     else this.#card(what, this.#rule(what));
     if (what === "emergency" || this.#rule(what).includes(this.play.emergency.number)) element("call").hidden = false;
@@ -33,11 +33,11 @@ export class Shown {
   resume({ score, place }, screen) {
     const part = nowPlaying(score, place);
     const time = clockTime(partLeft(score, place));
-    const side = part.foot ? this.words.say(`player.side.${part.foot}`).toLowerCase() : "";
-    const key = part.foot ? "player.resume.title" : "player.resume.plain";
+    const side = part.foot ? this.words.say(`player-side-${part.foot}`).toLowerCase() : "";
+    const key = part.foot ? "player-resume-title" : "player-resume-plain";
     const where = this.words.say(key, { side, move: screen.name(part).toLowerCase(), time });
     this.cards.replaceChildren();
-    screen.caption(`${where} ${this.words.say("player.resume.ask")}`);
+    screen.caption(`${where} ${this.words.say("player-resume-ask")}`);
   }
 
   /** Why this move, and what limits today. @param {Conductor} session */
@@ -52,21 +52,21 @@ export class Shown {
   /** @param {string} what */
   #rule(what) {
     const group = this.play.plan.clearance.risk_group === "A" ? "A" : "BC";
-    const key = `player.show.${BY_GROUP.has(what) ? `${what}_${group}` : what}`;
+    const key = `player-show-${BY_GROUP.has(what) ? `${what}_${group}` : what}`;
     return key in this.words.texts ? this.words.say(key, this.play.emergency) : "";
   }
 
   /** @param {Conductor} session */
   #timeLeft({ score, place }) {
     const [move, whole] = [partLeft(score, place), wholeLeft(score, place)].map(clockTime);
-    return this.words.say("player.show.time_left", { move, whole });
+    return this.words.say("player-show-time_left", { move, whole });
   }
 
   /** A foot that was left is owed rest, not time. @param {Conductor} session */
   #unequal({ place }) {
     const [left, right] = [place.spent.left ?? 0, place.spent.right ?? 0];
     const key = place.left.includes(left < right ? "left" : "right") ? "unequal_left" : "unequal";
-    return this.words.say(`player.show.${key}`, { left: clockTime(left), right: clockTime(right) });
+    return this.words.say(`player-show-${key}`, { left: clockTime(left), right: clockTime(right) });
   }
 
   /** The link to the rule behind a card. @param {string} rule @param {string} text */
@@ -75,8 +75,8 @@ export class Shown {
     link.className = "says-who";
     link.href = `/why/rule/${rule}`;
     link.target = "_blank";
-    link.textContent = this.words.say("player.says_who");
-    link.setAttribute("aria-label", this.words.say("player.says_who_of", { what: text }));
+    link.textContent = this.words.say("player-says_who");
+    link.setAttribute("aria-label", this.words.say("player-says_who_of", { what: text }));
     return link;
   }
 

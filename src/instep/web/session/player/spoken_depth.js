@@ -1,6 +1,8 @@
 // @ts-check
 /** Keeps the track from naming a pressure that is not in force: where it would, it is mute for that cue's length. */
 
+import { messageOf } from "./words.js";
+
 /** @typedef {{start: number, end: number, key: string}} Span times in ms */
 
 /** A little more than the phrase, for a player that unmutes late rather than early. */
@@ -14,7 +16,7 @@ export const depthCues = (plan, clips) =>
   plan.cues
     .filter((cue) => cue.kind === "speech" && cue.key.startsWith("pressures."))
     .map((cue) => {
-      const clip = clips[cue.key];
+      const clip = clips[messageOf(cue.key)];
       const length = clip ? clip[1] - clip[0] + TAIL_MS : UNMEASURED_MS;
       return { start: cue.at * 1000, end: cue.at * 1000 + length, key: cue.key };
     });

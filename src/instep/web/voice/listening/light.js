@@ -23,22 +23,22 @@ export class Light {
   show(state) {
     this.root.dataset.voice = state;
     const line = LINES[state];
-    this.light.textContent = line ? this.words.say(`player.voice.${line}`) : "";
+    this.light.textContent = line ? this.words.say(`player-voice-${line}`) : "";
     element("voice").hidden = state === "off";
     const on = state === "on" || state === "lost";
     const honest = element("voice-honest");
     honest.hidden = !on;
-    honest.textContent = this.words.say(state === "lost" ? "player.voice.tap" : "player.voice.honest");
+    honest.textContent = this.words.say(state === "lost" ? "player-voice-tap" : "player-voice-honest");
     element("voice-try").hidden = !on;
     const button = element("voice-switch");
     button.setAttribute("aria-pressed", String(state !== "off"));
-    button.textContent = this.words.say(state === "off" ? "player.voice.on" : "player.voice.off");
+    button.textContent = this.words.say(state === "off" ? "player-voice-on" : "player-voice-off");
   }
 
   /** @param {string} key @param {string} word */
   heard(key, word) {
     clearTimeout(this.hides);
-    this.word.textContent = this.words.say(`player.voice.${key}`, { word });
+    this.word.textContent = this.words.say(`player-voice-${key}`, { word });
     this.hides = setTimeout(() => (this.word.textContent = ""), WORD_MS);
   }
 }

@@ -14,7 +14,7 @@ const COMPARED_S = 1.2;
 const LEAD_MS = 700;
 /** States that go on by themselves to nothing. */
 const STANDS = ["ready", "handhold", "paused", "ended"];
-const LINES = ["interjections.rehearsal_first", "interjections.rehearsal_second"];
+const LINES = ["interjections-rehearsal_first", "interjections-rehearsal_second"];
 
 export class Rehearsal {
   /** @param {import("../../session/player/player.js").Player} player @param {import("./listener.js").Listener} listener
@@ -141,7 +141,7 @@ export class Rehearsal {
 
   /** @param {string} key @param {Record<string, string|number>} [parts] */
   #words(key, parts) {
-    return this.player.words.say(`player.rehearsal.${key}`, parts);
+    return this.player.words.say(`player-rehearsal-${key}`, parts);
   }
 
   /** @param {string} id @param {string} text */
