@@ -44,6 +44,10 @@ coverage: setup
 	$(ONE_CORE) $(V)/python -m pytest -q --cov --cov-report=term-missing:skip-covered \
 	  $(wildcard $(CORE:%=tests/%)) tests/library tests/content
 
+# What needs neither browser nor sound, under the other Pythons of this machine. Before a release: some minutes each.
+versions: setup
+	sh tests/versions.sh
+
 lint: setup
 	$(V)/ruff format --check .
 	$(V)/ruff check .
@@ -64,4 +68,4 @@ lock: setup
 	  --python-version 3.11 --all-extras pyproject.toml -o requirements/dev.txt
 	! grep -nE 'https?://|file:|--(extra-)?index|--find-links' requirements/*.txt
 
-.PHONY: setup run browser test explore mutate coverage lint check lock
+.PHONY: setup run browser test explore mutate coverage versions lint check lock

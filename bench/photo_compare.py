@@ -107,7 +107,7 @@ def compared(photos: list[bytes], answers: list[str]) -> float:
     from instep.photo.align import Framed  # noqa: PLC0415  # likewise
     from instep.photo.compare import compare  # noqa: PLC0415  # likewise
     from instep.photo.gate import Usable  # noqa: PLC0415  # likewise
-    from instep.photo.studio import look_at  # noqa: PLC0415  # likewise
+    from instep.photo.workflow import look_at  # noqa: PLC0415  # likewise
 
     rules = photo_rules(content_root())
     start = sum(os.times()[:4])  # and the processes in which files are decoded

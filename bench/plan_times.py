@@ -13,7 +13,7 @@ from pathlib import Path
 
 from instep.app import Instep
 from instep.coach.context import Context
-from instep.coach.session.sessions import preview
+from instep.coach.session.start_session import preview
 from instep.foot.anatomy import Way
 from instep.journal.sqlite import SqliteJournal
 from instep.library.library import Library

@@ -25,7 +25,7 @@ from pathlib import Path
 
 from instep.app import Instep
 from instep.coach.context import Context
-from instep.coach.feet.record import read_strip
+from instep.coach.feet.foot_findings import read_strip
 from instep.coach.report.choice import usual_days
 from instep.coach.report.model import Chosen, Report
 from instep.coach.report.reader import read_report

@@ -26,7 +26,7 @@ from instep.facts.kinds import KINDS
 from instep.library.content.sources import SourceKind, Sources, sources
 from instep.library.library import Library
 from instep.library.lint.sources import rules_that_decide, standing
-from instep.safety.marks import SEEN
+from instep.safety.editor_marks import SEEN
 
 DOCS = Path(__file__).parent
 HEAD = "<!-- Written by docs/generate.py from src/instep/content; change it there. -->\n\n"

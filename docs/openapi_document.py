@@ -17,9 +17,9 @@ from instep.library.content.reading import content_root
 from instep.library.library import Library
 from instep.session.timeline import Talk
 from instep.web.errors import PROBLEM, ProblemBody
-from instep.web.facts_door import Batch, KeptIds
+from instep.web.facts_api import Batch, KeptIds
+from instep.web.person_choice import FIELD
 from instep.web.session.wish_form import SECOND
-from instep.web.whose import FIELD
 
 Tree = dict[str, Any]
 JSON = "application/json"

@@ -35,7 +35,7 @@ from pathlib import Path
 from instep.app import open_instep
 from instep.coach.agreement.agreements import clearance_for
 from instep.coach.feet.foot_check import said_answers
-from instep.coach.session.sessions import preview
+from instep.coach.session.start_session import preview
 from instep.session.wish import Wish
 
 instep = open_instep(Path("journal.db"))

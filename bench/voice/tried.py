@@ -15,8 +15,8 @@ from instep.session.hearing_rules import WordClass
 from instep.voice.ear.ear import EarFiles
 from instep.voice.ear.embedding import read_embedding
 from instep.voice.ear.head import read_head
+from instep.voice.ear.hop import Faint, First
 from instep.voice.ear.listening import Coach, Heard, Listening
-from instep.voice.ear.moment import Faint, First
 from instep.voice.ear.second_stage import NoSecondStage, SecondStage, model_files
 from instep.voice.ear.second_stage_rules import second_stage_rules
 from voice.train.__main__ import FOLD_HEADS

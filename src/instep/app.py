@@ -17,7 +17,7 @@ from instep.library.library import Library
 
 if TYPE_CHECKING:
     from instep.photo.diary import Diary
-    from instep.registry.asking import Registry
+    from instep.registry.client import Registry
     from instep.voice.phrases import Phrases
 
 ME = "me"
@@ -74,7 +74,7 @@ class Instep:
 
 def open_registry(library: Library) -> "Registry":
     """The public registry of professionals; it is asked only when a person says so."""
-    from instep.registry.asking import Registry  # noqa: PLC0415  # an encrypted line is for those who search
+    from instep.registry.client import Registry  # noqa: PLC0415  # an encrypted line is for those who search
 
     return Registry(rules=library.registry)
 

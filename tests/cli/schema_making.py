@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from instep.coach import facts
+from instep.coach import record_facts
 from instep.export.journal_file import line_schema
 from instep.facts.body import kind_of
 from instep.foot.anatomy import Region, Side
@@ -161,8 +161,8 @@ def _events(names: list[str]) -> dict[str, Any]:
 
 
 def _facts() -> dict[str, Any]:
-    bodies, defs = msgspec.json.schema_components(facts.TAKEN, ref_template="#/$defs/{name}")
-    for shape in facts.TAKEN:
+    bodies, defs = msgspec.json.schema_components(record_facts.TAKEN, ref_template="#/$defs/{name}")
+    for shape in record_facts.TAKEN:
         # The kind stands beside the body, not in it.
         body = defs[shape.__name__]
         del body["properties"]["kind"]
@@ -175,11 +175,11 @@ def _facts() -> dict[str, Any]:
                 "body": body,
             }
         }
-        for taken, body in zip(facts.TAKEN, bodies, strict=True)
+        for taken, body in zip(record_facts.TAKEN, bodies, strict=True)
     ]
-    sent = msgspec.json.schema(facts._Sent)["$defs"]["_Sent"]
+    sent = msgspec.json.schema(record_facts._Sent)["$defs"]["_Sent"]
     fact = {**sent, "title": "fact", "oneOf": kinds}
-    body = {"type": "array", "items": fact, "maxItems": facts.MOST_FACTS, "$defs": defs}
+    body = {"type": "array", "items": fact, "maxItems": record_facts.MOST_FACTS, "$defs": defs}
     return _headed("facts", "Facts that were seen elsewhere, as they are sent to be kept once each.", body)
 
 

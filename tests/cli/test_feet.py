@@ -11,7 +11,7 @@ from tests.fixed_day import TODAY
 
 from instep.app import ME, open_instep
 from instep.coach.feet.foot_check import Look, record_foot_check
-from instep.coach.feet.record import Seen
+from instep.coach.feet.foot_findings import Seen
 from instep.foot.anatomy import Region, Side
 from instep.safety.answers import Finding
 

@@ -15,7 +15,7 @@ from tests.cli.test_cli_answers import UNTIL, Clinic, at_a_terminal
 
 from instep.facts.fact import Fact
 from instep.facts.imported import FactsImported
-from instep.journal.record import fact_of, record_of
+from instep.journal.fact_codec import fact_of, record_of
 from instep.journal.sqlite import SqliteJournal
 
 __all__ = ["at_a_terminal"]

@@ -10,9 +10,9 @@ from tests.journal.fresh import fresh_journal
 
 from instep.coach.context import Context
 from instep.coach.feet.foot_check import Look, record_foot_check
-from instep.coach.feet.record import Seen
+from instep.coach.feet.foot_findings import Seen
 from instep.coach.person.profile import read_profile
-from instep.coach.session.sessions import Answered, Started, start_session
+from instep.coach.session.start_session import Answered, Started, start_session
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.session import SessionEvent

@@ -19,7 +19,7 @@ from instep.facts.agreement import AgreementAccepted, Narrowed, Place
 from instep.facts.fact import Fact
 from instep.facts.imported import FactsImported
 from instep.foot.anatomy import Pressure, Region, Side
-from instep.journal.record import record_of
+from instep.journal.fact_codec import record_of
 
 CF05: dict[str, Any] = {"limits": NO_LIMITS, "call_if": None, "agrees": ["CF05"]}
 LEAVES_THE_HEEL = Narrowed(

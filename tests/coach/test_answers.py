@@ -28,14 +28,14 @@ from instep.coach.agreement.clinician_replies import Offer, accept_offer, read_c
 from instep.coach.agreement.requests import make_request, open_requests, read_requests, request_lines
 from instep.coach.context import Context
 from instep.coach.session.interview import ask_next
-from instep.coach.session.sessions import Answered, Started, start_session
+from instep.coach.session.start_session import Answered, Started, start_session
 from instep.facts.agreement import AgreementAccepted, AgreementWithdrawn
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.kinds import KINDS
 from instep.facts.person import ProfileAnswered
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.journal.record import BadFact, Record, checked
+from instep.journal.fact_codec import BadFact, Record, checked
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
 from instep.library.files.requests import Request, request_json

@@ -9,7 +9,7 @@ from tests.coach.contexts import LIBRARY
 from tests.coach.living import DAY, MINUTE, NOON, Living, a_fact, new_id
 
 from instep.coach.feet.foot_check import known_answers
-from instep.coach.feet.record import open_pins, still_there
+from instep.coach.feet.foot_findings import open_pins, still_there
 from instep.coach.feet.temperatures import LogSetting, read_setting, set_log
 from instep.coach.feet.touch import may_test_today
 from instep.coach.person.own_answers import find_item, read_own_answers, say_again
@@ -24,7 +24,7 @@ from instep.foot.anatomy import Region, Side
 from instep.library.errors import BadInput
 from instep.safety.answers import Finding
 from instep.safety.clearance import RiskGroup
-from instep.safety.firing import risk_group
+from instep.safety.fired_rules import risk_group
 from instep.safety.pages import Page
 from instep.safety.screening import facts_of
 from instep.safety.touch_test import TouchResult

@@ -6,7 +6,7 @@ import pytest
 from tests.coach.contexts import LIBRARY
 from tests.coach.living import DAY, MINUTE, NOON, Living
 
-from instep.coach.session.sessions import Started
+from instep.coach.session.start_session import Started
 from instep.facts.session import SessionEnded
 from instep.foot.anatomy import Side
 from instep.session.timeline import Plan

@@ -11,7 +11,7 @@ from tests.coach.contexts import context_of
 
 from instep.coach.context import Context
 from instep.coach.feet.foot_check import Look, keep_profile, record_foot_check
-from instep.coach.feet.record import (
+from instep.coach.feet.foot_findings import (
     Asking,
     Seen,
     asking,
@@ -21,7 +21,7 @@ from instep.coach.feet.record import (
     read_strip,
     tell_care,
 )
-from instep.coach.session.sessions import Answered, start_session
+from instep.coach.session.start_session import Answered, start_session
 from instep.facts.feet import FootChecked, PinNote
 from instep.foot.anatomy import Region, Side
 from instep.journal.sqlite import SqliteJournal

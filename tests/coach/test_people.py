@@ -4,7 +4,7 @@ import pytest
 from tests.coach.living import DAY, MINUTE, Living, an_event
 from tests.coach.test_remembering import ended
 
-from instep.coach.feet.record import open_pins
+from instep.coach.feet.foot_findings import open_pins
 from instep.coach.person.people import (
     add_somebody,
     bring_back,

@@ -9,22 +9,22 @@ from tests.coach.contexts import context_of
 from tests.journal.fresh import fresh_journal
 
 from instep.coach.context import Context
-from instep.coach.facts import record_facts
 from instep.coach.feet.foot_check import Look, record_foot_check
-from instep.coach.feet.record import Seen
+from instep.coach.feet.foot_findings import Seen
 from instep.coach.person.preferences import read_dials, set_dials
 from instep.coach.person.profile import read_profile
+from instep.coach.record_facts import record_facts
 from instep.coach.session.earlier_sessions import remember
 from instep.coach.session.history import read_history, read_session
 from instep.coach.session.interview import ask_next
-from instep.coach.session.sessions import Answered, Started, find_plan, record_emergency, start_session
+from instep.coach.session.start_session import Answered, Started, find_plan, record_emergency, start_session
 from instep.facts.body import FactBody
 from instep.facts.feet import FootChecked
 from instep.facts.kinds import KINDS
 from instep.facts.person import PreferenceSet, ProfileAnswered
 from instep.facts.session import Rated, Screened, SessionEnded, SessionEvent, SessionRefused, SessionStarted
 from instep.foot.anatomy import Pressure, Region, Side, Way
-from instep.journal.record import FactConflict
+from instep.journal.fact_codec import FactConflict
 from instep.library.errors import BadInput
 from instep.library.library import Library
 from instep.safety.answers import Answer, Answers, Finding

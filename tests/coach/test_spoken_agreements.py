@@ -10,7 +10,7 @@ from tests.coach.living import DAY, NOON, Living
 
 from instep.coach.agreement.agreements import read_kept, withdraw_agreement
 from instep.coach.agreement.spoken import keep_spoken, last_day
-from instep.coach.session.sessions import Started
+from instep.coach.session.start_session import Started
 from instep.facts.person import GivenAnswer, ProfileAnswered
 from instep.library.errors import BadInput
 from instep.safety.clearance import Level

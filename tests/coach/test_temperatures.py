@@ -9,7 +9,7 @@ from tests.coach.contexts import context_of
 
 from instep.coach.context import Context
 from instep.coach.feet.foot_check import Look, record_foot_check
-from instep.coach.feet.record import Seen
+from instep.coach.feet.foot_findings import Seen
 from instep.coach.feet.taking_temperatures import open_advice, record_signs, record_temperatures
 from instep.coach.feet.temperatures import (
     LogSetting,
@@ -19,7 +19,7 @@ from instep.coach.feet.temperatures import (
     read_temperatures,
     set_log,
 )
-from instep.coach.session.sessions import Answered, Started, start_session
+from instep.coach.session.start_session import Answered, Started, start_session
 from instep.facts.feet import TemperatureSignsSeen, TemperaturesTaken
 from instep.facts.person import GivenAnswer, ProfileAnswered
 from instep.foot.anatomy import Region, Side

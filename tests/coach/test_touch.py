@@ -17,7 +17,7 @@ from instep.coach.feet.touch import (
     read_touch_tests,
     record_touch_test,
 )
-from instep.coach.session.sessions import Answered, Started, start_session
+from instep.coach.session.start_session import Answered, Started, start_session
 from instep.facts.feet import TouchedToe, TouchTested
 from instep.facts.person import ProfileAnswered
 from instep.facts.session import Screened

@@ -16,8 +16,8 @@ from tests.coach.contexts import context_of
 from tests.coach.trial_house import ARMS, DAYS, LIBRARY, RULES, ZONE, Person, a_trial, at, by_arm
 from tests.journal.fresh import fresh_journal
 
-from instep.coach.trial.deeds import begin, can_finish, due_now
-from instep.coach.trial.finding import find
+from instep.coach.trial.run_trial import begin, can_finish, due_now
+from instep.coach.trial.trial_result import find
 from instep.coach.trial.trials import State, Trial, TrialDay, days_of, every_trial, read_days, running_trial
 from instep.export.journal_file import export_journal, import_journal
 from instep.facts.fact import Fact

@@ -9,7 +9,7 @@ import pytest
 from tests.coach.living import DAY, MINUTE, NOON, Living, a_fact, an_event
 
 from instep.coach.person.stops import close_stop, open_stops
-from instep.journal.record import Record, record_of
+from instep.journal.fact_codec import Record, record_of
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
 from instep.safety.clearance import Level

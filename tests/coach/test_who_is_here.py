@@ -4,8 +4,8 @@ import pytest
 from tests.coach.living import Living
 
 from instep.coach.feet.foot_check import Look, record_foot_check
-from instep.coach.feet.record import Seen
-from instep.coach.session.sessions import Started
+from instep.coach.feet.foot_findings import Seen
+from instep.coach.session.start_session import Started
 from instep.facts.feet import FootChecked
 from instep.foot.anatomy import Region, Side
 from instep.library.errors import BadInput

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from tests.coach.contexts import context_of
 
 from instep.coach.context import Context
-from instep.coach.trial.deeds import Rating, begin, end, rate
-from instep.coach.trial.finding import find
+from instep.coach.trial.run_trial import Rating, begin, end, rate
+from instep.coach.trial.trial_result import find
 from instep.coach.trial.trials import NEXT_MORNING, Trial, TrialDay, find_trial, read_days
 from instep.facts.trial import Moment
 from instep.journal.log import Journal

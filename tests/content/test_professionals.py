@@ -15,7 +15,7 @@ from instep.library.content.words import words
 from instep.library.lint.content import lint
 from instep.library.lint.evidence import nothing_overclaims
 from instep.library.lint.professionals import PROFESSIONALS
-from instep.registry.found import LeftOut, Silence
+from instep.registry.results import LeftOut, Silence
 from instep.safety.professionals import words_to_say
 
 ROOT = content_root()

@@ -10,11 +10,11 @@ from tests.journal.fresh import fresh_journal
 
 from instep.coach.context import Context
 from instep.coach.feet.foot_check import Look, keep_profile, record_foot_check
-from instep.coach.feet.record import Seen, open_pins, tell_care
+from instep.coach.feet.foot_findings import Seen, open_pins, tell_care
 from instep.coach.report.choice import usual_days
 from instep.coach.report.model import Chosen, Extras, Photo, Report, Request, Temperatures, TouchTest
 from instep.coach.report.reader import read_report
-from instep.coach.session.sessions import Answered, start_session
+from instep.coach.session.start_session import Answered, start_session
 from instep.facts.body import FactBody
 from instep.facts.session import Rated, SessionEnded
 from instep.foot.anatomy import Region, Side, Way

@@ -9,7 +9,7 @@ from tests.coach.contexts import LIBRARY
 from tests.export.a_month import Month, blister, callus
 from tests.export.test_report_pdf import letters, printed, text
 
-from instep.apart import Ended
+from instep.deadline import Ended
 from instep.export.report_pdf import report_pdf
 from instep.export.signs import UNKNOWN, odd_signs, signs, without
 from instep.export.typst_print import print_pdf

@@ -21,8 +21,8 @@ from instep.facts.fact import Fact
 from instep.facts.kinds import KINDS, plain
 from instep.facts.next_thing import NextThingChosen
 from instep.facts.photo import PhotoMarked
+from instep.journal.fact_codec import Record, record_of
 from instep.journal.log import Journal, JournalError
-from instep.journal.record import Record, record_of
 from instep.journal.sqlite import SqliteJournal
 from instep.journal.unfinished import unfinished_name
 

@@ -8,7 +8,7 @@ from tests.facts.bodies import BODIES
 
 from instep.facts.body import kind_of
 from instep.facts.kinds import KINDS, UnfitBody, parse_body, plain
-from instep.journal.record import BadFact, json_text
+from instep.journal.fact_codec import BadFact, json_text
 
 VERSIONS = {kind_of(type(body)): body.version for body in BODIES}
 LONG = "x" * (1 << 20)

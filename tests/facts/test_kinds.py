@@ -9,7 +9,7 @@ from tests.facts.bodies import BODIES, NOON, fact
 
 from instep.facts.body import FactBody, kind_of
 from instep.facts.kinds import KINDS, parse_body, plain
-from instep.journal.record import fact_of, record_of
+from instep.journal.fact_codec import fact_of, record_of
 
 
 def test_there_is_a_body_of_every_kind_and_of_no_other() -> None:

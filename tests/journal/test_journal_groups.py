@@ -18,8 +18,8 @@ from instep.facts.kinds import KINDS
 from instep.facts.person import PreferenceSet
 from instep.facts.session import Rated, SessionEvent
 from instep.journal import current, pin_table, reading, sittings, summary_table
+from instep.journal.fact_codec import FactConflict
 from instep.journal.log import Cursor
-from instep.journal.record import FactConflict
 from instep.journal.sqlite import SqliteJournal
 
 

@@ -22,8 +22,8 @@ from instep.facts.feet import CareTold, FootChecked
 from instep.facts.kinds import KINDS
 from instep.facts.session import Rated, SessionEnded
 from instep.foot.anatomy import Side
+from instep.journal.fact_codec import BadFact, FactConflict, record_of
 from instep.journal.log import Cursor, Journal, JournalError, Page
-from instep.journal.record import BadFact, FactConflict, record_of
 from instep.journal.sqlite import SqliteJournal
 from instep.journal.summary import LastSession, Summary
 from instep.record.pins import Care, Step

@@ -21,8 +21,8 @@ from instep.facts.next_thing import NextThingChosen
 from instep.facts.person import PreferenceSet
 from instep.facts.session import Rated, SessionEnded
 from instep.foot.anatomy import Side
+from instep.journal.fact_codec import FactConflict, KeptZone, Record, fact_of, moment_of, record_of
 from instep.journal.log import Journal
-from instep.journal.record import FactConflict, KeptZone, Record, fact_of, moment_of, record_of
 from instep.journal.sqlite import SqliteJournal
 from instep.journal.summary import Summary
 from instep.outcomes.sitting import Moment

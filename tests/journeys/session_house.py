@@ -12,7 +12,7 @@ from uuid import uuid4
 from tests.web.serving import printed
 
 from instep.app import ME, Instep
-from instep.coach.session.sessions import Answered, Started, start_session
+from instep.coach.session.start_session import Answered, Started, start_session
 from instep.facts.body import FactBody
 from instep.facts.fact import of_kind
 from instep.journal.sqlite import SqliteJournal

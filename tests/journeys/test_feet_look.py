@@ -8,7 +8,7 @@ from tests.journeys.page_walk import Visitor, visitor_in
 
 from instep.app import ME, Instep
 from instep.coach.feet.foot_check import Look, record_foot_check
-from instep.coach.feet.record import Seen
+from instep.coach.feet.foot_findings import Seen
 from instep.facts.feet import FootChecked
 from instep.foot.anatomy import Region, Side
 from instep.record.pins import Step

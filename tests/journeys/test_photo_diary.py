@@ -20,7 +20,7 @@ from instep.journal.sqlite import SqliteJournal
 from instep.library.library import Library
 from instep.photo.diary import ON, Diary
 from instep.photo.intake import encoded
-from instep.photo.studio import keep, look_at
+from instep.photo.workflow import keep, look_at
 
 HERE = "/feet/photos"
 SHARE = "getComputedStyle(document.getElementById('over-pair')).getPropertyValue('--share').trim()"

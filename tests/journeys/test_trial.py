@@ -15,8 +15,8 @@ from tests.journeys.page_walk import Visitor, looks_right, visitor_in
 from tests.web.serving import served
 from tests.web.turned import Turned
 
-from instep.coach.trial.deeds import Rating, rate
-from instep.coach.trial.finding import find
+from instep.coach.trial.run_trial import Rating, rate
+from instep.coach.trial.trial_result import find
 from instep.coach.trial.trials import Trial, TrialDay, latest_trial, read_days
 from instep.facts.trial import Moment
 from instep.journal.sqlite import SqliteJournal

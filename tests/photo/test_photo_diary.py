@@ -24,7 +24,7 @@ from instep.photo.gate import Refused
 from instep.photo.intake import encoded, take_in
 from instep.photo.lock import KEY, KEY_FILE, new_key
 from instep.photo.mark import Mark
-from instep.photo.studio import carried_marks, check_pair, keep, lay_together, look_at, picture_of
+from instep.photo.workflow import carried_marks, check_pair, keep, lay_together, look_at, picture_of
 
 OWN = (View.SOLE, Side.LEFT)
 

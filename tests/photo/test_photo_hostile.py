@@ -19,7 +19,7 @@ from instep.foot.views import View
 from instep.library.content.heavy import Allowance, heavy_deeds
 from instep.library.content.reading import content_root
 from instep.library.errors import BadInput
-from instep.photo.darkroom import look_at
+from instep.photo.file_jobs import look_at
 from instep.photo.gate import Refused, judge
 from instep.photo.head import check_head
 from instep.photo.intake import take_in
@@ -153,7 +153,7 @@ def test_as_long_and_narrow_as_is_taken_every_view_is_judged(view: View, side: S
 def test_one_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     hurried = Allowance(seconds=0.05, megabytes=MEGABYTES, at_once=1, patience_s=5)
     deeds = msgspec.structs.replace(heavy_deeds(content_root()), photo=hurried)
-    monkeypatch.setattr("instep.photo.darkroom.heavy_deeds", lambda _root: deeds)
+    monkeypatch.setattr("instep.photo.file_jobs.heavy_deeds", lambda _root: deeds)
     with pytest.raises(BadInput, match=r"photo: was ended after 0\.05 seconds"):
         look_at(made(), "feet", view=View.SOLE, side=Side.LEFT, rules=RULES)
 
@@ -161,7 +161,7 @@ def test_one_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> No
 def test_one_that_asks_for_too_much_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     narrow = Allowance(seconds=40, megabytes=700, at_once=1, patience_s=5)
     deeds = msgspec.structs.replace(heavy_deeds(content_root()), photo=narrow)
-    monkeypatch.setattr("instep.photo.darkroom.heavy_deeds", lambda _root: deeds)
+    monkeypatch.setattr("instep.photo.file_jobs.heavy_deeds", lambda _root: deeds)
     file = BytesIO()
     Image.new("RGBA", (7000, 7000), "red").save(file, "PNG")
     with pytest.raises(BadInput, match="photo: broke off: it needs more than 700 million bytes"):

@@ -10,7 +10,7 @@ import pytest
 from instep.library.content.reading import content_root
 from instep.library.content.words import entries, words
 from instep.photo.gate import Reason, Refused, Usable, judge
-from instep.photo.studio import lay_together
+from instep.photo.workflow import lay_together
 
 CATALOGUES = sorted((content_root() / "words").glob("*/photo.ftl"))
 FORBIDDEN = re.compile(

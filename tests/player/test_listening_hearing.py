@@ -13,7 +13,7 @@ from instep.library.library import Library
 from instep.voice.ear.ear import Hop
 from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH
 from instep.voice.ear.hearing import Hearing
-from instep.voice.ear.moment import Situation
+from instep.voice.ear.hop import Situation
 
 RULES = Library().hearing
 WORDS = (*RULES.words, OTHER_SPEECH, NO_SPEECH)

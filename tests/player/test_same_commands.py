@@ -16,7 +16,7 @@ from instep.library.content.reading import content_root
 from instep.library.library import Library
 from instep.voice.ear.ear import read_ear
 from instep.voice.ear.hearing import Hearing
-from instep.voice.ear.moment import Situation
+from instep.voice.ear.hop import Situation
 from instep.voice.ear.recording import read_recording
 
 EAR = content_root() / "ear"

@@ -9,7 +9,7 @@ from tests.registry.stand_in import StandIn, registry_on_this_machine
 
 from instep.library.content.reading import content_root
 from instep.library.content.registry import RegistryRules, registry_rules
-from instep.registry.asking import Registry
+from instep.registry.client import Registry
 
 RULES = registry_rules(content_root())
 

@@ -36,11 +36,11 @@ NETWORK = {
     "xmlrpc",
 }
 DOORS = {
-    "registry/line.py": {"socket", "ssl", "http.client"},
+    "registry/connection.py": {"socket", "ssl", "http.client"},
     "web/server.py": {"socket"},  # listens
     "web/peer.py": {"socket"},  # asks this machine's kernel whose a connection is
     "cli/commands/doctor.py": {"socket"},  # whether a port of this machine is taken
-    "web/facts_door.py": {"asyncio"},  # waits for the disk
+    "web/facts_api.py": {"asyncio"},  # waits for the disk
 }
 PARTS = {
     "how": "sight",

@@ -7,8 +7,8 @@ import pytest
 from tests.registry.conftest import RULES
 from tests.registry.stand_in import ASSISTANT, MASSAGE, StandIn, many, record, says
 
-from instep.registry.asking import Registry
-from instep.registry.found import Found, LeftOut, Licence, Listing
+from instep.registry.client import Registry
+from instep.registry.results import Found, LeftOut, Licence, Listing
 from instep.registry.search import City, Search, Zip
 
 AUSTIN = Search(profession="podiatrist", place=Zip("78701"))

@@ -27,9 +27,9 @@ from tests.registry.stand_in import (
 
 from instep.library.content.registry import RegistryRules
 from instep.registry.answer import read_answer
-from instep.registry.asking import Registry
-from instep.registry.found import Found, NoAnswer, Silence
-from instep.registry.line import HEADERS
+from instep.registry.client import Registry
+from instep.registry.connection import HEADERS
+from instep.registry.results import Found, NoAnswer, Silence
 from instep.registry.search import Search, Zip
 
 AUSTIN = Search(profession="podiatrist", place=Zip("78701"))

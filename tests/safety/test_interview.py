@@ -15,7 +15,7 @@ from instep.library.content.reading import content_root
 from instep.library.content.screening import rules as read_rules
 from instep.safety.answers import BOTH, Answer, Answers, Finding, Value
 from instep.safety.clearance import Level
-from instep.safety.firing import CLINICIAN_OK
+from instep.safety.fired_rules import CLINICIAN_OK
 from instep.safety.interview import next_page
 from instep.safety.pages import (
     NONE,

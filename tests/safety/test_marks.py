@@ -4,7 +4,7 @@ import pytest
 
 from instep.library.content.reading import content_root
 from instep.library.content.words import words
-from instep.safety.marks import read_words, support_words
+from instep.safety.editor_marks import read_words, support_words
 
 SAY = words(content_root()).say
 

@@ -12,7 +12,7 @@ from instep.foot.anatomy import Side
 from instep.library.lint.screening import answers_offered, value_of
 from instep.safety.answers import FINDINGS, Answer, Answers, Finding
 from instep.safety.clearance import Clearance, Level
-from instep.safety.firing import risk_group
+from instep.safety.fired_rules import risk_group
 from instep.safety.rules import ItemType
 from instep.safety.screening import facts_of, screen
 

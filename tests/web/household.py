@@ -8,7 +8,7 @@ from tests.coach.living import Living
 
 from instep.app import ME, Instep
 from instep.coach.person.people import add_somebody
-from instep.journal.record import Record
+from instep.journal.fact_codec import Record
 from instep.library.library import Library
 
 LIBRARY = Library()

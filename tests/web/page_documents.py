@@ -7,7 +7,7 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from instep.library.content.microphone import CoachHeard, RehearsalRules, Trouble, VoiceBeside
 from instep.session.hearing_rules import HearingRules
-from instep.web.facts_door import KeptIds
+from instep.web.facts_api import KeptIds
 
 Span = tuple[int, int]
 # Its shape is the schema that everybody else is given.

@@ -13,7 +13,7 @@ from jinja2.bccache import Bucket
 from starlette.applications import Starlette
 
 from instep.app import Instep, clock
-from instep.web.entrance import Entrance
+from instep.web.entry_key import Entrance
 from instep.web.server import HERE, KEEP_ALIVE_S, build, entrance_of, listener
 
 PATIENCE_S = 120

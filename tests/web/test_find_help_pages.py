@@ -28,8 +28,8 @@ from tests.registry.stand_in import (
 
 from instep.app import Instep
 from instep.journal.sqlite import SqliteJournal
-from instep.registry import asking as asking_room
-from instep.registry.found import Silence
+from instep.registry import client as asking_room
+from instep.registry.results import Silence
 from instep.web.assets import read_assets
 from instep.web.help.find_help import find_help
 from instep.web.help.help_search import search

@@ -6,7 +6,7 @@ from tests.coach.test_remembering import ended
 from tests.web.household import STOPS, WORDS, eva_and_mum, fields, living
 
 from instep.app import Instep
-from instep.coach.session.sessions import Started
+from instep.coach.session.start_session import Started
 from instep.session.wish import Wish
 from instep.web.requests import Form
 from instep.web.session.wish_form import read_wish

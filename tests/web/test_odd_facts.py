@@ -13,7 +13,7 @@ from tests.web.household import eva_and_mum
 from tests.web.test_web_guard import FACT, SHAPE, kept
 
 from instep.app import ME, Instep
-from instep.coach.facts import TAKEN
+from instep.coach.record_facts import TAKEN
 from instep.export.journal_file import SCHEMA, import_journal
 from instep.export.whole_file import BadFile
 from instep.facts.body import kind_of

@@ -18,7 +18,7 @@ from instep.facts.body import FactBody, kind_of
 from instep.facts.fact import Fact
 from instep.facts.kinds import KINDS, parse_body
 from instep.facts.person import PersonJoined, SessionGiven
-from instep.journal.record import json_text
+from instep.journal.fact_codec import json_text
 
 ENDS_OF_TIME = (datetime(1970, 1, 1, tzinfo=UTC), datetime(2199, 12, 31, 23, 59, tzinfo=UTC))
 INSERT = (

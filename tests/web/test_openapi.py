@@ -14,7 +14,7 @@ from tests.facts.bodies import BODIES
 from tests.web.test_web_guard import FACT
 
 from instep.app import Instep
-from instep.coach.facts import TAKEN
+from instep.coach.record_facts import TAKEN
 from instep.facts.body import FactBody, kind_of
 from instep.web.routes import every_page
 from instep.web.security import MOST_BODY
@@ -77,7 +77,7 @@ CALLS: Mapping[str, Mapping[str, Call]] = {
         "415": lambda door, *_: door.post("/api/facts", content=b"{}", headers=AS_TEXT),
         "421": lambda door, *_: post(door, beside={"journal": "another"}),
         "422": lambda door, *_: post(door, [{**FACT, "kind": "screened"}]),
-        "500": lambda door, _, patch: post(broken(door, patch, "facts_door.record_facts_soon")),
+        "500": lambda door, _, patch: post(broken(door, patch, "facts_api.record_facts_soon")),
         "503": lambda door, instep, _: post(without_a_journal(door, instep)),
     },
     "showPlan": {

@@ -14,10 +14,10 @@ from tests.web.page_types import FILE, declarations, type_of
 
 import instep.web
 from instep.app import Instep
-from instep.coach.session.sessions import Started
+from instep.coach.session.start_session import Started
 from instep.session.guards import CHECKS
 from instep.session.wish import Wish
-from instep.web.facts_door import KeptIds
+from instep.web.facts_api import KeptIds
 
 MODULES = sorted(Path(instep.web.__file__).parent.rglob("*.js"))
 FEW = 10

@@ -26,7 +26,7 @@ from instep.web.requests import Form, WebRequest, answered
 from instep.web.server import STATIC
 from instep.web.session.history import history
 from instep.web.session.interview import interview
-from instep.web.session.planning import plan_page
+from instep.web.session.plan_preview import plan_page
 
 LIBRARY = Library()
 ASSETS = read_assets(STATIC)

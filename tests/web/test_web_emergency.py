@@ -8,7 +8,7 @@ from tests.web.household import eva_and_mum, living
 from tests.web.test_open_stops import WISH
 
 from instep.app import Instep
-from instep.coach.session.sessions import Started
+from instep.coach.session.start_session import Started
 from instep.session.wish import Wish
 
 PAGES = ("/", "/feet", "/country", "/find-help", "/why")

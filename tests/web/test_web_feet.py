@@ -11,7 +11,7 @@ from tests.coach.contexts import context_of
 
 from instep.app import ME, Instep
 from instep.coach.feet.foot_check import Look, record_foot_check
-from instep.coach.feet.record import Seen, open_pins
+from instep.coach.feet.foot_findings import Seen, open_pins
 from instep.coach.person.profile import read_profile
 from instep.facts.feet import CareTold, FootChecked, PinNote
 from instep.foot.anatomy import Region, Side

@@ -21,7 +21,7 @@ from instep.app import Instep, clock, open_instep
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
 from instep.library.library import Library
-from instep.web.entrance import Entrance, clean_address
+from instep.web.entry_key import Entrance, clean_address
 from instep.web.peer import is_of_this_account, system_tells
 from instep.web.secret import read_secret
 from instep.web.server import entrance_of

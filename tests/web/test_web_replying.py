@@ -21,7 +21,7 @@ from instep.library.files.clinician_keys import ClinicianKey, key_json
 from instep.library.files.replies import Clinician, parse_reply
 from instep.library.files.requests import Request, new_request, request_json
 from instep.library.files.short_codes import decode
-from instep.web.agreement.replying import reply
+from instep.web.agreement.write_reply import reply
 from instep.web.assets import read_assets
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, answered

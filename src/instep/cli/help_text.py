@@ -5,10 +5,10 @@ from datetime import date
 
 from instep.library.content.emergency import told_number
 from instep.library.library import Library
-from instep.registry.found import Found, Listing, NoAnswer, Outcome
+from instep.registry.results import Found, Listing, NoAnswer, Outcome
 from instep.registry.search import Search
 from instep.safety.clearance import Source
-from instep.safety.marks import read_words
+from instep.safety.editor_marks import read_words
 from instep.safety.professionals import Call, Helping, Professionals, cited, words_to_say
 
 Say = Callable[..., str]

@@ -40,7 +40,7 @@ COMMANDS = {
     "report": "instep.cli.commands.report",
     "photo": "instep.cli.commands.photo",
     "export": "instep.cli.commands.export",
-    "import": "instep.cli.commands.take_in",
+    "import": "instep.cli.commands.import_file",
     "backup": "instep.cli.commands.backup",
     "restore": "instep.cli.commands.restore",
     "find-help": "instep.cli.commands.find_help",
@@ -132,8 +132,8 @@ def _command(argv: list[str]) -> tuple[str, list[str]]:
 def _told() -> tuple[type[Exception], ...]:
     """Return what is told in one line; asked only once something went wrong, for it costs an import."""
     from instep.export.whole_file import BadFile  # noqa: PLC0415  # likewise
+    from instep.journal.fact_codec import FactConflict  # noqa: PLC0415  # likewise
     from instep.journal.log import JournalError  # noqa: PLC0415  # likewise
-    from instep.journal.record import FactConflict  # noqa: PLC0415  # likewise
 
     return (BadInput, BadContent, BadFile, JournalError, FactConflict)
 

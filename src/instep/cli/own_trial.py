@@ -8,10 +8,10 @@ from instep.cli.journals import opened_for
 from instep.cli.printing import show
 from instep.cli.whole_numbers import whole_number
 from instep.coach.context import Context
-from instep.coach.trial.deeds import Rating, begin, can_finish, end, rate
-from instep.coach.trial.finding import find, question_of
 from instep.coach.trial.naming import arm_words, question_words, told_words
+from instep.coach.trial.run_trial import Rating, begin, can_finish, end, rate
 from instep.coach.trial.safety import clearance_today, measures_for
+from instep.coach.trial.trial_result import find, question_of
 from instep.coach.trial.trials import State, Trial, TrialDay, latest_trial, read_days
 from instep.coach.trial.wish import TrialWish, planned_trial, propose_trial
 from instep.facts.trial import Moment

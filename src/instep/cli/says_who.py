@@ -16,7 +16,7 @@ from instep.library.errors import BadInput
 from instep.library.files.quoted_files import read_quoted
 from instep.library.library import Library
 from instep.library.nearest import did_you_mean
-from instep.safety.marks import read_words
+from instep.safety.editor_marks import read_words
 from instep.session.words import Words
 
 QUOTED = "instep.quoted/1"

@@ -7,7 +7,7 @@ from instep.library.content.emergency import emergency_numbers, told_number
 from instep.library.library import Library
 from instep.safety.agreement import openable
 from instep.safety.clearance import Advice, Clearance, Contact, Level, Limits, Reason, Source, WayReason
-from instep.safety.marks import read_words, support_words
+from instep.safety.editor_marks import read_words, support_words
 from instep.safety.triage import FindingAdvice, Triage
 from instep.session.words import Words
 

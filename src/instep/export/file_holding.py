@@ -13,8 +13,8 @@ from instep.facts.body import FactBody, kind_of
 from instep.facts.fact import Fact
 from instep.facts.imported import FactsImported
 from instep.facts.person import PersonNamed
+from instep.journal.fact_codec import Record, microseconds, moment_of, readable
 from instep.journal.log import Journal
-from instep.journal.record import Record, microseconds, moment_of, readable
 
 _OPENING = frozenset({kind_of(AgreementAccepted), kind_of(AgreementSpoken)})
 _LONGEST_NAME = 120

@@ -18,8 +18,8 @@ from instep.export.whole_file import BadFile, whole_file
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.kinds import HALF, half_character
+from instep.journal.fact_codec import BadFact, FactConflict, Record, checked, json_text, record_of
 from instep.journal.log import MOST_PER_PAGE, Cursor, Journal
-from instep.journal.record import BadFact, FactConflict, Record, checked, json_text, record_of
 from instep.journal.settling import settled
 from instep.library.errors import BadInput
 from instep.library.limited_files import open_file

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from instep.apart import apart, in_time
 from instep.coach.evidence.pooling import PoolAnswer, PoolWish, pool_studies
+from instep.deadline import apart, in_time
 from instep.export import pool_plots
 from instep.export.plot_png import plot_png
 from instep.library.content.heavy import Allowance

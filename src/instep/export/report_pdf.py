@@ -4,8 +4,8 @@ import json
 from enum import StrEnum
 from functools import cache
 
-from instep.apart import apart
 from instep.coach.report.model import Report
+from instep.deadline import apart
 from instep.export.report_page import report_page
 from instep.export.typst_print import print_pdf
 from instep.library.content.heavy import heavy_deeds

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from instep.journal import derived, owners
-from instep.journal.record import Record, instant_of
+from instep.journal.fact_codec import Record, instant_of
 
 _APPEND = (
     "INSERT INTO fact (id, person, kind, at, zone, version, body, instant, session, owner)"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from instep.facts.body import FactBody, Settled
 from instep.facts.fact import Fact
-from instep.journal.record import Record, microseconds, read_record
+from instep.journal.fact_codec import Record, microseconds, read_record
 
 if TYPE_CHECKING:
     from instep.journal.derived import Owned

@@ -8,7 +8,7 @@ from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.photo import PhotoDeleted
 from instep.journal import current, owners, packing, pin_table, sittings, summary_table, unread
-from instep.journal.record import Record, instant_of, read_record
+from instep.journal.fact_codec import Record, instant_of, read_record
 
 TABLES = ("current", "summary", "pin", "sitting")
 _AT_ONCE = 1000

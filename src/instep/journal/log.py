@@ -11,7 +11,7 @@ from typing import Generic, NewType, Protocol, TypeVar
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.stop import Unread
-from instep.journal.record import Record, SetAside
+from instep.journal.fact_codec import Record, SetAside
 from instep.journal.summary import Summary
 from instep.outcomes.sitting import Sitting
 from instep.record.pins import Pin

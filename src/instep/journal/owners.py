@@ -10,7 +10,7 @@ from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.kinds import KINDS
 from instep.facts.person import PersonJoined, SessionGiven
-from instep.journal.record import Record, microseconds, readable
+from instep.journal.fact_codec import Record, microseconds, readable
 
 if TYPE_CHECKING:
     from instep.journal.derived import Owned

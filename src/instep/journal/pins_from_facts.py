@@ -9,7 +9,7 @@ from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.feet import CareTold, FootChecked, PinNote
 from instep.foot.anatomy import Region, Side
-from instep.journal.record import json_text, moment_of
+from instep.journal.fact_codec import json_text, moment_of
 from instep.record.pins import Care, Note, Pin, Place, Step
 
 

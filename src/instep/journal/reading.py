@@ -10,9 +10,9 @@ from queue import Empty, LifoQueue
 from typing import Any, NamedTuple
 
 from instep.facts.body import FactBody, kind_of
+from instep.journal.fact_codec import Record, microseconds
 from instep.journal.file import reader
 from instep.journal.log import Cursor, LogPage
-from instep.journal.record import Record, microseconds
 from instep.journal.sqlite_errors import as_journal_error, no_longer_open
 
 _KEPT_OPEN = 4

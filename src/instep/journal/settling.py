@@ -14,7 +14,7 @@ from instep.facts.body import FactBody, Settled
 from instep.facts.fact import Fact
 from instep.facts.kinds import KINDS, plain
 from instep.facts.settled import Older, OrderSettled, Replacement
-from instep.journal.record import Record, json_text, read_record, record_of
+from instep.journal.fact_codec import Record, json_text, read_record, record_of
 
 _WHOLE = "profile_answered"
 _KINDS = frozenset(get_args(Older))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from instep.journal.record import microseconds
+from instep.journal.fact_codec import microseconds
 from instep.journal.sittings_from_facts import session_of, sitting_of, sitting_text, with_fact
 from instep.outcomes.sitting import Sitting
 

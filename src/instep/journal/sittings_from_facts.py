@@ -8,7 +8,7 @@ from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.session import Rated, SessionEnded
 from instep.foot.anatomy import Side
-from instep.journal.record import json_text, moment_of
+from instep.journal.fact_codec import json_text, moment_of
 from instep.outcomes.sitting import End, Given, Sitting
 
 _Zoned = tuple[str, str | None]

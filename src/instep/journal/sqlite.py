@@ -13,11 +13,11 @@ from instep.facts.body import FactBody, kind_of
 from instep.facts.fact import Fact
 from instep.facts.stop import Unread
 from instep.journal import current, derived, pin_table, reading, sittings, summary_table, unread
+from instep.journal.fact_codec import Record, SetAside, read_record, readable, record_of, set_aside
 from instep.journal.file import EMPTY_WAL, copy, make_folder, opened, transaction
 from instep.journal.links import followed
 from instep.journal.log import MOST_PER_PAGE, B, Cursor, JournalError, LogPage, Page, checked_limit
 from instep.journal.reading import Readers, Row
-from instep.journal.record import Record, SetAside, read_record, readable, record_of, set_aside
 from instep.journal.sqlite_errors import as_journal_error, damaged
 from instep.journal.summary import Summary
 from instep.journal.unfinished import gone_afterwards

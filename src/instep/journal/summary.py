@@ -13,7 +13,7 @@ from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.session import SessionEnded
 from instep.foot.anatomy import Side
-from instep.journal.record import json_text, moment_of
+from instep.journal.fact_codec import json_text, moment_of
 
 
 @dataclass(frozen=True, kw_only=True)

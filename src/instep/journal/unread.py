@@ -14,7 +14,7 @@ from instep.facts.fact import Fact
 from instep.facts.kinds import KINDS
 from instep.facts.stop import Unread
 from instep.journal.current import NEVER
-from instep.journal.record import Record, is_name, microseconds, moment_of, set_aside
+from instep.journal.fact_codec import Record, is_name, microseconds, moment_of, set_aside
 
 _COLUMNS = "id, person, kind, at, zone, version, body"
 _OWNED = f"SELECT {_COLUMNS} FROM fact WHERE owner = :person"  # noqa: S608  # our own names

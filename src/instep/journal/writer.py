@@ -18,8 +18,8 @@ from threading import Condition, Thread
 from typing import Any, TypeVar
 
 from instep.journal import appending
+from instep.journal.fact_codec import FactConflict, Record, new_among
 from instep.journal.file import EMPTY_WAL, transaction, without_waiting
-from instep.journal.record import FactConflict, Record, new_among
 from instep.journal.sqlite_errors import as_journal_error, moved, no_longer_open
 from instep.journal.write_lock import WriteLock
 

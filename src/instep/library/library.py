@@ -10,6 +10,7 @@ from instep.library.content import (
     agreements,
     chart,
     codes,
+    daily_look,
     emergency,
     evidence,
     footcheck,
@@ -22,7 +23,6 @@ from instep.library.content import (
     professionals,
     registry,
     report_tables,
-    ritual,
     routines,
     screening,
     trend,
@@ -38,12 +38,12 @@ if TYPE_CHECKING:
     from instep.evidence.claims import Evidence
     from instep.library.content.agreements import Terms
     from instep.library.content.codes import Codes
+    from instep.library.content.daily_look import Ritual
     from instep.library.content.heavy import Deeds
     from instep.library.content.intended_use import IntendedUse
     from instep.library.content.measures import Measures
     from instep.library.content.measuring import TemperatureLog, TouchTest
     from instep.library.content.registry import RegistryRules
-    from instep.library.content.ritual import Ritual
     from instep.library.content.trend import TrendRules
     from instep.library.content.trials import Trials
     from instep.routine.moves import Repertoire
@@ -111,7 +111,7 @@ class Library:
     @cached_property
     def ritual(self) -> Ritual:
         """The daily look: its stops in order, and what keeps asking for care."""
-        return ritual.ritual(self.root)
+        return daily_look.ritual(self.root)
 
     @cached_property
     def touch_test(self) -> TouchTest:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from instep.library.content.registry import RegistryRules
-from instep.registry.found import Block, Entry, LeftOut, Licence, Listing, NoAnswer, Silence
+from instep.registry.results import Block, Entry, LeftOut, Licence, Listing, NoAnswer, Silence
 from instep.registry.search import City, Place, Search, Zip
 
 _LONGEST = 160  # letters of a field that are kept

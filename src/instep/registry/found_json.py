@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from instep.library.content.registry import RegistryRules
-from instep.registry.found import Found, Listing, NoAnswer, Outcome
+from instep.registry.results import Found, Listing, NoAnswer, Outcome
 from instep.registry.search import Search, parameters
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from instep.library.content.registry import RegistryRules
-from instep.registry.found import Block, Found, LeftOut, Listing
+from instep.registry.results import Block, Found, LeftOut, Listing
 
 
 @dataclass(frozen=True)

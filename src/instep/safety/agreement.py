@@ -11,7 +11,7 @@ from msgspec import structs
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import Avoid, Level, Limits, Source
-from instep.safety.firing import CLINICIAN_OK
+from instep.safety.fired_rules import CLINICIAN_OK
 from instep.safety.limits import HEAT
 from instep.safety.rules import Rules
 

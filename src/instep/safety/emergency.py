@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from instep.safety.clearance import Source
-from instep.safety.marks import SEEN
+from instep.safety.editor_marks import SEEN
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from instep.foot.anatomy import Region, Side
 from instep.safety.answers import BOTH, Answer, Measured
 from instep.safety.clearance import Level
 from instep.safety.conditions import holds
-from instep.safety.firing import CLINICIAN_OK
+from instep.safety.fired_rules import CLINICIAN_OK
 from instep.safety.follow_ups import regions_matter, regions_page, side_matters, side_page, which_page
 from instep.safety.page_building import (
     CHANGED,

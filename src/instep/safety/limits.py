@@ -7,7 +7,7 @@ from itertools import product
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.safety.clearance import Avoid, Level, Limits, PressureOver
 from instep.safety.conditions import Facts, holds
-from instep.safety.firing import Fired, Mark
+from instep.safety.fired_rules import Fired, Mark
 from instep.safety.rules import Does, Leave, LeaveWhat, ModeRule, Rules, Scope
 
 HEAT = "heat"

@@ -7,7 +7,7 @@ from instep.foot.anatomy import Region, Side
 from instep.safety.answers import FINDINGS, Answers, Finding
 from instep.safety.clearance import Advice, Contact, Level, Reason, RiskGroup, Source
 from instep.safety.conditions import Facts
-from instep.safety.firing import Fired, fired_findings, fired_rules, risk_group
+from instep.safety.fired_rules import Fired, fired_findings, fired_rules, risk_group
 from instep.safety.rules import LeaveWhat, Rules
 from instep.safety.screening import facts_of, soonest
 

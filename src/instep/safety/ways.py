@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from instep.foot.anatomy import Way
 from instep.safety.clearance import Limits, WayDecision, WayReason
 from instep.safety.conditions import Facts
-from instep.safety.firing import Fired
+from instep.safety.fired_rules import Fired
 from instep.safety.limits import HEAT, PERCUSSION, Asked, is_locked, mode_rules_that_hold
 from instep.safety.rules import Does, ModeRule, Rules
 

@@ -14,9 +14,9 @@ from instep.library.content.emergency import emergency_numbers
 from instep.library.content.footnotes import footnotes
 from instep.library.content.sources import sources
 from instep.safety.agreement import openable
-from instep.safety.marks import read_words, support_words
+from instep.safety.editor_marks import read_words, support_words
 from instep.web.assets import Assets
-from instep.web.whose import Whose
+from instep.web.person_choice import Whose
 
 if TYPE_CHECKING:
     from instep.app import Instep

@@ -22,9 +22,7 @@ from instep.library.errors import BadInput
 from instep.library.extras import MissingExtra, missing_extra
 from instep.web.emergency import emergency_line
 from instep.web.errors import Problem, as_json, bad_request, unprocessable
-from instep.web.legible import not_utf8
-from instep.web.rendering import Site
-from instep.web.whose import (
+from instep.web.person_choice import (
     COOKIE,
     FIELD,
     LASTS_S,
@@ -34,6 +32,8 @@ from instep.web.whose import (
     is_here,
     whose,
 )
+from instep.web.readable_request import not_utf8
+from instep.web.rendering import Site
 
 if TYPE_CHECKING:
     from instep.app import Instep

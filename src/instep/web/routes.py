@@ -8,7 +8,7 @@ from types import ModuleType
 
 from starlette.routing import Route
 
-from instep.web.later import Later
+from instep.web.lazy_routes import Later
 
 PAGES: Mapping[str, tuple[str, ...]] = {
     "": ("home.home",),
@@ -16,39 +16,39 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "look": ("feet.look",),
     "feet": (
         "feet.hub",
-        "feet.ritual",
+        "feet.daily_look",
         "feet.finding",
         "session.about_you",
-        "photo.taking",
+        "photo.photo_capture",
         "photo.pairs",
         "photo.photos",
         "agreement.clinician_reply",
-        "agreement.replying",
+        "agreement.write_reply",
         "feet.touch",
         "feet.temperatures",
         "report.report",
     ),
-    "session": ("session.ready", "session.after", "person.people", "session.pages"),
+    "session": ("session.ready", "session.after", "person.people", "session.running_session"),
     "numbers": ("session.numbers",),
     "next": ("session.next_thing",),
     "history": ("session.history",),
     "trend": ("trend.trend",),
     "agreed": ("agreement.spoken",),
-    "plan": ("session.planning",),
-    "plan.json": ("session.planning",),
+    "plan": ("session.plan_preview",),
+    "plan.json": ("session.plan_preview",),
     "trial": ("trial.proposal", "trial.running", "trial.calendar", "trial.result"),
     "country": ("person.country",),
     "people": ("person.people",),
     "answers": ("person.own_answers",),
-    "export": ("report.taking_out",),
-    "backup": ("report.taking_out",),
+    "export": ("report.data_export",),
+    "backup": ("report.data_export",),
     "about": ("evidence.why",),
     "why": ("evidence.why",),
     "evidence": ("evidence.pooling",),
     "find-help": ("help.find_help", "help.help_search"),
-    "api": ("facts_door",),
-    "sw.js": ("session.pages",),
-    "ear": ("session.pages",),
+    "api": ("facts_api",),
+    "sw.js": ("session.running_session",),
+    "ear": ("session.running_session",),
 }
 """By the first part of an address, the modules whose routes begin with it, in the order they are tried."""
 

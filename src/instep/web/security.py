@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from instep.web.doorway import LOOKING, renewed_cookie, turned_away
-from instep.web.entrance import Entrance
+from instep.web.access import LOOKING, renewed_cookie, turned_away
+from instep.web.entry_key import Entrance
 from instep.web.errors import Problem, as_json
-from instep.web.legible import refuse_illegible
+from instep.web.readable_request import refuse_illegible
 
 OUR_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 """The names of this machine; any other in Host is another site that was pointed here (DNS rebinding)."""

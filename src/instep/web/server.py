@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.web.assets import ASK_AGAIN, FOR_EVER, Assets, read_assets
-from instep.web.entrance import Entrance
+from instep.web.entry_key import Entrance
 from instep.web.errors import Problem
 from instep.web.rendering import Site
 from instep.web.requests import problem_response, site_for

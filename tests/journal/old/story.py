@@ -14,8 +14,8 @@ from instep.coach.agreement.agreements import read_agreements, read_kept
 from instep.coach.agreement.requests import read_requests
 from instep.coach.context import Context
 from instep.coach.feet.foot_check import known_answers
+from instep.coach.feet.foot_findings import open_pins
 from instep.coach.feet.measuring import read_measured
-from instep.coach.feet.record import open_pins
 from instep.coach.feet.temperatures import read_open, read_setting, read_temperatures
 from instep.coach.feet.touch import read_touch_tests
 from instep.coach.person.preferences import read_dials
@@ -23,10 +23,10 @@ from instep.coach.person.profile import read_profile
 from instep.coach.session.earlier_sessions import remember
 from instep.coach.session.history import read_history
 from instep.coach.session.next_thing import read_next_thing
-from instep.coach.session.sessions import preview
+from instep.coach.session.start_session import preview
 from instep.coach.trial.trials import every_trial, read_days
+from instep.journal.fact_codec import Record
 from instep.journal.log import Journal
-from instep.journal.record import Record
 from instep.library.files.replies import Reply
 from instep.library.library import Library
 from instep.outcomes.sitting import Given, Sitting

@@ -13,7 +13,7 @@ from instep.session.hearing_rules import HearingRules
 from instep.voice.ear.ear import Hop
 from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH
 from instep.voice.ear.hearing import Hearing
-from instep.voice.ear.moment import Faint, First, Settled, Situation, Unsettled, Utterance, Word
+from instep.voice.ear.hop import Faint, First, Settled, Situation, Unsettled, Utterance, Word
 
 WORDS = (*STOPS, "softer", "go on", *NUMBERS, OTHER_SPEECH, NO_SPEECH)
 SILENT = Situation()

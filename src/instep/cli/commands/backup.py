@@ -9,7 +9,7 @@ from instep.cli.file_options import SCHEMA, kept_arguments
 from instep.cli.journals import journal_path, opened
 from instep.cli.parser import Parser
 from instep.cli.printing import show
-from instep.photo.kept_files import KeptFiles, kept_files
+from instep.photo.backup_files import KeptFiles, kept_files
 from instep.session.words import Words
 
 

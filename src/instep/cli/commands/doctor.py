@@ -17,9 +17,9 @@ from instep.cli.main import DONE, WRONG_INPUT
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.cli.serving import USUAL_PORT
+from instep.journal.fact_codec import SetAside
 from instep.journal.links import LeadsNowhere, followed
 from instep.journal.log import JournalError
-from instep.journal.record import SetAside
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadContent
 from instep.library.library import Library

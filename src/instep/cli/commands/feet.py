@@ -10,7 +10,7 @@ from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.coach.context import Context
 from instep.coach.feet.foot_check import what_asks
-from instep.coach.feet.record import Asking, pins_on, read_care, read_day, read_strip, tell_care
+from instep.coach.feet.foot_findings import Asking, pins_on, read_care, read_day, read_strip, tell_care
 from instep.library.errors import BadInput
 from instep.record.pins import Note, Pin, Step
 from instep.record.record_json import day_json, pin_json

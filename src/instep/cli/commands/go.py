@@ -26,7 +26,7 @@ from instep.coach.person.preferences import read_dials
 from instep.coach.person.profile import read_profile
 from instep.coach.person.stops import open_stops
 from instep.coach.session.interview import ask_next
-from instep.coach.session.sessions import Answered, Started, record_emergency, start_pain, start_session
+from instep.coach.session.start_session import Answered, Started, record_emergency, start_pain, start_session
 from instep.coach.trend.trend import earlier_sittings
 from instep.facts.session import Rated
 from instep.journal.log import JournalError

@@ -14,8 +14,8 @@ from instep.facts.fact import Fact
 from instep.facts.feet import FootChecked
 from instep.facts.session import SessionEnded, SessionRefused
 from instep.foot.anatomy import Side
+from instep.journal.fact_codec import record_of
 from instep.journal.log import MOST_PER_PAGE, Cursor, Page
-from instep.journal.record import record_of
 from instep.session.words import Words
 
 SCHEMA = "instep.history/1"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from instep.apart import apart, in_time
 from instep.cli.parser import Parser
 from instep.cli.printing import show
+from instep.deadline import apart, in_time
 from instep.library.content.heavy import Allowance
 from instep.library.errors import BadInput
 from instep.library.library import Library

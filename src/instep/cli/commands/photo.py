@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _add(args: argparse.Namespace, context: Context, diary: "Diary") -> None:
     from instep.photo.gate import Refused  # noqa: PLC0415  # OpenCV costs 0.2 s
-    from instep.photo.studio import keep, look_at  # noqa: PLC0415  # likewise
+    from instep.photo.workflow import keep, look_at  # noqa: PLC0415  # likewise
 
     (file,) = _things(args, 1)
     rules, day = photo_rules(context.library.root), _day(args.on, context)
@@ -84,7 +84,7 @@ def _list(args: argparse.Namespace, context: Context, diary: "Diary") -> None:
 def _compare(args: argparse.Namespace, context: Context, diary: "Diary") -> None:
     from instep.photo.compare import Compared, beside  # noqa: PLC0415  # OpenCV costs 0.2 s
     from instep.photo.intake import encoded_plain  # noqa: PLC0415  # likewise
-    from instep.photo.studio import lay_together, picture_of  # noqa: PLC0415  # likewise
+    from instep.photo.workflow import lay_together, picture_of  # noqa: PLC0415  # likewise
 
     if args.output is None:
         raise BadInput(_PROG, "--output", "is missing", remedy="name a PNG file to write, as in -o both.png")

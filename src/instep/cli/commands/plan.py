@@ -88,7 +88,7 @@ def _outcome(wish: Wish, answers: Answers, library: Library, *, args: argparse.N
     # A journal costs more to import than all the rest, and few plans need one.
     from instep.cli.journals import opened_for  # noqa: PLC0415  # likewise
     from instep.coach.agreement.agreements import clearance_for  # noqa: PLC0415  # likewise
-    from instep.coach.session.sessions import preview  # noqa: PLC0415  # likewise
+    from instep.coach.session.start_session import preview  # noqa: PLC0415  # likewise
 
     with opened_for(args, begin=False) as context:
         clearance = clearance_for(answers, context)

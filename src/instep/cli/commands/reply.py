@@ -9,7 +9,7 @@ from instep.cli.parser import Parser
 from instep.cli.plan_options import known_word
 from instep.cli.printing import show, write_document
 from instep.cli.whole_numbers import whole_number
-from instep.coach.agreement.replying import Asks, sign_reply, write_code
+from instep.coach.agreement.write_reply import Asks, sign_reply, write_code
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.library.errors import BadInput
 from instep.library.files.clinician_keys import key_json, new_clinician_key, read_key

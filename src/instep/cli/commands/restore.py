@@ -11,7 +11,7 @@ from instep.cli.journals import journal_path, opened
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.journal.restoring import Restored, restore
-from instep.photo.kept_files import KeptFiles, kept_files
+from instep.photo.backup_files import KeptFiles, kept_files
 from instep.session.words import Words
 
 

@@ -11,7 +11,7 @@ from instep.library.files.measured_files import parse_touch_answers
 from instep.library.library import Library
 from instep.safety.answers import Answer, Answers, Measured
 from instep.safety.clearance import Clearance
-from instep.safety.marks import support_words
+from instep.safety.editor_marks import support_words
 from instep.safety.measured_json import touch_json
 from instep.safety.screening import screen
 from instep.safety.touch_test import ITEM, TouchOutcome, judge

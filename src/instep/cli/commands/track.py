@@ -6,10 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from instep.apart import in_time
 from instep.cli.commands.plan import segment_name
 from instep.cli.parser import Parser
 from instep.cli.printing import cannot_write, clock, show
+from instep.deadline import in_time
 from instep.library.errors import BadInput
 from instep.library.files.documents import read_document
 from instep.library.files.plan_files import parse_plan

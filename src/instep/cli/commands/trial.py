@@ -7,8 +7,8 @@ from collections.abc import Callable
 from instep.cli.own_trial import begin_own, rate_own, show_own, stop_own
 from instep.cli.parser import Parser
 from instep.cli.printing import show
-from instep.cli.trial_designing import design
-from instep.coach.trial.words import told
+from instep.cli.trial_design import design
+from instep.coach.trial.result_text import told
 from instep.library.content.trials import Trials
 from instep.library.errors import BadInput
 from instep.library.files.delimited import read_delimited_file

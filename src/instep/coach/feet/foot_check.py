@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from instep.coach.context import Context
+from instep.coach.feet.foot_findings import Asking, Seen, asking, finding_of, open_pins, pins_noted
 from instep.coach.feet.measuring import read_measured
-from instep.coach.feet.record import Asking, Seen, asking, finding_of, open_pins, pins_noted
 from instep.coach.person.profile import Profile, found_today, profile_answered, read_profile
 from instep.facts.feet import FootChecked
 from instep.library.errors import BadInput

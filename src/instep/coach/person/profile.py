@@ -12,7 +12,7 @@ from instep.facts.session import EveryAnswer, MeasuredAtHome, SaidAnswer
 from instep.foot.anatomy import Side
 from instep.library.files.answers import fits
 from instep.safety.answers import Answer, Answers, Finding
-from instep.safety.firing import CLINICIAN_OK
+from instep.safety.fired_rules import CLINICIAN_OK
 from instep.safety.pages import ProfileAnswer
 from instep.safety.rules import Ask, Item
 from instep.safety.standing import most_careful

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from instep.coach.context import Context
 from instep.coach.feet.foot_check import known_answers
-from instep.coach.feet.record import finding_of, read_strip
+from instep.coach.feet.foot_findings import finding_of, read_strip
 from instep.coach.report.answers import read_group
 from instep.coach.report.model import (
     Because,

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from instep.coach.trial.finding import question_of
+from instep.coach.trial.result_text import told
+from instep.coach.trial.trial_result import question_of
 from instep.coach.trial.trials import Trial
-from instep.coach.trial.words import told
 from instep.outcomes.n_of_1.analysis import Found
 from instep.session.words import Words
 

@@ -5,8 +5,8 @@ from importlib import resources
 
 from instep.journal.appending import add
 from instep.journal.derived import rebuild
+from instep.journal.fact_codec import Record, instant_of
 from instep.journal.owners import session_in
-from instep.journal.record import Record, instant_of
 from instep.journal.settling import settled
 
 _FILES = sorted(file.name for file in resources.files(__name__).iterdir() if file.name.endswith(".sql"))

@@ -13,8 +13,8 @@ from instep.library.content.sources import sources
 from instep.library.errors import BadContent
 from instep.library.nearest import did_you_mean
 from instep.safety.clearance import Source
+from instep.safety.editor_marks import SEEN
 from instep.safety.emergency import EmergencyNumber, EmergencyNumbers
-from instep.safety.marks import SEEN
 from instep.safety.session_rules import SessionRule, SessionRules
 from instep.session.words import Words
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from instep.library.content.agreements import terms
 from instep.library.content.codes import codes
+from instep.library.content.daily_look import ritual
 from instep.library.content.emergency import emergency_numbers, session_rules
 from instep.library.content.evidence import evidence
 from instep.library.content.footnotes import footnotes, never_say, remarks
@@ -19,7 +20,6 @@ from instep.library.content.professionals import professionals
 from instep.library.content.reading import read_tree
 from instep.library.content.registry import registry_rules
 from instep.library.content.report_tables import table_columns
-from instep.library.content.ritual import ritual
 from instep.library.content.screening import RULE_FILES, rules
 from instep.library.content.trend import trend_rules
 from instep.library.content.trials import trials

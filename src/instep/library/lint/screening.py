@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from instep.foot.anatomy import Region
-from instep.library.content.ritual import FILE, ritual
+from instep.library.content.daily_look import FILE, ritual
 from instep.library.content.screening import rules
 from instep.library.lint.content import Check
 from instep.library.nearest import did_you_mean

@@ -13,8 +13,8 @@ from instep.library.lint.content import Check
 from instep.library.lint.evidence import leaves
 from instep.library.nearest import did_you_mean
 from instep.safety.clearance import Level
+from instep.safety.editor_marks import OWN_CHOICE, RECALLED, SEEN
 from instep.safety.emergency import EmergencyNumber
-from instep.safety.marks import OWN_CHOICE, RECALLED, SEEN
 
 _DECIDING = (
     *((name, "rules", "rule") for name in RULE_FILES),
@@ -25,7 +25,7 @@ _DECIDING = (
 _STATUSES = (SEEN, RECALLED, OWN_CHOICE)
 _MARK = re.compile(r"\brecalled\b|\bto (?:be )?verif(?:y|ied)\b", re.IGNORECASE)
 _FOR_EDITORS = re.compile(r"^support$|status")
-"""Fields that hold marks; nobody but an editor, a document and `safety/marks.py` reads them."""
+"""Fields that hold marks; nobody but an editor, a document and `safety/editor_marks.py` reads them."""
 
 
 def numbers_say_where_they_were_read(root: Path) -> Iterator[str]:

@@ -5,7 +5,7 @@ The page has the same in web/voice/listening/hearing.js; the two agree hop by ho
 
 from instep.session.hearing_rules import HearingRules
 from instep.voice.ear.ear import Hop
-from instep.voice.ear.moment import Moment, Situation, Utterance
+from instep.voice.ear.hop import Moment, Situation, Utterance
 from instep.voice.ear.other_words import Others
 from instep.voice.ear.stop_words import Hints, Stops
 

@@ -15,9 +15,9 @@ from instep.voice.ear.ear import EarFiles, Hop, quiet_room
 from instep.voice.ear.echo import without_coach
 from instep.voice.ear.embedding import HOP
 from instep.voice.ear.hearing import Hearing
+from instep.voice.ear.hop import Faint, First, Settled, Situation, Unsettled, Word
+from instep.voice.ear.hop import Utterance as Decided
 from instep.voice.ear.mel import FRAME, RATE
-from instep.voice.ear.moment import Faint, First, Settled, Situation, Unsettled, Word
-from instep.voice.ear.moment import Utterance as Decided
 from instep.voice.ear.playback import Spans, explained, masks, sounding
 from instep.voice.ear.second_stage import SecondStage
 from instep.voice.ear.segments import Segment, segments

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from instep.session.hearing_rules import HearingRules, WordClass
 from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH
-from instep.voice.ear.moment import Moment, Utterance, Word, of_class
+from instep.voice.ear.hop import Moment, Utterance, Word, of_class
 
 # A word grows surer while it is spoken; so many hops that are no surer, and its peak is over.
 _PAST_THE_PEAK = 2

@@ -16,8 +16,8 @@ from instep.library.content.screening_shapes import Review
 from instep.session.hearing_rules import HearingRules, WordClass
 from instep.voice.ear.ear import EarFiles, quiet_room
 from instep.voice.ear.embedding import HOP
+from instep.voice.ear.hop import Moment
 from instep.voice.ear.mel import RATE
-from instep.voice.ear.moment import Moment
 from instep.voice.ear.weights import Table
 
 Span: TypeAlias = tuple[int, int]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from instep.session.hearing_rules import HearingRules, WordClass
 from instep.voice.ear.head import OTHER_SPEECH
-from instep.voice.ear.moment import Faint, First, Moment, Settled, Situation, Unsettled, Utterance, of_class
+from instep.voice.ear.hop import Faint, First, Moment, Settled, Situation, Unsettled, Utterance, of_class
 
 
 @dataclass(frozen=True)

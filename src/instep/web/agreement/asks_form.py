@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from instep.coach.agreement.replying import Asks
+from instep.coach.agreement.write_reply import Asks
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean

@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from instep.coach.feet.foot_check import what_asks
-from instep.coach.feet.record import read_care, tell_care
+from instep.coach.feet.foot_findings import read_care, tell_care
 from instep.library.errors import BadInput
 from instep.record.pins import Care, Note, Pin, Step
 from instep.web.errors import not_found

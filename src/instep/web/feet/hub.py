@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.feet.foot_check import what_asks
-from instep.coach.feet.record import pins_on, read_day, read_strip
+from instep.coach.feet.foot_findings import pins_on, read_day, read_strip
 from instep.coach.feet.taking_temperatures import open_advice
 from instep.facts.feet import FootChecked
 from instep.foot.anatomy import Side

@@ -4,7 +4,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.feet.foot_check import Look, record_foot_check
-from instep.coach.feet.record import Seen
+from instep.coach.feet.foot_findings import Seen
 from instep.coach.person.profile import read_profile
 from instep.library.content.interview import interview
 from instep.safety.clearance import Level
@@ -13,7 +13,7 @@ from instep.safety.triage import Triage
 from instep.web.errors import not_found
 from instep.web.feet.foot_plates import place
 from instep.web.feet.look_form import LookState, read_look
-from instep.web.feet.looking import HOWS, STEPS, Looking, look_page, nothing_marked
+from instep.web.feet.look_page import HOWS, STEPS, Looking, look_page, nothing_marked
 from instep.web.forms.carrying import Carry
 from instep.web.requests import WebRequest, page
 from instep.web.voice.sound import sprite

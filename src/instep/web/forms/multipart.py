@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from instep.web.errors import bad_request
-from instep.web.legible import as_text
+from instep.web.readable_request import as_text
 
 _BOUNDARY = re.compile(r'boundary="?([0-9A-Za-z\'()+_,./:=? -]{1,70})"?\s*(?:;|$)')
 _NAME = re.compile(rb'[; ]name="([^"\r\n]{1,64})"', re.IGNORECASE)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from instep.web.forms.multipart import FORM_DATA, Part, read_parts
-from instep.web.legible import as_text
+from instep.web.readable_request import as_text
 from instep.web.requests import Form, WebRequest
 
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.library.errors import BadInput
-from instep.registry.found import NoAnswer, Outcome
+from instep.registry.results import NoAnswer, Outcome
 from instep.registry.search import Search, read_search, state_of
 from instep.safety.professionals import Need, cited
 from instep.web.forms.numbers import whole

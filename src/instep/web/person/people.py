@@ -17,8 +17,8 @@ from instep.coach.person.people import (
 )
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
+from instep.web.person_choice import is_here
 from instep.web.requests import Form, WebRequest, page
-from instep.web.whose import is_here
 
 HOME = "/people"
 _SEE_OTHER = 303

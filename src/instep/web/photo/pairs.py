@@ -21,7 +21,7 @@ def routes() -> list[Route]:
 def pair(request: WebRequest, diary: Diary) -> Response:
     """Both photos as they were kept; over each other too where they could be lined up."""
     from instep.photo.compare import Compared  # noqa: PLC0415  # OpenCV costs 0.2 s
-    from instep.photo.studio import lay_together  # noqa: PLC0415  # likewise
+    from instep.photo.workflow import lay_together  # noqa: PLC0415  # likewise
 
     earlier, later = _two(diary, request.query.every("photo"))
     found = lay_together(earlier, later, album=diary.album, rules=rules_of(request))
@@ -41,7 +41,7 @@ def laid_over(request: WebRequest, diary: Diary) -> Response:
     """The later photo, moved as a whole onto the earlier one."""
     from instep.photo.compare import Compared  # noqa: PLC0415  # OpenCV costs 0.2 s
     from instep.photo.intake import encoded  # noqa: PLC0415  # likewise
-    from instep.photo.studio import lay_together  # noqa: PLC0415  # likewise
+    from instep.photo.workflow import lay_together  # noqa: PLC0415  # likewise
 
     earlier, later = _two(diary, (request.parts["earlier"], request.parts["later"]))
     found = lay_together(earlier, later, album=diary.album, rules=rules_of(request))

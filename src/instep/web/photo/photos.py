@@ -136,7 +136,7 @@ def _comparable(one: Photo, photo: Photo) -> bool:
 
 
 def _carried(request: WebRequest, diary: Diary, photo: Photo) -> tuple[tuple[Photo, Mark], ...]:
-    from instep.photo.studio import carried_marks  # noqa: PLC0415  # OpenCV costs 0.2 s
+    from instep.photo.workflow import carried_marks  # noqa: PLC0415  # OpenCV costs 0.2 s
 
     return carried_marks(photo, diary.photos(), album=diary.album, rules=rules_of(request))
 

@@ -4,7 +4,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from instep.coach.session.history import SessionStory, read_session
-from instep.coach.session.sessions import find_plan
+from instep.coach.session.start_session import find_plan
 from instep.coach.trend.told_ratings import told_ratings
 from instep.coach.trend.trend import earlier_sittings
 from instep.facts.session import Rated

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from instep.coach.feet.record import gone_since, still_there
+from instep.coach.feet.foot_findings import gone_since, still_there
 from instep.coach.person.preferences import read_dials, set_dials
 from instep.coach.session.interview import ask_next
-from instep.coach.session.sessions import Answered, Started, record_emergency, start_pain, start_session
+from instep.coach.session.start_session import Answered, Started, record_emergency, start_pain, start_session
 from instep.foot.anatomy import Way
 from instep.journal.log import JournalError
 from instep.safety.answers import Finding
@@ -18,7 +18,7 @@ from instep.safety.pages import NONE, Complete, EmergencyStop, Page, PageAnswers
 from instep.safety.screening import shown_first
 from instep.session.wish import CannotPlan, NotToday, Wish
 from instep.web.feet.look_form import LookState, read_look
-from instep.web.feet.looking import HOWS, Looking, look_page, nothing_marked
+from instep.web.feet.look_page import HOWS, Looking, look_page, nothing_marked
 from instep.web.forms.carrying import Carry
 from instep.web.person.stops import CLOSE, ask_first, close_from, shut_by_stops
 from instep.web.requests import WebRequest, page

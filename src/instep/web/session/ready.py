@@ -6,12 +6,12 @@ from typing import Any
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.coach.session.sessions import find_plan
+from instep.coach.session.start_session import find_plan
 from instep.foot.anatomy import Side
 from instep.web.errors import not_found
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
-from instep.web.session.planning import strip_of
+from instep.web.session.plan_preview import strip_of
 
 _SAID_WHEN = {
     "heat": False,

@@ -6,8 +6,8 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from instep.coach.trial.deeds import begin
 from instep.coach.trial.design import Proposal
+from instep.coach.trial.run_trial import begin
 from instep.coach.trial.safety import clearance_today, measures_for
 from instep.coach.trial.trials import Trial, days_of, running_trial
 from instep.coach.trial.wish import PAIN, TrialWish, planned_trial, propose_trial

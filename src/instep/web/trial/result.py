@@ -7,11 +7,11 @@ from typing import Any
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.coach.trial.deeds import can_finish
-from instep.coach.trial.finding import find, question_of
 from instep.coach.trial.naming import told_words
+from instep.coach.trial.result_text import points
+from instep.coach.trial.run_trial import can_finish
+from instep.coach.trial.trial_result import find, question_of
 from instep.coach.trial.trials import State, Trial, TrialDay, read_days
-from instep.coach.trial.words import points
 from instep.facts.trial import Moment
 from instep.outcomes.n_of_1.analysis import Estimate, Found, Verdict, Why
 from instep.outcomes.n_of_1.design import Phase

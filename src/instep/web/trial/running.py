@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from instep.coach.trial.deeds import Due, can_finish, due_now, end, rate
+from instep.coach.trial.run_trial import Due, can_finish, due_now, end, rate
 from instep.coach.trial.safety import clearance_today
 from instep.coach.trial.trials import (
     State,

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from instep.coach.trial.deeds import can_finish
 from instep.coach.trial.naming import arm_words, question_words
+from instep.coach.trial.run_trial import can_finish
 from instep.coach.trial.trials import Trial, TrialDay, find_trial, running_trial
 from instep.facts.trial import Moment
 from instep.outcomes.n_of_1.design import Phase, schedule

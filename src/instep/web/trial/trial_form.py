@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import time
 
-from instep.coach.trial.deeds import Rating
+from instep.coach.trial.run_trial import Rating
 from instep.coach.trial.wish import TrialWish
 from instep.facts.trial import Moment
 from instep.library.content.trials import TrialQuestion, Trials, Worth

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from instep.coach.session.sessions import find_plan
+from instep.coach.session.start_session import find_plan
 from instep.web.errors import not_found
 from instep.web.requests import WebRequest
 from instep.web.voice.sound import clip_keys, sprite

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from instep.apart import in_time
+from instep.deadline import in_time
 from instep.library.files.plan_files import parse_plan
 
 if TYPE_CHECKING:

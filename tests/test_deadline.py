@@ -9,7 +9,7 @@ from itertools import repeat
 import msgspec
 import pytest
 
-from instep.apart import Ended, apart, in_time
+from instep.deadline import Ended, apart, in_time
 from instep.library.content.heavy import Allowance
 from instep.library.errors import BadInput
 from instep.library.files.documents import read_document
@@ -66,7 +66,7 @@ def test_what_a_deed_refuses_is_refused_in_the_same_words() -> None:
 def test_a_fault_of_ours_stays_a_fault_and_says_where_it_was() -> None:
     with pytest.raises(ValueError, match="math domain error") as fault:
         apart("a root", ROOM, math.sqrt, -1)
-    assert "within.py" in fault.value.__notes__[0]
+    assert "deadline_worker.py" in fault.value.__notes__[0]
 
 
 def test_four_of_which_one_runs_at_a_time_take_four_times_as_long() -> None:

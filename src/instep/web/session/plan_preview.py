@@ -10,7 +10,7 @@ from starlette.routing import Route
 from instep.coach.agreement.agreements import clearance_for
 from instep.coach.feet.foot_check import said_answers
 from instep.coach.session.interview import MODES
-from instep.coach.session.sessions import preview
+from instep.coach.session.start_session import preview
 from instep.foot.anatomy import Side
 from instep.library.content.evidence import evidence
 from instep.safety.answers import Answer

@@ -7,17 +7,17 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.feet.foot_check import Look, record_foot_check
-from instep.coach.feet.record import open_pins
+from instep.coach.feet.foot_findings import open_pins
 from instep.foot.anatomy import Side
-from instep.library.content.ritual import Stop
+from instep.library.content.daily_look import Stop
 from instep.record.pins import Pin
 from instep.safety.pages import NONE
+from instep.web.feet.daily_look_form import PIN_SAID, RitualState, Said, read_ritual, seen_of
 from instep.web.feet.foot_plates import place
 from instep.web.feet.hub import finding_name
 from instep.web.feet.look import checked
 from instep.web.feet.look_form import LookState, read_look
-from instep.web.feet.looking import HOWS, Looking, look_page
-from instep.web.feet.ritual_form import PIN_SAID, RitualState, Said, read_ritual, seen_of
+from instep.web.feet.look_page import HOWS, Looking, look_page
 from instep.web.forms.carrying import Carry
 from instep.web.requests import WebRequest, page
 from instep.web.voice.hearing import page_hearing, page_voice
@@ -60,7 +60,7 @@ def _stops(request: WebRequest, state: RitualState, *, again: bool) -> Response:
     pins = open_pins(request.context)
     stops = request.instep.library.ritual.stops
     return request.page(
-        "ritual.html",
+        "daily_look.html",
         stops=[_stop(stop, pins, request) for stop in stops],
         said=list(Said),
         pin_said=list(PIN_SAID),

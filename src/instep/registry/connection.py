@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from urllib.parse import urlsplit
 
-from instep.registry.found import Silence
+from instep.registry.results import Silence
 
 HEADERS = {"accept": "application/json", "user-agent": "instep", "connection": "close"}
 """All that is said about us. No cookie, no language, no version, no place it came from."""

@@ -1,4 +1,4 @@
-"""What a process of its own does: one deed within its limits, handed in and handed out as apart.py has it."""
+"""What a process of its own does: one deed within its limits, handed in and out as deadline.py has it."""
 
 import os
 import pickle

@@ -20,12 +20,12 @@ from instep.photo.diary import Diary, Photo
 from instep.photo.placing import placing
 from instep.web.forms.multipart import read_multipart
 from instep.web.forms.numbers import whole
-from instep.web.legible import as_text
 from instep.web.photo.photos import HERE, rules_of, view_words, with_diary
+from instep.web.readable_request import as_text
 from instep.web.requests import WebRequest, page
 
 if TYPE_CHECKING:
-    from instep.photo.studio import Judged
+    from instep.photo.workflow import Judged
 
 NEW = f"{HERE}/new"
 _CAMERA = "camera=(self), geolocation=(), microphone=(self), screen-wake-lock=(self)"
@@ -94,7 +94,7 @@ def _judged(
     request: WebRequest, diary: Diary, fields: Mapping[str, str], *, side: Side, view: View
 ) -> Response:
     from instep.photo.gate import Refused  # noqa: PLC0415  # OpenCV costs 0.2 s
-    from instep.photo.studio import keep, look_at  # noqa: PLC0415  # likewise
+    from instep.photo.workflow import keep, look_at  # noqa: PLC0415  # likewise
 
     rules, day = rules_of(request), _day(fields.get("day"), request)
     judged = look_at(_photo(request, fields), "photo", view=view, side=side, rules=rules)

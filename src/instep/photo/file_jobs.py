@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from instep.apart import apart
+from instep.deadline import apart
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.library.content.heavy import Deeds, heavy_deeds

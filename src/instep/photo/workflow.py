@@ -12,8 +12,8 @@ from instep.photo.album import Album, Part
 from instep.photo.align import Unaligned
 from instep.photo.carrying import carried, turned_round
 from instep.photo.compare import Compared
-from instep.photo.darkroom import Files, Judged, lay_all, look_at
 from instep.photo.diary import Diary, Photo
+from instep.photo.file_jobs import Files, Judged, lay_all, look_at
 from instep.photo.gate import Refused, Usable
 from instep.photo.intake import encoded, encoded_plain, taken_out
 from instep.photo.mark import Mark

@@ -9,8 +9,8 @@ from msgspec import UNSET, Meta
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.coach.facts import Id, record_facts_soon
-from instep.journal.record import BadFact, FactConflict
+from instep.coach.record_facts import Id, record_facts_soon
+from instep.journal.fact_codec import BadFact, FactConflict
 from instep.web.errors import Problem, bad_request, unprocessable
 from instep.web.requests import WebRequest, async_route
 

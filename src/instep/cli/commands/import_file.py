@@ -5,15 +5,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from instep.cli.accept_reply import YES, reply_bytes, take_code, take_file
 from instep.cli.file_options import SCHEMA
 from instep.cli.journals import opened, opened_for
 from instep.cli.parser import Parser
 from instep.cli.printing import show
-from instep.cli.taking_answers import YES, reply_bytes, take_code, take_file
 from instep.export.file_holding import Held, held_in, held_json, imports
 from instep.export.journal_file import read_journal, take_in
 from instep.facts.fact import Fact
-from instep.journal.record import Record, record_of
+from instep.journal.fact_codec import Record, record_of
 from instep.library.errors import BadInput
 from instep.library.library import Library
 from instep.session.words import Words

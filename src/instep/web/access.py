@@ -7,7 +7,7 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
-from instep.web.entrance import Entrance, clean_address, key_in
+from instep.web.entry_key import Entrance, clean_address, key_in
 from instep.web.errors import Problem, as_json
 from instep.web.peer import is_of_this_account
 from instep.web.requests import wants_page

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.coach.agreement.replying import sign_reply, write_code
+from instep.coach.agreement.write_reply import sign_reply, write_code
 from instep.foot.anatomy import Region, Side, Way
 from instep.library.errors import BadInput
 from instep.library.files.clinician_keys import key_json, new_clinician_key, parse_key
@@ -93,7 +93,7 @@ def _made(request: WebRequest, kind: str, *, text: str, private: bytes) -> Respo
 def _form(request: WebRequest, fields: Form, *, problem: BadInput | None = None) -> Response:
     library = request.instep.library
     return request.page(
-        "replying.html",
+        "write_reply.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         problem=str(problem) if problem else "",
         fields=fields,

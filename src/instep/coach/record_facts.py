@@ -12,7 +12,7 @@ from instep.facts.fact import Fact
 from instep.facts.kinds import KINDS, NewerBody, UnfitBody, parse_body
 from instep.facts.person import PreferenceSet
 from instep.facts.session import Rated, SessionEnded, SessionEvent
-from instep.journal.record import BadFact, json_text
+from instep.journal.fact_codec import BadFact, json_text
 from instep.library.errors import BadInput
 
 Id = Annotated[str, msgspec.Meta(min_length=8, max_length=64, pattern="^[A-Za-z0-9-]+$")]

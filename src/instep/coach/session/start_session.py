@@ -9,7 +9,7 @@ import msgspec
 from instep.coach.agreement.agreements import screened_for
 from instep.coach.context import Context
 from instep.coach.feet.foot_check import Look, foot_checked, was_possible
-from instep.coach.feet.record import Seen, open_pins
+from instep.coach.feet.foot_findings import Seen, open_pins
 from instep.coach.person.profile import Profile, every_answer, profile_answered, profile_items
 from instep.coach.person.stops import stopped_by
 from instep.coach.session.day_minutes import had_enough, left_today

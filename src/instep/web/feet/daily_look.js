@@ -1,7 +1,7 @@
 // @ts-check
 /** The daily look's comfort: one stop at a time, said aloud if wanted, answered by a tap, a key or a word. */
 import { PageEar } from "../voice/page_ear.js";
-import { Aloud } from "./ritual_aloud.js";
+import { Aloud } from "./daily_look_aloud.js";
 
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));

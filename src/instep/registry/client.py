@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 from instep.library.content.registry import RegistryRules
 from instep.registry.answer import read_answer
-from instep.registry.found import Block, NoAnswer, Outcome, Silence
-from instep.registry.line import fetch
+from instep.registry.connection import fetch
 from instep.registry.paging import page_of, spot
+from instep.registry.results import Block, NoAnswer, Outcome, Silence
 from instep.registry.search import Search, parameters
 
 _A_MINUTE = 60.0

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from instep.coach.feet.record import Seen, finding_of
-from instep.library.content.ritual import Ritual, Stop
+from instep.coach.feet.foot_findings import Seen, finding_of
+from instep.library.content.daily_look import Ritual, Stop
 from instep.library.errors import BadInput
 from instep.record.pins import Pin, Step
 from instep.safety.answers import BOTH, Finding

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_COMMAND = (sys.executable, "-P", "-c", "from instep.within import main; main()")
+_COMMAND = (sys.executable, "-P", "-c", "from instep.deadline_worker import main; main()")
 # A thread of a numeric library reserves memory that it never uses; one deed gets one core.
 _ONE_CORE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
