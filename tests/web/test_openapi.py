@@ -86,7 +86,7 @@ CALLS: Mapping[str, Mapping[str, Call]] = {
         "401": lambda door, *_: plan(locked_out(door)),
         "403": lambda door, *_: plan(door, headers=FOREIGN),
         "422": lambda door, *_: plan(door, "minutes=0"),
-        "500": lambda door, _, patch: plan(broken(door, patch, "session.planning.preview")),
+        "500": lambda door, _, patch: plan(broken(door, patch, "session.plan_preview.preview")),
         "503": lambda door, instep, _: plan(without_a_journal(door, instep)),
     },
 }
