@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from math import inf
 
-from instep.library.content.reading import read_content
 from instep.library.content.screening_shapes import DerivedFile
+
+from instep.library.content.reading import read_content
 from instep.library.library import Library
 from instep.safety.conditions import (
     All,

@@ -9,7 +9,7 @@ import msgspec
 
 from instep.foot.anatomy import Side
 from instep.library.content.reading import read_content
-from instep.library.content.screening_shapes import Review
+from instep.library.content.review import Review
 from instep.session.hearing_rules import HearingRules, HearingTimes, SpokenWord, Thresholds, WordClass
 
 FILE = "ear/hearing.yaml"
