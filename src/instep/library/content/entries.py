@@ -32,7 +32,7 @@ class Entries:
         for number, entry in enumerate(tree[part]):
             if not isinstance(entry, dict):
                 raise BadContent(f"{name}, {part}[{number}]: is no mapping of names to values")
-            yield f"{name}, {entry.get('id', entry.get('key', number))}", entry
+            yield f"{name}, {part.removeprefix('mode_').removesuffix('s')} {_name(entry, number)}", entry
 
     def every(self, name: str, part: str, *, kind: type[T]) -> Iterator[T]:
         """Yield each entry of a list in a file as a value; raises BadContent."""
@@ -61,6 +61,10 @@ class Entries:
                 return _shaped(raw, Review, where).state
             case _:
                 return self._in_place(raw, where)
+
+
+def _name(entry: Mapping[str, Any], number: int) -> str:
+    return str(entry.get("id", entry.get("key", number)))
 
 
 def entries(root: Path) -> Entries:

@@ -28,7 +28,7 @@ def hearing(root: Path) -> HearingRules:
 
 
 def _flat(written: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a mapping with each entry that holds several written out: `stop: {silent: 1}` is `stop_silent`."""
+    """Return a mapping with what holds several written out: `stop: {silent: 1}` is `stop_silent`."""
     flat: dict[str, Any] = {}
     for name, said in written.items():
         several = isinstance(said, dict)

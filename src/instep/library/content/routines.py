@@ -19,14 +19,12 @@ def repertoire(root: Path) -> Repertoire:
     """Return all moves, positions, routines and goals under a content folder; raises BadContent."""
     here = entries(root)
     moves = (here.value(_in_ms(one), Move, where) for where, one in here.raw(_MOVES, "moves"))
-    positions = (
-        here.value(_position(one), Position, where) for where, one in here.raw(_POSITIONS, "positions")
-    )
+    seats = (here.value(_position(one), Position, where) for where, one in here.raw(_POSITIONS, "positions"))
     goals = (here.value(_goal(one), Goal, where) for where, one in here.raw(_ROUTINES, "goals"))
     dose = here.value(_dose(read_tree(root, _ROUTINES)["dose"]), Dose, f"{_ROUTINES}, dose")
     return Repertoire(
         moves={move.id: move for move in moves},
-        positions={position.id: position for position in places},
+        positions={position.id: position for position in seats},
         routines={one.id: one for one in here.every(_ROUTINES, "routines", kind=Routine)},
         goals={goal.id: goal for goal in goals},
         dose=dose,
