@@ -26,9 +26,9 @@ class Told:
     """Every condition of a library in words."""
 
     def __init__(self, library: Library) -> None:
-        derived = read_content(library.root, "screening/derived.yaml", DerivedFile).derived
+        derived = read_tree(library.root, "screening/derived.yaml")["derived"]
         self._rules = library.rules
-        self._facts = {one.id: one.means for one in derived}
+        self._facts = {one["id"]: one["means"] for one in derived}
 
     def fact(self, name: str) -> str:
         """Return what a fact that follows from several answers means."""
