@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from math import inf
 
-from instep.library.content.reading import read_content
 from instep.library.content.screening_shapes import DerivedFile
+
+from instep.library.content.reading import read_content
 from instep.library.library import Library
 from instep.safety.conditions import (
     All,
@@ -25,9 +26,9 @@ class Told:
     """Every condition of a library in words."""
 
     def __init__(self, library: Library) -> None:
-        derived = read_content(library.root, "screening/derived.yaml", DerivedFile).derived
+        derived = read_tree(library.root, "screening/derived.yaml")["derived"]
         self._rules = library.rules
-        self._facts = {one.id: one.means for one in derived}
+        self._facts = {one["id"]: one["means"] for one in derived}
 
     def fact(self, name: str) -> str:
         """Return what a fact that follows from several answers means."""

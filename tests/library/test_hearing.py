@@ -76,7 +76,7 @@ def test_each_hole_in_the_rules_of_hearing_is_named(tmp_path: Path, *, old: str,
         ("{class: stop", "{class: halt", "Invalid enum value 'halt'"),
         ("settle: 0.5", "settle: 1.5", "Expected `float` <= 1.0"),
         ("settle_ms: 400", "settle_ms: 0", "Expected `int` >= 1"),
-        ("duck_ms:", "dukc_ms:", "dukc_ms"),
+        ("duck_ms:", "dukc_ms:", "dukc"),
         ("foot: left", "foot: middle", "Invalid enum value 'middle'"),
     ],
 )

@@ -44,7 +44,7 @@ def broken(tmp_path: Path, name: str, *, old: str, new: str) -> Path:
             "screening/rules.yaml",
             "level: stop-emergency",
             "level: stop",
-            "screening/rules.yaml: Invalid enum value",
+            "screening/rules.yaml, rule EM01: Invalid enum value",
         ),
         (
             "screening/rules.yaml",
@@ -66,7 +66,7 @@ def broken(tmp_path: Path, name: str, *, old: str, new: str) -> Path:
             "screening/rules.yaml",
             "    support: direct",
             "    suport: direct",
-            "screening/rules.yaml: Object contains unknown field",
+            "screening/rules.yaml, rule EM01: Object contains unknown field",
         ),
         (
             "screening/items.yaml",

@@ -1,13 +1,12 @@
 """Moves, positions and routines as values, as content/moves and content/routines describe them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from instep.foot.anatomy import Pressure, Region, Way
+from instep.value import Value
 
 
-@dataclass(frozen=True, kw_only=True)
-class Move:
+class Move(Value, frozen=True):
     """One thing that hands or a tool do on one foot.
 
     `regions` are worked, `holds` is where the other hand must rest. `partial` moves may keep to
@@ -26,14 +25,13 @@ class Move:
     pace_ms: int
     least_ms: int
     most_ms: int
-    most_percussive_ms: int | None
     spots: int
     source: str
     claim: str
+    most_percussive_ms: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Position:
+class Position(Value, frozen=True):
     """How to sit. `moves` is None where any move can be done; `screening` is the name rules block it by."""
 
     id: str
@@ -44,8 +42,7 @@ class Position:
     source: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Step:
+class Step(Value, frozen=True):
     """A place in a routine: one of these moves, its share of time, how long it is kept when time is short."""
 
     any_of: tuple[str, ...]
@@ -53,8 +50,7 @@ class Step:
     keep: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Routine:
+class Routine(Value, frozen=True):
     """What is done on one foot, in order. `feet` is False for rest and footbath, which name no foot."""
 
     id: str
@@ -68,8 +64,7 @@ class Routine:
     source: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Goal:
+class Goal(Value, frozen=True):
     """What a person comes for, and the routine that serves it in each way."""
 
     id: str
@@ -77,8 +72,7 @@ class Goal:
     claim: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Dose:
+class Dose(Value, frozen=True):
     """The numbers of the plan, in minutes or milliseconds; content/routines explains each."""
 
     least_minutes: int
@@ -99,8 +93,7 @@ class Dose:
     pain_rises_after_days: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class Repertoire:
+class Repertoire(Value, frozen=True):
     """Everything a plan can be made of."""
 
     moves: Mapping[str, Move]

@@ -4,34 +4,32 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from instep.safety.answers import FINDINGS, Answer, Answers
 
 Truth: TypeAlias = bool | None
 """None: not known, because a question it needs was skipped."""
 
 
-@dataclass(frozen=True)
-class Always:
+class Always(Struct, frozen=True, tag=True):
     """True for everyone."""
 
 
-@dataclass(frozen=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True, tag=True):
     """The answer is, or holds, one of these values."""
 
     item: str
     values: frozenset[str | int]
 
 
-@dataclass(frozen=True)
-class NotEmpty:
+class NotEmpty(Struct, frozen=True, tag=True):
     """At least one choice was made."""
 
     item: str
 
 
-@dataclass(frozen=True)
-class Between:
+class Between(Struct, frozen=True, tag=True):
     """The answer is a number within these bounds, both included."""
 
     item: str
@@ -39,43 +37,37 @@ class Between:
     most: float
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True, tag=True):
     """One of these findings is marked today."""
 
     findings: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Stopped:
+class Stopped(Struct, frozen=True, tag=True):
     """One of these happened before, and nobody has said what came of it."""
 
     names: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Derived:
+class Derived(Struct, frozen=True, tag=True):
     """A named fact that follows from several answers."""
 
     fact: str
 
 
-@dataclass(frozen=True)
-class All:
+class All(Struct, frozen=True, tag=True):
     """Every part holds."""
 
     parts: tuple["Condition", ...]
 
 
-@dataclass(frozen=True)
-class Some:
+class Some(Struct, frozen=True, tag=True):
     """One part holds."""
 
     parts: tuple["Condition", ...]
 
 
-@dataclass(frozen=True)
-class Not:
+class Not(Struct, frozen=True, tag=True):
     """The part does not hold."""
 
     part: "Condition"

@@ -6,9 +6,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
+import msgspec
+
 from instep.safety.answers import Answer, Answers, Finding
 from instep.safety.clearance import Clearance
 from instep.safety.conditions import Condition
+from instep.value import Value
 
 NONE = "none"
 """The key of a deliberate "none of these"."""
@@ -26,16 +29,15 @@ class PageKind(StrEnum):
     LOOK = "look"
 
 
-@dataclass(frozen=True, kw_only=True)
-class EntrySpec:
+class EntrySpec(Value, frozen=True):
     """One thing that may be true; without `value` the choice is asked only when the entry is chosen.
 
     Where it is chosen and `asks_again`, everything that was ever said about one's health is asked again.
     """
 
     item: str
-    value: str | None
     label: str
+    value: str | None = msgspec.field(default=None, name="is")
     at_once: bool = False
     unsure: bool = False
     asks_again: bool = False
@@ -46,26 +48,24 @@ class EntrySpec:
         return f"{self.item}:{self.value}" if self.value else self.item
 
 
-@dataclass(frozen=True, kw_only=True)
-class GroupSpec:
+class GroupSpec(Value, frozen=True):
     """Entries under one heading, with a hint how to tell; shown while `when` holds."""
 
-    title: str
-    entries: tuple[EntrySpec, ...]
+    title: str = ""
+    entries: tuple[EntrySpec, ...] = ()
     hint: str | None = None
     when: Condition | None = None
     needs_last_session: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class PageSpec:
+class PageSpec(Value, frozen=True):
     """One page of the content; with `item` it asks that item by itself, `again` even if it has an answer."""
 
     id: str
     kind: PageKind
     title: str
-    hint: str | None = None
     none: str
+    hint: str | None = None
     item: str | None = None
     leave_out: frozenset[str] = frozenset()
     groups: tuple[GroupSpec, ...] = ()
@@ -73,8 +73,7 @@ class PageSpec:
     again: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class InterviewWords:
+class InterviewWords(Value, frozen=True):
     """The words that follow-up pages share."""
 
     none_of_these: str
@@ -92,8 +91,7 @@ class InterviewWords:
     review: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Interview:
+class Interview(Value, frozen=True):
     """All pages in the order they are asked; a profile older than `profile_lasts` is confirmed again."""
 
     pages: tuple[PageSpec, ...]

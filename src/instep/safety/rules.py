@@ -1,14 +1,18 @@
 """The screening's material as values: items, rules, findings and what each of them limits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from typing import Literal
+
+from msgspec import field
 
 from instep.foot.anatomy import Pressure, Region, Way
-from instep.safety.answers import Answer, Value
+from instep.safety.answers import Answer
+from instep.safety.answers import Value as AnswerValue
 from instep.safety.clearance import Advice, Contact, Level, RiskGroup, Source
-from instep.safety.conditions import Condition
+from instep.safety.conditions import Always, Condition
+from instep.value import Value
 
 
 class Ask(StrEnum):
@@ -41,24 +45,21 @@ class ItemType(StrEnum):
         return self.most >= 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class Option:
+class Option(Value, frozen=True):
     """One choice and the words it is offered with."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Unsure:
+class Unsure(Value, frozen=True):
     """How "not sure" counts: as `counts_as` while `when` holds, else the question is asked again."""
 
     counts_as: str
-    when: Condition
+    when: Condition = Always()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Item:
+class Item(Value, frozen=True):
     """One question; `default` is its answer where it does not apply.
 
     `harmless` says why an answer may change nothing; `only_with` are answers without which it is not asked.
@@ -68,17 +69,26 @@ class Item:
     ask: Ask
     type: ItemType
     question: str
-    options: tuple[Option, ...]
-    default: Value
-    asks_side: bool
-    asks_regions: bool
-    unsure: Unsure | None
-    help: str | None
-    note: str | None
+    default: AnswerValue
     review: str
+    options: tuple[Option, ...] = ()
+    asks: frozenset[Literal["side", "regions"]] = frozenset()
+    unsure: Unsure | None = None
+    help: str | None = None
+    note: str | None = None
     about_health: bool = True
-    harmless: Mapping[str, str] = field(default_factory=dict)
-    only_with: Mapping[str, Value] = field(default_factory=dict)
+    harmless: Mapping[str, str] = {}
+    only_with: Mapping[str, AnswerValue] = {}
+
+    @property
+    def asks_side(self) -> bool:
+        """Whether it is asked which foot it is."""
+        return "side" in self.asks
+
+    @property
+    def asks_regions(self) -> bool:
+        """Whether it is asked where on the foot it is."""
+        return "regions" in self.asks
 
 
 class LeaveWhat(StrEnum):
@@ -90,8 +100,7 @@ class LeaveWhat(StrEnum):
     REGIONS = "regions"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Leave:
+class Leave(Value, frozen=True):
     """What is left alone: both feet, the foot, the places marked (with the skin around them), or regions.
 
     `unmarked` stands for the place where none was marked (None: the whole foot). `of` names the item that
@@ -107,8 +116,7 @@ class Leave:
     margin: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Effect:
+class Effect(Value, frozen=True):
     """What one rule or finding limits; every field lowers, none can raise."""
 
     pressure: Pressure | None = None
@@ -134,8 +142,7 @@ class Effect:
         return named or seated or (way is Way.DEVICE and bool(self.features_off))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Referral:
+class Referral(Value, frozen=True):
     """Whom a rule sends the person to; `hours` orders contacts by urgency."""
 
     contact: Contact
@@ -162,8 +169,7 @@ STOPPED = "stopped"
 """In place of an item: where it happened."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rule:
+class Rule(Value, frozen=True):
     """One screening rule. `place` is the item whose side and regions its limits hold for.
 
     Once it has stopped something it stays until it is closed by one of `closes_by`, and for `rests` at least.
@@ -175,16 +181,21 @@ class Rule:
     scope: Scope
     when: Condition
     reason: str
-    referral: Referral | None
-    place: str | None
-    effect: Effect
-    with_clinician_ok: Level | None
-    unlock: str | None
     support: str
     sources: tuple[Source, ...]
     review: str
+    referral: Referral | None = field(default=None, name="contact")
+    place: str | None = None
+    effect: Effect = field(default=Effect(), name="limits")
+    with_clinician_ok: Level | None = None
+    unlock: str | None = None
     closes_by: tuple[Closing, ...] = ()
-    rests: timedelta = timedelta()
+    rests_hours: float = 0
+
+    @property
+    def rests(self) -> timedelta:
+        """How long it stays at least."""
+        return timedelta(hours=self.rests_hours)
 
 
 class Does(StrEnum):
@@ -199,42 +210,39 @@ class Does(StrEnum):
     DO_NOT_SHARE = "do-not-share"
 
 
-@dataclass(frozen=True, kw_only=True)
-class ModeRule:
+class ModeRule(Value, frozen=True):
     """A rule on a way of doing the massage; `postures` and `feature` narrow it."""
 
     id: str
     mode: str
     ways: tuple[Way, ...]
-    postures: tuple[str, ...]
-    feature: str | None
-    position: str | None
     does: Does
-    regions_off: tuple[Region, ...]
     when: Condition
     effect: str
     instead: str | None
     reason: str
     sources: tuple[Source, ...]
     review: str
+    postures: tuple[str, ...] = field(default=(), name="posture")
+    feature: str | None = None
+    position: str | None = None
+    regions_off: tuple[Region, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class FindingAction:
+class FindingAction(Value, frozen=True):
     """What a finding asks for in one risk group.
 
     `do` holds in any case, `in_massage` only where a massage may go ahead.
     """
 
     level: Level
-    referral: Referral | None
-    effect: Effect
     do: str
-    in_massage: str | None
+    referral: Referral | None = field(default=None, name="contact")
+    effect: Effect = field(default=Effect(), name="limits")
+    in_massage: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class FindingKind:
+class FindingKind(Value, frozen=True):
     """Something that a look at the feet can find.
 
     It is mostly found at the `usual` places, and can be anywhere; `nowhere_else` is the reason why not.
@@ -244,13 +252,13 @@ class FindingKind:
     name: str
     recognise: str
     usual: tuple[Region, ...]
-    nowhere_else: str | None
-    often_confused_with: str | None
-    note: str | None
     actions: Mapping[RiskGroup, FindingAction]
     support: str
     sources: tuple[Source, ...]
     review: str
+    nowhere_else: str | None = None
+    often_confused_with: str | None = None
+    note: str | None = None
 
     @property
     def regions(self) -> tuple[Region, ...]:
@@ -259,8 +267,7 @@ class FindingKind:
         return (*self.usual, *elsewhere)
 
 
-@dataclass(frozen=True, kw_only=True)
-class AdviceLine:
+class AdviceLine(Value, frozen=True):
     """A sentence to act on, given when one of `rules` fires or `when` holds, from `least` to `most`.
 
     `while_open`: only while some way of massage is open.
@@ -268,15 +275,14 @@ class AdviceLine:
 
     key: str
     text: str
-    rules: frozenset[str]
-    when: Condition | None
-    least: Level
-    most: Level
+    rules: frozenset[str] = frozenset()
+    when: Condition | None = None
+    least: Level = Level.CLEAR
+    most: Level = Level.STOP_EMERGENCY
     while_open: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class LevelLimits:
+class LevelLimits(Value, frozen=True):
     """What a level itself allows: the pressure, the time, and the ways that a rule must speak of to allow."""
 
     pressure: Pressure | None
@@ -285,8 +291,7 @@ class LevelLimits:
     ways_off: tuple[Way, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rules:
+class Rules(Value, frozen=True):
     """All that a screening needs; made once from the content and never changed."""
 
     version: str

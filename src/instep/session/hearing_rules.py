@@ -1,10 +1,16 @@
 """What the ear's words mean and how sure of one it must be, as content/ear/hearing.yaml gives it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta
 
 from instep.foot.anatomy import Side
+from instep.value import Value
+
+Share: TypeAlias = Annotated[float, Meta(gt=0, le=1)]
+Ms: TypeAlias = Annotated[int, Meta(gt=0, le=600_000)]
 
 
 class WordClass(StrEnum):
@@ -20,38 +26,36 @@ class WordClass(StrEnum):
     HEARD = "heard"
 
 
-@dataclass(frozen=True, kw_only=True)
-class SpokenWord:
+class SpokenWord(Value, frozen=True):
     """A word of the ear: the chart's events it does and undoes, or the line, number or foot it stands for."""
 
     kind: WordClass
     event: str | None = None
     undo: str | None = None
     say: str | None = None
-    number: int | None = None
+    number: Annotated[int, Meta(ge=0, le=10)] | None = None
     foot: Side | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Thresholds:
+class Thresholds(Value, frozen=True):
     """Probabilities from 0 to 1 that must be reached; above 1 means never."""
 
-    stop_silent: float
-    stop_speaking: float
-    stop_phrases: float
-    stop_in_talk: float
-    talk: float
-    doubt: float
-    masked: float
-    settle: float
-    hear: float
-    easing: float
-    moving: float
-    increasing: float
-    asking: float
-    number: float
-    yes: float
-    no: float
+    stop_silent: Share
+    stop_speaking: Share
+    stop_phrases: Share
+    stop_in_talk: Share
+    talk: Share
+    doubt: Share
+    masked: Annotated[float, Meta(gt=0)]
+    settle: Share
+    hear: Share
+    easing: Share
+    moving: Share
+    increasing: Share
+    asking: Share
+    number: Share
+    yes: Share
+    no: Share
 
     @property
     def stops(self) -> tuple[float, float, float]:
@@ -59,27 +63,25 @@ class Thresholds:
         return self.stop_silent, self.stop_speaking, self.stop_phrases
 
 
-@dataclass(frozen=True, kw_only=True)
-class HearingTimes:
+class HearingTimes(Value, frozen=True):
     """Times in ms; `hearing.yaml` says what each one is for."""
 
-    settle: int
-    refractory: int
-    deaf_to_others: int
-    undo_easing: int
-    undo_moving: int
-    agree_within: int
-    yes_within: int
-    no_more_after_pain: int
-    answer_within: int
-    question_longest: int
-    duck: int
-    talk_from: int
-    talk_until: int
+    settle: Ms
+    refractory: Ms
+    deaf_to_others: Ms
+    undo_easing: Ms
+    undo_moving: Ms
+    agree_within: Ms
+    yes_within: Ms
+    no_more_after_pain: Ms
+    answer_within: Ms
+    question_longest: Ms
+    duck: Ms
+    talk_from: Ms
+    talk_until: Ms
 
 
-@dataclass(frozen=True, kw_only=True)
-class HearingRules:
+class HearingRules(Value, frozen=True):
     """The words, thresholds and times that belong to one version of the ear's head."""
 
     head: str

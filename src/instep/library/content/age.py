@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from instep.library.content.levels import LevelsFile
 from instep.library.content.reading import read_content
-from instep.library.content.screening_shapes import LevelsFile
 
 
 @dataclass(frozen=True, kw_only=True)

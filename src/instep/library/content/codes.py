@@ -9,7 +9,7 @@ import msgspec
 
 from instep.foot.anatomy import Region, Side
 from instep.library.content.reading import read_content
-from instep.library.content.screening_shapes import Review
+from instep.library.content.review import Review
 from instep.library.errors import BadContent
 
 FILE = "report/codes.yaml"

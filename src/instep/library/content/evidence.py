@@ -9,7 +9,7 @@ import msgspec
 
 from instep.evidence.claims import Certainty, Claim, Evidence, Study
 from instep.library.content.reading import read_content
-from instep.library.content.screening_shapes import Review
+from instep.library.content.review import Review
 from instep.library.errors import BadContent
 from instep.library.nearest import did_you_mean
 

@@ -8,42 +8,13 @@ from typing import Any
 
 import msgspec
 
-from instep.foot.anatomy import Pressure, Region
+from instep.foot.anatomy import Region
+from instep.library.content.entries import Entries, entries
 from instep.library.content.reading import read_content
-from instep.library.content.screening_shapes import ContactShape, Review
-from instep.library.content.sources import Referrals, Sources, referrals, sources
+from instep.library.content.review import Review
 from instep.library.errors import BadContent
 from instep.safety.clearance import Advice, Level, RiskGroup
-from instep.safety.rules import Effect, FindingAction, FindingKind, Leave, LeaveWhat
-
-
-class _Action(msgspec.Struct, forbid_unknown_fields=True):
-    level: Level
-    contact: ContactShape
-    leave: str
-    do: str
-    in_massage: str | None = None
-    pressure_over: Pressure | None = None
-    pressure_on_side: Pressure | None = None
-    heat_off: bool = False
-
-
-class _Finding(msgspec.Struct, forbid_unknown_fields=True):
-    id: str
-    name: str
-    recognise: str
-    usual: list[Region]
-    actions: dict[RiskGroup, _Action]
-    support: str
-    sources: list[str]
-    review: Review
-    nowhere_else: str | None = None
-    often_confused_with: str | None = None
-    note: str | None = None
-
-
-class _Findings(msgspec.Struct, forbid_unknown_fields=True):
-    findings: list[_Finding]
+from instep.safety.rules import FindingKind, LeaveWhat
 
 
 class _Region(msgspec.Struct, forbid_unknown_fields=True):
@@ -92,15 +63,16 @@ class Look:
     review: str
 
 
+_LIMITS = ("pressure_over", "pressure_on_side", "heat_off")
 _TOE = (Region.NAILS, Region.TOES, Region.TOE_WEBS)
 
 
 @cache
 def findings(root: Path) -> dict[str, FindingKind]:
     """Every finding by its id, in the order of the file; raises BadContent."""
-    known, asked = sources(root), referrals(root)
-    shapes = read_content(root, "footcheck/findings.yaml", _Findings).findings
-    return {shape.id: _finding(shape, known, asked) for shape in shapes}
+    here = entries(root)
+    found = (_finding(here, entry, where) for where, entry in here.raw("footcheck/findings.yaml", "findings"))
+    return {kind.id: kind for kind in found}
 
 
 @cache
@@ -135,50 +107,31 @@ def look(root: Path) -> Look:
     )
 
 
-def _finding(shape: _Finding, known: Sources, asked: Referrals) -> FindingKind:
-    where = f"footcheck/findings.yaml, finding {shape.id}"
-    missing = [group.value for group in RiskGroup if group not in shape.actions]
+def _finding(here: Entries, entry: Mapping[str, Any], where: str) -> FindingKind:
+    actions = {group: _action(action, where) for group, action in entry.get("actions", {}).items()}
+    missing = [group.value for group in RiskGroup if group not in actions]
     if missing:
         raise BadContent(f"{where}: no action for group {missing[0]}; write one for A, B and C")
-    return FindingKind(
-        id=shape.id,
-        name=shape.name,
-        recognise=shape.recognise,
-        usual=tuple(shape.usual),
-        nowhere_else=shape.nowhere_else,
-        often_confused_with=shape.often_confused_with,
-        note=shape.note,
-        actions={group: _action(action, asked, where) for group, action in shape.actions.items()},
-        support=shape.support,
-        sources=known.of(shape.sources, where),
-        review=shape.review.state,
-    )
+    return here.value({**entry, "actions": actions}, FindingKind, where)
 
 
-def _action(shape: _Action, asked: Referrals, where: str) -> FindingAction:
-    return FindingAction(
-        level=shape.level,
-        referral=asked.of(shape.contact, where),
-        effect=Effect(
-            pressure_over=shape.pressure_over,
-            pressure_on_side=shape.pressure_on_side,
-            heat_off=shape.heat_off,
-            leave=_leave(shape, where),
-        ),
-        do=shape.do,
-        in_massage=shape.in_massage,
-    )
+def _action(written: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """Return an action with its limits in one place, and what it leaves as regions."""
+    limits = {key: said for key, said in written.items() if key in _LIMITS}
+    rest = {key: said for key, said in written.items() if key not in {*_LIMITS, "leave"}}
+    return {**rest, "limits": {**limits, "leave": _leave(written, where)}}
 
 
-def _leave(shape: _Action, where: str) -> tuple[Leave, ...]:
-    margin = shape.level is Level.AVOID_AREA
-    match shape.leave:
+def _leave(written: Mapping[str, Any], where: str) -> list[dict[str, Any]]:
+    margin = written.get("level") == Level.AVOID_AREA
+    match written.get("leave"):
         case "nothing":
-            return ()
-        case "both" | "foot":
-            return (Leave(what=LeaveWhat(shape.leave)),)
+            return []
+        case "both" | "foot" as what:
+            return [{"what": what}]
         case "toe":
-            return (Leave(what=LeaveWhat.REGIONS, regions=_TOE, margin=margin),)
+            return [{"what": LeaveWhat.REGIONS, "regions": _TOE, "margin": margin}]
         case "area":
-            return (Leave(what=LeaveWhat.MARKED, margin=margin),)
-    raise BadContent(f"{where}: leaves {shape.leave!r}; write both, foot, area, toe or nothing")
+            return [{"what": LeaveWhat.MARKED, "margin": margin}]
+        case other:
+            raise BadContent(f"{where}: leaves {other!r}; write both, foot, area, toe or nothing")

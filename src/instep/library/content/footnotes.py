@@ -7,7 +7,7 @@ import msgspec
 
 from instep.evidence.footnotes import Footnote, Footnotes, Forbidden, Remark, Remarks
 from instep.library.content.reading import read_content
-from instep.library.content.screening_shapes import Review
+from instep.library.content.review import Review
 from instep.library.errors import BadContent
 
 

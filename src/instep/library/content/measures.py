@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from instep.library.content.reading import read_content
-from instep.library.content.screening_shapes import Review
+from instep.library.content.review import Review
 from instep.library.content.sources import sources
 from instep.safety.clearance import Source
 

@@ -12,7 +12,7 @@ import msgspec
 from instep.foot.anatomy import Region, Side
 from instep.library.content.footcheck import findings
 from instep.library.content.reading import read_content
-from instep.library.content.screening_shapes import Review
+from instep.library.content.review import Review
 from instep.library.content.sources import sources
 from instep.library.errors import BadContent
 from instep.library.nearest import did_you_mean

@@ -9,7 +9,7 @@ import msgspec
 from instep.foot.views import View
 from instep.library.content.microphone import Strict
 from instep.library.content.reading import read_content
-from instep.library.content.screening_shapes import Review
+from instep.library.content.review import Review
 
 FILE = "photo/photo.yaml"
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from instep.library.content.reading import read_content
-from instep.library.content.screening_shapes import Review
+from instep.library.content.review import Review
 from instep.library.content.sources import Sources, read_sources
 from instep.library.errors import BadContent
 from instep.library.nearest import did_you_mean

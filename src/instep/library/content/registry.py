@@ -11,7 +11,7 @@ import msgspec
 
 from instep.library.content.professionals import SOURCES, StatementShape, known_as, professionals, statements
 from instep.library.content.reading import read_content
-from instep.library.content.screening_shapes import Review
+from instep.library.content.review import Review
 from instep.library.content.sources import read_sources
 from instep.library.errors import BadContent
 from instep.safety.clearance import Source

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from instep.library.content.reading import read_content
-from instep.library.content.screening_shapes import Review
+from instep.library.content.review import Review
 
 FILE = "report/tables.yaml"
 

@@ -1,47 +1,26 @@
 """Reads content/screening and the findings into the Rules of a screening."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from instep.library.content.conditions import condition
+from instep.library.content.entries import Entries, entries
 from instep.library.content.footcheck import findings, look, neighbours
+from instep.library.content.levels import LevelsFile
 from instep.library.content.reading import read_content, read_tree
-from instep.library.content.screening_shapes import (
-    AdviceFile,
-    DerivedFile,
-    ItemsFile,
-    ItemShape,
-    LeaveShape,
-    LevelsFile,
-    LimitsShape,
-    ModeRulesFile,
-    ModeRuleShape,
-    RulesFile,
-    RuleShape,
-)
-from instep.library.content.sources import Referrals, Sources, referrals, sources
 from instep.library.errors import BadContent
 from instep.safety.answers import Answer
 from instep.safety.clearance import Level
-from instep.safety.conditions import Always, Condition
-from instep.safety.rules import (
-    AdviceLine,
-    Effect,
-    Item,
-    Leave,
-    LevelLimits,
-    ModeRule,
-    Option,
-    Rule,
-    Rules,
-    Unsure,
-)
+from instep.safety.conditions import Condition
+from instep.safety.rules import AdviceLine, Item, LeaveWhat, LevelLimits, ModeRule, Rule, Rules
 
+_FOR_EDITORS = frozenset({"leave_words", "wipe_before_standing"})
+"""Limits in words: the plan marks the regions that are left, and every session ends with wiping."""
 _VERSIONED = ("screening", "footcheck")
 RULE_FILES = tuple(
     f"screening/{name}.yaml"
@@ -53,18 +32,18 @@ RULE_FILES = tuple(
 def rules(root: Path) -> Rules:
     """All that a screening needs; read once a folder. Raises BadContent."""
     levels = read_content(root, "screening/levels.yaml", LevelsFile)
-    known, asked = sources(root), referrals(root)
-    items = {shape.id: _item(shape) for shape in read_content(root, "screening/items.yaml", ItemsFile).items}
+    here = entries(root)
+    items = {item.id: item for item in _items(here)}
     return Rules(
         version=f"{levels.version}-{fingerprint(root)}",
         items=items,
         defaults={item.id: Answer(value=item.default) for item in items.values()},
-        derived=_derived(root),
-        rules=tuple(_rule(shape, known, asked) for shape in _rule_shapes(root)),
-        mode_rules=tuple(_mode_rule(shape, known) for shape in _mode_rule_shapes(root)),
+        derived=dict(_derived(here)),
+        rules=tuple(rule for file in RULE_FILES for rule in _rules(here, file)),
+        mode_rules=tuple(here.every("screening/mode_rules.yaml", "mode_rules", kind=ModeRule)),
         findings=findings(root),
         neighbours=neighbours(root),
-        advice=tuple(_advice(root)),
+        advice=tuple(here.every("screening/advice.yaml", "advice", kind=AdviceLine)),
         levels=_levels(levels),
         may_start_up_to=levels.may_start_up_to,
         minutes_per_foot=levels.minutes_per_foot,
@@ -87,134 +66,32 @@ def fingerprint(root: Path) -> str:
     return hashlib.sha256(said).hexdigest()[:12]
 
 
-def _rule_shapes(root: Path) -> Iterable[RuleShape]:
-    return [shape for file in RULE_FILES for shape in read_content(root, file, RulesFile).rules]
+def _items(here: Entries) -> Iterator[Item]:
+    for where, entry in here.raw("screening/items.yaml", "items"):
+        unsure = {key: said for key, said in entry.get("unsure", {}).items() if key != "otherwise"}
+        yield here.value({**entry, **({"unsure": unsure} if unsure else {})}, Item, where)
 
 
-def _mode_rule_shapes(root: Path) -> Iterable[ModeRuleShape]:
-    return read_content(root, "screening/mode_rules.yaml", ModeRulesFile).mode_rules
+def _derived(here: Entries) -> Iterator[tuple[str, Condition]]:
+    for where, entry in here.raw("screening/derived.yaml", "derived"):
+        yield entry["id"], condition(entry["when"], where)
 
 
-def _derived(root: Path) -> dict[str, Condition]:
-    shapes = read_content(root, "screening/derived.yaml", DerivedFile).derived
-    return {shape.id: condition(shape.when, f"screening/derived.yaml, {shape.id}") for shape in shapes}
+def _rules(here: Entries, file: str) -> Iterator[Rule]:
+    for where, entry in here.raw(file, "rules"):
+        limits = _limits(entry.get("limits", {}), str(entry.get("level")))
+        yield here.value({**entry, "limits": limits}, Rule, where)
 
 
-def _item(shape: ItemShape) -> Item:
-    return Item(
-        id=shape.id,
-        ask=shape.ask,
-        type=shape.type,
-        question=shape.question,
-        options=tuple(Option(value=option.value, label=option.label) for option in shape.options),
-        default=tuple(shape.default) if isinstance(shape.default, list) else shape.default,
-        asks_side="side" in shape.asks,
-        asks_regions="regions" in shape.asks,
-        unsure=_unsure(shape),
-        help=shape.help,
-        note=shape.note,
-        about_health=shape.about_health,
-        harmless=shape.harmless,
-        only_with=shape.only_with,
-        review=shape.review.state,
-    )
-
-
-def _unsure(shape: ItemShape) -> Unsure | None:
-    if shape.unsure is None:
-        return None
-    where = f"screening/items.yaml, item {shape.id}"
-    when = condition(shape.unsure.when, where) if shape.unsure.when else Always()
-    return Unsure(counts_as=shape.unsure.counts_as, when=when)
-
-
-def _rule(shape: RuleShape, known: Sources, asked: Referrals) -> Rule:
-    where = f"screening/rules.yaml, rule {shape.id}"
-    return Rule(
-        id=shape.id,
-        level=shape.level,
-        kind=shape.kind,
-        scope=shape.scope,
-        when=condition(shape.when, where),
-        reason=shape.reason,
-        referral=asked.of(shape.contact, where) if shape.contact else None,
-        place=shape.place,
-        effect=_effect(shape.limits, shape.level) if shape.limits else Effect(),
-        with_clinician_ok=shape.with_clinician_ok,
-        unlock=shape.unlock,
-        closes_by=tuple(shape.closes_by),
-        rests=timedelta(hours=shape.rests_hours),
-        support=shape.support,
-        sources=known.of(shape.sources, where),
-        review=shape.review.state,
-    )
-
-
-def _effect(shape: LimitsShape, level: Level) -> Effect:
-    return Effect(
-        pressure=shape.pressure,
-        pressure_on_side=shape.pressure_on_side,
-        ways_off=tuple(shape.ways_off),
-        ways_off_on_side=tuple(shape.ways_off_on_side),
-        features_off=tuple(shape.features_off),
-        minutes_per_foot=shape.minutes_per_foot,
-        heat_off=shape.heat_off,
-        look_after_each_foot=shape.look_after_each_foot,
-        distrust_pain=shape.distrust_pain,
-        adult_present=shape.adult_present,
-        seated_only=shape.seated_only,
-        positions_off=tuple(shape.positions_off),
-        oils_off={cause: tuple(oils) for cause, oils in shape.oils_off.by.items()}
-        if shape.oils_off
-        else None,
-        leave=tuple(_leave(leave, level) for leave in shape.leave),
-    )
-
-
-def _leave(shape: LeaveShape, level: Level) -> Leave:
-    return Leave(
-        what=shape.what,
-        regions=tuple(shape.regions),
-        unmarked=None if shape.unmarked is None else tuple(shape.unmarked),
-        of=shape.of,
-        only_with=shape.only_with,
-        # The margin belongs to places that were marked; a region named by a rule is meant as it stands.
-        margin=shape.what == "marked" and level.rank >= Level.AVOID_AREA.rank,
-    )
-
-
-def _mode_rule(shape: ModeRuleShape, known: Sources) -> ModeRule:
-    where = f"screening/mode_rules.yaml, rule {shape.id}"
-    return ModeRule(
-        id=shape.id,
-        mode=shape.mode,
-        ways=tuple(shape.ways),
-        postures=tuple(shape.posture),
-        feature=shape.feature,
-        position=shape.position,
-        does=shape.does,
-        regions_off=tuple(shape.regions_off),
-        when=condition(shape.when, where),
-        effect=shape.effect,
-        instead=shape.instead,
-        reason=shape.reason,
-        sources=known.of(shape.sources, where),
-        review=shape.review.state,
-    )
-
-
-def _advice(root: Path) -> Iterable[AdviceLine]:
-    for shape in read_content(root, "screening/advice.yaml", AdviceFile).advice:
-        where = f"screening/advice.yaml, {shape.key}"
-        yield AdviceLine(
-            key=shape.key,
-            text=shape.text,
-            rules=frozenset(shape.rules),
-            when=condition(shape.when, where) if shape.when else None,
-            least=shape.least,
-            most=shape.most,
-            while_open=shape.while_open,
-        )
+def _limits(written: Mapping[str, Any], level: str) -> dict[str, Any]:
+    """Return what a rule limits, without what editors read alone, with the margin of what it leaves."""
+    limits = {key: said for key, said in written.items() if key not in _FOR_EDITORS}
+    if "oils_off" in limits:
+        limits["oils_off"] = limits["oils_off"]["by"]
+    # The margin belongs to places that were marked; a region named by a rule is meant as it stands.
+    severe = level in {one.value for one in Level if one.rank >= Level.AVOID_AREA.rank}
+    left = [{**one, "margin": severe and one["what"] == LeaveWhat.MARKED} for one in limits.get("leave", [])]
+    return {**limits, "leave": left}
 
 
 def _levels(shape: LevelsFile) -> Mapping[Level, LevelLimits]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
+from instep.library.content.levels import LevelsFile
 from instep.library.content.reading import read_content
-from instep.library.content.screening_shapes import ContactShape, LevelsFile
 from instep.library.errors import BadContent
 from instep.library.nearest import did_you_mean
 from instep.safety.clearance import Contact, Source
@@ -76,6 +76,14 @@ class Sources:
         if source not in self.by_id:
             raise BadContent(f"{where}: no source {source!r}; {did_you_mean(source, self.by_id)}")
         return self.by_id[source]
+
+
+class ContactShape(msgspec.Struct, forbid_unknown_fields=True):
+    """Whom to ask, and how soon in words; `urgency` is an entry of levels.yaml."""
+
+    who: str
+    within: str
+    urgency: str
 
 
 @dataclass(frozen=True)

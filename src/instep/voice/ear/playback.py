@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from instep.library.content.microphone import microphone
 from instep.library.content.reading import content_root, read_content
-from instep.library.content.screening_shapes import Review
+from instep.library.content.review import Review
 from instep.session.hearing_rules import HearingRules, WordClass
 from instep.voice.ear.ear import EarFiles, quiet_room
 from instep.voice.ear.embedding import HOP

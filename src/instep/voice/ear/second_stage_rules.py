@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from instep.library.content.reading import content_root, read_content
-from instep.library.content.screening_shapes import Review
+from instep.library.content.review import Review
 
 Ms = Annotated[int, Meta(gt=0, le=10_000)]
 Below = Annotated[float, Meta(le=0, ge=-120)]
