@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from math import inf
 
-from instep.library.content.screening_shapes import DerivedFile
-
-from instep.library.content.reading import read_content
+from instep.library.content.reading import read_tree
 from instep.library.library import Library
 from instep.safety.conditions import (
     All,
