@@ -26,7 +26,7 @@ ONE_CORE := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 OPENCV_FOR_THREADS_NUM=1
 
 # As many processes as a small machine has cores: with more, a page that plays sound waits for another. Their order is tests/order.py's.
 test: setup browser
-	$(ONE_CORE) $(V)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
+	$(ONE_CORE) $(V)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder --durations=40
 
 # Every property with fresh examples, or those under WHAT; the result stands in docs/reference/explored.md.
 explore: setup
