@@ -44,7 +44,7 @@ class Turns:
         with self._lock:
             turn = self._turns.setdefault(deed, BoundedSemaphore(allowed.at_once))
         if not turn.acquire(timeout=allowed.patience_s):
-            raise Ended("", deed, "is busy with what came before", remedy="try again in a minute")
+            raise Ended("deed-busy", place=deed)
         try:
             yield
         finally:
@@ -126,11 +126,8 @@ def _answer(raw: bytes) -> tuple[bool, Any]:
 
 
 def _too_long(deed: str, allowed: "Allowance") -> Ended:
-    return Ended(
-        "", deed, f"was ended after {allowed.seconds:g} seconds", remedy="give it less to do at once"
-    )
+    return Ended("deed-ended", place=deed, seconds=f"{allowed.seconds:g}")
 
 
 def _broken_off(deed: str, allowed: "Allowance") -> Ended:
-    problem = f"broke off: it needs more than {allowed.megabytes} million bytes, or cannot be done"
-    return Ended("", deed, problem, remedy="give it less to do at once")
+    return Ended("deed-broke_off", place=deed, megabytes=str(allowed.megabytes))

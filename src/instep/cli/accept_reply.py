@@ -73,8 +73,7 @@ def _compared(offer: Offer, args: argparse.Namespace) -> bool:
     """Whether the words that were typed are those of the key; for a code by hand that something was said."""
     said = tuple((args.compared or "").lower().replace(",", " ").split())
     if offer.compare and said and said != offer.compare:
-        remedy = "do not accept it: ask them by telephone which words their key has"
-        raise BadInput("--compared", "", "these are not the words of this key", remedy=remedy)
+        raise BadInput("answer-other_words", file="--compared")
     return bool(said)
 
 

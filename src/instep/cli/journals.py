@@ -17,9 +17,7 @@ def journal_path(name: str | None) -> Path:
     try:
         (name or "").encode()
     except UnicodeEncodeError:
-        raise BadInput(
-            str(name), "", "is no file name in UTF-8", remedy="give the journal another name"
-        ) from None
+        raise BadInput("journal-no_file_name", file=str(name)) from None
     return Path(name) if name else default_path()
 
 
@@ -32,9 +30,7 @@ def opened(name: str | None, *, begin: bool = True) -> Iterator[Instep]:
     """
     path = journal_path(name)
     if name and not begin and not path.exists() and not path.is_symlink():
-        raise BadInput(
-            name, "", "there is no such journal", remedy="name one that exists, or leave --journal out"
-        )
+        raise BadInput("journal-no_such_journal", file=name)
     instep = open_instep(path)
     with closing(instep.journal):
         yield instep

@@ -125,7 +125,9 @@ def _command(argv: list[str]) -> tuple[str, list[str]]:
         from instep.library.nearest import did_you_mean  # noqa: PLC0415  # only a mistake needs it
 
         known = COMMANDS.keys() - {START}
-        raise BadInput("instep", "", f"no command {argv[0]!r}", remedy=did_you_mean(argv[0], known))
+        raise BadInput(
+            "cli-no_command", file="instep", remedy=did_you_mean(argv[0], known), written=repr(argv[0])
+        )
     return argv[0], argv[1:]
 
 

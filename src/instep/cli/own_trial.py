@@ -49,7 +49,7 @@ def rate_own(args: argparse.Namespace) -> None:
         trial = _newest(context)
         ratings = list(_ratings(args, trial.day_on(context.now.date())))
         if not ratings:
-            raise BadInput(_PROG, "rate", "has nothing to keep", remedy="give --before, --outcome or --did")
+            raise BadInput("trial-nothing_to_keep", file=_PROG, place="rate")
         for rating in ratings:
             rate(rating, trial, context)
         _show(context, as_json=args.json)
@@ -66,7 +66,7 @@ def stop_own(args: argparse.Namespace) -> None:
 def _newest(context: Context) -> Trial:
     found = latest_trial(context)
     if found is None:
-        raise BadInput(_PROG, "", "there is no trial", remedy="begin one with `instep trial begin`")
+        raise BadInput("trial-no_trial", file=_PROG)
     return found
 
 
@@ -75,14 +75,22 @@ def _wish(args: argparse.Namespace, context: Context) -> TrialWish:
     question = trials.questions.get(args.file or "")
     if question is None:
         remedy = did_you_mean(args.file or "", trials.questions)
-        raise BadInput(_PROG, "QUESTION", f"no question {args.file!r}", remedy=remedy)
+        raise BadInput(
+            "any-no_question", file=_PROG, place="QUESTION", remedy=remedy, written=repr(args.file)
+        )
     measures = measures_for(
         question,
         clearance_today(next(iter(question.ways.values()), Way.HANDS), context),
     )
     measure = args.measure or measures[0]
     if measure not in measures:
-        raise BadInput(_PROG, "--measure", f"no {measure!r} here", remedy=did_you_mean(measure, measures))
+        raise BadInput(
+            "trial-no_measure_here",
+            file=_PROG,
+            place="--measure",
+            remedy=did_you_mean(measure, measures),
+            written=repr(measure),
+        )
     return TrialWish(
         question=question,
         measure=measure,
@@ -99,29 +107,41 @@ def _between(worth: float | None, context: Context) -> float:
     known = context.library.trials.worth
     points = known.points if worth is None else worth
     if not known.least <= points <= known.most:
-        remedy = f"write a number from {known.least:g} to {known.most:g}"
-        raise BadInput(_PROG, "--worth", f"{points:g} is out of range", remedy=remedy)
+        raise BadInput(
+            "trial-worth_out_of_range",
+            file=_PROG,
+            place="--worth",
+            points=f"{points:g}",
+            least=f"{known.least:g}",
+            most=f"{known.most:g}",
+        )
     return points
 
 
 def _days(days: int | None, context: Context) -> int | None:
     least, most = context.library.trials.verdict.least_days, context.library.trials.limits.days
     if days is not None and not least <= days <= most:
-        remedy = f"write a whole number from {least} to {most}"
-        raise BadInput(_PROG, "--days", f"{days} is out of range", remedy=remedy)
+        raise BadInput(
+            "trial-days_out_of_range",
+            file=_PROG,
+            place="--days",
+            days=str(days),
+            least=str(least),
+            most=str(most),
+        )
     return days
 
 
 def _ratings(args: argparse.Namespace, today: int | None) -> Iterator[Rating]:
     if args.day is None and today is None:
-        raise BadInput(_PROG, "--day", "is missing", remedy="say which day, counted from 1")
+        raise BadInput("trial-no_day_given", file=_PROG, place="--day")
     day = today if args.day is None else whole_number(args.day, "--day", 1, most=10_000)
     for moment, raw in ((Moment.BEFORE, args.before), (Moment.OUTCOME, args.outcome)):
         if raw is not None:
             value = whole_number(raw, f"--{moment}", 0, most=_WORST)
             yield Rating(day=day or 0, moment=moment, value=value)
     if args.did not in {None, "yes", "no"}:
-        raise BadInput(_PROG, "--did", f"no choice {args.did!r}", remedy="say yes or no")
+        raise BadInput("trial-no_choice", file=_PROG, place="--did", written=repr(args.did))
     if args.did:
         yield Rating(day=day or 0, moment=Moment.OUTCOME, done=args.did == "yes")
 

@@ -63,7 +63,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> "NoReturn":
         """Raise BadInput instead of printing a whole page."""
-        raise BadInput(self.prog, "", message, remedy=f"see `{self.prog} --help`")
+        raise BadInput("cli-arguments", file=self.prog, what=message, command=self.prog)
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -11,7 +11,7 @@ from instep.cli.parser import Parser
 from instep.cli.whole_numbers import whole_number
 from instep.coach.session.interview import MODES
 from instep.foot.anatomy import Region, Side, Way
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.answers import parse_answers
 from instep.library.files.documents import read_document
 from instep.library.library import Library
@@ -111,7 +111,7 @@ def known_name(raw: str | None, place: str, known: Iterable[str]) -> str | None:
     """Return the name that an option gives; raises BadInput naming the option and what it may have meant."""
     names = list(known)
     if raw is not None and raw not in names:
-        raise BadInput("", place, f"{raw!r} is not known", remedy=did_you_mean(raw, names))
+        raise BadInput("any-not_known", place=place, remedy=did_you_mean(raw, names), written=repr(raw))
     return raw
 
 
@@ -121,7 +121,7 @@ def known_word(raw: str | None, place: str, words: type[Word]) -> Word | None:
     return None if name is None else words(name)
 
 
-def _nearest(raw: str, words: type[StrEnum]) -> str:
+def _nearest(raw: str, words: type[StrEnum]) -> Message:
     return did_you_mean(raw, [word.value for word in words])
 
 
@@ -130,11 +130,9 @@ def _sore(raw: str) -> Sore:
     where, colon, score = raw.partition(":")
     region, at, side = where.partition("@")
     if not colon or not at:
-        raise BadInput(
-            "", "--sore", f"{raw!r} is no sore place", remedy="write REGION@SIDE:SCORE, as in arch@left:7"
-        )
+        raise BadInput("cli-no_sore_place", place="--sore", written=repr(raw))
     if region not in list(Region):
-        raise BadInput("", "--sore", f"no region {region!r}", remedy=_nearest(region, Region))
+        raise BadInput("any-no_region", place="--sore", remedy=_nearest(region, Region), written=repr(region))
     if side not in list(Side):
-        raise BadInput("", "--sore", f"no side {side!r}", remedy=_nearest(side, Side))
+        raise BadInput("any-no_side", place="--sore", remedy=_nearest(side, Side), written=repr(side))
     return Sore(region=Region(region), side=Side(side), score=whole_number(score, "--sore", 0, most=WORST))

@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     from instep.library.files.delimited import read_delimited_file  # noqa: PLC0415  # likewise
 
     if args.table is None:
-        raise BadInput("instep evidence pool", "", "no table", remedy="name a CSV file of studies")
+        raise BadInput("pool-no_table", file="instep evidence pool")
     library = Library()
     wish, words = _wish(args), library.words
     plots = _plots(args)
@@ -72,11 +72,9 @@ def _wish(args: argparse.Namespace) -> "PoolWish":
     for option in _PLOTS:
         _kind(option, getattr(args, option))
     if args.target is not None and not math.isfinite(args.target):
-        raise BadInput("instep evidence pool", "--target", "is not a number", remedy="give one such as 0.1")
+        raise BadInput("pool-not_number", file="instep evidence pool", place="--target")
     if len({name.lower() for name in args.moderator}) < len(args.moderator):
-        raise BadInput(
-            "instep evidence pool", "--moderator", "a column stands twice", remedy="keep one of the two"
-        )
+        raise BadInput("pool-column_stands_twice", file="instep evidence pool", place="--moderator")
     return PoolWish(
         measure=_chosen(Measure, args.measure.upper(), "--measure") if args.measure else None,
         method=_chosen(Method, args.method.upper(), "--method"),
@@ -93,14 +91,22 @@ def _wish(args: argparse.Namespace) -> "PoolWish":
 def _chosen(kinds: "type[Chosen]", text: str, option: str) -> "Chosen":
     if text not in list(kinds):
         remedy = did_you_mean(text, [kind.value for kind in kinds])
-        raise BadInput("instep evidence pool", option, f"no {option[2:]} {text!r}", remedy=remedy)
+        raise BadInput(
+            "pool-no_such_option",
+            file="instep evidence pool",
+            place=option,
+            remedy=remedy,
+            option=option[2:],
+            written=repr(text),
+        )
     return kinds(text)
 
 
 def _kind(option: str, name: str | None) -> None:
     if name is not None and Path(name).suffix.lower() not in _KINDS:
-        remedy = "give a name that ends in .svg or .png"
-        raise BadInput("instep evidence pool", f"--{option}", f"{name!r} is no picture", remedy=remedy)
+        raise BadInput(
+            "pool-no_picture", file="instep evidence pool", place=f"--{option}", written=repr(name)
+        )
 
 
 def _plots(args: argparse.Namespace) -> "dict[str, Plot]":

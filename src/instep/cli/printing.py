@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from instep.journal.unfinished import in_place
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 
 
 def show(document: Any, lines: Iterable[str], *, as_json: bool) -> None:
@@ -34,15 +34,13 @@ def write_file(content: bytes, name: str) -> None:
         with in_place(Path(name)) as unfinished:
             unfinished.write_bytes(content)
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or "not a file name"
+        reason = getattr(problem, "strerror", None) or Message("errors-file-no_name")
         raise cannot_write(name, reason) from problem
 
 
-def cannot_write(name: str, reason: str) -> BadInput:
+def cannot_write(name: str, reason: str | Message) -> BadInput:
     """Return the one line about a file that cannot be written."""
-    return BadInput(
-        name, "", f"cannot be written ({reason})", remedy="name a file in a folder that you may write to"
-    )
+    return BadInput("cli-cannot_write", file=name, reason=reason)
 
 
 def clock(seconds: float) -> str:

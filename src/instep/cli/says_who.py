@@ -34,7 +34,12 @@ def show_claim(name: str, library: Library, *, as_json_document: bool) -> int:
     """Print one claim and its studies; raises BadInput for one that is not known."""
     claims = library.evidence.claims
     if name not in claims:
-        raise BadInput("instep evidence", "", f"no claim {name[:60]!r}", remedy=did_you_mean(name, claims))
+        raise BadInput(
+            "evidence-no_claim",
+            file="instep evidence",
+            remedy=did_you_mean(name, claims),
+            written=repr(name[:60]),
+        )
     claim, studies = claims[name], library.evidence.studies_of(claims[name])
     document = as_json([claim], studies, remarks=remarks(library.root))
     show(document, _footnote(claim, studies, library.words), as_json=as_json_document)

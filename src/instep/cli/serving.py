@@ -24,9 +24,7 @@ def run(args: argparse.Namespace) -> int:
         try:
             _door().serve(instep, port, ready=ready)
         except OSError as problem:
-            raise BadInput(
-                "", "--port", str(problem), remedy="name a port that is free, or 0 for any"
-            ) from problem
+            raise BadInput("cli-no_port", place="--port", what=str(problem)) from problem
     return 0
 
 

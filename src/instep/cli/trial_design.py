@@ -47,9 +47,7 @@ def _design(wish: DesignWishShape, file: str, trials: Trials) -> Design:
     question = _known_question(wish, file, trials)
     arms = wish.arms or (question.arms if question else None)
     if arms is None:
-        raise BadInput(
-            file, "arms", "is missing", remedy="name two arms, the comparator first, or a question"
-        )
+        raise BadInput("design-missing", file=file, place="arms")
     order = wish.order or (question.order if question else Order.BLOCKS)
     turn_days = wish.turn_days or max(trials.turn_days[order], wish.wash_out_days + 1)
     try:
@@ -63,7 +61,7 @@ def _design(wish: DesignWishShape, file: str, trials: Trials) -> Design:
             seed=_SEED if wish.seed is None else wish.seed,
         )
     except ValueError as problem:
-        raise BadInput(file, "", str(problem), remedy="give more days, or shorter turns") from None
+        raise BadInput("design-unfit", file=file, what=str(problem)) from None
     _check_limits(made, file, trials.limits)
     return made
 
@@ -72,7 +70,7 @@ def _check_limits(made: Design, file: str, limits: Limits) -> None:
     for name in ("turn_days", "baseline_days", "days"):
         days, most = getattr(made, name), getattr(limits, name)
         if days > most:
-            raise BadInput(file, name, f"{days} is out of range", remedy=f"write at most {most}")
+            raise BadInput("design-out_of_range", file=file, place=name, days=str(days), most=str(most))
 
 
 def _known_question(wish: DesignWishShape, file: str, trials: Trials) -> TrialQuestion | None:
@@ -80,14 +78,22 @@ def _known_question(wish: DesignWishShape, file: str, trials: Trials) -> TrialQu
         return None
     if wish.question not in trials.questions:
         remedy = did_you_mean(wish.question, trials.questions)
-        raise BadInput(file, "question", f"no question {wish.question!r}", remedy=remedy)
+        raise BadInput(
+            "any-no_question", file=file, place="question", remedy=remedy, written=repr(wish.question)
+        )
     return trials.questions[wish.question]
 
 
 def _lower(wish: DesignWishShape, file: str, trials: Trials) -> bool:
     name = wish.measure or next(iter(trials.measures))
     if name not in trials.measures:
-        raise BadInput(file, "measure", f"no measure {name!r}", remedy=did_you_mean(name, trials.measures))
+        raise BadInput(
+            "any-no_measure",
+            file=file,
+            place="measure",
+            remedy=did_you_mean(name, trials.measures),
+            written=repr(name),
+        )
     return trials.measures[name].lower_is_better
 
 

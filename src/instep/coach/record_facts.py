@@ -20,7 +20,7 @@ MOST_FACTS = 500
 TAKEN: tuple[type[FactBody], ...] = (SessionEvent, SessionEnded, Rated, PreferenceSet)
 """The kinds of facts that a page may see happen without a server."""
 
-_REMEDY = "see `instep schema facts`"
+_SCHEMA = "facts"
 
 
 class _Sent(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -52,7 +52,7 @@ def read_facts(raw: Any, context: Context, *, people: Collection[str] = ()) -> l
     A fact names its person where it happened to one of `people`; else it happened to the one of the request.
     """
     if not isinstance(raw, list) or len(raw) > MOST_FACTS:
-        raise BadInput("", "facts", f"is no list of at most {MOST_FACTS} facts", remedy="send a list")
+        raise BadInput("facts-no_list", place="facts", most_facts=str(MOST_FACTS))
     return [_fact(one, f"facts[{number}]", context, people=people) for number, one in enumerate(raw)]
 
 
@@ -60,15 +60,16 @@ def _fact(raw: Any, place: str, context: Context, *, people: Collection[str]) ->
     sent = _sent(raw, place)
     taken = {kind_of(body) for body in TAKEN}
     if sent.kind not in taken:
-        remedy = f"use {', '.join(sorted(taken))}"
-        raise BadInput("", f"{place}.kind", f"no kind {sent.kind!r} is taken here", remedy=remedy)
+        raise BadInput(
+            "facts-no_kind", place=f"{place}.kind", written=repr(sent.kind), names=", ".join(sorted(taken))
+        )
     if sent.person not in {None, context.person, *people}:
-        raise BadInput("", f"{place}.person", "is nobody of this journal", remedy="choose whose feet it was")
+        raise BadInput("facts-nobody_of_journal", place=f"{place}.person")
     body = _body(sent, place)
     try:
         return Fact(id=sent.id, person=sent.person or context.person, at=sent.at, body=body)
     except ValueError as problem:
-        raise BadInput("", f"{place}.at", str(problem), remedy="look at the clock of this device") from None
+        raise BadInput("facts-no_time", place=f"{place}.at", what=str(problem)) from None
 
 
 def _sent(raw: Any, place: str) -> _Sent:
@@ -76,21 +77,20 @@ def _sent(raw: Any, place: str) -> _Sent:
         return msgspec.convert(raw, _Sent)
     except msgspec.ValidationError as problem:
         what, _, where = str(problem).partition(" - at `$")
-        if "timezone" in what:
-            what = "has no zone"
-        raise BadInput("", f"{place}{where.rstrip('`')}", what, remedy=_REMEDY) from None
+        key = "facts-no_zone" if "timezone" in what else "any-unfit"
+        raise BadInput(key, place=f"{place}{where.rstrip('`')}", what=what, schema=_SCHEMA) from None
 
 
 def _body(sent: _Sent, place: str) -> FactBody:
     try:
         return parse_body(sent.kind, sent.version, json_text(sent.body))
     except NewerBody as newer:
-        raise BadInput("", f"{place}.version", newer.problem, remedy=_REMEDY) from None
+        raise BadInput("any-unfit", place=f"{place}.version", what=newer.problem, schema=_SCHEMA) from None
     except UnfitBody as unfit:
         where = f"{place}.body.{unfit.field}" if unfit.field else f"{place}.body"
-        raise BadInput("", where, unfit.problem, remedy=_REMEDY) from None
+        raise BadInput("any-unfit", place=where, what=unfit.problem, schema=_SCHEMA) from None
     except BadFact as bad:
-        raise BadInput("", f"{place}.body", str(bad), remedy=_REMEDY) from None
+        raise BadInput("any-unfit", place=f"{place}.body", what=str(bad), schema=_SCHEMA) from None
 
 
 def newest_version(kind: str) -> int:

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from instep.export.signs import like, odd_signs, without
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 
 _UNSHOWN = re.compile(r'the text `"(\\u\{([0-9a-f]+)\}|.)[^`]*` could not be displayed', re.DOTALL)
 _PROBE = b"""
@@ -31,7 +31,7 @@ def print_pdf(template: bytes, inputs: dict[str, str], *, at: int) -> bytes:
         printed, letter = _tried(template, shown, at=at, machine=True)
         if printed is not None:
             return printed
-    raise BadInput("", "the page", f"no font here can show {letter!a}", remedy="leave that letter out")
+    raise BadInput("paper-no_font", place=Message("errors-place-the_page"), written=ascii(letter))
 
 
 def _unshown(odd: frozenset[str]) -> frozenset[str]:

@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 
 EXTRAS: Mapping[str, tuple[str, str]] = {
-    "typst": ("paper", "printing a PDF or a PNG"),
-    "av": ("audio", "reading or writing this kind of sound file"),
-    "icalendar": ("calendar", "a fair test as a calendar"),
-    "scipy": ("statistics", "pooling studies"),
-    "cryptography": ("signed", "signing or checking a clinician's reply"),
-    "cv2": ("photo", "the photo diary"),
-    "PIL": ("photo", "the photo diary"),
-    "moonshine_voice": ("phrases", "a second opinion on what was said"),
+    "typst": ("paper", "errors-extra-paper"),
+    "av": ("audio", "errors-extra-audio"),
+    "icalendar": ("calendar", "errors-extra-calendar"),
+    "scipy": ("statistics", "errors-extra-statistics"),
+    "cryptography": ("signed", "errors-extra-signed"),
+    "cv2": ("photo", "errors-extra-photo"),
+    "PIL": ("photo", "errors-extra-photo"),
+    "moonshine_voice": ("phrases", "errors-extra-phrases"),
 }
-"""By the module that is missing, its extra, and what cannot be done without it."""
+"""By the module that is missing, its extra, and the message of what cannot be done without it."""
 
 
 class MissingExtra(BadInput):
@@ -27,4 +27,4 @@ def missing_extra(problem: ModuleNotFoundError) -> MissingExtra:
     if found is None:
         raise problem
     extra, deed = found
-    return MissingExtra("", deed, "is not installed", remedy=f"pip install 'instep[{extra}]'")
+    return MissingExtra("extra-not_installed", place=Message(deed), extra=extra)

@@ -35,9 +35,8 @@ class Album:
         except OSError as problem:
             with suppress(OSError, BadInput):
                 self.delete(photo)
-            remedy = "make room there, or allow it to be written"
             raise BadInput(
-                str(self.folder), "", f"cannot be written ({problem.strerror})", remedy=remedy
+                "photo-cannot_be_written", file=str(self.folder), strerror=str(problem.strerror)
             ) from problem
 
     def read(self, photo: str, part: Part, *, encrypted: bool) -> bytes:
@@ -49,15 +48,11 @@ class Album:
         try:
             data = path.read_bytes()
         except OSError as problem:
-            remedy = "put its files back, for example with `instep restore FILE`"
-            raise BadInput(
-                "", "photo", f"is not in its folder ({problem.strerror})", remedy=remedy
-            ) from problem
+            raise BadInput("photo-not_in_folder", place="photo", strerror=str(problem.strerror)) from problem
         if is_locked(data):
             return opened(data, self.key, path.name)
         if encrypted:
-            remedy = "put its own files back from a backup, or delete the photo from the diary"
-            raise BadInput("", "photo", "was kept locked, and another file is in its place", remedy=remedy)
+            raise BadInput("photo-another_file", place="photo")
         return data
 
     def has(self, photo: str, part: Part) -> bool:
@@ -72,7 +67,7 @@ class Album:
         try:
             followed(self.folder)
         except LeadsNowhere as problem:
-            raise BadInput("", "photo", "cannot be deleted", remedy=str(problem.strerror)) from problem
+            raise BadInput("photo-not_deleted", place="photo", strerror=str(problem.strerror)) from problem
         for part in Part:
             with suppress(FileNotFoundError):
                 self._path(photo, part).unlink()
@@ -83,5 +78,5 @@ class Album:
 
     def _path(self, photo: str, part: Part) -> Path:
         if not photo.replace("-", "").isalnum():
-            raise BadInput("", "photo", f"no photo {photo!r}", remedy="name one of the diary")
+            raise BadInput("photo-no_photo", place="photo", written=repr(photo))
         return self.folder / f"{photo}.{part}"

@@ -66,8 +66,8 @@ class Diary:
         """The photo of this id, or of the only id that begins so; raises BadInput for any other."""
         found = [photo for photo in self.photos() if photo.id == name or (name and photo.id.startswith(name))]
         if len(found) != 1:
-            problem = f"no photo {name!r}" if not found else f"{len(found)} photos begin with {name!r}"
-            raise BadInput("", "photo", problem, remedy="see `instep photo list`")
+            key = "photo-several_photos" if found else "photo-no_such_photo"
+            raise BadInput(key, place="photo", count=len(found), written=repr(name))
         return found[0]
 
     def note_kept(self, photo: Photo, *, size_bytes: int) -> None:
@@ -90,7 +90,7 @@ class Diary:
     def mark(self, photo: Photo, mark: Mark) -> None:
         """Write down a mark of the person's own; raises BadInput for a place outside the photo."""
         if not (0 <= mark.x <= 1 and 0 <= mark.y <= 1):
-            raise BadInput("", "mark", "lies outside the photo", remedy="choose a place on it")
+            raise BadInput("photo-lies_outside_photo", place="mark")
         note = mark.note.strip()[:_LONGEST_NOTE]
         x, y = round(mark.x, 4), round(mark.y, 4)
         self.context.append(PhotoMarked(photo=photo.id, mark=mark.id, x=x, y=y, note=note))
@@ -98,7 +98,7 @@ class Diary:
     def unmark(self, photo: Photo, mark: str) -> None:
         """Take a mark away; raises BadInput where it is not there."""
         if mark not in {one.id for one in photo.marks}:
-            raise BadInput("", "mark", "there is no such mark", remedy="choose one that is on the photo")
+            raise BadInput("photo-no_such_mark", place="mark")
         self.context.append(PhotoUnmarked(photo=photo.id, mark=mark))
 
     def delete(self, photo: Photo) -> None:

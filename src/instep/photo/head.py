@@ -1,16 +1,21 @@
 """What a photo's file says of itself in its first bytes, read before any decoder is given it."""
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from instep.library.content.photo_rules import IntakeRules
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
+
+if TYPE_CHECKING:
+    from instep.library.errors import Part
 
 _BOX: Final = slice(4, 8)
 _BRAND: Final = slice(8, 12)
 _PHONES: Final = {
-    **dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), "a HEIC"),
-    **dict.fromkeys((b"avif", b"avis"), "an AVIF"),
+    **dict.fromkeys(
+        (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), "errors-photo-heic"
+    ),
+    **dict.fromkeys((b"avif", b"avis"), "errors-photo-avif"),
 }
 """The brands of ISO/IEC 23008-12 and of AV1 pictures, and what people call them."""
 
@@ -26,13 +31,11 @@ _SCAN, _END = 0xDA, 0xD9
 def check_head(data: bytes, name: str, rules: IntakeRules) -> None:
     """Raise BadInput for what no decoder should see; whatever else is wrong the decoders say."""
     if data[_BOX] == b"ftyp" and (kind := _PHONES.get(data[_BRAND])):
-        remedy = "send it as a JPEG; a telephone can share or save it as one"
-        raise refused(name, f"is {kind} photo, which is not read", remedy)
+        raise refused(name, "photo-kind_not_read", kind=Message(kind))
     if data.startswith(b"RIFF") and data[_BRAND] == b"WEBP":
         _check_webp(data, name, rules)
     if data.startswith(_JPEG) and _scans(data, rules.most_scans) > rules.most_scans:
-        problem = f"is drawn in more than {rules.most_scans} passes"
-        raise refused(name, problem, "save it as an ordinary JPEG")
+        raise refused(name, "photo-too_many_passes", most_scans=rules.most_scans)
 
 
 def check_size(size: tuple[int, int], name: str, rules: IntakeRules) -> None:
@@ -41,31 +44,30 @@ def check_size(size: tuple[int, int], name: str, rules: IntakeRules) -> None:
     if width * height > rules.most_megapixels * 1_000_000:
         raise too_large(name, rules)
     if min(width, height) < rules.least_side:
-        problem = f"has {width} by {height} pixels"
-        raise refused(name, problem, f"send one with at least {rules.least_side} on each side")
+        least = str(rules.least_side)
+        raise refused(name, "photo-too_few_pixels", width=str(width), height=str(height), least=least)
     if max(width, height) > rules.most_aspect * min(width, height):
-        problem = f"is {width} by {height} pixels, which is too long and narrow"
-        remedy = f"send one that is at most {rules.most_aspect:g} times as long as wide"
-        raise refused(name, problem, remedy)
+        times = f"{rules.most_aspect:g}"
+        raise refused(name, "photo-too_narrow", width=str(width), height=str(height), times=times)
 
 
 def too_large(name: str, rules: IntakeRules) -> BadInput:
     """Return the one line about too many pixels."""
-    return refused(name, f"has more than {rules.most_megapixels} million pixels", "send a smaller photo")
+    return refused(name, "photo-too_many_pixels", most_megapixels=rules.most_megapixels)
 
 
-def refused(name: str, problem: str, remedy: str) -> BadInput:
+def refused(name: str, key: str, /, **parts: "Part") -> BadInput:
     """Return the one line about a file."""
-    return BadInput(name, "", problem, remedy=remedy)
+    return BadInput(key, file=name, place="", remedy=None, **parts)
 
 
 def _check_webp(data: bytes, name: str, rules: IntakeRules) -> None:
     # Its library makes room for the whole picture as soon as a file is opened, whoever asks for its size.
     if len(data) < _WEBP_HEAD:
-        raise refused(name, "is cut short or damaged", "take or copy it again")
+        raise refused(name, "photo-cut_short_or_damaged")
     chunk = data[_CHUNK]
     if chunk == b"VP8X" and data[20] & _MOVES:
-        raise refused(name, "moves", "send a still photo")
+        raise refused(name, "photo-moves")
     check_size(_webp_size(chunk, data), name, rules)
 
 

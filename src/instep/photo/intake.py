@@ -54,9 +54,7 @@ _TURNS: Final = {
 def take_in(data: bytes, name: str, rules: IntakeRules) -> Pixels:
     """The picture in a file; raises BadInput naming the file, what is wrong with it and what to do."""
     if len(data) > rules.most_bytes:
-        raise refused(
-            name, f"is larger than {rules.most_bytes // 1_000_000} million bytes", "send a smaller photo"
-        )
+        raise refused(name, "photo-too_many_bytes", most_bytes=str(rules.most_bytes // 1_000_000))
     check_head(data, name, rules)
     with _opened(data, name, rules) as image:
         _check(image, name, rules)
@@ -69,9 +67,7 @@ def taken_out(data: bytes) -> Pixels:
         with Image.open(BytesIO(data), formats=("JPEG", "PNG")) as image:
             return np.array(image.convert("RGB"))
     except (*_BROKEN, Image.DecompressionBombError) as problem:
-        raise refused(
-            "photo", "is damaged", "put its files back, for example with `instep restore FILE`"
-        ) from problem
+        raise refused("photo", "photo-damaged") from problem
 
 
 def encoded(picture: Pixels, quality: int) -> bytes:
@@ -97,15 +93,15 @@ def _opened(data: bytes, name: str, rules: IntakeRules) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
         raise too_large(name, rules) from problem
     except _BROKEN as problem:
-        raise refused(name, "is no photo", "send a JPEG, PNG or WebP picture") from problem
+        raise refused(name, "photo-not_a_photo") from problem
 
 
 def _check(image: Image.Image, name: str, rules: IntakeRules) -> None:
     check_size(image.size, name, rules)
     if image.mode not in _MODES:
-        raise refused(name, f"keeps its colours as {image.mode}", "save it as an ordinary JPEG")
+        raise refused(name, "photo-keeps_its_colours", mode=image.mode)
     if image.format != _STILL and getattr(image, "n_frames", 1) > 1:
-        raise refused(name, "moves", "send a still photo")
+        raise refused(name, "photo-moves")
 
 
 def _decoded(image: Image.Image, name: str, rules: IntakeRules) -> Pixels:
@@ -117,7 +113,7 @@ def _decoded(image: Image.Image, name: str, rules: IntakeRules) -> Pixels:
     except Image.DecompressionBombError as problem:
         raise too_large(name, rules) from problem
     except _BROKEN as problem:
-        raise refused(name, "is cut short or damaged", "take or copy it again") from problem
+        raise refused(name, "photo-cut_short_or_damaged") from problem
     small = plain.reduce(max(1, max(plain.size) // longest))
     upright = small if turn is None else small.transpose(turn)
     return shrunk(np.array(upright), longest)

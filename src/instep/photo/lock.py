@@ -66,13 +66,12 @@ def opened(data: bytes, key: Key | None, name: str) -> bytes:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415  # likewise
 
     if key is None:
-        raise BadInput("", "photo", "is locked", remedy=f"set {KEY} or {KEY_FILE} and start Instep again")
+        raise BadInput("photo-locked", place="photo", setting=KEY, key_file=KEY_FILE)
     nonce, rest = data[len(_HEAD) : len(_HEAD) + _NONCE], data[len(_HEAD) + _NONCE :]
     try:
         return AESGCM(key.secret).decrypt(nonce, rest, name.encode())
     except (InvalidTag, ValueError) as problem:
-        remedy = f"set the {KEY} that it was kept with"
-        raise BadInput("", "photo", "does not open with this key, or was changed", remedy=remedy) from problem
+        raise BadInput("photo-does_not_open", place="photo", setting=KEY) from problem
 
 
 def _key(text: str, place: str) -> Key:
@@ -86,4 +85,4 @@ def _key(text: str, place: str) -> Key:
 
 
 def _no_key(place: str) -> BadInput:
-    return BadInput("", place, "holds no key", remedy="make one with `instep photo key`")
+    return BadInput("photo-holds_no_key", place=place)

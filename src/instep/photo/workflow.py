@@ -25,11 +25,9 @@ __all__ = ["Judged", "carried_marks", "check_pair", "keep", "lay_together", "loo
 def keep(judged: Judged, *, taken_on: date, diary: Diary, rules: PhotoRules) -> Photo:
     """Keep the photo and say so in the journal; what is refused is kept whole, and never compared."""
     if taken_on > diary.context.now.date():
-        raise BadInput("", "date", f"{taken_on} is still to come", remedy="give the day of the photo")
+        raise BadInput("photo-still_to_come", place="date", taken_on=str(taken_on))
     if taken_on < EARLIEST.date():
-        raise BadInput(
-            "", "date", f"{taken_on} is before {EARLIEST.year}", remedy="give the day of the photo"
-        )
+        raise BadInput("photo-before", place="date", taken_on=str(taken_on), year=str(EARLIEST.year))
     box, parts = _parts(judged, rules)
     photo = Photo(
         id=diary.context.new_id(),
@@ -68,13 +66,11 @@ def _laid(
 def check_pair(earlier: Photo, later: Photo) -> None:
     """Raise BadInput where two photos may not be compared: another foot or view, or one was refused."""
     if earlier.id == later.id:
-        raise BadInput("", "photo", "is compared with itself", remedy="choose two photos")
+        raise BadInput("photo-compared_with_itself", place="photo")
     if (earlier.side, earlier.view) != (later.side, later.view):
-        remedy = "choose two of one foot and one view"
-        raise BadInput("", "photo", "shows another foot or another view", remedy=remedy)
+        raise BadInput("photo-another_view", place="photo")
     if earlier.refused or later.refused:
-        remedy = "choose photos that can be compared"
-        raise BadInput("", "photo", "was kept though it cannot be compared", remedy=remedy)
+        raise BadInput("photo-not_comparable", place="photo")
 
 
 def picture_of(photo: Photo, album: Album) -> Pixels:

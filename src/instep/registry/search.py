@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from instep.library.content.registry import RegistryRules
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.nearest import did_you_mean
 
 _ZIP = re.compile(r"([0-9]{5})(?:-?[0-9]{4})?")
 _LONGEST_CITY = 60
-_WRITE = 'write a ZIP code such as 78701, or a city and a state such as "Austin, TX"'
+_WRITE = Message("errors-registry-to_write_place")
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,9 @@ def read_place(raw: str, states: Mapping[str, str]) -> Place:
         raise _no_place(text, states)
     code = _state(state, states)
     if code is None:
-        raise BadInput("", "place", f"{state!r} is no state of the USA", remedy=_WRITE)
+        raise BadInput("registry-no_state_of_usa", place="place", remedy=_WRITE, written=repr(state))
     if not _is_city(city):
-        raise BadInput("", "place", f"{city!r} is no name of a city", remedy=_WRITE)
+        raise BadInput("registry-no_name_of_city", place="place", remedy=_WRITE, written=repr(city))
     return City(city, code)
 
 
@@ -103,7 +103,9 @@ def _where(place: Place) -> dict[str, str]:
 
 def _known(name: str, place: str, known: Mapping[str, object]) -> None:
     if name not in known:
-        raise BadInput("", place, f"{name[:60]!r} is not known", remedy=did_you_mean(name[:60], known))
+        raise BadInput(
+            "any-not_known", place=place, remedy=did_you_mean(name[:60], known), written=repr(name[:60])
+        )
 
 
 def _state(text: str, states: Mapping[str, str]) -> str | None:
@@ -119,6 +121,6 @@ def _is_city(text: str) -> bool:
 
 def _no_place(text: str, states: Mapping[str, str]) -> BadInput:
     if _state(text, states):
-        return BadInput("", "place", f"{text!r} is a state alone, too wide to be asked for", remedy=_WRITE)
-    said = f"{text[:60]!r} is no place in the USA" if text else "is empty"
-    return BadInput("", "place", said, remedy=_WRITE)
+        return BadInput("registry-state_alone", place="place", remedy=_WRITE, written=repr(text))
+    key = "registry-no_place" if text else "registry-empty"
+    return BadInput(key, place="place", remedy=_WRITE, written=repr(text[:60]))

@@ -7,6 +7,7 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Scope
 
+from instep.library.errors import Message
 from instep.web.entry_key import Entrance, clean_address, key_in
 from instep.web.errors import Problem, as_json
 from instep.web.peer import is_of_this_account
@@ -56,7 +57,8 @@ def _locked(scope: Scope, status: HTTPStatus, why: str) -> Response:
     if wants_page(scope["path"], Headers(scope=scope)):
         answer: Response = site.page("locked.html", status=status, why=why, posted=scope["method"] == "POST")
     else:
-        answer = as_json(Problem(status=status, place=why, detail=site.say(f"ui-locked-{why}-remedy")))
+        problem = Problem(status=status, place=why, detail=Message(f"ui-locked-{why}-remedy"))
+        answer = as_json(problem, site.instep.library.words)
     if status is HTTPStatus.UNAUTHORIZED:
         answer.headers["www-authenticate"] = "Instep"
     return answer

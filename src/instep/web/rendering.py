@@ -21,6 +21,7 @@ from instep.web.person_choice import Whose
 if TYPE_CHECKING:
     from instep.app import Instep
     from instep.evidence.footnotes import Footnote, Footnotes
+    from instep.library.errors import Message
     from instep.safety.clearance import Source
 
 _HERE = Path(__file__).parent
@@ -87,6 +88,10 @@ class Site:
         """
         filled = {name: part if isinstance(part, int) else str(part) for name, part in parts.items()}
         return self.instep.library.words.say(key, **filled)
+
+    def told(self, message: "Message") -> str:
+        """What is wrong, or what to do about it, in the language of this site."""
+        return message.said(self.instep.library.words)
 
     def messages(self, *prefixes: str) -> dict[str, str]:
         """The messages under these keys, as they were written, for a page that fills them itself."""

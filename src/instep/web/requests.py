@@ -18,7 +18,7 @@ from instep.coach.context import Context
 from instep.coach.person.people import add_somebody
 from instep.journal.log import JournalError
 from instep.library.content.age import rules_age
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, said
 from instep.library.extras import MissingExtra, missing_extra
 from instep.web.emergency import emergency_line
 from instep.web.errors import Problem, as_json, bad_request, unprocessable
@@ -123,7 +123,7 @@ class WebRequest:
             return add_somebody(form.one("name") or "", form.one("own") or "", anybody)
         if said and not is_here(said, anybody):
             # Never for the one whom this browser chose since: that would be somebody else's answer.
-            raise BadInput("", FIELD, "is nobody of this journal", remedy="choose whose feet it is")
+            raise BadInput("people-nobody_chosen", place=FIELD)
         return said
 
     @property
@@ -232,7 +232,8 @@ def answered(answer: Page, request: WebRequest, headers: Mapping[str, str]) -> R
 def _ask_whose(request: WebRequest) -> Response:
     """Ask whose feet are meant, and go on where the person wanted to go; nothing that was posted is done."""
     if request.path.endswith(".json"):
-        return as_json(unprocessable(FIELD, "Several people are here: name the id of one."))
+        problem = unprocessable(FIELD, "Several people are here: name the id of one.")
+        return as_json(problem, request.site.instep.library.words)
     posted = request.method == "POST"
     fields = () if posted else tuple(pair for pair in request.query.pairs if pair[0] != FIELD)
     here = "/" if posted else request.path
@@ -261,12 +262,11 @@ def refused(trouble: Exception, request: WebRequest, headers: Mapping[str, str])
 def problem_response(problem: Problem, site: Site, path: str, headers: Mapping[str, str]) -> Response:  # noqa: PLR0917  # one value each
     """The problem as a calm page for a browser that asks for one, as problem+json for everything else."""
     if not wants_page(path, headers):
-        return as_json(problem)
+        return as_json(problem, site.instep.library.words)
     # A wrong answer and a missing extra name their remedy; all else is in the words of the content alone.
-    detail = problem.detail if problem.status in _SAY_THEIR_REMEDY else ""
-    return site.page(
-        "error.html", status=problem.status.value, kind=problem.kind, place=problem.place, detail=detail
-    )
+    told = problem.detail if problem.status in _SAY_THEIR_REMEDY else ""
+    place, detail = (said(text, site.instep.library.words) for text in (problem.place, told))
+    return site.page("error.html", status=problem.status.value, kind=problem.kind, place=place, detail=detail)
 
 
 def wants_page(path: str, headers: Mapping[str, str]) -> bool:
@@ -280,10 +280,9 @@ def wants_page(path: str, headers: Mapping[str, str]) -> bool:
 
 def _problem(trouble: BadInput | JournalError) -> Problem:
     if isinstance(trouble, BadInput):
-        detail = f"{trouble.problem}; {trouble.remedy}"
         missing = isinstance(trouble, MissingExtra)
         status = HTTPStatus.NOT_IMPLEMENTED if missing else HTTPStatus.UNPROCESSABLE_ENTITY
-        return Problem(status=status, place=trouble.place, detail=detail)
+        return Problem(status=status, place=trouble.place, detail=trouble.message)
     return Problem(status=HTTPStatus.SERVICE_UNAVAILABLE, place="journal", detail=str(trouble))
 
 

@@ -21,8 +21,7 @@ def read_secret(path: Path | None) -> bytes:
     try:
         return _kept(path) or _made(path)
     except OSError as problem:
-        remedy = "let your account write in this folder, or name another journal with --journal"
-        raise BadInput(str(path), "", f"cannot be kept: {problem.strerror}", remedy=remedy) from problem
+        raise BadInput("secret-cannot_be_kept", file=str(path), strerror=str(problem.strerror)) from problem
 
 
 def _kept(path: Path) -> bytes | None:

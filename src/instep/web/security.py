@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from instep.session.words import Words
 from instep.web.access import LOOKING, renewed_cookie, turned_away
 from instep.web.entry_key import Entrance
 from instep.web.errors import Problem, as_json
 from instep.web.readable_request import refuse_illegible
+
+if TYPE_CHECKING:
+    from instep.web.rendering import Site
 
 OUR_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 """The names of this machine; any other in Host is another site that was pointed here (DNS rebinding)."""
@@ -64,7 +69,7 @@ class Guard:
             most = LARGER.get(scope["path"], self._most_body)
             body = await self._body(Headers(scope=scope), receive, most=most)
         except Problem as problem:
-            await as_json(problem)(scope, receive, guarded)
+            await as_json(problem, _words(scope))(scope, receive, guarded)
             return
         await self._app(scope, _replayed(body, receive), guarded)
 
@@ -110,6 +115,11 @@ def _too_large(most: int) -> Problem:
     return Problem(
         status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE, place="body", detail=f"A body holds at most {most} bytes."
     )
+
+
+def _words(scope: Scope) -> Words:
+    site: Site = scope["app"].state.site
+    return site.in_language(Headers(scope=scope).get("accept-language", "")).instep.library.words
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:

@@ -31,7 +31,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Change one answer, where that was asked; print every answer that holds."""
     if (args.say or args.take_back) and args.item is None:
-        raise BadInput(_PROG, "ITEM", "is missing", remedy="name the question, as in the list")
+        raise BadInput("own_answers-missing", file=_PROG, place="ITEM")
     with opened_for(args) as context:
         if args.say or args.take_back:
             item = find_item(args.item, context)

@@ -29,11 +29,14 @@ def run(args: argparse.Namespace) -> int:
     """Print every problem, one line each; exit 2 where there is one."""
     if args.deed != "lint":
         raise BadInput(
-            "instep content", "", f"cannot {args.deed!r}", remedy=did_you_mean(args.deed, ["lint"])
+            "any-cannot",
+            file="instep content",
+            remedy=did_you_mean(args.deed, ["lint"]),
+            written=repr(args.deed),
         )
     root = Path(args.folder) if args.folder else content_root()
     if not root.is_dir():
-        raise BadInput(str(root), "", "is no folder", remedy="name the folder of the content")
+        raise BadInput("cli-no_folder", file=str(root))
     problems = lint(root, GUIDANCE)
     counts = None if problems else standing(root)
     lines = [*problems, *_whole(counts)]

@@ -25,8 +25,7 @@ def run(args: argparse.Namespace) -> int:
     if args.what == "check":
         return check_quoted(args.table, library, as_json_document=as_json)
     if args.table is not None:
-        problem = f"no file goes with {args.what[:60]!r}"
-        raise BadInput("instep evidence", "", problem, remedy="only check and pool take one")
+        raise BadInput("evidence-takes_no_file", file="instep evidence", written=repr(args.what[:60]))
     if args.what is None:
         return show_claims(library, as_json_document=as_json)
     return show_claim(args.what, library, as_json_document=as_json)

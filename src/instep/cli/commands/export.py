@@ -35,8 +35,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write one file, and say what it holds."""
     if sum(name is not None for name in (args.file, args.fhir, args.csv)) != 1:
-        remedy = "name one of FILE, --fhir FILE and --csv FILE.zip"
-        raise BadInput("instep export", "", "one file is written at a time", remedy=remedy)
+        raise BadInput("export-one_file", file="instep export")
     if args.file:
         _write_journal(args)
         return 0

@@ -36,9 +36,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the feet on a day, or one finding; keep what came of it first, where that was told."""
     if (args.care or args.on or args.words) and not (args.finding and args.care):
-        raise BadInput(
-            "instep feet", "--care", "needs --finding", remedy="name the finding and what happened"
-        )
+        raise BadInput("feet-needs_finding", file="instep feet", place="--care")
     with opened_for(args, begin=False) as context:
         today = context.now.date()
         day = read_day(args.day, today, place="--day", file="instep feet")
@@ -69,9 +67,7 @@ def _tell(args: argparse.Namespace, context: Context) -> None:
 def _one(pin: str, context: Context) -> Pin:
     found = context.journal.pin(context.person, pin)
     if found is None:
-        raise BadInput(
-            "instep feet", "--finding", f"there is no finding {pin!r}", remedy="see `instep feet --json`"
-        )
+        raise BadInput("feet-no_finding_listed", file="instep feet", place="--finding", written=repr(pin))
     return found
 
 

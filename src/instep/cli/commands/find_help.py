@@ -52,15 +52,14 @@ def _search(args: argparse.Namespace, rules: RegistryRules) -> Search | None:
     if args.search is None:
         for option in ("place", "kind"):
             if getattr(args, option) is not None:
-                raise BadInput("", f"--{option}", "is for a search", remedy="add --search podiatrist")
+                raise BadInput("find_help-for_search", place=f"--{option}")
         return None
     if (args.country or rules.country).upper() != rules.country:
-        remedy = "leave --search out; --country alone says how to check"
-        raise BadInput("", "--search", f"the registry is that of {rules.country}", remedy=remedy)
+        raise BadInput("find_help-another_country", place="--search", country=rules.country)
     try:
         return read_search(args.search, args.place or "", args.kind, rules)
     except BadInput as problem:
-        raise BadInput("", f"--{problem.place}", problem.problem, remedy=problem.remedy) from problem
+        raise BadInput.of(problem.problem, problem.remedy, place=f"--{problem.place}") from problem
 
 
 def _helping(args: argparse.Namespace, search: Search | None, library: Library) -> Helping:
@@ -80,7 +79,7 @@ def _chosen(said: Iterable[str], need: str | None, known: Professionals) -> Chos
     chosen: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     for one in said:
         if need is None:
-            raise BadInput("", "--say", f"{one!r} belongs to no call", remedy="add --need")
+            raise BadInput("find_help-belongs_to_no_call", place="--say", written=repr(one))
         choice, option = _option(one, known.calls[known.needs[need].call])
         chosen[choice] += (option,)
     return chosen

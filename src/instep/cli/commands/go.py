@@ -88,17 +88,16 @@ def _given(args: argparse.Namespace, library: Library, *, can_ask: bool) -> tupl
 def _check_country(code: str | None, library: Library) -> None:
     known = emergency_numbers(library.root).by_country
     if code is not None and code.upper() not in known:
-        raise BadInput("", "--country", f"{code!r} is not known", remedy=did_you_mean(code.upper(), known))
+        raise BadInput(
+            "any-not_known", place="--country", remedy=did_you_mean(code.upper(), known), written=repr(code)
+        )
 
 
 def _refuse_what_needs_a_person(wish: Wish, answers: Answers | None, library: Library) -> None:
     if answers is None:
-        raise BadInput(
-            "instep go", "", "nobody can be asked here", remedy="give --answers FILE, or use a terminal"
-        )
+        raise BadInput("go-nobody_can_be_asked", file="instep go")
     if stands(wish, library):
-        problem = "nobody can say here that they hold on"
-        raise BadInput("instep go", "", problem, remedy="use a terminal, or a routine that sits")
+        raise BadInput("go-nobody_holds_on", file="instep go")
 
 
 @dataclass(frozen=True, kw_only=True)

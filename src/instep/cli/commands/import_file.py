@@ -36,7 +36,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Append every fact of a journal's file once, or show an answer in words and accept it."""
     if (args.file is None) == (args.code is None):
-        raise BadInput("instep import", "", "takes a file or a code", remedy="give one of the two")
+        raise BadInput("import-file_or_code", file="instep import")
     raw = reply_bytes(args.file) if args.file else None
     if raw is None and args.file:
         return _take_journal(args)

@@ -68,14 +68,15 @@ def _coach(playback: str | None, delay: str | None, allowed: Allowance) -> Coach
     if playback is None and delay is None:
         return None
     if playback is None:
-        raise BadInput("", "--delay-ms", "says how late a playback is", remedy="name the playback by --coach")
+        raise BadInput("listen-no_playback", place="--delay-ms")
     return Coach(_read(playback, allowed).samples, _delay("0" if delay is None else delay))
 
 
 def _delay(raw: str) -> int:
     if not raw.isascii() or not raw.isdecimal() or int(raw) > _LONGEST_DELAY_MS:
-        remedy = f"write whole milliseconds from 0 to {_LONGEST_DELAY_MS}"
-        raise BadInput("", "--delay-ms", f"{raw!r} is no delay", remedy=remedy)
+        raise BadInput(
+            "listen-no_delay", place="--delay-ms", written=repr(raw), longest_delay_ms=str(_LONGEST_DELAY_MS)
+        )
     return int(raw)
 
 

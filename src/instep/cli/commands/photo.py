@@ -13,7 +13,7 @@ from instep.coach.context import Context
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.library.content.photo_rules import PhotoRules, photo_rules
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.days import day_of
 from instep.library.limited_files import read_file
 from instep.library.nearest import did_you_mean
@@ -49,9 +49,14 @@ def run(args: argparse.Namespace) -> int:
         return 0
     deed = _DEEDS.get(args.deed)
     if deed is None:
-        raise BadInput(_PROG, "", f"cannot {args.deed!r}", remedy=did_you_mean(args.deed, [*_DEEDS, "key"]))
+        raise BadInput(
+            "any-cannot",
+            file=_PROG,
+            remedy=did_you_mean(args.deed, [*_DEEDS, "key"]),
+            written=repr(args.deed),
+        )
     if not extra.is_there():
-        raise BadInput(_PROG, "", "photos need a few more packages", remedy=f"run {extra.INSTALL}")
+        raise BadInput("photo-packages_missing", file=_PROG, install=extra.INSTALL)
     with opened_for(args, begin=args.deed == "add") as context:
         deed(args, context, open_diary(photo_folder(journal_path(args.journal)), context))
     return 0
@@ -87,7 +92,7 @@ def _compare(args: argparse.Namespace, context: Context, diary: "Diary") -> None
     from instep.photo.workflow import lay_together, picture_of  # noqa: PLC0415  # likewise
 
     if args.output is None:
-        raise BadInput(_PROG, "--output", "is missing", remedy="name a PNG file to write, as in -o both.png")
+        raise BadInput("photo-missing", file=_PROG, place="--output")
     earlier, later = sorted((diary.photo(name) for name in _things(args, 2)), key=lambda one: one.taken_on)
     answer = lay_together(earlier, later, album=diary.album, rules=photo_rules(context.library.root))
     lined_up = isinstance(answer, Compared)
@@ -173,26 +178,44 @@ def _of(photo: "Photo", words: Words) -> dict[str, str]:
 def _not_comparable(file: str, reasons: Sequence[str], words: Words) -> BadInput:
     why = " ".join(words.say(f"ui-photo-refused-why-{reason}") for reason in reasons)
     remedy = " ".join(words.say(f"ui-photo-refused-what-{reason}") for reason in reasons)
-    return BadInput(file, "", why.rstrip("."), remedy=remedy)
+    return BadInput("said", file=file, what=why.rstrip("."), remedy=Message("errors-said", what=remedy))
 
 
 def _things(args: argparse.Namespace, count: int) -> list[str]:
     things: list[str] = args.things
     if len(things) != count:
-        problem = f"{args.deed} takes {count} of FILE or ID, not {len(things)}"
-        raise BadInput(_PROG, "", problem, remedy=f"see `{_PROG} --help`")
+        raise BadInput(
+            "photo-another_count",
+            file=_PROG,
+            deed=args.deed,
+            count=str(count),
+            things=len(things),
+            prog=_PROG,
+        )
     return things
 
 
 def _side(raw: str | None) -> Side:
     if raw not in list(Side):
-        raise BadInput(_PROG, "--foot", f"{raw!r} is no foot", remedy=did_you_mean(str(raw), list(Side)))
+        raise BadInput(
+            "photo-not_a_foot",
+            file=_PROG,
+            place="--foot",
+            remedy=did_you_mean(str(raw), list(Side)),
+            written=repr(raw),
+        )
     return Side(raw)
 
 
 def _view(raw: str | None) -> View:
     if raw not in list(View):
-        raise BadInput(_PROG, "--view", f"{raw!r} is no view", remedy=did_you_mean(str(raw), list(View)))
+        raise BadInput(
+            "photo-not_a_view",
+            file=_PROG,
+            place="--view",
+            remedy=did_you_mean(str(raw), list(View)),
+            written=repr(raw),
+        )
     return View(raw)
 
 
@@ -201,4 +224,4 @@ def _day(raw: str | None, context: Context) -> date:
 
 
 def _bytes(name: str, rules: PhotoRules) -> bytes:
-    return read_file(name, rules.intake.most_bytes, smaller="give a smaller photo")
+    return read_file(name, rules.intake.most_bytes, smaller=Message("errors-photo-to_give_smaller"))

@@ -7,7 +7,7 @@ from instep.cli.parser import Parser
 from instep.cli.plan_options import agreed, read_answers, read_wish, wish_arguments
 from instep.cli.printing import clock, show, write_document
 from instep.cli.telling import told_limits
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.library import Library
 from instep.safety.answers import Answers
 from instep.safety.clearance import Clearance
@@ -55,9 +55,11 @@ def composed(outcome: Outcome, file: str, words: Words) -> Plan:
         case Plan():
             return outcome
         case CannotPlan(place=place, problem=problem, remedy=remedy):
-            raise BadInput("instep plan", place, problem, remedy=remedy)
+            said = Message("errors-said", what=remedy)
+            raise BadInput("said", file="instep plan", place=place, what=problem, remedy=said)
         case NotToday(clearance=clearance):
-            raise BadInput(file, "", _why_not(clearance, words), remedy=_whom_to_ask(clearance, words))
+            said = Message("errors-said", what=_whom_to_ask(clearance, words))
+            raise BadInput("said", file=file, what=_why_not(clearance, words), remedy=said)
 
 
 def _why_not(clearance: Clearance, words: Words) -> str:

@@ -53,9 +53,7 @@ def run(args: argparse.Namespace) -> int:
         return _new_key(args, library)
     asks = Asks(
         limits=_limits(args, library),
-        until=day_of(
-            _needed(args.until, "--until", "name the last day, as in 2026-12-14"), place="--until", file=_ME
-        ),
+        until=day_of(_needed(args.until, "--until", "reply-no_until"), place="--until", file=_ME),
         call=args.call,
         agrees=tuple(args.agree),
     )
@@ -64,19 +62,19 @@ def run(args: argparse.Namespace) -> int:
 
 def _new_key(args: argparse.Namespace, library: Library) -> int:
     by = Clinician(
-        name=_needed(args.name, "--name", "give your name"),
-        role=_needed(args.role, "--role", "say what you are, for example podiatrist"),
-        contact=_needed(args.contact, "--contact", "say how to reach you"),
+        name=_needed(args.name, "--name", "reply-no_name"),
+        role=_needed(args.role, "--role", "reply-no_role"),
+        contact=_needed(args.contact, "--contact", "reply-no_contact"),
     )
     key = new_clinician_key(by, _ME)
-    write_document(key_json(key), _needed(args.output, "--output", "name a file for the key"))
+    write_document(key_json(key), _needed(args.output, "--output", "reply-no_key_output"))
     return _done(args, "key", library, private=key.private)
 
 
 def _code(args: argparse.Namespace, asks: Asks, library: Library) -> int:
-    page = args.page or read_request(
-        _needed(args.request, "--page", "copy the signs from the page, or give its file with --for")
-    ).code(library.terms.code)
+    page = args.page or read_request(_needed(args.request, "--page", "reply-no_page")).code(
+        library.terms.code
+    )
     code = write_code(page, asks, library=library, today=_today())
     document: dict[str, Any] = {"schema": SCHEMA, "file": None, "code": code, "compare": []}
     show(document, [library.words.say("cli-answer-code", code=code)], as_json=args.json)
@@ -84,11 +82,11 @@ def _code(args: argparse.Namespace, asks: Asks, library: Library) -> int:
 
 
 def _file(args: argparse.Namespace, asks: Asks, library: Library) -> int:
-    request = read_request(_needed(args.request, "--for", "give the request's file"))
-    key = read_key(_needed(args.key, "--key", "make one with --new-key, or make a --code"))
+    request = read_request(_needed(args.request, "--for", "reply-no_request_file"))
+    key = read_key(_needed(args.key, "--key", "reply-no_key"))
     text = sign_reply(request, asks, key, library=library, today=_today())
     # Written as it was signed: the keys of this text are in order, and reading it keeps them so.
-    write_document(json.loads(text), _needed(args.output, "--output", "name a file for the reply"))
+    write_document(json.loads(text), _needed(args.output, "--output", "reply-no_output"))
     return _done(args, "reply", library, private=key.private)
 
 
@@ -134,9 +132,9 @@ def _minutes(text: str | None, library: Library) -> int | None:
     return whole_number(text, "--minutes", library.terms.least_minutes, most=library.terms.most_minutes)
 
 
-def _needed(value: str | None, place: str, remedy: str) -> str:
+def _needed(value: str | None, place: str, key: str) -> str:
     if not value:
-        raise BadInput(_ME, place, "is missing", remedy=remedy)
+        raise BadInput(key, file=_ME, place=place)
     return value
 
 

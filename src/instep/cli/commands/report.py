@@ -47,7 +47,7 @@ def days_arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the page, print its document, or both."""
     if not (args.o or args.json):
-        raise BadInput("instep report", "-o", "no file was named", remedy="give -o FILE.pdf, or --json")
+        raise BadInput("report-no_file_was_named", file="instep report", place="-o")
     with opened_for(args, begin=False) as context:
         now = context.now
         first, last = read_days(args.first, args.last, usual=usual_days(now.date()))
@@ -71,9 +71,7 @@ def _photos(chosen: Chosen, args: argparse.Namespace, context: Context) -> tuple
     if not chosen.photos:
         return ()
     if not extra.is_there():
-        raise BadInput(
-            "instep report", "--photo", "photos need a few more packages", remedy=f"run {extra.INSTALL}"
-        )
+        raise BadInput("photo-packages_missing", file="instep report", place="--photo", install=extra.INSTALL)
     return printed(open_diary(photo_folder(journal_path(args.journal)), context), chosen)
 
 

@@ -25,7 +25,12 @@ def run(args: argparse.Namespace) -> int:
         show({"schema": SCHEMA, "names": list(files)}, files, as_json=args.json)
         return 0
     if args.name not in files:
-        raise BadInput("instep schema", "", f"no schema {args.name!r}", remedy=did_you_mean(args.name, files))
+        raise BadInput(
+            "cli-no_schema",
+            file="instep schema",
+            remedy=did_you_mean(args.name, files),
+            written=repr(args.name),
+        )
     text = files[args.name].read_text()
     show(json.loads(text), [text.rstrip()], as_json=args.json)
     return 0

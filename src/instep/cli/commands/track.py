@@ -10,7 +10,7 @@ from instep.cli.commands.plan import segment_name
 from instep.cli.parser import Parser
 from instep.cli.printing import cannot_write, clock, show
 from instep.deadline import in_time
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.documents import read_document
 from instep.library.files.plan_files import parse_plan
 from instep.library.library import Library
@@ -62,7 +62,7 @@ def volume(raw: str | None) -> float | None:
     except ValueError:
         number = -1.0
     if not 0 <= number <= 1:
-        raise BadInput("", "--bed", f"{raw!r} is no volume", remedy="write a number from 0 to 1, such as 0.4")
+        raise BadInput("track-no_volume", place="--bed", written=repr(raw))
     return number
 
 
@@ -101,7 +101,7 @@ def _rendered(
         except NoVoice as problem:
             return render(plan, None, sounds=sounds, bed=bed, titles=titles), str(problem)
     except (SpeechOverlaps, UnknownTone, ValueError) as problem:
-        raise BadInput(file, "cues", str(problem), remedy="compose the plan again") from problem
+        raise BadInput("track-no_cues", file=file, place="cues", what=str(problem)) from problem
 
 
 def _refuse(name: str) -> None:
@@ -110,9 +110,9 @@ def _refuse(name: str) -> None:
     with TemporaryDirectory() as folder:
         _written(Track(samples=silence(1000)), f"{folder}/try{path.suffix}", title="")
     if not path.parent.is_dir():
-        raise cannot_write(name, "no such folder")
+        raise cannot_write(name, Message("errors-cli-no_such_folder"))
     if not os.access(path.parent, os.W_OK) or path.is_dir():
-        raise cannot_write(name, "not allowed")
+        raise cannot_write(name, Message("errors-cli-not_allowed"))
 
 
 def _written(track: Track, name: str, *, title: str) -> None:
@@ -120,6 +120,6 @@ def _written(track: Track, name: str, *, title: str) -> None:
         write_audio(track, Path(name), title=title)
     except UnknownFormat as problem:
         what, _, remedy = str(problem).partition(": ")[2].partition("; ")
-        raise BadInput("", "-o", what, remedy=remedy) from None
+        raise BadInput("said", place="-o", what=what, remedy=Message("errors-said", what=remedy)) from None
     except OSError as problem:
         raise cannot_write(name, problem.strerror or str(problem)) from problem

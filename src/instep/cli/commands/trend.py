@@ -32,7 +32,7 @@ from instep.coach.trend.trend import (
 from instep.coach.trend.trend_json import trend_json
 from instep.foot.anatomy import Side
 from instep.library.content.trend import TrendRules
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.days import day_of
 from instep.library.library import Library
 from instep.library.nearest import did_you_mean
@@ -71,9 +71,7 @@ def run(args: argparse.Namespace) -> int:
 def _check_one_period(args: argparse.Namespace) -> None:
     given = [name for name in ("days", "years", "month") if getattr(args, name) is not None]
     if len(given) > 1:
-        raise BadInput(
-            "instep trend", f"--{given[1]}", f"stands beside --{given[0]}", remedy="give one of them"
-        )
+        raise BadInput("trend-stands_beside", file="instep trend", place=f"--{given[1]}", given=given[0])
 
 
 def _measures(measure: str | None) -> Sequence[str]:
@@ -81,7 +79,9 @@ def _measures(measure: str | None) -> Sequence[str]:
         return MEASURES
     if measure not in MEASURES:
         remedy = did_you_mean(measure, MEASURES)
-        raise BadInput("instep trend", "--measure", f"no measure {measure!r}", remedy=remedy)
+        raise BadInput(
+            "any-no_measure", file="instep trend", place="--measure", remedy=remedy, written=repr(measure)
+        )
     return (measure,)
 
 
@@ -96,14 +96,14 @@ def _period(args: argparse.Namespace, today: date, rules: TrendRules) -> Period:
 
 
 def _month(raw: str, today: date) -> Period:
-    remedy = "write the month as year-month, as in 2026-10"
+    remedy = Message("errors-trend-to_write_month")
     if not _MONTH.fullmatch(raw):
-        raise BadInput("instep trend", "--month", f"{raw!r} is no month", remedy=remedy)
+        raise BadInput(
+            "trend-no_month", file="instep trend", place="--month", remedy=remedy, written=repr(raw)
+        )
     first = day_of(f"{raw}-01", place="--month", file="instep trend", remedy=remedy)
     if first > today:
-        raise BadInput(
-            "instep trend", "--month", f"{raw} has not begun", remedy="name this month or an earlier one"
-        )
+        raise BadInput("trend-not_begun", file="instep trend", place="--month", raw=raw)
     return month_of(first, today)
 
 

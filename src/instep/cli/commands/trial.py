@@ -46,13 +46,13 @@ def run(args: argparse.Namespace) -> int:
     """Do what was asked for; without a deed, show the test that runs in the journal."""
     if args.deed in _WITH_FILES:
         if args.file is None:
-            raise BadInput(_PROG, args.deed, "no file", remedy="name one")
+            raise BadInput("trial-no_file", file=_PROG, place=args.deed)
         _WITH_FILES[args.deed](args, Library())
     elif args.deed in _IN_THE_JOURNAL:
         _IN_THE_JOURNAL[args.deed](args)
     else:
         remedy = did_you_mean(args.deed, [*_WITH_FILES, *(deed for deed in _IN_THE_JOURNAL if deed)])
-        raise BadInput(_PROG, "", f"cannot {args.deed!r}", remedy=remedy)
+        raise BadInput("any-cannot", file=_PROG, remedy=remedy, written=repr(args.deed))
     return 0
 
 
@@ -76,7 +76,7 @@ def _refuse_twice(args: argparse.Namespace) -> None:
     if args.higher_is_better:
         twice.append("--higher-is-better")
     if twice:
-        raise BadInput(_PROG, twice[0], "the design says this already", remedy="leave out one of them")
+        raise BadInput("trial-said_twice", file=_PROG, place=twice[0])
 
 
 def _question(
@@ -103,7 +103,7 @@ def _worth(worth: float | None, trials: Trials) -> float:
     if worth is None:
         return trials.worth.points
     if not 0 < worth < float("inf"):
-        raise BadInput(_PROG, "--worth", f"{worth:g} is out of range", remedy="write a number above 0")
+        raise BadInput("trial-worth_not_above_0", file=_PROG, place="--worth", worth=f"{worth:g}")
     return worth
 
 
@@ -111,8 +111,9 @@ def _days(days: int | None, trials: Trials) -> int:
     if days is None:
         return trials.verdict.least_days
     if not 0 < days <= trials.limits.days:
-        remedy = f"write a whole number from 1 to {trials.limits.days}"
-        raise BadInput(_PROG, "--days", f"{days} is out of range", remedy=remedy)
+        raise BadInput(
+            "trial-too_many_days", file=_PROG, place="--days", days=str(days), days2=str(trials.limits.days)
+        )
     return days
 
 

@@ -134,7 +134,7 @@ def withdraw_agreement(name: str, context: Context) -> None:
     """Write down that an agreement no longer holds; raises BadInput where there is none of this id."""
     kept = find_kept(name, context)
     if kept is None:
-        raise BadInput("", "agreement", f"no agreement {name!r}", remedy="take its id from the list")
+        raise BadInput("answer-no_agreement", place="agreement", written=repr(name))
     if kept.withdrawn is None:
         context.append(AgreementWithdrawn(agreement=kept.reply.id))
 

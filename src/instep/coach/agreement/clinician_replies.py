@@ -10,7 +10,7 @@ from instep.coach.agreement.agreements import Kept, accept_reply, find_kept, rea
 from instep.coach.agreement.requests import open_requests, read_requests
 from instep.coach.agreement.wording import day_in_words
 from instep.coach.context import Context
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.replies import Clinician, Reply, key_bytes, parse_reply
 from instep.library.files.reply_limits import is_plain
 from instep.library.files.requests import Request
@@ -20,7 +20,7 @@ from instep.session.words import Words
 
 _CLOCKS_DIFFER = timedelta(days=1)
 _LONGEST_NAME = 80
-_NEW_ONE = "make a new request and ask for a new answer"
+_NEW_ONE = Message("errors-answer-to_make_new")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,12 +42,12 @@ def read_file_answer(raw: bytes, file: str, context: Context) -> Offer:
     library, now = context.library, context.now
     reply = parse_reply(raw, file, library)
     kept = read_kept(context)
-    for problem, remedy in (
+    for trouble in (
         *_not_for(reply, read_requests(context), words=library.words, now=now),
         *_not_now(reply, find_kept(reply.id, context), words=library.words, now=now),
         *_other_key(reply, kept),
     ):
-        raise BadInput(file, "", problem, remedy=remedy)
+        raise BadInput.of(trouble.problem, trouble.remedy, file=file)
     known = any(one.reply.key == reply.key and one.is_compared for one in kept)
     words = () if known else fingerprint(key_bytes(reply.key or ""), library.terms)
     return Offer(reply=reply, compare=words, by_hand=False, holds=_holds(reply, kept))
@@ -59,7 +59,7 @@ def read_code_answer(typed: str, said_from: str, context: Context) -> Offer:
     coded = decode(typed, open_requests(context), library.terms)
     name = said_from.strip()
     if len(name) > _LONGEST_NAME or not is_plain(name):
-        raise BadInput("", "name", "is no plain name", remedy=f"write at most {_LONGEST_NAME} letters")
+        raise BadInput("answer-no_plain_name", place="name", longest_name=_LONGEST_NAME)
     reply = Reply(
         id=hashlib.sha256(f"{coded.request.nonce} {coded.text}".encode()).hexdigest()[:16],
         person=coded.request.person,
@@ -74,8 +74,8 @@ def read_code_answer(typed: str, said_from: str, context: Context) -> Offer:
         text=coded.text,
     )
     kept = read_kept(context)
-    for problem, remedy in _not_now(reply, None, words=library.words, now=now):
-        raise BadInput("", "code", problem, remedy=remedy)
+    for trouble in _not_now(reply, None, words=library.words, now=now):
+        raise BadInput.of(trouble.problem, trouble.remedy, place="code")
     return Offer(reply=reply, compare=(), by_hand=coded.by_hand, holds=_holds(reply, kept))
 
 
@@ -85,47 +85,41 @@ def accept_offer(offer: Offer, context: Context, *, compared: bool) -> None:
     Nothing is written where it is in force already.
     """
     if (offer.compare or offer.by_hand) and not compared:
-        problem, place = "was not compared yet", "fingerprint" if offer.compare else "code"
-        raise BadInput("", place, problem, remedy="compare it with paper or by telephone, and say so")
+        raise BadInput("answer-not_compared", place="fingerprint" if offer.compare else "code")
     if not offer.holds:
         accept_reply(offer.reply, context)
 
 
-Trouble = tuple[str, str]
-"""What is wrong, and what to do about it."""
-
-
-def _not_for(reply: Reply, asked: Iterable[Request], *, words: Words, now: datetime) -> Iterator[Trouble]:
+def _not_for(reply: Reply, asked: Iterable[Request], *, words: Words, now: datetime) -> Iterator[BadInput]:
     request = next((one for one in asked if (one.person, one.nonce) == (reply.person, reply.nonce)), None)
     if request is None:
-        yield "answers somebody else's request", "only whoever asked can accept it"
+        yield BadInput("answer-somebody_elses")
     elif reply.given < request.made - _CLOCKS_DIFFER:
-        yield "is dated before it was asked for", "ask for the answer again, with the right date"
+        yield BadInput("answer-dated_too_early")
     elif now.date() > request.until:
-        yield f"answers a request that closed on {day_in_words(request.until, words)}", _NEW_ONE
+        yield BadInput("answer-closed", remedy=_NEW_ONE, day=day_in_words(request.until, words))
 
 
-def _not_now(reply: Reply, kept: Kept | None, *, words: Words, now: datetime) -> Iterator[Trouble]:
+def _not_now(reply: Reply, kept: Kept | None, *, words: Words, now: datetime) -> Iterator[BadInput]:
     if now.date() > reply.until:
-        yield f"has expired: it held until {day_in_words(reply.until, words)}", _NEW_ONE
+        yield BadInput("answer-expired", remedy=_NEW_ONE, day=day_in_words(reply.until, words))
     if reply.given > now.date() + _CLOCKS_DIFFER:
-        given = day_in_words(reply.given, words)
-        yield f"was written on {given}, which is still to come", "look at the date of this machine"
+        yield BadInput("answer-still_to_come", day=day_in_words(reply.given, words))
     if kept is not None and kept.withdrawn is not None and reply.rule:
         # A limit may come back; an agreement that was taken back needs its clinician's word again.
-        yield "was withdrawn, and it agrees to a rule", _NEW_ONE
+        yield BadInput("answer-withdrawn", remedy=_NEW_ONE)
 
 
-def _other_key(reply: Reply, kept: Iterable[Kept]) -> Iterator[Trouble]:
+def _other_key(reply: Reply, kept: Iterable[Kept]) -> Iterator[BadInput]:
     """A known name under another key, or a known key under another name, is taken for somebody else."""
     signed = [one.reply for one in kept if one.is_compared]
     ours = _plainly(reply.by)
-    ask = "ask them by telephone; if the key is truly new, withdraw what you accepted from the old one first"
+    ask = Message("errors-answer-to_telephone")
     for one in signed:
         if _plainly(one.by) == ours and one.key != reply.key:
-            yield "comes under a known name with another key", ask
+            yield BadInput("answer-another_key", remedy=ask)
         if one.key == reply.key and _plainly(one.by) != ours:
-            yield "comes with a known key under another name", ask
+            yield BadInput("answer-another_name", remedy=ask)
 
 
 def _plainly(by: Clinician | None) -> str:

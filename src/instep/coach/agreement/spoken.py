@@ -4,7 +4,7 @@ from datetime import date
 
 from instep.coach.context import Context
 from instep.facts.agreement import AgreementSpoken, Replier
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.reply_limits import is_plain
 from instep.safety.agreement import openable
 
@@ -17,8 +17,7 @@ def keep_spoken(rule: str, *, name: str, role: str, said: date, until: date, con
     Raises BadInput for a rule that no word opens, for nobody's name, and for days that cannot be.
     """
     if rule not in openable(context.library.rules):
-        problem = f"rule {rule!r} is not opened by anybody's word"
-        raise BadInput("", "rule", problem, remedy="do what its reason says first")
+        raise BadInput("spoken-not_opened", place="rule", written=repr(rule))
     by = Replier(name=_plain("name", name), role=_plain("role", role), contact="")
     _check_days(said, until, context)
     context.append(AgreementSpoken(agreement=context.new_id(), rule=rule, by=by, said=said, until=until))
@@ -32,15 +31,17 @@ def last_day(said: date, context: Context) -> date:
 def _plain(place: str, text: str) -> str:
     kept = " ".join(text.split())
     if not 0 < len(kept) <= _LONGEST or not is_plain(kept):
-        raise BadInput("", place, "is missing or no plain text", remedy=f"write at most {_LONGEST} letters")
+        raise BadInput("spoken-missing_or_no_plain", place=place, longest=_LONGEST)
     return kept
 
 
 def _check_days(said: date, until: date, context: Context) -> None:
     today, latest = context.now.date(), last_day(said, context)
     if said > today:
-        raise BadInput("", "said", f"{said} is not here yet", remedy=f"choose a day up to {today}")
+        raise BadInput("spoken-not_here_yet", place="said", said=str(said), today=str(today))
     if not today <= until <= latest:
-        problem = f"{until} is over" if until < today else f"{until} is later than a word holds"
-        remedy = f"choose a day from {today} to {latest}" if latest >= today else "ask them again"
-        raise BadInput("", "until", problem, remedy=remedy)
+        key = "spoken-over" if until < today else "spoken-too_late"
+        remedy = Message("errors-spoken-to_ask_again")
+        if latest >= today:
+            remedy = Message("errors-spoken-to_choose_day", first=str(today), last=str(latest))
+        raise BadInput(key, place="until", remedy=remedy, until=str(until))

@@ -42,11 +42,10 @@ def sign_reply(request: Request, asks: Asks, key: ClinicianKey, *, library: Libr
 def write_code(page: str, asks: Asks, *, library: Library, today: date) -> str:
     """Return the short code for a page; raises BadInput for what a code cannot say."""
     if asks.agrees:
-        raise BadInput("", "agrees", "a short code agrees to nothing", remedy="make a signed file instead")
+        raise BadInput("code-agrees_to_nothing", place="agrees")
     longest = library.terms.code.longest
     if not today <= asks.until <= today + longest:
-        remedy = f"name a day from today on, at most {longest.days} days away"
-        raise BadInput("", "until", f"{asks.until} is no day for a short code", remedy=remedy)
+        raise BadInput("code-no_day", place="until", until=str(asks.until), days=longest.days)
     call = _call_id(asks.call, library)
     return encode(page, asks.limits, until=asks.until, call=call, terms=library.terms)
 

@@ -25,7 +25,7 @@ from instep.evidence.pooling import (
 from instep.evidence.pooling.comparing import Groups, LeftOut, Regression
 from instep.evidence.pooling.missing_studies import FailSafe, HenmiCopas
 from instep.evidence.pooling.small_studies import Begg, Counter, Egger, Filled
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.delimited import Delimited
 from instep.library.files.pool_tables import PoolTable, pool_table
 
@@ -109,14 +109,11 @@ def _bias(pooled: Pooled, target: float | None) -> Bias:
 
 
 _REASONS = {
-    "needs_counts": ("this method needs two-by-two tables", "give events and people of two arms"),
-    "peto_is_or": ("Peto's method gives odds ratios only", "choose the measure OR"),
-    "counts_are_normal": ("this method has a normal interval only", "choose the interval normal"),
-    "counts_have_no_line": ("this method takes no moderators", "choose another method, such as REML"),
-    "too_few_for_moderators": (
-        "too few studies for these moderators",
-        "give at least two more studies than moderators",
-    ),
+    "needs_counts": "pool-needs_counts",
+    "peto_is_or": "pool-peto_is_or",
+    "counts_are_normal": "pool-counts_are_normal",
+    "counts_have_no_line": "pool-counts_have_no_line",
+    "too_few_for_moderators": "pool-too_few_for_moderators",
 }
 
 
@@ -124,15 +121,9 @@ def _told(made: Callable[[], _Made], file: str) -> _Made:
     try:
         return made()
     except NotEstimable:
-        raise BadInput(
-            file,
-            "",
-            "too few events for this measure and method",
-            remedy="choose another, such as the risk difference RD",
-        ) from None
+        raise BadInput("pool-too_few_events", file=file) from None
     except NotFitting as problem:
-        what, remedy = _REASONS[problem.reason]
-        raise BadInput(file, "", what, remedy=remedy) from None
+        raise BadInput(_REASONS[problem.reason], file=file) from None
     except Collinear as problem:
-        what = f"{problem.moderator} does not vary, or follows from the moderators before it"
-        raise BadInput(file, f"column {problem.moderator}", what, remedy="leave it out") from None
+        place = Message("errors-place-column", column=problem.moderator)
+        raise BadInput("pool-collinear", file=file, place=place, moderator=problem.moderator) from None

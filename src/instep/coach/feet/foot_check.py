@@ -67,9 +67,7 @@ def record_foot_check(look: Look, context: Context) -> Triage:
     """
     answers = known_answers(context)
     if not was_possible(look, answers):
-        raise BadInput(
-            "", "how", "is by sight, and nobody sees the soles", remedy="choose mirror, helper or touch"
-        )
+        raise BadInput("feet-nobody_sees", place="how")
     opened, rules = open_pins(context), context.library.rules
     still = [finding_of(pin) for pin in opened if not _answered(pin, look.seen)]
     findings = (*look.seen.findings, *(one for one in still if one.id in rules.findings))

@@ -112,7 +112,7 @@ def tell_care(pin: str, note: Note, context: Context) -> Pin:
     """Keep what came of a finding that asked for care; raises BadInput for a pin that nobody knows."""
     known = context.journal.pin(context.person, pin)
     if known is None:
-        raise BadInput("", "pin", f"there is no finding {pin!r}", remedy="choose one from the record")
+        raise BadInput("feet-no_finding", place="pin", written=repr(pin))
     context.append(CareTold(by=note.by, pins=(pin_note(known, replace(note, step=Step.CARE)),)))
     return known
 
@@ -120,7 +120,7 @@ def tell_care(pin: str, note: Note, context: Context) -> Pin:
 def read_care(care: str, on: str | None) -> tuple[Care, date | None]:
     """Return what was told of care and its day; raises BadInput naming what is wrong."""
     if care not in list(Care):
-        raise BadInput("", "care", f"no answer {care!r}", remedy=f"use one of {', '.join(Care)}")
+        raise BadInput("feet-no_answer", place="care", written=repr(care), names=", ".join(Care))
     return Care(care), day_to_keep(on, place="on") if on else None
 
 
@@ -128,7 +128,7 @@ def read_day(raw: str | None, today: date, *, place: str = "day", file: str = ""
     """Return the day that was asked for, today where none; raises BadInput for what is no day so far."""
     day = day_of(raw, place=place, file=file) if raw else today
     if day > today:
-        raise BadInput(file, place, f"{day} is not here yet", remedy=f"choose a day up to {today}")
+        raise BadInput("feet-not_here_yet", file=file, place=place, day=str(day), today=str(today))
     return day
 
 

@@ -78,7 +78,7 @@ def find_item(name: str, context: Context) -> Item:
     """Return one of these questions; raises BadInput for any other name."""
     found = next((item for item in changeable(context) if item.id == name), None)
     if found is None:
-        raise BadInput("", "item", f"there is no answer {name!r}", remedy="choose one of the list")
+        raise BadInput("own_answers-no_answer", place="item", written=repr(name))
     return found
 
 

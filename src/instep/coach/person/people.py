@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from instep.coach.context import Context
 from instep.facts.person import PersonJoined, PersonNamed, SessionGiven
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 
 LONGEST = 40
 """Letters of a name."""
@@ -37,8 +37,8 @@ def find_person(name: str | None, context: Context) -> str:
         return _only(people, context)
     wanted = [one.id for one in people if name in {one.name, one.id}]
     if len(wanted) != 1:
-        problem = f"nobody is called {name!r}" if not wanted else f"{len(wanted)} people are called {name!r}"
-        raise BadInput("", "--person", problem, remedy=_one_of(people))
+        key = "people-several_called" if wanted else "people-nobody_called"
+        raise BadInput(key, place="--person", remedy=_one_of(people), count=len(wanted), written=repr(name))
     return wanted[0]
 
 
@@ -47,9 +47,9 @@ def add_somebody(name: str, own: str, context: Context, *, colour: str = "") -> 
     people = read_people(context) or (Person(id=context.person, name=""),)
     nameless = [one for one in people if not one.name]
     if nameless and not own.strip():
-        raise BadInput("", "own", "is missing: there would be two", remedy="say what the first one is called")
+        raise BadInput("people-first_has_no_name", place="own")
     if nameless and own.strip().casefold() == name.strip().casefold():
-        raise BadInput("", "name", "is the same for both", remedy="give two names that can be told apart")
+        raise BadInput("people-same_for_both", place="name")
     # Both names are good before either is kept: a form that was refused has changed nothing.
     _good_name(name, context)
     for one in nameless:
@@ -63,17 +63,17 @@ def name_person(name: str, context: Context, *, colour: str = "", person: str | 
     """Keep a person's name, or add somebody; return their id. Raises BadInput for no name, or a taken one."""
     kept = _good_name(name, context, person=person)
     if colour not in {"", *COLOURS}:
-        raise BadInput("", "colour", f"no colour {colour!r}", remedy=f"use one of {', '.join(COLOURS)}")
+        raise BadInput("people-no_colour", place="colour", written=repr(colour), names=", ".join(COLOURS))
     return _keep(Person(id=person or context.new_id(), name=kept, colour=colour), context)
 
 
 def _good_name(name: str, context: Context, *, person: str | None = None) -> str:
     kept = " ".join(name.split())
     if not 0 < len(kept) <= LONGEST or not kept.isprintable():
-        raise BadInput("", "name", "is no name", remedy=f"write at most {LONGEST} letters")
+        raise BadInput("people-no_name", place="name", longest=LONGEST)
     people = read_people(context, hidden=True)
     if any(one.name.casefold() == kept.casefold() and one.id != person for one in people):
-        raise BadInput("", "name", f"somebody is called {kept!r} already", remedy="add a letter or a surname")
+        raise BadInput("people-name_taken", place="name", written=repr(kept))
     return kept
 
 
@@ -81,7 +81,7 @@ def put_away(person: str, context: Context) -> None:
     """Hide a person who was made by mistake; nothing is lost. Raises BadInput for nobody, or the last one."""
     found = _known(person, context)
     if len(read_people(context)) == 1:
-        raise BadInput("", "person", "is the only one here", remedy="add somebody first")
+        raise BadInput("people-only_one_here", place="person")
     _keep(Person(id=found.id, name=found.name, colour=found.colour, hidden=True), context)
 
 
@@ -96,7 +96,7 @@ def join_people(person: str, into: str, context: Context) -> None:
     _known(person, context)
     _known(into, context)
     if person == into:
-        raise BadInput("", "into", "is the same person", remedy="choose the other one")
+        raise BadInput("people-same_person", place="into")
     context.of(person).append(PersonJoined(into=into))
 
 
@@ -105,7 +105,7 @@ def give_session(session: str, to: str, context: Context) -> None:
     _known(to, context)
     facts = context.journal.session(context.person, session)
     if not facts:
-        raise BadInput("", "session", "is none of this person's", remedy="choose one from the history")
+        raise BadInput("people-another_session", place="session")
     # A session that was given before goes on from whoever it was recorded for.
     for person in sorted({fact.person for fact in facts}):
         context.of(person).append(SessionGiven(session=session, to=to))
@@ -114,7 +114,7 @@ def give_session(session: str, to: str, context: Context) -> None:
 def _known(person: str, context: Context) -> Person:
     found = next((one for one in read_people(context, hidden=True) if one.id == person), None)
     if found is None:
-        raise BadInput("", "person", "is nobody of this journal", remedy=_one_of(read_people(context)))
+        raise BadInput("people-nobody_of_journal", place="person", remedy=_one_of(read_people(context)))
     return found
 
 
@@ -145,9 +145,9 @@ def _keep(person: Person, context: Context) -> str:
 
 def _only(people: Sequence[Person], context: Context) -> str:
     if len(people) > 1:
-        raise BadInput("", "--person", "is missing: there is more than one here", remedy=_one_of(people))
+        raise BadInput("people-several", place="--person", remedy=_one_of(people))
     return people[0].id if people else context.person
 
 
-def _one_of(people: Sequence[Person]) -> str:
-    return f"name one of: {', '.join(one.name or one.id for one in people)}"
+def _one_of(people: Sequence[Person]) -> Message:
+    return Message("errors-people-to_name", names=", ".join(one.name or one.id for one in people))

@@ -73,10 +73,11 @@ def close_stop(  # each is one thing that is said
     if found and shown:
         found = _only(found, shown)
     if found is None:
-        raise BadInput("", "stop", f"nothing is open under {name!r}", remedy="choose one that is asked about")
+        raise BadInput("stops-not_open", place="stop", written=repr(name))
     if how not in found.closes_by:
-        remedy = f"use one of: {', '.join(found.closes_by)}"
-        raise BadInput("", "how", f"{how!r} does not close it", remedy=remedy)
+        raise BadInput(
+            "stops-does_not_close", place="how", written=repr(how), names=", ".join(found.closes_by)
+        )
     _check(found, Closing(how), by=by.strip(), on=on, context=context)
     context.append(*_closings(found, Closing(how), by=by.strip()[:_LONGEST], on=on, context=context))
 
@@ -173,13 +174,11 @@ def _under_the_hands(fact: Fact[FactBody], name: str) -> Iterator[Standing]:
 def _check(found: OpenStop, how: Closing, *, by: str, on: date, context: Context) -> None:
     first = min(_day(fact, context) for fact in found.facts)
     if how is Closing.LOOKED_AT and not by:
-        raise BadInput(
-            "", "by", "does not say who looked at it", remedy="write who: a doctor, a nurse, a podiatrist"
-        )
+        raise BadInput("stops-does_not_say_who", place="by")
     if on > context.now.date():
-        raise BadInput("", "on", f"{on} is not here yet", remedy=f"choose a day up to {context.now.date()}")
+        raise BadInput("stops-not_here_yet", place="on", on=str(on), now=str(context.now.date()))
     if on < first:
-        raise BadInput("", "on", f"{on} is before it happened", remedy=f"choose a day from {first} on")
+        raise BadInput("stops-before_happened", place="on", on=str(on), first=str(first))
 
 
 def _only(found: OpenStop, shown: Collection[str]) -> OpenStop | None:

@@ -26,7 +26,7 @@ def read_days(first: str | None, last: str | None, *, usual: tuple[date, date]) 
     if first is None and last is not None and usual[0] != OLDEST:
         begin = min(begin, end - timedelta(days=DAYS - 1))
     if begin > end:
-        raise BadInput("", "from", f"{begin} lies after {end}", remedy="give the earlier day first")
+        raise BadInput("report-lies_after", place="from", begin=str(begin), end=str(end))
     return begin, end
 
 
@@ -35,7 +35,9 @@ def read_without(names: Iterable[str]) -> frozenset[Section]:
     known = list(Section)
     for name in names:
         if name not in known:
-            raise BadInput("", "without", f"no section {name!r}", remedy=did_you_mean(name, known))
+            raise BadInput(
+                "report-no_section", place="without", remedy=did_you_mean(name, known), written=repr(name)
+            )
     return frozenset(Section(name) for name in names)
 
 

@@ -38,8 +38,8 @@ def choose_next_thing(words: str, context: Context) -> None:
     """Keep what was chosen; raises BadInput for nothing, or for more than LONGEST letters."""
     kept = " ".join(words.split())
     if not 0 < len(kept) <= LONGEST:
-        problem = "is empty" if not kept else f"is longer than {LONGEST} letters"
-        raise BadInput("", "next", problem, remedy="name one small thing in a few words")
+        key = "next-too_long" if kept else "next-empty"
+        raise BadInput(key, place="next", letters=LONGEST)
     context.append(NextThingChosen(words=kept))
 
 
@@ -47,5 +47,5 @@ def tell_next_thing(context: Context, *, done: bool) -> None:
     """Keep whether the last one was done; a later answer corrects it. Raises BadInput where there is none."""
     last = read_next_thing(context)
     if last is None:
-        raise BadInput("", "done", "nothing was chosen yet", remedy="name one small thing first")
+        raise BadInput("next-nothing_was_chosen_yet", place="done")
     context.append(NextThingTold(chosen=last.id, done=done))

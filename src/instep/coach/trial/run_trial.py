@@ -40,8 +40,7 @@ class Due:
 def begin(trial: Trial, context: Context) -> None:
     """Begin a trial; raises BadInput where one is running, for two at once would confuse each other."""
     if running_trial(context):
-        remedy = "stop it or wait for its end"
-        raise BadInput("", "trial", "one is running already", remedy=remedy)
+        raise BadInput("trial-running", place="trial")
     context.append(trial_begun(trial))
 
 
@@ -87,19 +86,15 @@ def _due(trial: Trial, days: Sequence[TrialDay], today: date) -> Iterator[Due]:
 
 def _check(rating: Rating, trial: Trial, today: date) -> None:
     if trial.state(today) is not State.RUNNING:
-        raise BadInput("", "trial", "has ended", remedy="a trial that has ended keeps its ratings")
+        raise BadInput("trial-ended", place="trial")
     if not 1 <= rating.day <= trial.length:
-        remedy = f"write a whole number from 1 to {trial.length}"
-        raise BadInput("", "day", f"{rating.day} is not one of its days", remedy=remedy)
+        raise BadInput("trial-not_its_day", place="day", day=str(rating.day), days=str(trial.length))
     if rating.value is not None and not 0 <= rating.value <= _WORST:
-        raise BadInput(
-            "", "value", f"{rating.value} is out of range", remedy=f"write a whole number from 0 to {_WORST}"
-        )
+        raise BadInput("trial-value_out_of_range", place="value", value=str(rating.value), worst=str(_WORST))
     # Whether it was done is known in the evening, even where the outcome waits for the morning.
     due = trial.date_of(rating.day) if rating.value is None else trial.due(rating.day, rating.moment)
     latest = trial.due(rating.day, Moment.OUTCOME) + _A_DAY if rating.value is None else due + _A_DAY
     if today < due:
-        raise BadInput("", "day", f"{rating.day} is still to come", remedy=f"rate it on {due.isoformat()}")
+        raise BadInput("trial-still_to_come", place="day", day=str(rating.day), due=due.isoformat())
     if today > latest:
-        remedy = "a day is rated on its day or the one after; leave it missing"
-        raise BadInput("", "day", f"{rating.day} is too long ago", remedy=remedy)
+        raise BadInput("trial-too_long_ago", place="day", day=str(rating.day))

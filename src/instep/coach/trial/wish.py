@@ -98,8 +98,7 @@ def _design(wish: TrialWish, *, seed: int, trials: Trials) -> Design:
             baseline_days=wish.baseline_days,
         )
     except ValueError as problem:
-        remedy = "choose more days, or shorter turns"
-        raise BadInput("", "days", str(problem), remedy=remedy) from None
+        raise BadInput("trial-no_design", place="days", what=str(problem)) from None
 
 
 def _seed(wish: TrialWish, context: Context) -> int:

@@ -34,12 +34,19 @@ def read_tree(root: Path, name: str) -> dict[str, Any]:
         compiled = compiled_value(content)
         tree = parse(content, Path(name).suffix) if compiled is None else compiled
     except BadInput as problem:
-        raise BadContent(f"{name}: {problem.problem}") from problem
+        raise BadContent(f"{name}: {_why(problem)}") from problem
     except BadContent as problem:
         raise BadContent(f"{name}: {problem}") from problem
     if not isinstance(tree, dict):
         raise BadContent(f"{name}: holds no mapping of names to values")
     return tree
+
+
+def _why(problem: BadInput) -> str:
+    # The words that would say it may be the very file that is missing.
+    if isinstance(problem.__cause__, OSError):
+        return f"cannot be read ({problem.__cause__.strerror})"
+    return str(problem.problem)
 
 
 def _one_line(problem: Exception) -> str:

@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from instep.foot.anatomy import Region, Side
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.documents import read_document
 from instep.library.nearest import did_you_mean
 from instep.safety.answers import BOTH, FINDINGS, Answer, Answers, Finding, Value
 from instep.safety.rules import Item, ItemType, Rules
+
+if TYPE_CHECKING:
+    from instep.library.errors import Part
 
 _SIDES = {"left": frozenset({Side.LEFT}), "right": frozenset({Side.RIGHT}), "both": BOTH}
 _NUMBERS = {ItemType.NUMBER_0_10: 10, ItemType.NUMBER_0_6_OR_NOT_DONE: 6}
@@ -33,9 +36,9 @@ class Place:
         """The place of a part."""
         return Place(self.file, f"{self.path}.{name}", self.rules)
 
-    def bad(self, problem: str, remedy: str) -> BadInput:
+    def bad(self, key: str, /, *, remedy: Message | None = None, **parts: "Part") -> BadInput:
         """The error for this place."""
-        return BadInput(self.file, self.path, problem, remedy=remedy)
+        return BadInput(key, file=self.file, place=self.path, remedy=remedy, **parts)
 
 
 def read_answers(path: Path, rules: Rules) -> Answers:
@@ -71,23 +74,23 @@ def parse_findings(tree: Any, file: str, rules: Rules) -> tuple[Finding, ...]:
             return _findings(found, Place(file, "findings", rules))
         case {"answers": {"skin_today": found}}:
             return _findings(found, Place(file, f"answers.{FINDINGS}", rules))
-    raise Place(file, "", rules).bad(
-        "holds no findings", "write 'findings:' and a list of {finding, side, regions}"
-    )
+    raise Place(file, "", rules).bad("answers_file-holds_no_findings")
 
 
 def _mapping(tree: Any, file: str, rules: Rules) -> Mapping[Any, Any]:
     top = Place(file, "", rules)
     if not isinstance(tree, dict) or "answers" not in tree:
-        raise top.bad("holds no 'answers'", "write 'answers:' and under it one line for each item")
+        raise top.bad("answers_file-holds_no_answers")
     if not isinstance(tree["answers"], dict | None):
-        raise Place(file, "answers", rules).bad("is no mapping", "write one line 'item: value' for each item")
+        raise Place(file, "answers", rules).bad("answers_file-no_mapping")
     return tree["answers"] or {}
 
 
 def _item(name: Any, place: Place) -> Item:
     if name not in place.rules.items:
-        raise place.bad(f"no item {name!r}", did_you_mean(str(name), place.rules.items))
+        raise place.bad(
+            "answers_file-no_item", remedy=did_you_mean(str(name), place.rules.items), written=repr(name)
+        )
     return place.rules.items[name]
 
 
@@ -96,7 +99,7 @@ def _answer(raw: Any, item: Item, place: Place) -> Answer:
         return Answer(value=_value(raw, item, place))
     _only(raw, _ANSWER_KEYS, place)
     if "value" not in raw:
-        raise place.bad("has no value", "write {value: ..., side: left}")
+        raise place.bad("answers_file-no_value")
     return Answer(
         value=_value(raw["value"], item, place.inside("value")),
         sides=_sides(raw.get("side"), place),
@@ -110,24 +113,26 @@ def _value(raw: Any, item: Item, place: Place) -> Value:
             return _number(raw, item.type, place)
         case ItemType.MULTI_CHOICE | ItemType.LIST_OF_RULE_IDS:
             if not isinstance(raw, list):
-                raise place.bad(f"is {_kind(raw)}", "write a list, [] for none")
+                raise place.bad("answers_file-is_no_list", kind=_kind(raw))
             return tuple(_choice(one, item, place) for one in raw)
         case ItemType.SINGLE_CHOICE | ItemType.YES_NO | ItemType.YES_NO_UNSURE:
             return _choice(raw, item, place)
         case ItemType.LIST_OF_FINDINGS:
-            raise place.bad("is read as findings", "write a list of {finding, side, regions}")
+            raise place.bad("answers_file-read_findings")
 
 
 def _number(raw: Any, kind: ItemType, place: Place) -> Value:
     most = _NUMBERS[kind]
-    spare = f" or {_NOT_DONE}" if kind is ItemType.NUMBER_0_6_OR_NOT_DONE else ""
-    remedy = f"write a whole number from 0 to {most}{spare}"
+    spare = kind is ItemType.NUMBER_0_6_OR_NOT_DONE
+    remedy = Message("errors-any-to_write_number", least="0", most=str(most))
+    if spare:
+        remedy = Message("errors-answers_file-to_write_number", most=str(most), word=_NOT_DONE)
     if spare and raw == _NOT_DONE:
         return _NOT_DONE
     if isinstance(raw, bool) or not isinstance(raw, int):
-        raise place.bad(f"is {_kind(raw)}", remedy)
+        raise place.bad("answers_file-is_no_number", remedy=remedy, kind=_kind(raw))
     if not 0 <= raw <= most:
-        raise place.bad(f"{raw} is out of range", remedy)
+        raise place.bad("any-out_of_range", remedy=remedy, raw=str(raw))
     return raw
 
 
@@ -136,9 +141,9 @@ def _choice(raw: Any, item: Item, place: Place) -> str:
     word = {True: "yes", False: "no"}[raw] if isinstance(raw, bool) else raw
     known = choices(item, place.rules)
     if not isinstance(word, str):
-        raise place.bad(f"is {_kind(word)}", f"write one of: {', '.join(known)}")
+        raise place.bad("answers_file-is_no_word", kind=_kind(word), names=", ".join(known))
     if word not in known:
-        raise place.bad(f"no choice {word!r}", did_you_mean(word, known))
+        raise place.bad("any-no_choice", remedy=did_you_mean(word, known), written=repr(word))
     return word
 
 
@@ -166,20 +171,24 @@ def fits(item: Item, value: Value, rules: Rules) -> bool:
 
 def _findings(raw: Any, place: Place) -> tuple[Finding, ...]:
     if not isinstance(raw, list):
-        raise place.bad(f"is {_kind(raw)}", "write a list of {finding, side, regions}, [] for none")
+        raise place.bad("answers_file-is_no_findings", kind=_kind(raw))
     return tuple(_finding(one, place.inside(f"{count}")) for count, one in enumerate(raw, 1))
 
 
 def _finding(raw: Any, place: Place) -> Finding:
     if not isinstance(raw, dict):
-        raise place.bad(f"is {_kind(raw)}", "write {finding, side, regions}")
+        raise place.bad("answers_file-is_no_finding", kind=_kind(raw))
     _only(raw, _FINDING_KEYS, place)
     name = raw.get("finding")
     if not isinstance(name, str) or name not in place.rules.findings:
-        raise place.bad(f"no finding {name!r}", did_you_mean(str(name), place.rules.findings))
+        raise place.bad(
+            "answers_file-no_finding",
+            remedy=did_you_mean(str(name), place.rules.findings),
+            written=repr(name),
+        )
     note = raw.get("note", "")
     if not isinstance(note, str):
-        raise place.inside("note").bad(f"is {_kind(note)}", "write words")
+        raise place.inside("note").bad("answers_file-is_no_note", kind=_kind(note))
     return Finding(
         id=name, sides=_sides(raw.get("side"), place), regions=_regions(raw.get("regions"), place), note=note
     )
@@ -188,14 +197,16 @@ def _finding(raw: Any, place: Place) -> Finding:
 def _only(raw: Mapping[Any, Any], known: tuple[str, ...], place: Place) -> None:
     for key in raw:
         if key not in known:
-            raise place.bad(f"no field {key!r}", did_you_mean(str(key), known))
+            raise place.bad("any-no_field", remedy=did_you_mean(str(key), known), written=repr(key))
 
 
 def _sides(raw: Any, place: Place) -> frozenset[Side]:
     if raw is None:
         return BOTH
     if not isinstance(raw, str) or raw not in _SIDES:
-        raise place.inside("side").bad(f"no side {raw!r}", did_you_mean(str(raw), _SIDES))
+        raise place.inside("side").bad(
+            "any-no_side", remedy=did_you_mean(str(raw), _SIDES), written=repr(raw)
+        )
     return _SIDES[raw]
 
 
@@ -204,20 +215,21 @@ def _regions(raw: Any, place: Place) -> tuple[Region, ...]:
     if raw is None:
         return ()
     if not isinstance(raw, list):
-        raise here.bad(f"is {_kind(raw)}", "write a list of regions")
+        raise here.bad("answers_file-is_no_regions", kind=_kind(raw))
     for one in raw:
         if one not in list(Region):
-            raise here.bad(f"no region {one!r}", did_you_mean(str(one), list(Region)))
+            raise here.bad("any-no_region", remedy=did_you_mean(str(one), list(Region)), written=repr(one))
     return tuple(Region(one) for one in raw)
 
 
-def _kind(raw: Any) -> str:
+def _kind(raw: Any) -> Message:
     names = {
-        bool: "a truth value",
-        int: "a number",
-        float: "a number",
-        str: "text",
-        list: "a list",
-        dict: "a mapping",
+        type(None): "errors-answers_file-kind-empty",
+        bool: "errors-answers_file-kind-truth",
+        int: "errors-answers_file-kind-number",
+        float: "errors-answers_file-kind-number",
+        str: "errors-answers_file-kind-text",
+        list: "errors-answers_file-kind-list",
+        dict: "errors-answers_file-kind-mapping",
     }
-    return "empty" if raw is None else names.get(type(raw), "of an unknown kind")
+    return Message(names.get(type(raw), "errors-answers_file-kind-unknown"))

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files import seal
 from instep.library.files.documents import read_document
 from instep.library.files.replies import Clinician
@@ -14,7 +14,7 @@ from instep.library.files.reply_limits import is_plain
 from instep.library.files.reply_shapes import ByShape, Shape
 
 SCHEMA = "instep.clinician-key/1"
-_REMEDY = "give the file that `instep reply --new-key` wrote, as it is"
+_REMEDY = Message("errors-key-to_give_file")
 _LONGEST = 80
 
 
@@ -36,9 +36,7 @@ def new_clinician_key(by: Clinician, place: str) -> ClinicianKey:
     """Return a key that nobody else has; raises BadInput where a name is none."""
     for text in (by.name, by.role, by.contact):
         if not is_plain(text) or len(text) > _LONGEST:
-            raise BadInput(
-                place, "", f"{text!a} is no plain name", remedy=f"write at most {_LONGEST} letters"
-            )
+            raise BadInput("key-no_plain_name", file=place, written=ascii(text), longest=_LONGEST)
     return ClinicianKey(by=by, private=seal.new_key())
 
 
@@ -59,8 +57,8 @@ def parse_key(tree: Any, name: str) -> ClinicianKey:
         shape = msgspec.convert(tree, _Shape)
         private = base64.b64decode(shape.private, validate=True)
     except ValueError:
-        raise BadInput(name, "", "is no clinician's key", remedy=_REMEDY) from None
+        raise BadInput("key-no_clinician_key", file=name, remedy=_REMEDY) from None
     if len(private) != seal.KEY_BYTES:
-        raise BadInput(name, "private", "is no key", remedy=_REMEDY)
+        raise BadInput("key-no_key", file=name, place="private", remedy=_REMEDY)
     by = Clinician(name=shape.by.name, role=shape.by.role, contact=shape.by.contact)
     return ClinicianKey(by=by, private=private)

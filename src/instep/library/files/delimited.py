@@ -6,11 +6,15 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.documents import MOST_BYTES
 from instep.library.limited_files import read_file
 from instep.library.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from instep.library.errors import Part
 
 _MOST_COLUMNS = 200
 _MOST_LETTERS = 2000  # of a cell
@@ -34,18 +38,18 @@ class Delimited:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
-    def wrong(self, row: Row, column: str, problem: str, *, remedy: str) -> BadInput:
+    def wrong(
+        self, row: Row, column: str, key: str, /, *, remedy: Message | None = None, **parts: "Part"
+    ) -> BadInput:
         """Return the one line about a cell."""
-        return BadInput(self.file, f"line {row.line}, column {column}", problem, remedy=remedy)
+        return BadInput(key, file=self.file, place=_cell(row.line, column), remedy=remedy, **parts)
 
     def texts(self, column: str) -> tuple[str, ...]:
         """Return a column as it is written; raises BadInput where there is none, or an empty cell."""
         name = self._known(column)
         for row in self.rows:
             if not row.cells[name]:
-                raise self.wrong(
-                    row, name, "is empty", remedy="write what belongs there, or leave out the row"
-                )
+                raise self.wrong(row, name, "table-empty_cell")
         return tuple(row.cells[name] for row in self.rows)
 
     def numbers(self, column: str) -> list[float]:
@@ -66,47 +70,46 @@ class Delimited:
         name = column.strip().lower()
         if name not in self.columns:
             raise BadInput(
-                self.file, "first line", f"no column {column!r}", remedy=did_you_mean(name, self.columns)
+                "table-no_column",
+                file=self.file,
+                place=Message("errors-place-first_line"),
+                remedy=did_you_mean(name, self.columns),
+                written=repr(column),
             )
         return name
 
     def _number(self, row: Row, column: str) -> float:
         text = row.cells[column].replace("\u2212", "-")
         if not text:
-            raise self.wrong(row, column, "is empty", remedy="write a number, or leave out the row")
+            raise self.wrong(row, column, "table-no_number")
         if not _NUMBER.fullmatch(text):
-            problem = f"{_short(text)!r} is not a number"
-            raise self.wrong(
-                row, column, problem, remedy="write it with a point and nothing else, such as 0.5"
-            )
+            raise self.wrong(row, column, "table-not_number", written=repr(_short(text)))
         value = float(text)
         if not math.isfinite(value) or abs(value) > _LARGEST:
-            raise self.wrong(row, column, f"{_short(text)} is too large", remedy="use a larger unit")
+            raise self.wrong(row, column, "table-too_large", text=_short(text))
         return value
 
 
 def read_delimited_file(name: str) -> Delimited:
     """Return the table of a file; raises BadInput naming the file, and line and column where it can."""
-    return read_delimited(read_file(name, MOST_BYTES, smaller="give a smaller table"), name)
+    return read_delimited(read_file(name, MOST_BYTES, smaller=Message("errors-table-to_give_smaller")), name)
 
 
 def read_delimited(raw: bytes, name: str) -> Delimited:
     """Return the table; raises BadInput naming line and column."""
     if len(raw) > MOST_BYTES:
-        raise BadInput(
-            name, "", f"is larger than {MOST_BYTES // 1_000_000} MB", remedy="give a smaller table"
-        )
+        raise BadInput("table-larger_than_mb", file=name, most_bytes=str(MOST_BYTES // 1_000_000))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadInput(name, "", "is not UTF-8 text", remedy="save the table as CSV in UTF-8") from None
+        raise BadInput("table-not_utf_8_text", file=name) from None
     lines = list(_lines(text, name))
     if not lines:
-        raise BadInput(name, "", "is empty", remedy="write the columns' names, then the rows")
+        raise BadInput("table-empty", file=name)
     columns = _columns(lines[0], name)
     rows = tuple(_row(line, cells, columns, name=name) for line, cells in lines[1:])
     if not rows:
-        raise BadInput(name, "", "holds no row", remedy="write rows below the columns' names")
+        raise BadInput("table-holds_no_row", file=name)
     return Delimited(file=name, columns=columns, rows=rows)
 
 
@@ -122,35 +125,46 @@ def _lines(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
             if any(cell.strip() for cell in cells):
                 yield line, [cell.strip() for cell in cells]
     except csv.Error as problem:
-        place = f"line {reader.line_num}"
-        raise BadInput(name, place, f"is no row of a table ({problem})", remedy="save it as CSV") from None
+        place = _in_line(reader.line_num)
+        raise BadInput("table-no_row_of_table", file=name, place=place, problem=str(problem)) from None
 
 
 def _columns(line: tuple[int, list[str]], name: str) -> tuple[str, ...]:
     number, cells = line
     columns = tuple(cell.lower() for cell in cells)
-    place = f"line {number}"
+    place = _in_line(number)
     if len(columns) > _MOST_COLUMNS:
-        raise BadInput(name, place, f"has more than {_MOST_COLUMNS} columns", remedy="leave out some")
+        raise BadInput("table-more_than_columns", file=name, place=place, most_columns=_MOST_COLUMNS)
     for at, column in enumerate(columns):
         if not column:
-            raise BadInput(name, place, f"column {at + 1} has no name", remedy="name it, or leave it out")
+            raise BadInput("table-nameless_column", file=name, place=place, at=str(at + 1))
         if column in columns[:at]:
-            raise BadInput(name, place, f"column {_short(column)} stands twice", remedy="keep one of the two")
+            raise BadInput("table-column_stands_twice", file=name, place=place, column=_short(column))
     return columns
 
 
 def _row(line: int, cells: Sequence[str], columns: Sequence[str], *, name: str) -> Row:
     if len(cells) != len(columns):
-        problem = f"has {len(cells)} cells where there are {len(columns)} columns"
         raise BadInput(
-            name, f"line {line}", problem, remedy="give every row as many cells, and a point in numbers"
+            "table-another_count_of_cells",
+            file=name,
+            place=_in_line(line),
+            cells=len(cells),
+            columns=len(columns),
         )
     for column, cell in zip(columns, cells, strict=True):
         if len(cell) > _MOST_LETTERS or "\x00" in cell:
-            place = f"line {line}, column {column}"
-            raise BadInput(name, place, "is no name and no number", remedy="shorten it")
+            place = _cell(line, column)
+            raise BadInput("table-no_name_and_no", file=name, place=place)
     return Row(line=line, cells=dict(zip(columns, cells, strict=True)))
+
+
+def _in_line(line: int) -> Message:
+    return Message("errors-place-line", line=str(line))
+
+
+def _cell(line: int, column: str) -> Message:
+    return Message("errors-place-cell", line=str(line), column=column)
 
 
 def _short(text: str) -> str:

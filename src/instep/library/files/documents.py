@@ -3,18 +3,21 @@
 import json
 import math
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.limited_files import read_file
+
+if TYPE_CHECKING:
+    from instep.library.errors import Part
 
 MOST_BYTES = 8_000_000
 _MOST_VALUES = 400_000
 _DEEPEST = 40
 _LARGEST = 2**53  # beyond it a JSON number is not exact
-_PLAIN = "write plain YAML or JSON: mappings, lists, text and numbers"
+_PLAIN = Message("errors-document-to_write_plain")
 
 
 def read_document(name: str) -> Any:
@@ -43,28 +46,26 @@ def read_text(name: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _bad(name, "", "is not UTF-8 text", remedy="write YAML or JSON in UTF-8") from None
+        raise _bad(name, "", "document-not_utf_8_text") from None
 
 
 def _yaml(name: str, text: str) -> Any:
     try:
         # Composing YAML recurses in C, without a limit: what is too deep must be seen before.
         for problem in _too_much(text):
-            raise _bad(name, problem, "is more than plain YAML", remedy=_PLAIN)
+            raise _bad(name, problem, "document-not_plain", remedy=_PLAIN)
         return yaml.load(text, Loader=_Strict)  # noqa: S506  # a safe loader, made stricter
     except yaml.YAMLError as problem:
-        raise _bad(
-            name, _line(problem), f"is neither YAML nor JSON ({_why(problem)})", remedy=_PLAIN
-        ) from None
+        raise _bad(name, _line(problem), "document-not_yaml", remedy=_PLAIN, problem=_why(problem)) from None
     except _Twice as problem:
         raise _twice(name, problem) from None
     except BadInput:
         raise
     except (ValueError, OverflowError) as problem:
-        raise _bad(name, "", f"holds a value that cannot be read ({problem})", remedy=_PLAIN) from None
+        raise _bad(name, "", "document-unreadable_value", remedy=_PLAIN, problem=str(problem)) from None
 
 
-def _too_much(text: str) -> Iterator[str]:
+def _too_much(text: str) -> Iterator[str | Message]:
     """Yield the line of the first alias, tag or too deep nesting."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -107,42 +108,49 @@ def _check(name: str, found: Any) -> None:
         value, depth = waiting.pop()
         seen += 1
         if seen > _MOST_VALUES or depth > _DEEPEST:
-            raise _bad(name, "", "holds too much, or is nested too deeply", remedy="give a smaller file")
+            raise _bad(name, "", "document-too_much")
         if isinstance(value, dict):
             waiting += [(part, depth + 1) for pair in value.items() for part in pair]
         elif isinstance(value, list):
             waiting += [(part, depth + 1) for part in value]
         elif trouble := _trouble(value):
-            raise _bad(name, "", trouble, remedy=_PLAIN)
+            raise BadInput.of(trouble, _PLAIN, file=name)
 
 
-def _trouble(value: Any) -> str | None:
+def _trouble(value: Any) -> Message | None:
     if isinstance(value, float) and not math.isfinite(value):
-        return f"holds {value}, which is no number"
+        return Message("errors-document-no_number", value=str(value))
     if isinstance(value, int) and abs(value) > _LARGEST:
-        return "holds a number that is too large"
+        return Message("errors-document-too_large_number")
     if isinstance(value, str) and not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value):
-        return "holds half a letter (a lone surrogate)"
+        return Message("errors-document-half_letter")
     return None
 
 
-def _line(problem: yaml.YAMLError) -> str:
+def _line(problem: yaml.YAMLError) -> str | Message:
     return _where(getattr(problem, "problem_mark", None))
 
 
-def _where(mark: Any) -> str:
-    return f"line {mark.line + 1}" if mark else ""
+def _where(mark: Any) -> str | Message:
+    return _in_line(mark.line + 1) if mark else ""
 
 
-def _why(problem: yaml.YAMLError) -> str:
-    return str(getattr(problem, "problem", None) or "unreadable letters")
+def _in_line(number: int) -> Message:
+    return Message("errors-place-line", line=str(number))
+
+
+def _why(problem: yaml.YAMLError) -> str | Message:
+    reason = getattr(problem, "problem", None)
+    return str(reason) if reason else Message("errors-document-unreadable_letters")
 
 
 def _twice(name: str, problem: _Twice) -> BadInput:
     key, line = problem.args
-    place = f"line {line}" if line else ""
-    return _bad(name, place, f"{key!r} stands twice", remedy="keep one of the two")
+    place = _in_line(line) if line else ""
+    return _bad(name, place, "document-stands_twice", written=repr(key))
 
 
-def _bad(name: str, place: str, problem: str, *, remedy: str) -> BadInput:
-    return BadInput(name, place, problem, remedy=remedy)
+def _bad(
+    name: str, place: str | Message, key: str, /, *, remedy: Message | None = None, **parts: "Part"
+) -> BadInput:
+    return BadInput(key, file=name, place=place, remedy=remedy, **parts)

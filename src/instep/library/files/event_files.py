@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from instep.foot.anatomy import Region, Side
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.nearest import did_you_mean
 from instep.session.events import Event
 from instep.session.replay import Timed
+
+if TYPE_CHECKING:
+    from instep.library.errors import Part
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -22,11 +25,9 @@ def parse_events(tree: Any, file: str, chart: Mapping[str, Any]) -> tuple[Timed,
     """Return the events of a list, or of `events: [...]`; raises BadInput naming `file` and the place."""
     raw = tree.get("events") if isinstance(tree, dict) else tree
     if not isinstance(raw, list) or (isinstance(tree, dict) and len(tree) > 1):
-        raise BadInput(
-            file, "", "is no list of events", remedy="write a list of {at, event}, or 'events:' and the list"
-        )
+        raise BadInput("events-no_list_of_events", file=file)
     if len(raw) > _MOST:
-        raise BadInput(file, "events", f"holds more than {_MOST} events", remedy="give fewer")
+        raise BadInput("events-holds_more_than_events", file=file, place="events", most=str(_MOST))
     return tuple(_timed(one, _Spot(file, f"events[{number}]"), chart) for number, one in enumerate(raw))
 
 
@@ -36,17 +37,17 @@ class _Spot:
     def __init__(self, file: str, place: str) -> None:
         self.file, self.place = file, place
 
-    def bad(self, part: str, problem: str, remedy: str) -> BadInput:
+    def bad(self, part: str, key: str, /, *, remedy: Message | None = None, **parts: "Part") -> BadInput:
         """Return the error for a part of this place."""
-        return BadInput(self.file, f"{self.place}{part}", problem, remedy=remedy)
+        return BadInput(key, file=self.file, place=f"{self.place}{part}", remedy=remedy, **parts)
 
 
 def _timed(raw: Any, spot: _Spot, chart: Mapping[str, Any]) -> Timed:
     if not isinstance(raw, dict):
-        raise spot.bad("", "is no event", "write {at: 12.5, event: hurts, pain: 6}")
+        raise spot.bad("", "events-no_event")
     for key in raw:
         if key not in _KEYS:
-            raise spot.bad("", f"no field {key!r}", did_you_mean(str(key), _KEYS))
+            raise spot.bad("", "any-no_field", remedy=did_you_mean(str(key), _KEYS), written=repr(key))
     return Timed(
         at_ms=_at(raw.get("at"), spot),
         event=Event(
@@ -59,35 +60,45 @@ def _timed(raw: Any, spot: _Spot, chart: Mapping[str, Any]) -> Timed:
 
 
 def _at(raw: Any, spot: _Spot) -> int:
-    remedy = f"write the seconds from the beginning, 0 to {_LATEST}"
+    remedy = Message("errors-events-to_write_seconds", latest=str(_LATEST))
     if isinstance(raw, bool) or not isinstance(raw, int | float):
-        raise spot.bad(".at", "is missing" if raw is None else f"{raw!r} is no number", remedy)
+        if raw is None:
+            raise spot.bad(".at", "any-missing", remedy=remedy)
+        raise spot.bad(".at", "events-no_number", remedy=remedy, written=repr(raw))
     if not 0 <= raw <= _LATEST:
-        raise spot.bad(".at", f"{raw} is out of range", remedy)
+        raise spot.bad(".at", "any-out_of_range", remedy=remedy, raw=str(raw))
     return round(raw * 1000)
 
 
 def _name(raw: Any, spot: _Spot, chart: Mapping[str, Any]) -> str:
     known: list[str] = chart["events"]
     if raw not in known:
-        problem = "is missing" if raw is None else f"no event {raw!r}"
-        raise spot.bad(".event", problem, did_you_mean(str(raw), known))
+        remedy = did_you_mean(str(raw), known)
+        if raw is None:
+            raise spot.bad(".event", "any-missing", remedy=remedy)
+        raise spot.bad(".event", "events-no_name", remedy=remedy, written=repr(raw))
     return str(raw)
 
 
 def _pain(raw: Any, spot: _Spot) -> int | None:
-    remedy = f"write a whole number from 0 to {_WORST}, or leave it out"
+    remedy = Message("errors-events-to_write_number", worst=str(_WORST))
     if raw is None:
         return None
     if isinstance(raw, bool) or not isinstance(raw, int):
-        raise spot.bad(".pain", f"{raw!r} is no whole number", remedy)
+        raise spot.bad(".pain", "any-no_whole_number", remedy=remedy, written=repr(raw))
     if not 0 <= raw <= _WORST:
-        raise spot.bad(".pain", f"{raw} is out of range", remedy)
+        raise spot.bad(".pain", "any-out_of_range", remedy=remedy, raw=str(raw))
     return raw
 
 
 def _word(raw: Mapping[str, Any], part: str, words: type[Word], *, spot: _Spot) -> Word | None:
     word, known = raw.get(part), [one.value for one in words]
     if word is not None and word not in known:
-        raise spot.bad(f".{part}", f"no {part} {word!r}", did_you_mean(str(word), known))
+        raise spot.bad(
+            f".{part}",
+            "events-no_such",
+            remedy=did_you_mean(str(word), known),
+            which=part,
+            written=repr(word),
+        )
     return None if word is None else words(word)

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import msgspec
 
 from instep.foot.anatomy import Side
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.nearest import did_you_mean
 from instep.safety.temperature import (
     Degrees,
@@ -22,6 +22,9 @@ from instep.safety.temperature import (
     trouble_with,
 )
 from instep.safety.touch_test import Felt, Toe, ToeOf, TouchAnswers
+
+if TYPE_CHECKING:
+    from instep.library.errors import Part
 
 _MOST_READINGS = 4000  # more than ten years of one a day
 _MOST_YES = 99
@@ -94,9 +97,9 @@ class _Spot:
     def __init__(self, file: str, place: str, unit: Unit, rules: TemperatureRules) -> None:  # noqa: PLR0917  # one value each
         self.file, self.place, self.unit, self.rules = file, place, unit, rules
 
-    def bad(self, part: str, problem: str, remedy: str) -> BadInput:
+    def bad(self, part: str, key: str, /, *, remedy: Message | None = None, **parts: "Part") -> BadInput:
         """The error for a part of this reading."""
-        return BadInput(self.file, f"{self.place}.{part}", problem, remedy=remedy)
+        return BadInput(key, file=self.file, place=f"{self.place}.{part}", remedy=remedy, **parts)
 
 
 def _shaped(tree: Any, shape: type[Shape], file: str, schema: str) -> Shape:  # noqa: PLR0917  # one value each
@@ -105,21 +108,28 @@ def _shaped(tree: Any, shape: type[Shape], file: str, schema: str) -> Shape:  # 
     except msgspec.ValidationError as problem:
         what, _, where = str(problem).partition(" - at `$")
         place = where.rstrip("`").lstrip(".")
-        raise BadInput(file, place, what, remedy=f"see `instep schema {schema}`") from problem
+        raise BadInput("any-unfit", file=file, place=place, what=what, schema=schema) from problem
 
 
 def _same_thermometer(numbered: list[tuple[int, ReadingShape]], file: str) -> None:
     for (_, before), (n, after) in pairwise(numbered):
         if before.thermometer != after.thermometer:
-            problem = f"the thermometer changed from {before.thermometer!r} to {after.thermometer!r}"
             place = f"readings[{n}].thermometer"
-            raise BadInput(file, place, problem, remedy="measure again with the one of the day before")
+            raise BadInput(
+                "measured-another_thermometer",
+                file=file,
+                place=place,
+                written=repr(before.thermometer),
+                written2=repr(after.thermometer),
+            )
 
 
 def _reading(shape: ReadingShape, spot: _Spot) -> Reading:
     for sign in shape.signs:
         if sign not in spot.rules.signs:
-            raise spot.bad("signs", f"no sign {sign!r}", did_you_mean(sign, spot.rules.signs))
+            raise spot.bad(
+                "signs", "measured-no_sign", remedy=did_you_mean(sign, spot.rules.signs), written=repr(sign)
+            )
     return Reading(
         day=shape.day,
         left=_foot(shape.left, "left", spot),
@@ -131,7 +141,9 @@ def _reading(shape: ReadingShape, spot: _Spot) -> Reading:
 def _foot(raw: Mapping[str, float | str], side: str, spot: _Spot) -> dict[str, Degrees]:
     for site in raw:
         if site not in spot.rules.sites:
-            raise spot.bad(side, f"no site {site!r}", did_you_mean(site, spot.rules.sites))
+            raise spot.bad(
+                side, "measured-no_site", remedy=did_you_mean(site, spot.rules.sites), written=repr(site)
+            )
     return {site: _degrees(str(raw.get(site, "")), f"{side}.{site}", spot) for site in spot.rules.sites}
 
 
@@ -140,15 +152,17 @@ def _degrees(text: str, part: str, spot: _Spot) -> Degrees:
     if trouble is None and shown is not None:
         return celsius(shown, spot.unit)
     least, most = (f"{float(shown_as(end, spot.unit)):g}" for end in (spot.rules.least, spot.rules.most))
-    remedy = f"write a number from {least} to {most}, in {spot.unit}, with at most two places"
-    raise spot.bad(part, _PROBLEMS[trouble or Trouble.NO_NUMBER].format(text=text), remedy)
+    remedy = Message("errors-measured-to_write_number", least=least, most=most, unit=spot.unit.value)
+    trouble = trouble or Trouble.NO_NUMBER
+    shown_text = repr(text) if trouble is Trouble.NO_NUMBER else text
+    raise spot.bad(part, _PROBLEMS[trouble], remedy=remedy, text=shown_text)
 
 
 _PROBLEMS = {
-    Trouble.MISSING: "has no temperature",
-    Trouble.NO_NUMBER: "{text!r} is no temperature",
-    Trouble.LOW: "{text} is out of range",
-    Trouble.HIGH: "{text} is out of range",
-    Trouble.LOOKS_F: "{text} is out of range and looks like degrees F",
-    Trouble.LOOKS_C: "{text} is out of range and looks like degrees C",
+    Trouble.MISSING: "measured-missing",
+    Trouble.NO_NUMBER: "measured-no_temperature",
+    Trouble.LOW: "measured-out_of_range",
+    Trouble.HIGH: "measured-out_of_range",
+    Trouble.LOOKS_F: "measured-looks_f",
+    Trouble.LOOKS_C: "measured-looks_c",
 }

@@ -6,12 +6,12 @@ from typing import Any
 import msgspec
 
 from instep.foot.anatomy import Pressure, Side
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.session.plan_json import content_hash
 from instep.session.timeline import Plan, Segment, SegmentKind, milliseconds
 from instep.value import plain
 
-_REMEDY = "see `instep schema plan`, or compose the plan again"
+_REMEDY = Message("errors-plan_file-to_see_schema")
 
 
 def parse_plan(tree: Any, file: str) -> Plan:
@@ -25,23 +25,27 @@ def parse_plan(tree: Any, file: str) -> Plan:
     except msgspec.ValidationError as problem:
         what, _, where = str(problem).partition(" - at `$")
         place = where.rstrip("`").lstrip(".").replace("[...]", "")
-        raise BadInput(file, place, _first_small(what), remedy=_REMEDY) from None
+        raise BadInput("said", file=file, place=place, remedy=_REMEDY, what=_first_small(what)) from None
     for place, trouble in _problems(plan):
-        raise BadInput(file, place, trouble, remedy=_REMEDY)
+        raise BadInput.of(trouble, _REMEDY, file=file, place=place)
     # Taken from the plan that was read: a number written another way (60 for 60.0) makes no difference.
     if content_hash(plain(plan)) != plan.hash:
-        raise BadInput(file, "hash", "is not that of this plan: something was changed", remedy=_REMEDY)
+        raise BadInput("plan_file-changed", file=file, place="hash", remedy=_REMEDY)
     return plan
+
+
+def _seconds(milliseconds: int) -> str:
+    return str(milliseconds / 1000)
 
 
 def _first_small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _problems(plan: Plan) -> Iterator[tuple[str, str]]:
+def _problems(plan: Plan) -> Iterator[tuple[str, Message]]:
     """Yield place and problem of whatever does not hold together, in the order of the document."""
     if not plan.clearance.may_start:
-        yield "clearance.may_start", "the clearance does not let this session start"
+        yield "clearance.may_start", Message("errors-plan_file-may_not_start")
     yield from _parts_of_a_millisecond(plan)
     yield from _gaps(plan)
     for number, segment in enumerate(plan.segments):
@@ -50,7 +54,7 @@ def _problems(plan: Plan) -> Iterator[tuple[str, str]]:
     yield from _cues_out_of_place(plan)
 
 
-def _parts_of_a_millisecond(plan: Plan) -> Iterator[tuple[str, str]]:
+def _parts_of_a_millisecond(plan: Plan) -> Iterator[tuple[str, Message]]:
     """Every time of a plan is one that the planner can have meant."""
     times = [("seconds", plan.seconds)]
     for number, segment in enumerate(plan.segments):
@@ -59,51 +63,68 @@ def _parts_of_a_millisecond(plan: Plan) -> Iterator[tuple[str, str]]:
     times += [(f"cues[{number}].at", cue.at) for number, cue in enumerate(plan.cues)]
     for place, seconds in times:
         if seconds != milliseconds(seconds) / 1000:
-            yield place, f"is {seconds}, finer than a thousandth of a second"
+            yield place, Message("errors-plan_file-too_fine", seconds=str(seconds))
 
 
-def _gaps(plan: Plan) -> Iterator[tuple[str, str]]:
+def _gaps(plan: Plan) -> Iterator[tuple[str, Message]]:
     at = 0
     for number, segment in enumerate(plan.segments):
         if segment.start_ms != at:
             yield (
                 f"segments[{number}].start",
-                f"is {segment.start_ms / 1000}, but the time before ends at {at / 1000}",
+                Message("errors-plan_file-gap", start=_seconds(segment.start_ms), end=_seconds(at)),
             )
         if segment.end_ms <= segment.start_ms:
-            yield f"segments[{number}].end", f"is {segment.end_ms / 1000}, not after the start"
+            yield f"segments[{number}].end", Message("errors-plan_file-no_end", end=_seconds(segment.end_ms))
         at = segment.end_ms
     if at != plan.duration_ms:
-        yield "seconds", f"is {plan.duration_ms / 1000}, but the segments end at {at / 1000}"
+        yield (
+            "seconds",
+            Message("errors-plan_file-another_length", length=_seconds(plan.duration_ms), end=_seconds(at)),
+        )
 
 
-def _too_much(segment: Segment, plan: Plan) -> Iterator[tuple[str, str]]:
+def _too_much(segment: Segment, plan: Plan) -> Iterator[tuple[str, Message]]:
     """No file may ask for more than its own clearance allows."""
     if segment.kind is SegmentKind.MOVE and segment.move is None:
-        yield ".move", "is missing in a segment of kind 'move'"
+        yield ".move", Message("errors-plan_file-no_move")
     if segment.pressure and segment.pressure != segment.pressure.at_most(segment.ceiling or Pressure.LIGHT):
-        yield ".pressure", f"{segment.pressure} is above its ceiling"
+        yield ".pressure", Message("errors-plan_file-above_ceiling", pressure=segment.pressure.value)
     for side in [segment.foot] if segment.foot else Side:
         limits = plan.clearance.limits
         if segment.ceiling and segment.ceiling != segment.ceiling.at_most(limits.ceiling(side)):
-            yield ".ceiling", f"{segment.ceiling} is above what the clearance allows on the {side} foot"
+            yield (
+                ".ceiling",
+                Message("errors-plan_file-ceiling_too_high", ceiling=segment.ceiling.value, side=side.value),
+            )
         for region in sorted(limits.avoided(side).intersection(segment.regions)):
-            yield ".regions", f"{region} of the {side} foot is left alone by the clearance"
+            yield (
+                ".regions",
+                Message("errors-plan_file-region_left_alone", region=region.value, side=side.value),
+            )
 
 
-def _too_long(plan: Plan) -> Iterator[tuple[str, str]]:
+def _too_long(plan: Plan) -> Iterator[tuple[str, Message]]:
     most = round(plan.clearance.limits.minutes_per_foot * 60_000)
     for side in Side:
         spent = sum(
             s.end_ms - s.start_ms for s in plan.segments if s.kind is SegmentKind.MOVE and s.foot is side
         )
         if spent > most:
-            yield "segments", f"the {side} foot has {spent / 1000} s, the clearance allows {most / 1000}"
+            yield (
+                "segments",
+                Message(
+                    "errors-plan_file-foot_too_long",
+                    side=side.value,
+                    spent=_seconds(spent),
+                    most=_seconds(most),
+                ),
+            )
 
 
-def _cues_out_of_place(plan: Plan) -> Iterator[tuple[str, str]]:
+def _cues_out_of_place(plan: Plan) -> Iterator[tuple[str, Message]]:
     before = 0
     for number, cue in enumerate(plan.cues):
         if not before <= cue.at_ms <= plan.duration_ms:
-            yield f"cues[{number}].at", f"{cue.at_ms / 1000} is before the cue before it, or after the end"
+            yield f"cues[{number}].at", Message("errors-plan_file-cue_out_of_place", at=_seconds(cue.at_ms))
         before = cue.at_ms

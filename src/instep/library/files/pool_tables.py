@@ -19,7 +19,7 @@ from instep.evidence.pooling import (
     variance_of,
 )
 from instep.evidence.pooling.effects import LARGEST_VARIANCE, SMALLEST_VARIANCE, Vector
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.delimited import Delimited
 
 _ARMS = ("t", "c")
@@ -114,13 +114,17 @@ def _guessed(table: Delimited) -> Measure:
     if found:
         kinds = ", ".join(measure for measure in Measure if measure in found)
         raise BadInput(
-            table.file, "first line", f"its columns may mean {kinds}", remedy="say which with the measure"
+            "pool_table-several_measures",
+            file=table.file,
+            place=Message("errors-place-first_line"),
+            kinds=kinds,
         )
     raise BadInput(
-        table.file,
-        "first line",
-        "no columns of effects or of two arms",
-        remedy=f"name columns such as {', '.join(_MEANS)}; {', '.join(_EVENTS)}; yi, vi; or r, n",
+        "pool_table-no_columns",
+        file=table.file,
+        place=Message("errors-place-first_line"),
+        names=", ".join(_MEANS),
+        names2=", ".join(_EVENTS),
     )
 
 
@@ -135,11 +139,16 @@ def _way(table: Delimited, measure: Measure) -> tuple[str, ...]:
             return way
     nearest = max(ways, key=lambda way: len(set(way) & set(table.columns)) / len(way))
     missing = ", ".join(column for column in nearest if column not in table.columns)
+    made = Message("errors-said", what=", ".join(ways[0]))
+    for way in ways[1:]:
+        made = Message("errors-pool_table-or_of", ways=made, way=", ".join(way))
     raise BadInput(
-        table.file,
-        "first line",
-        f"no column {missing}",
-        remedy=f"{measure} is made of " + ", or of ".join(", ".join(way) for way in ways),
+        "pool_table-no_column",
+        file=table.file,
+        place=Message("errors-place-first_line"),
+        missing=missing,
+        measure=measure.value,
+        ways=made,
     )
 
 
@@ -165,38 +174,44 @@ class _Reader:
     measure: Measure
     pooled_sd: bool
 
-    def column(self, name: str, right: Callable[[float], bool], *, must: str) -> Vector:
+    def column(self, name: str, right: Callable[[float], bool], *, must: Message) -> Vector:
         values = self.table.numbers(name)
         for row, value in zip(self.table.rows, values, strict=True):
             if not right(value):
-                raise self.table.wrong(row, name, f"is {value:g}", remedy=must)
+                raise self.table.wrong(row, name, "pool_table-is", remedy=must, value=f"{value:g}")
         return np.array(values)
 
     def any(self, name: str) -> Vector:
         return np.array(self.table.numbers(name))
 
     def positive(self, name: str) -> Vector:
-        return self.column(name, lambda value: value > 0, must="write a number above 0")
+        return self.column(name, lambda value: value > 0, must=Message("errors-pool_table-to_write_positive"))
 
     def whole(self, name: str, *, least: int) -> Vector:
         def right(value: float) -> bool:
             return value == int(value) and least <= value <= _MOST_PEOPLE
 
-        return self.column(name, right, must=f"write a whole number, {least} or more")
+        return self.column(name, right, must=Message("errors-pool_table-to_write_whole", least=str(least)))
 
-    def compared(self, low: Vector, high: Vector, *, columns: tuple[str, str], why: str) -> None:
+    def compared(self, low: Vector, high: Vector, *, columns: tuple[str, str], why: Message) -> None:
         """Refuse a row whose first column is above its second."""
         for at in np.flatnonzero(low > high)[:1]:
             first, second = columns
-            problem = f"is {low[at]:g}, which is above {second} ({high[at]:g})"
-            raise self.table.wrong(self.table.rows[at], first, problem, remedy=why)
+            raise self.table.wrong(
+                self.table.rows[at],
+                first,
+                "pool_table-above",
+                remedy=why,
+                value=f"{low[at]:g}",
+                second=second,
+                most=f"{high[at]:g}",
+            )
 
     def checked(self, effects: Effects | tuple[Vector, Vector], column: str) -> Effects:
         """Return the effects; refuse a variance that cannot be weighed."""
         yi, vi = effects if isinstance(effects, tuple) else (effects.yi, effects.vi)
         for at in np.flatnonzero(~((vi >= SMALLEST_VARIANCE) & (vi <= LARGEST_VARIANCE)))[:1]:
-            problem = f"gives a variance of {vi[at]:.3g}, which cannot be weighed"
-            raise self.table.wrong(self.table.rows[at], column, problem, remedy="use another unit")
+            raise self.table.wrong(self.table.rows[at], column, "pool_table-variance", vi=f"{vi[at]:.3g}")
         return given(self.names, yi, vi, measure=self.measure) if isinstance(effects, tuple) else effects
 
 
@@ -205,13 +220,13 @@ def _counts(read: _Reader, used: Sequence[str]) -> Effects:
         a, b, c, d = (read.whole(column, least=0) for column in _CELLS)
         for at in np.flatnonzero((a + b == 0) | (c + d == 0))[:1]:
             row = read.table.rows[at]
-            raise read.table.wrong(row, "noevent_t", "an arm holds nobody", remedy="leave out the row")
+            raise read.table.wrong(row, "noevent_t", "pool_table-empty_arm")
     else:
         a, c = read.whole("event_t", least=0), read.whole("event_c", least=0)
         n_t, n_c = read.whole("n_t", least=1), read.whole("n_c", least=1)
         for arm, events, people in (("t", a, n_t), ("c", c, n_c)):
             columns = (f"event_{arm}", f"n_{arm}")
-            read.compared(events, people, columns=columns, why="count people with the event, at most all")
+            read.compared(events, people, columns=columns, why=Message("errors-pool_table-to_count_people"))
         b, d = n_t - a, n_c - c
     return from_counts(read.names, Counts(event_t=a, not_t=b, event_c=c, not_c=d), read.measure)
 
@@ -227,7 +242,7 @@ def _means(read: _Reader, _: Sequence[str]) -> Effects:
     )
     if not np.all((means.sd_t > _SMALLEST_SD) & (means.sd_c > _SMALLEST_SD)):
         at = int(np.flatnonzero((means.sd_t <= _SMALLEST_SD) | (means.sd_c <= _SMALLEST_SD))[0])
-        raise read.table.wrong(read.table.rows[at], "sd_t", "is too small", remedy="use a smaller unit")
+        raise read.table.wrong(read.table.rows[at], "sd_t", "pool_table-too_small")
     if read.measure is Measure.SMD:
         return standardised_differences(read.names, means)
     return mean_differences(read.names, means, pooled_sd=read.pooled_sd)
@@ -256,13 +271,14 @@ def _ratios(read: _Reader, used: Sequence[str]) -> Effects:
 def _interval(read: _Reader, parts: tuple[Vector, Vector, Vector], used: Sequence[str]) -> None:
     low, middle, high = parts
     effect, below, above = used
-    read.compared(low, high, columns=(below, above), why="write the lower end first")
-    read.compared(low, middle, columns=(below, effect), why="give the interval around this effect")
-    read.compared(middle, high, columns=(effect, above), why="give the interval around this effect")
+    read.compared(low, high, columns=(below, above), why=Message("errors-pool_table-to_write_lower_first"))
+    around = Message("errors-pool_table-to_give_interval")
+    read.compared(low, middle, columns=(below, effect), why=around)
+    read.compared(middle, high, columns=(effect, above), why=around)
 
 
 def _correlations(read: _Reader, _: Sequence[str]) -> Effects:
-    r = read.column("r", lambda value: abs(value) < 1, must="write a correlation between -1 and 1")
+    r = read.column("r", lambda value: abs(value) < 1, must=Message("errors-pool_table-to_write_correlation"))
     return correlations(read.names, r, read.whole("n", least=4))
 
 

@@ -11,12 +11,12 @@ import msgspec
 
 from instep.evidence.quoted.check import Quoted
 from instep.evidence.quoted.reading import FORMS, KINDS, read_fields, read_line
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.documents import read_document, read_text
 from instep.library.nearest import did_you_mean
 
 _MOST = 10_000
-_REMEDY = f"write it like one of: {'; '.join(FORMS)}"
+_REMEDY = Message("errors-quoted-to_write_like", names="; ".join(FORMS))
 
 
 class QuotedShape(msgspec.Struct, forbid_unknown_fields=True):
@@ -95,18 +95,21 @@ def _of_table(name: str) -> Iterator[Entry]:
             _not_too_many(name, rows.line_num)
             place = f"line {rows.line_num}"
             if None in row or None in row.values():
-                raise BadInput(name, place, "has not as many fields as the head", remedy="fill each column")
+                raise BadInput("quoted-too_few_fields", file=name, place=place)
             yield _entry(name, place, {key.strip(): text for key, text in row.items()})
     except csv.Error as problem:
         raise BadInput(
-            name, f"line {rows.line_num}", f"is no CSV ({problem})", remedy="write plain CSV"
+            "quoted-no_csv",
+            file=name,
+            place=Message("errors-place-line", line=str(rows.line_num)),
+            problem=str(problem),
         ) from None
 
 
 def _of_list(name: str, tree: Any) -> Iterator[Entry]:
     found = tree.get("quoted") if isinstance(tree, dict) and set(tree) == {"quoted"} else tree
     if not isinstance(found, list):
-        raise BadInput(name, "", "holds no list of statistics", remedy="begin with `quoted:` and a list")
+        raise BadInput("quoted-holds_no_list_of", file=name)
     for number, one in enumerate(found):
         _not_too_many(name, number)
         place = f"quoted[{number}]"
@@ -115,7 +118,7 @@ def _of_list(name: str, tree: Any) -> Iterator[Entry]:
         elif isinstance(one, dict):
             yield _entry(name, place, {str(key): _text(value) for key, value in one.items()})
         else:
-            raise BadInput(name, place, "is neither a line nor fields", remedy=_REMEDY)
+            raise BadInput("quoted-neither_line_nor_fields", file=name, place=place, remedy=_REMEDY)
 
 
 def _text(value: Any) -> str:
@@ -134,9 +137,15 @@ def _line(name: str, place: str, text: str) -> Entry:
 def _entry(name: str, place: str, fields: Mapping[str, str]) -> Entry:
     kind = fields.get("kind", "").strip()
     if kind not in KINDS:
-        raise BadInput(name, place, f"no kind {kind[:60]!r}", remedy=did_you_mean(kind, KINDS))
+        raise BadInput(
+            "quoted-no_kind",
+            file=name,
+            place=place,
+            remedy=did_you_mean(kind, KINDS),
+            written=repr(kind[:60]),
+        )
     given = {key: text for key, text in fields.items() if key not in {"kind", "label"} and text.strip()}
-    remedy = "see instep schema statistics"
+    remedy = Message("errors-quoted-to_see_schema")
     quoted = _or_bad(name, place, lambda: read_fields(kind, given), remedy=remedy)
     label = fields.get("label", "").strip()
     return Entry(
@@ -144,13 +153,18 @@ def _entry(name: str, place: str, fields: Mapping[str, str]) -> Entry:
     )
 
 
-def _or_bad(name: str, place: str, read: Callable[[], Quoted], *, remedy: str) -> Quoted:
+def _or_bad(name: str, place: str, read: Callable[[], Quoted], *, remedy: Message) -> Quoted:
     try:
         return read()
     except ValueError as problem:
-        raise BadInput(name, place, str(problem), remedy=remedy) from None
+        raise BadInput("said", file=name, place=place, remedy=remedy, what=str(problem)) from None
 
 
 def _not_too_many(name: str, number: int) -> None:
     if number > _MOST:
-        raise BadInput(name, f"line {number}", f"more than {_MOST} statistics", remedy="give a smaller file")
+        raise BadInput(
+            "quoted-more_than_statistics",
+            file=name,
+            place=Message("errors-place-line", line=str(number)),
+            most=str(_MOST),
+        )

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files import seal
 from instep.library.files.reply_limits import problems
 from instep.library.files.reply_shapes import ReplyShape, narrowing, wider
@@ -20,7 +20,7 @@ from instep.safety.agreement import Narrowing
 SCHEMA = "instep.reply/1"
 MOST_BYTES = 16_384
 _MARK = b'"instep.reply/'
-_AS_SENT = "ask for the file again, and leave it as it came"
+_AS_SENT = Message("errors-reply_file-to_ask_again")
 _LINE_ENDS = ("", "\n", "\r\n")
 
 
@@ -66,11 +66,10 @@ def parse_reply(raw: bytes, file: str, library: Library) -> Reply:
     tree, text = _tree(raw, file)
     _check_seal(tree, text, file)
     for place in wider(tree):
-        remedy = "a reply only takes away; ask for one without it"
-        raise BadInput(file, place, "would widen what the rules allow", remedy=remedy)
+        raise BadInput("reply_file-would_widen", file=file, place=place)
     shape = _shape(tree, file)
     for problem in problems(shape, library):
-        raise BadInput(file, problem.place, problem.what, remedy=problem.remedy)
+        raise BadInput.of(problem.what, problem.remedy, file=file, place=problem.place)
     return _reply(shape, text)
 
 
@@ -92,28 +91,27 @@ def key_bytes(key: str) -> bytes:
 
 def _tree(raw: bytes, file: str) -> tuple[dict[str, Any], str]:
     if len(raw) > MOST_BYTES:
-        raise BadInput(file, "", f"is larger than {MOST_BYTES} bytes, as no reply is", remedy=_AS_SENT)
+        raise BadInput("reply_file-too_large", file=file, remedy=_AS_SENT, most_bytes=str(MOST_BYTES))
     try:
         text = raw.decode("ascii")
         tree = json.loads(text)
     except (ValueError, RecursionError):
-        raise BadInput(file, "", "is not JSON", remedy=_AS_SENT) from None
+        raise BadInput("reply_file-not_json", file=file, remedy=_AS_SENT) from None
     if not isinstance(tree, dict) or tree.get("schema") != SCHEMA:
-        raise BadInput(file, "schema", f"is not {SCHEMA}", remedy=_AS_SENT)
+        raise BadInput("reply_file-another_schema", file=file, place="schema", remedy=_AS_SENT, schema=SCHEMA)
     return tree, text
 
 
 def _check_seal(tree: dict[str, Any], text: str, file: str) -> None:
     if not tree.get("signature") or not tree.get("key"):
-        raise BadInput(file, "signature", "is not signed", remedy="ask for a reply signed with a key")
+        raise BadInput("reply_file-not_signed", file=file, place="signature")
     key, signature = _bytes(tree["key"], seal.KEY_BYTES), _bytes(tree["signature"], seal.SIGNATURE_BYTES)
     if key and not seal.is_somebodys(key):
-        remedy = "ask for a reply signed with a key that `instep reply --new-key` made"
-        raise BadInput(file, "key", "is nobody's: anybody can sign with it", remedy=remedy)
+        raise BadInput("reply_file-nobodys_key", file=file, place="key")
     # The text itself is held to, too: a space that moved is as much an alteration as a word.
     ends = (text == one_text + end for one_text in _canonical_or_none(tree) for end in _LINE_ENDS)
     if not (any(ends) and key and signature and seal.holds(key, _message(tree), signature)):
-        raise BadInput(file, "signature", "does not fit: the file was altered", remedy=_AS_SENT)
+        raise BadInput("reply_file-altered", file=file, place="signature", remedy=_AS_SENT)
 
 
 def _canonical_or_none(tree: dict[str, Any]) -> tuple[str, ...]:
@@ -134,7 +132,8 @@ def _shape(tree: dict[str, Any], file: str) -> ReplyShape:
         # A name in the file may hold whatever letters: the line stays one.
         what, _, where = " ".join(str(problem).split()).partition(" - at `$")
         place = where.rstrip("`").lstrip(".").replace("[...]", "")
-        raise BadInput(file, place, what[:1].lower() + what[1:], remedy="see `instep schema reply`") from None
+        what = what[:1].lower() + what[1:]
+        raise BadInput("any-unfit", file=file, place=place, what=what, schema="reply") from None
 
 
 def _reply(shape: ReplyShape, text: str) -> Reply:

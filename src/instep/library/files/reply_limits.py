@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from instep.foot.anatomy import Pressure
+from instep.library.errors import BadInput, Message
 from instep.library.files.reply_shapes import ReplyShape, narrowing
 from instep.library.files.requests import features
 from instep.library.library import Library
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import did_you_mean, one_of
 from instep.safety.agreement import NOTHING, Narrowing
+
+if TYPE_CHECKING:
+    from instep.library.errors import Part
 
 _JOINERS = "\u200c\u200d"  # part of how some scripts are written, though nothing of them is seen
 
@@ -18,8 +23,8 @@ class Problem:
     """What is wrong at which place, and what to do about it."""
 
     place: str
-    what: str
-    remedy: str
+    what: Message
+    remedy: Message
 
 
 def problems(shape: ReplyShape, at: Library) -> Iterator[Problem]:
@@ -30,7 +35,7 @@ def problems(shape: ReplyShape, at: Library) -> Iterator[Problem]:
     yield from _rules(tuple(shape.agrees), at)
     yield from _dates(shape, at)
     if limits == NOTHING and not shape.agrees and shape.call_if is None:
-        yield Problem(place="limits", what="nothing is asked for", remedy="name a limit, a call or a rule")
+        yield _problem("limits", "reply_limits-nothing_asked")
 
 
 def is_plain(text: str) -> bool:
@@ -42,46 +47,50 @@ def _texts(shape: ReplyShape) -> Iterator[Problem]:
     said = {"by.name": shape.by.name, "by.role": shape.by.role, "by.contact": shape.by.contact}
     for place, text in {**said, "call_if": shape.call_if or ""}.items():
         if not is_plain(text):
-            remedy = "write plain words on one line"
-            yield Problem(place=place, what="holds signs that cannot be seen", remedy=remedy)
+            yield _problem(place, "reply_limits-unseen_signs")
 
 
 def _too_wide(limits: Narrowing, at: Library) -> Iterator[Problem]:
     least, most = at.terms.least_minutes, at.terms.most_minutes
     if limits.pressure is Pressure.FIRM:
-        remedy = "write light or moderate, or leave it out"
-        yield Problem(place="limits.pressure", what="firm takes nothing away", remedy=remedy)
+        yield _problem("limits.pressure", "reply_limits-firm")
     if limits.minutes_per_foot is not None and not least <= limits.minutes_per_foot <= most:
         too_many = limits.minutes_per_foot > most
-        why = "would widen what the rules allow" if too_many else "is too short for any plan"
-        what = f"{limits.minutes_per_foot} minutes a foot {why}"
-        remedy = f"write a whole number from {least} to {most}"
-        yield Problem(place="limits.minutes_per_foot", what=what, remedy=remedy)
+        key = "reply_limits-too_many_minutes" if too_many else "reply_limits-too_few_minutes"
+        remedy = Message("errors-any-to_write_number", least=str(least), most=str(most))
+        minutes = str(limits.minutes_per_foot)
+        yield _problem("limits.minutes_per_foot", key, remedy=remedy, minutes=minutes)
     known = features(at.rules)
     for feature in limits.features_off:
         if feature not in known:
-            what, remedy = f"no feature {feature!r}", did_you_mean(feature, known)
-            yield Problem(place="limits.features_off", what=what, remedy=remedy)
+            remedy = did_you_mean(feature, known)
+            yield _problem(
+                "limits.features_off", "reply_limits-no_feature", remedy=remedy, written=repr(feature)
+            )
 
 
 def _rules(agrees: tuple[str, ...], at: Library) -> Iterator[Problem]:
     known = {rule.id: rule for rule in at.rules.rules}
     may = [rule.id for rule in at.rules.rules if rule.with_clinician_ok]
     if len(agrees) > 1:
-        what, remedy = f"agrees to {len(agrees)} rules", "one rule in one reply; ask for a reply for each"
-        yield Problem(place="agrees", what=what, remedy=remedy)
+        yield _problem("agrees", "reply_limits-several_rules", count=len(agrees))
     for rule in agrees:
         if rule not in known:
-            yield Problem(place="agrees", what=f"no rule {rule!r}", remedy=did_you_mean(rule, may))
+            yield _problem(
+                "agrees", "reply_limits-no_rule", remedy=did_you_mean(rule, may), written=repr(rule)
+            )
         elif rule not in may:
-            what = f"{rule} is no rule that a clinician's agreement can lower"
-            yield Problem(place="agrees", what=what, remedy=f"one of: {', '.join(may)}")
+            yield _problem("agrees", "reply_limits-not_lowered", remedy=one_of(may), rule=rule)
 
 
 def _dates(shape: ReplyShape, at: Library) -> Iterator[Problem]:
     longest = at.terms.longest_agreement if shape.agrees else at.terms.longest
     if shape.until < shape.given:
-        yield Problem(place="until", what="ends before it was given", remedy="name a later day")
+        yield _problem("until", "reply_limits-ends_too_early")
     elif shape.until - shape.given > longest:
-        what = f"lasts longer than {longest.days} days"
-        yield Problem(place="until", what=what, remedy=f"name a day at most {longest.days} days on")
+        yield _problem("until", "reply_limits-lasts_too_long", days=longest.days)
+
+
+def _problem(place: str, key: str, /, *, remedy: Message | None = None, **parts: "Part") -> Problem:
+    bad = BadInput(key, file="", place=place, remedy=remedy, **parts)
+    return Problem(place=place, what=bad.problem, remedy=bad.remedy)

@@ -9,14 +9,14 @@ import msgspec
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.library.content.agreements import CodeSigns, Terms
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.documents import read_document
 from instep.library.library import Library
 from instep.safety.rules import Rules
 
 SCHEMA = "instep.request/1"
 PAGE_SIGNS, _PERSON_SIGNS = 4, 8
-_REMEDY = "give the file that `instep ask` wrote, as it is"
+_REMEDY = Message("errors-request-to_give_file")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,5 +95,5 @@ def parse_request(tree: Any, name: str) -> Request:
     except msgspec.ValidationError as problem:
         what, _, where = str(problem).partition(" - at `$")
         place = where.rstrip("`").lstrip(".")
-        raise BadInput(name, place, f"is no request ({what})", remedy=_REMEDY) from None
+        raise BadInput("request-no_request", file=name, place=place, remedy=_REMEDY, what=what) from None
     return Request(person=shape.person, nonce=shape.nonce, made=shape.made, until=shape.until)

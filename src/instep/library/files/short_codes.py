@@ -8,18 +8,21 @@ than that whoever made it had the person's page before them.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from instep.library.content.agreements import CodeSigns, Terms
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.requests import PAGE_SIGNS, Request
 from instep.safety.agreement import NOTHING, Narrowing
+
+if TYPE_CHECKING:
+    from instep.library.errors import Part
 
 _HEAD = 12  # signs before the places
 _GROUP = 4
 _MOST_LETTERS = 60
 _PLACE = "code"
-_AGAIN = "compare it with what was written or read out to you, sign by sign"
+_AGAIN = Message("errors-code-to_compare")
 _BREAKS = frozenset(" -.\u00a0\u2010\u2011\u2012\u2013")
 
 T = TypeVar("T")
@@ -41,8 +44,7 @@ def encode(page: str, limits: Narrowing, *, until: date, call: str | None, terms
     """Return the short code for a page, by its own signs; raises BadInput where it cannot say all of this."""
     signs = terms.code
     if len(limits.leave) > signs.most_places or limits.ways_off or limits.features_off:
-        problem = f"a short code leaves at most {signs.most_places} places and turns no way or feature off"
-        raise BadInput("", _PLACE, problem, remedy="make a signed file instead")
+        raise BadInput("code-too_much", place=_PLACE, most_places=signs.most_places)
     body = (
         _page(page, signs)
         + _sign_for(limits.pressure, signs.pressures, "pressure")
@@ -60,8 +62,7 @@ def decode(typed: str, requests: Iterable[Request], terms: Terms) -> Coded:
     body, by_hand = _checked(text, signs)
     request = next((one for one in requests if body.startswith(one.code(signs))), None)
     if request is None:
-        problem = "belongs to another person's page, or to a page that is no longer open"
-        raise _bad(problem, "ask for a code for the page that you handed over last")
+        raise _bad("code-another_page")
     limits = Narrowing(
         leave=tuple(_meant(body[_HEAD:], signs.places, "place")),
         pressure=next(_meant(body[4], signs.pressures, "pressure")),
@@ -69,7 +70,7 @@ def decode(typed: str, requests: Iterable[Request], terms: Terms) -> Coded:
     )
     call = next(_meant(body[11], signs.calls, "call"))
     if limits == NOTHING and call is None:
-        raise _bad("asks for nothing", _AGAIN)
+        raise _bad("code-asks_for_nothing", remedy=_AGAIN)
     until = _last_day(body[7:11], request)
     return Coded(request=request, limits=limits, until=until, call=call, by_hand=by_hand, text=grouped(text))
 
@@ -87,8 +88,7 @@ def grouped(text: str) -> str:
 def _page(typed: str, signs: CodeSigns) -> str:
     page = _spelled(typed, signs)
     if len(page) != PAGE_SIGNS or not {*page} <= {*signs.alphabet}:
-        remedy = f"copy the {PAGE_SIGNS} signs that stand on the page"
-        raise BadInput("", "page", "is no code of a page", remedy=remedy)
+        raise BadInput("code-no_page", place="page", page_signs=PAGE_SIGNS)
     return page
 
 
@@ -99,43 +99,45 @@ def _spelled(typed: str, signs: CodeSigns) -> str:
 
 def _plain(typed: str, signs: CodeSigns) -> str:
     if len(typed) > _MOST_LETTERS:
-        raise _bad("is longer than a short code", _AGAIN)
+        raise _bad("code-too_long", remedy=_AGAIN)
     text = _spelled(typed, signs)
     strange = [letter for letter in text if letter not in signs.alphabet + signs.by_hand]
     if strange:
-        raise _bad(f"{strange[0]!a} is no sign of a short code", _AGAIN)
+        raise _bad("code-strange_sign", remedy=_AGAIN, written=ascii(strange[0]))
     if not _HEAD < len(text) <= _HEAD + signs.most_places + 1:
-        raise _bad(f"has {len(text)} signs, and a short code has {_HEAD + 1} or a few more", _AGAIN)
+        raise _bad("code-too_few_or_many_signs", remedy=_AGAIN, count=len(text), head=_HEAD + 1)
     return text
 
 
 def _checked(text: str, signs: CodeSigns) -> tuple[str, bool]:
     body, check = text[:-1], text[-1]
     if signs.by_hand in body:
-        raise _bad(f"{signs.by_hand!r} stands only at the end", _AGAIN)
+        raise _bad("code-stands_only_at_end", remedy=_AGAIN, written=repr(signs.by_hand))
     if check != signs.by_hand and check != check_sign(body, signs.alphabet):
-        raise _bad("has a slip in it", _AGAIN)
+        raise _bad("code-slip_in", remedy=_AGAIN)
     return body, check == signs.by_hand
 
 
 def _meant(text: str, known: Mapping[str, T], what: str) -> Iterator[T]:
     for sign in text:
         if sign not in known:
-            raise _bad(f"{sign!r} stands for no {what}", _AGAIN)
+            raise _bad("code-stands_for_no", remedy=_AGAIN, written=repr(sign), what=what)
         yield known[sign]
 
 
 def _minutes(text: str, terms: Terms) -> int | None:
     number = int(text) if text.isdecimal() else -1
     if number and not terms.least_minutes <= number <= terms.most_minutes:
-        raise _bad(f"{text} is no number of minutes a foot", _AGAIN)
+        raise _bad("code-no_minutes", remedy=_AGAIN, text=text)
     return number or None
 
 
 def _whole_minutes(minutes: int | None, terms: Terms) -> int:
     least, most = terms.least_minutes, terms.most_minutes
     if minutes is not None and not least <= minutes <= most:
-        raise BadInput("", "minutes", f"{minutes} is out of range", remedy=f"name {least} to {most} a foot")
+        raise BadInput(
+            "code-out_of_range", place="minutes", minutes=str(minutes), least=str(least), most=str(most)
+        )
     return minutes or 0
 
 
@@ -144,7 +146,7 @@ def _last_day(text: str, request: Request) -> date:
     days = (_day(request.made.year + year, text) for year in (0, 1))
     found = next((day for day in days if day is not None and day >= request.made), None)
     if found is None:
-        raise _bad(f"{text} is no month and day", _AGAIN)
+        raise _bad("code-no_month_and_day", remedy=_AGAIN, text=text)
     return found
 
 
@@ -158,9 +160,9 @@ def _day(year: int, text: str) -> date | None:
 def _sign_for(value: T, known: Mapping[str, T], what: str) -> str:
     found = next((sign for sign, one in known.items() if one == value), None)
     if found is None:
-        raise BadInput("", what, f"a short code has no sign for {value}", remedy="make a signed file instead")
+        raise BadInput("code-no_sign", place=what, value=str(value))
     return found
 
 
-def _bad(problem: str, remedy: str) -> BadInput:
-    return BadInput("", _PLACE, problem, remedy=remedy)
+def _bad(key: str, /, *, remedy: Message | None = None, **parts: "Part") -> BadInput:
+    return BadInput(key, file="", place=_PLACE, remedy=remedy, **parts)

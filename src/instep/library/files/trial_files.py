@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 
 from instep.library.content.trials import Trials
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.delimited import Delimited, Row
 from instep.library.nearest import did_you_mean
 from instep.outcomes.n_of_1.design import Order, Phase
@@ -42,7 +42,7 @@ def parse_days(table: Delimited, trials: Trials, *, comparator: str | None = Non
     """
     table.need("day", "arm")
     if len(table.rows) > _MOST_DAYS:
-        raise BadInput(table.file, "", f"has more than {_MOST_DAYS} rows", remedy="give one trial")
+        raise BadInput("trial_file-more_than_rows", file=table.file, most_days=str(_MOST_DAYS))
     outcome = _outcome_column(table)
     read = [(_day(table, row), row) for row in table.rows]
     _check_order(table, read)
@@ -59,11 +59,9 @@ def parse_days(table: Delimited, trials: Trials, *, comparator: str | None = Non
 def _outcome_column(table: Delimited) -> str:
     there = [column for column in _OUTCOMES if column in table.columns]
     if len(there) == len(_OUTCOMES):
-        raise BadInput(table.file, "first line", "has both 'outcome' and 'after'", remedy="keep one of them")
+        raise BadInput("trial_file-two_outcomes", file=table.file, place=Message("errors-place-first_line"))
     if not there:
-        raise BadInput(
-            table.file, "first line", "no column 'outcome' or 'after'", remedy="name what was rated so"
-        )
+        raise BadInput("trial_file-no_outcome", file=table.file, place=Message("errors-place-first_line"))
     return there[0]
 
 
@@ -74,8 +72,7 @@ def _day(table: Delimited, row: Row) -> int:
             return int(text)
         return (date.fromisoformat(text) if len(text) == len("2026-11-24") else _moment(text)).toordinal()
     except (ValueError, OverflowError):
-        remedy = "write a whole number or a date such as 2026-11-24"
-        raise table.wrong(row, "day", f"{text[:40]!r} is no day", remedy=remedy) from None
+        raise table.wrong(row, "day", "trial_file-no_day", written=repr(text[:40])) from None
 
 
 def _moment(text: str) -> date:
@@ -86,17 +83,11 @@ def _moment(text: str) -> date:
 def _check_order(table: Delimited, read: Sequence[tuple[int, Row]]) -> None:
     for (before, _), (day, row) in pairwise(read):
         if day == before:
-            raise table.wrong(
-                row, "day", f"{row.cells['day']!r} stands twice", remedy="keep one row for a day"
-            )
+            raise table.wrong(row, "day", "trial_file-stands_twice", written=repr(row.cells["day"]))
         if day < before:
-            problem = f"{row.cells['day']!r} comes after a later day"
-            raise table.wrong(
-                row, "day", problem, remedy="put the days in order; dates and numbers do not mix"
-            )
+            raise table.wrong(row, "day", "trial_file-after_later", written=repr(row.cells["day"]))
     if read and read[-1][0] - read[0][0] >= _MOST_DAYS:
-        problem = f"the days reach over more than {_MOST_DAYS}"
-        raise table.wrong(read[-1][1], "day", problem, remedy="give one trial; dates and numbers do not mix")
+        raise table.wrong(read[-1][1], "day", "trial_file-too_long", most=str(_MOST_DAYS))
 
 
 def _rated(table: Delimited, row: Row, *, day: int, outcome: str) -> Day:
@@ -110,12 +101,16 @@ def _arms(
     """The comparator first: the one named, or the one that content knows for one, or the first by letters."""
     arms = sorted({one.arm for one in days})
     if len(arms) != _ARMS:
-        told = ", ".join(arms[:5]) or "none"
-        raise BadInput(
-            table.file, "arm", f"has {len(arms)} arms ({told})", remedy="a trial compares two arms"
-        )
+        told = ", ".join(arms[:5]) or Message("errors-trial_file-none")
+        raise BadInput("trial_file-not_two_arms", file=table.file, place="arm", arms=len(arms), told=told)
     if comparator is not None and comparator not in arms:
-        raise BadInput(table.file, "arm", f"no arm {comparator!r}", remedy=did_you_mean(comparator, arms))
+        raise BadInput(
+            "trial_file-no_arm",
+            file=table.file,
+            place="arm",
+            remedy=did_you_mean(comparator, arms),
+            written=repr(comparator),
+        )
     known = [arm for arm in arms if arm.lower() in trials.comparators]
     first = comparator or (known[0] if len(known) == 1 else arms[0])
     return first, next(arm for arm in arms if arm != first)
@@ -189,7 +184,7 @@ def _shaped(document: Any, shape: type[_T], name: str, *, schema: str) -> _T:
         return msgspec.convert(document, shape, strict=False)
     except msgspec.ValidationError as problem:
         what, _, where = " ".join(str(problem).split()).partition(" - at `$")
-        raise BadInput(name, where.strip("`."), what, remedy=f"see `instep schema {schema}`") from None
+        raise BadInput("any-unfit", file=name, place=where.strip("`."), what=what, schema=schema) from None
 
 
 def under(read: TrialDays, design: DesignShape, name: str) -> TrialDays:
@@ -202,12 +197,16 @@ def under(read: TrialDays, design: DesignShape, name: str) -> TrialDays:
 def _as_planned(day: Day, planned: Mapping[int, PlannedDayShape], name: str) -> Day:
     plan = planned.get(day.day)
     if plan is None:
-        raise BadInput(
-            name, "day", f"{day.day} is no day of the design", remedy="number days as the design does"
-        )
+        raise BadInput("trial_file-no_day_of_design", file=name, place="day", day=str(day.day))
     if plan.arm != day.arm:
-        problem = f"day {plan.day} is {day.arm!r} where the design has {plan.arm!r}"
-        raise BadInput(name, "arm", problem, remedy="write the arm that was planned, done or not")
+        raise BadInput(
+            "trial_file-another_arm",
+            file=name,
+            place="arm",
+            day=str(plan.day),
+            written=repr(day.arm),
+            written2=repr(plan.arm),
+        )
     return replace(day, counts=plan.phase is Phase.COMPARED)
 
 

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.limited_files import open_file
 from instep.voice.ear.mel import RATE
 from instep.voice.ear.weights import Table
@@ -16,7 +16,7 @@ MOST_BYTES = 500_000_000
 """Ten minutes, in whatever form, need less."""
 # The readers of files with sound in them alone: other readers follow addresses that a file names.
 _READERS = "wav,w64,aiff,flac,ogg,mp3,aac,matroska,webm,mov,mp4,m4a"
-_FORMATS = "give .wav, .flac, .ogg, .mp3 or .m4a"
+_FORMATS = Message("errors-sound-to_give_formats")
 # Full scale but for a rounding; one sample in a thousand there is more than a single knock.
 _FULL, _CLIPPED = 0.999, 0.001
 _SILENT = 0.001
@@ -50,7 +50,7 @@ class Recording:
 
 def read_recording(name: str) -> Recording:
     """Return the sound in the file; raises BadInput naming the file, what is wrong with it and what to do."""
-    with open_file(name, MOST_BYTES, smaller="give a shorter piece of it") as file:
+    with open_file(name, MOST_BYTES, smaller=Message("errors-sound-to_give_shorter")) as file:
         return _read(name, file)
 
 
@@ -58,18 +58,18 @@ def _read(name: str, file: BinaryIO) -> Recording:
     import av  # noqa: PLC0415 - a help text must not pay for it
 
     if not file.read(1):
-        raise BadInput(name, "", "is empty", remedy=_FORMATS)
+        raise BadInput("sound-empty", file=name, remedy=_FORMATS)
     file.seek(0)
     try:
         with av.open(file, options={"format_whitelist": _READERS}) as container:
             return _heard(name, container)
     except av.error.FFmpegError as problem:
-        raise BadInput(name, "", "is not audio, or is damaged", remedy=_FORMATS) from problem
+        raise BadInput("sound-not_audio_or_damaged", file=name, remedy=_FORMATS) from problem
 
 
 def _heard(name: str, container: Any) -> Recording:
     if not container.streams.audio:
-        raise BadInput(name, "", "holds no sound", remedy=_FORMATS)
+        raise BadInput("sound-holds_no_sound", file=name, remedy=_FORMATS)
     stream = container.streams.audio[0]
     blocks: list[Table] = []
     length = 0
@@ -77,10 +77,10 @@ def _heard(name: str, container: Any) -> Recording:
         length += len(block)
         if length > LONGEST_S * RATE:
             minutes = LONGEST_S // 60
-            raise BadInput(name, "", f"is longer than {minutes} minutes", remedy="give a shorter piece of it")
+            raise BadInput("sound-longer_than_minutes", file=name, minutes=str(minutes))
         blocks.append(block)
     if not length:
-        raise BadInput(name, "", "holds no sound", remedy=_FORMATS)
+        raise BadInput("sound-holds_no_sound", file=name, remedy=_FORMATS)
     return Recording(samples=np.concatenate(blocks), rate=stream.rate, channels=stream.channels)
 
 

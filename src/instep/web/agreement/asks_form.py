@@ -39,7 +39,7 @@ def json_of(sent: Sent) -> Any:
     try:
         return msgspec.json.decode(sent.raw) if len(sent.raw) <= _MOST_BYTES else None
     except (msgspec.DecodeError, RecursionError):
-        raise BadInput(sent.name, "", "is not JSON", remedy="give the file as it came") from None
+        raise BadInput("reply-not_json", file=sent.name) from None
 
 
 def _place(raw: str) -> Place:
@@ -50,7 +50,9 @@ def _place(raw: str) -> Place:
 def _word(raw: str, place: str, words: type[Word]) -> Word:
     known = [word.value for word in words]
     if raw not in known:
-        raise BadInput("", place, f"{raw[:_SHOWN]!r} is not known", remedy=did_you_mean(raw[:_SHOWN], known))
+        raise BadInput(
+            "any-not_known", place=place, remedy=did_you_mean(raw[:_SHOWN], known), written=repr(raw[:_SHOWN])
+        )
     return words(raw)
 
 
@@ -59,7 +61,7 @@ def _minutes(raw: str | None) -> int | None:
         return None
     minutes = whole(raw)
     if minutes is None:
-        raise BadInput("", "minutes", f"{raw[:_SHOWN]!r} is no whole number", remedy="choose one of the list")
+        raise BadInput("reply-no_whole_number", place="minutes", written=repr(raw[:_SHOWN]))
     return minutes
 
 
@@ -67,5 +69,4 @@ def _day(raw: str | None) -> date:
     try:
         return date.fromisoformat(raw or "")
     except ValueError:
-        remedy = "name the last day on which it holds"
-        raise BadInput("", "until", f"{(raw or '')[:_SHOWN]!r} is no day", remedy=remedy) from None
+        raise BadInput("reply-no_day", place="until", written=repr((raw or "")[:_SHOWN])) from None

@@ -86,7 +86,7 @@ def request_file(request: WebRequest) -> Response:
 
 def _offer(request: WebRequest, brought: Brought) -> Offer:
     if brought.nothing:
-        raise BadInput("", "", "there is neither a file nor a code", remedy="give one of the two")
+        raise BadInput("answer-nothing_given")
     if brought.file is not None:
         return read_file_answer(brought.file, brought.name, request.context)
     return read_code_answer(brought.code, brought.sender, request.context)
@@ -99,7 +99,7 @@ def _words(
     return request.page(
         "answer_words.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
-        problem=_line(problem),
+        problem=_line(problem, request),
         offer=offer,
         lines=told_reply(offer.reply, request.instep.library),
         clinician=by.name if by else "",
@@ -114,7 +114,7 @@ def _answers(request: WebRequest, brought: Brought, *, problem: BadInput | None 
     return request.page(
         "answer.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
-        problem=_line(problem),
+        problem=_line(problem, request),
         brought=brought,
         holding=[one for one in entries if one["state"] == "holds"],
         over=[one for one in entries if one["state"] != "holds"],
@@ -123,14 +123,11 @@ def _answers(request: WebRequest, brought: Brought, *, problem: BadInput | None 
     )
 
 
-def _line(problem: BadInput | None) -> str:
+def _line(problem: BadInput | None, request: WebRequest) -> str:
     """The one line about what cannot be taken in."""
     if problem is None:
         return ""
-    return (
-        ": ".join(part for part in (problem.file, problem.place, problem.problem) if part)
-        + f"; {problem.remedy}"
-    )
+    return request.site.told(problem.line)
 
 
 def _entry(kept: Kept, request: WebRequest) -> dict[str, Any]:

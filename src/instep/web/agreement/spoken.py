@@ -52,7 +52,7 @@ def _form(request: WebRequest, typed: Form, *, problem: BadInput | None = None) 
     return request.page(
         "spoken.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
-        problem=str(problem) if problem else "",
+        problem=request.site.told(problem.line) if problem else "",
         rule=rule,
         typed={field: typed.one(field) or "" for field in ("name", "role", "said", "until")},
         today=today,

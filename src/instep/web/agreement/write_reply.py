@@ -52,7 +52,7 @@ def key(request: WebRequest) -> Response:
 def _clinician(form: Form) -> Clinician:
     said = {name: (form.one(name) or "").strip() for name in ("name", "role", "contact")}
     for name in (name for name, text in said.items() if not text):
-        raise BadInput("", name, "is missing", remedy="fill it in")
+        raise BadInput("reply-missing", place=name)
     return Clinician(**said)
 
 
@@ -71,11 +71,7 @@ def _coded(request: WebRequest, fields: Form) -> Response:
 def _signed(request: WebRequest, fields: Form) -> Response:
     clinician_request, key_file = sent_file(request, "request"), sent_file(request, "key")
     if clinician_request is None or key_file is None:
-        problem, remedy = (
-            "is missing",
-            "a signed file needs the file of the request; give it, or leave the key out",
-        )
-        raise BadInput("", "request", problem, remedy=remedy)
+        raise BadInput("reply-no_request", place="request")
     signing = parse_key(json_of(key_file), key_file.name)
     asks, to = read_asks(fields), parse_request(json_of(clinician_request), clinician_request.name)
     instep = request.instep
@@ -95,7 +91,7 @@ def _form(request: WebRequest, fields: Form, *, problem: BadInput | None = None)
     return request.page(
         "write_reply.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
-        problem=str(problem) if problem else "",
+        problem=request.site.told(problem.line) if problem else "",
         fields=fields,
         sides=list(Side),
         regions=list(Region),

@@ -41,7 +41,7 @@ def pooling(request: WebRequest) -> Response:
             else _page(request, sent, found=_found(answer, drawn, request))
         )
     except BadInput as problem:
-        return _page(request, sent, problem=str(problem))
+        return _page(request, sent, problem=request.site.told(problem.line))
 
 
 def _pooled(sent: PoolForm, request: WebRequest) -> "tuple[PoolAnswer, tuple[bytes, ...]]":
@@ -52,8 +52,7 @@ def _pooled(sent: PoolForm, request: WebRequest) -> "tuple[PoolAnswer, tuple[byt
     from instep.library.files.delimited import read_delimited  # noqa: PLC0415  # likewise
 
     if not sent.raw.strip():
-        say = request.site.say
-        raise BadInput("", "", say("pool-page-no_table"), remedy=say("pool-page-give_table"))
+        raise BadInput("pool-no_table_sent")
     measure = _known(sent.measure, MEASURES, "measure") if sent.measure else None
     wish = PoolWish(
         measure=Measure(measure) if measure else None,
@@ -81,7 +80,7 @@ def _plots(take: str | None) -> "tuple[Plot, ...]":
 
 def _known(text: str, known: tuple[str, ...], name: str) -> str:
     if text not in known:
-        raise BadInput("", name, f"no {name} {text!r}", remedy="choose one of the list")
+        raise BadInput("pool-not_in_list", place=name, name=name, written=repr(text))
     return text
 
 

@@ -115,13 +115,15 @@ def _step(pin: Pin, state: RitualState, ritual: Ritual) -> Step | None:
 
 def _said(key: str, said: str, known: set[str]) -> Said:
     if key not in known:
-        raise BadInput("", f"stop-{key}", "there is no such stop", remedy="begin the look again")
+        raise BadInput("feet-no_such_stop", place=f"stop-{key}")
     if said not in list(Said):
-        raise BadInput("", f"stop-{key}", f"no answer {said!r}", remedy=f"use {', '.join(Said)}")
+        raise BadInput("feet-no_such_answer", place=f"stop-{key}", written=repr(said), names=", ".join(Said))
     return Said(said)
 
 
 def _pin_said(pin: str, said: str) -> str:
     if said not in PIN_SAID:
-        raise BadInput("", f"pin-{pin}", f"no answer {said!r}", remedy=f"use {', '.join(PIN_SAID)}")
+        raise BadInput(
+            "feet-no_such_answer", place=f"pin-{pin}", written=repr(said), names=", ".join(PIN_SAID)
+        )
     return said

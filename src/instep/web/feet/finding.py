@@ -47,7 +47,7 @@ def care(request: WebRequest) -> Response:
     instep, form, pin = request.instep, request.form, _pin(request)
     said = form.one("care")
     if said is None:
-        raise BadInput("", "care", "nothing was chosen", remedy="choose what happened")
+        raise BadInput("feet-nothing_was_chosen", place="care")
     what, on = read_care(said, form.one("on"))
     words = (form.one("words") or "").strip()[:_LONGEST]
     note = Note(at=instep.now(), step=Step.CARE, by="", words=words, care=what, on=on)

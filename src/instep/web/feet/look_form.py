@@ -72,7 +72,7 @@ def _marked(form: Form, rules: Rules) -> tuple[Finding, ...]:
     try:
         tree = msgspec.json.decode(raw.encode())
     except (msgspec.DecodeError, UnicodeEncodeError) as problem:
-        raise BadInput("", _MARKED, f"cannot be read ({problem})", remedy="begin the look again") from problem
+        raise BadInput("feet-cannot_be_read", place=_MARKED, problem=str(problem)) from problem
     return parse_findings(tree, "", rules)
 
 
@@ -81,17 +81,24 @@ def _spot(raw: str | None) -> Spot | None:
         return None
     side, _, region = raw.partition(":")
     if side not in list(Side):
-        raise BadInput("", "spot", f"no side {side!r}", remedy=did_you_mean(side, list(Side)))
+        raise BadInput("any-no_side", place="spot", remedy=did_you_mean(side, list(Side)), written=repr(side))
     if region not in list(Region):
-        raise BadInput("", "spot", f"no region {region!r}", remedy=did_you_mean(region, list(Region)))
+        raise BadInput(
+            "any-no_region", place="spot", remedy=did_you_mean(region, list(Region)), written=repr(region)
+        )
     return Spot(Side(side), Region(region))
 
 
 def _found(spot: Spot, finding: str, form: Form, *, rules: Rules) -> Finding:
     known = [kind.id for kind in found_at(spot.region, rules)]
     if finding not in known:
-        problem = f"no finding {finding!r} at {spot.region}"
-        raise BadInput("", "finding", problem, remedy=did_you_mean(finding, known))
+        raise BadInput(
+            "feet-no_finding_there",
+            place="finding",
+            remedy=did_you_mean(finding, known),
+            written=repr(finding),
+            region=spot.region,
+        )
     note = (form.one("note") or "").strip()[:_LONGEST_NOTE]
     return Finding(id=finding, sides=frozenset({spot.side}), regions=(spot.region,), note=note)
 
@@ -99,7 +106,7 @@ def _found(spot: Spot, finding: str, form: Form, *, rules: Rules) -> Finding:
 def _without(marked: tuple[Finding, ...], number: str) -> tuple[Finding, ...]:
     place = whole(number)
     if place is None or place >= len(marked):
-        raise BadInput("", "remove", "there is no such mark", remedy="choose one that is in the list")
+        raise BadInput("feet-no_such_mark", place="remove")
     return marked[:place] + marked[place + 1 :]
 
 

@@ -45,7 +45,7 @@ def here(request: WebRequest) -> str | None:
     if said is None:
         return told_country(request)
     if said not in request.instep.library.emergency.by_country:
-        raise BadInput("", "country", f"no country {said[:20]!r}", remedy="choose one of the list")
+        raise BadInput("any-no_country", place="country", written=repr(said[:20]))
     return said
 
 
@@ -59,7 +59,7 @@ def _need(form: Form, request: WebRequest) -> Need | None:
     name = form.one("need")
     needs = request.instep.library.professionals.needs
     if name is not None and name not in needs:
-        raise BadInput("", "need", f"no need {name[:20]!r}", remedy="choose one of the list")
+        raise BadInput("find_help-no_need", place="need", written=repr(name[:20]))
     return needs[name] if name else None
 
 

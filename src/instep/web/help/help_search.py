@@ -44,8 +44,8 @@ def _again(request: WebRequest, problem: BadInput) -> Response:
     trouble = say(
         "ui-find_help-search-cannot",
         place=say(place) if request.site.has(place) else problem.place,
-        problem=problem.problem,
-        remedy=problem.remedy,
+        problem=request.site.told(problem.problem),
+        remedy=request.site.told(problem.remedy),
     )
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     return _private(request, "help_search.html", None, status=status, trouble=trouble)
@@ -55,8 +55,7 @@ def _start(request: WebRequest) -> int:
     reach = request.instep.library.registry.reach
     start = whole(request.form.one("start") or "0")
     if start is None or start >= reach:
-        remedy = f"write a whole number from 0 to {reach - 1}"
-        raise BadInput("", "start", "is no place in the answer", remedy=remedy)
+        raise BadInput("find_help-no_place", place="start", reach=str(reach - 1))
     return start
 
 

@@ -42,6 +42,6 @@ def suggested(languages: str, known: list[str]) -> str | None:
 
 def _keep(request: WebRequest, code: str, known: list[str]) -> Response:
     if code not in known:
-        raise BadInput("", DIAL, f"no country {code!r}", remedy="choose one of the list")
+        raise BadInput("any-no_country", place=DIAL, written=repr(code))
     set_dials({DIAL: code}, request.context)
     return RedirectResponse("/", _SEE_OTHER)

@@ -60,14 +60,14 @@ def _do(request: WebRequest) -> None:
         _ = request.whose
         return
     if what not in _DEEDS:
-        raise BadInput("", "do", f"cannot {what!r}", remedy=did_you_mean(what, _DEEDS))
+        raise BadInput("any-cannot", place="do", remedy=did_you_mean(what, _DEEDS), written=repr(what))
     _DEEDS[what](form, request.instep.context())
 
 
 def _rename(form: Form, context: Context) -> None:
     person = form.one("person") or ""
     if not is_here(person, context):
-        raise BadInput("", "person", "is nobody of this journal", remedy="choose one of the people")
+        raise BadInput("people-nobody_to_name", place="person")
     name_person(form.one("name") or "", context, colour=form.one("colour") or "", person=person)
 
 

@@ -53,6 +53,6 @@ def laid_over(request: WebRequest, diary: Diary) -> Response:
 def _two(diary: Diary, names: tuple[str, ...]) -> tuple[Photo, Photo]:
     """The two, the earlier first."""
     if len(names) != 2:  # noqa: PLR2004  # a pair
-        raise BadInput("", "photo", f"{len(names)} photos were chosen", remedy="choose two")
+        raise BadInput("photo-not_two", place="photo", count=len(names))
     one, two = (diary.photo(name) for name in names)
     return (two, one) if two.taken_on < one.taken_on else (one, two)

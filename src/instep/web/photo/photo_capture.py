@@ -87,7 +87,7 @@ def _taken(request: WebRequest, diary: Diary) -> Response:
     try:
         return _judged(request, diary, fields, side=side, view=view)
     except BadInput as problem:
-        return _capture(request, diary, side=side, view=view, problem=str(problem))
+        return _capture(request, diary, side=side, view=view, problem=request.site.told(problem.line))
 
 
 def _judged(
@@ -146,16 +146,19 @@ def _photo(request: WebRequest, fields: Mapping[str, str]) -> bytes:
         except (binascii.Error, ValueError):
             data = b""
     if not data:
-        say = request.site.say
-        raise BadInput("", "photo", say("ui-photo-no_file"), remedy=say("ui-photo-send_one"))
+        raise BadInput("photo-no_file", place="photo")
     return data
 
 
 def _stated(side: str | None, view: str | None) -> tuple[Side, View]:
     if side not in list(Side):
-        raise BadInput("", "foot", f"no foot {side!r}", remedy=did_you_mean(str(side), list(Side)))
+        raise BadInput(
+            "photo-no_foot", place="foot", remedy=did_you_mean(str(side), list(Side)), written=repr(side)
+        )
     if view not in list(View):
-        raise BadInput("", "view", f"no view {view!r}", remedy=did_you_mean(str(view), list(View)))
+        raise BadInput(
+            "any-no_view", place="view", remedy=did_you_mean(str(view), list(View)), written=repr(view)
+        )
     return Side(side), View(view)
 
 

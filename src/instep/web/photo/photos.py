@@ -160,7 +160,7 @@ def _share(request: WebRequest, name: str) -> float:
     before, _, after = raw.partition(".")
     value = whole(before)
     if value is None or (after and whole(after) is None):
-        raise BadInput("", name, f"{raw!r} is no place", remedy="give a number from 0 to 100")
+        raise BadInput("photo-no_place", place=name, written=repr(raw))
     return float(raw) / _PERCENT
 
 

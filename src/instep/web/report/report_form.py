@@ -36,7 +36,7 @@ def read_report_form(form: Form, *, today: date) -> ReportForm:
     first, last = read_days(form.one("from"), form.one("to"), usual=usual_days(today))
     name = " ".join((form.one("name") or "").split())
     if len(name) > _LONGEST_NAME:
-        raise BadInput("", "name", "is too long", remedy=f"write at most {_LONGEST_NAME} letters")
+        raise BadInput("report-too_long", place="name", longest_name=_LONGEST_NAME)
     sent = form.one("sent") is not None
     kept = frozenset(form.every("in")) if sent else frozenset(Section)
     return ReportForm(
@@ -53,5 +53,7 @@ def read_report_form(form: Form, *, today: date) -> ReportForm:
 
 def _wanted(raw: str) -> Wanted:
     if raw not in list(Wanted):
-        raise BadInput("", "go", f"there is no {raw!r}", remedy=did_you_mean(raw, list(Wanted)))
+        raise BadInput(
+            "report-no_such", place="go", remedy=did_you_mean(raw, list(Wanted)), written=repr(raw)
+        )
     return Wanted(raw)

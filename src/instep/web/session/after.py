@@ -110,7 +110,9 @@ def _keep(request: WebRequest) -> Response:
     different = form.one("different")
     known = [option.value for option in instep.library.rules.items[CHANGED].options]
     if different is not None and different not in known:
-        raise BadInput("", "different", f"no choice {different!r}", remedy=did_you_mean(different, known))
+        raise BadInput(
+            "any-no_choice", place="different", remedy=did_you_mean(different, known), written=repr(different)
+        )
     sentence = (form.one("note") or "").strip()[:_LONGEST] or None
     request.context.append(
         Rated(

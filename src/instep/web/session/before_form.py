@@ -38,5 +38,5 @@ def pain_before(replies: Replies, interview: Interview) -> dict[str, int]:
 def _score(raw: str, place: str) -> int:
     number = whole(raw)
     if number is None or number > _WORST:
-        raise BadInput("", place, f"is no number from 0 to {_WORST}", remedy="choose one of the numbers")
+        raise BadInput("session-no_rating", place=place, worst=str(_WORST))
     return number

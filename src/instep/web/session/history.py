@@ -58,10 +58,9 @@ def set_cost(request: WebRequest) -> Response:
     """Keep what a professional massage costs where this person lives; an empty field takes it away."""
     amount, currency = request.form.one("amount") or "", (request.form.one("currency") or "").strip()
     if amount and ((price := whole(amount)) is None or not 1 <= price <= _DEAREST):
-        remedy = f"write a whole number from 1 to {_DEAREST}"
-        raise BadInput("", "amount", f"{amount!r} is no price", remedy=remedy)
+        raise BadInput("history-no_price", place="amount", written=repr(amount), dearest=str(_DEAREST))
     if len(currency) > _LONGEST_CURRENCY:
-        raise BadInput("", "currency", "is too long", remedy=f"write at most {_LONGEST_CURRENCY} letters")
+        raise BadInput("history-too_long", place="currency", longest_currency=_LONGEST_CURRENCY)
     dials = {"cost": amount, "currency": currency}
     set_dials(dials, request.context)
     return RedirectResponse("/history#cost", HTTPStatus.SEE_OTHER)
@@ -82,7 +81,7 @@ def _cursor(request: WebRequest) -> Cursor | None:
         return None
     place = whole(raw)
     if place is None:
-        raise BadInput("", "after", "is no place in the journal", remedy="begin from /history")
+        raise BadInput("history-no_place", place="after")
     return Cursor(place)
 
 

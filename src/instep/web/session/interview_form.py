@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.answers import parse_findings
 from instep.safety.answers import Finding
 from instep.safety.pages import PageAnswers
@@ -15,7 +15,7 @@ from instep.web.forms.numbers import whole
 from instep.web.requests import Form
 
 _CARRIED = "replies"
-_AGAIN = "begin again from the first page"
+_AGAIN = Message("errors-session-to_begin_again")
 
 
 class _Kept(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
@@ -38,7 +38,9 @@ def read_replies(form: Form, rules: Rules) -> dict[str, PageAnswers]:
     try:
         kept = msgspec.json.decode(raw.encode(), type=dict[str, _Kept])
     except (msgspec.DecodeError, UnicodeEncodeError) as problem:
-        raise BadInput("", _CARRIED, f"cannot be read ({problem})", remedy=_AGAIN) from problem
+        raise BadInput(
+            "session-cannot_be_read", place=_CARRIED, remedy=_AGAIN, problem=str(problem)
+        ) from problem
     return {page: _reply(one, rules) for page, one in kept.items()}
 
 
@@ -71,5 +73,5 @@ def _numbers(form: Form) -> Iterable[tuple[str, int]]:
     for name, raw in form.starting("number-"):
         number = whole(raw)
         if number is None:
-            raise BadInput("", f"number-{name}", "is no whole number", remedy="choose one of the numbers")
+            raise BadInput("session-no_whole_number", place=f"number-{name}")
         yield name, number

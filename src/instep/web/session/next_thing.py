@@ -45,6 +45,6 @@ def told(request: WebRequest) -> Response:
     answer = request.form.one("done") or ""
     if answer not in _ANSWERS:
         remedy = did_you_mean(answer, _ANSWERS)
-        raise BadInput("", "done", f"no answer {answer[:40]!r}", remedy=remedy)
+        raise BadInput("next-no_answer", place="done", remedy=remedy, written=repr(answer[:40]))
     tell_next_thing(request.context, done=_ANSWERS[answer])
     return RedirectResponse("/next", _SEE_OTHER)

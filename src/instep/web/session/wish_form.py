@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from instep.foot.anatomy import Region, Side, Way
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.nearest import did_you_mean
 from instep.routine.moves import Repertoire
 from instep.session.timeline import Talk
@@ -52,23 +52,25 @@ def _minutes(raw: str | None, repertoire: Repertoire) -> int:
     dose = repertoire.dose
     if raw is None:
         return dose.usual_minutes
-    remedy = f"write a whole number from {dose.least_minutes} to {dose.most_minutes}"
-    return _number(raw, "minutes", dose.least_minutes, most=dose.most_minutes, remedy=remedy)
+    return _number(raw, "minutes", dose.least_minutes, most=dose.most_minutes)
 
 
-def _number(raw: str, place: str, least: int, *, most: int, remedy: str) -> int:
+def _number(raw: str, place: str, least: int, *, most: int) -> int:
     number = whole(raw)
+    remedy = Message("errors-any-to_write_number", least=str(least), most=str(most))
     if number is None:
-        raise BadInput("", place, f"{raw[:_SHOWN]!r} is no whole number", remedy=remedy)
+        raise BadInput("any-no_whole_number", place=place, remedy=remedy, written=repr(raw[:_SHOWN]))
     if not least <= number <= most:
-        raise BadInput("", place, f"{number} is out of range", remedy=remedy)
+        raise BadInput("any-out_of_range", place=place, remedy=remedy, raw=str(number))
     return number
 
 
 def _known(raw: str | None, place: str, known: Iterable[str]) -> str | None:
     names = list(known)
     if raw is not None and raw not in names:
-        raise BadInput("", place, f"no {place} {raw!r}", remedy=did_you_mean(raw, names))
+        raise BadInput(
+            "session-no_such", place=place, remedy=did_you_mean(raw, names), where=place, written=repr(raw)
+        )
     return raw
 
 
@@ -81,7 +83,7 @@ def _sore_spots(form: Form) -> Iterator[Sore]:
     for where, score in form.starting("sore-"):
         region, _, side = where.partition("@")
         place = f"sore-{where}"
-        number = _number(score, place, 0, most=_WORST, remedy=f"write a whole number from 0 to {_WORST}")
+        number = _number(score, place, 0, most=_WORST)
         spot, foot = _word(region, place, Region), _word(side or "?", place, Side)
         if number and spot and foot:
             yield Sore(region=spot, side=foot, score=number)

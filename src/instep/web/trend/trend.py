@@ -70,7 +70,7 @@ def _view(request: WebRequest) -> View:
     found = next((view for view in views if view.id == wanted), None)
     if found is None:
         remedy = did_you_mean(wanted, [view.id for view in views])
-        raise BadInput("", "view", f"no view {wanted!r}", remedy=remedy)
+        raise BadInput("any-no_view", place="view", remedy=remedy, written=repr(wanted))
     return found
 
 

@@ -22,7 +22,7 @@ def read_question(form: Form, trials: Trials) -> TrialQuestion:
     raw = form.one("question") or ""
     if raw not in trials.questions:
         remedy = did_you_mean(raw, trials.questions)
-        raise BadInput("", "question", f"no question {raw[:_SHOWN]!r}", remedy=remedy)
+        raise BadInput("any-no_question", place="question", remedy=remedy, written=repr(raw[:_SHOWN]))
     return trials.questions[raw]
 
 
@@ -49,12 +49,12 @@ def read_rating(form: Form) -> Rating:
     done = _one_of(form, "done", ["yes", "no"])
     value = None if raw is None else whole(raw)
     if raw is not None and value is None:
-        raise BadInput("", "value", f"{raw[:_SHOWN]!r} is no number", remedy="choose one of the numbers")
+        raise BadInput("trial-no_number", place="value", written=repr(raw[:_SHOWN]))
     if value is None and done is None and form.one("do") != "take-back":
-        raise BadInput("", "value", "is missing", remedy="choose one of the numbers")
+        raise BadInput("trial-no_value", place="value")
     day = whole(form.one("day") or "")
     if day is None:
-        raise BadInput("", "day", "is missing", remedy="rate a day from its page")
+        raise BadInput("trial-no_day_of_page", place="day")
     moment = _one_of(form, "moment", [one.value for one in Moment]) or Moment.OUTCOME
     return Rating(day=day, moment=Moment(moment), value=value, done=None if done is None else done == "yes")
 
@@ -65,14 +65,15 @@ def read_time(form: Form) -> time:
     try:
         return time.fromisoformat(raw).replace(tzinfo=None) if raw else USUAL_TIME
     except ValueError:
-        remedy = "write hours and minutes, as in 20:00"
-        raise BadInput("", "at", f"{raw[:_SHOWN] if raw else ''!r} is no time", remedy=remedy) from None
+        raise BadInput("trial-no_time", place="at", written=repr(raw[:_SHOWN] if raw else "")) from None
 
 
 def _one_of(form: Form, name: str, known: Sequence[str]) -> str | None:
     raw = form.one(name)
     if raw is not None and raw not in known:
-        raise BadInput("", name, f"no choice {raw[:_SHOWN]!r}", remedy=did_you_mean(raw, known))
+        raise BadInput(
+            "any-no_choice", place=name, remedy=did_you_mean(raw, known), written=repr(raw[:_SHOWN])
+        )
     return raw
 
 
@@ -82,8 +83,13 @@ def _days(form: Form, name: str, least: int, *, most: int) -> int | None:
         return None
     days = whole(raw)
     if days is None or not least <= days <= most:
-        remedy = f"write a whole number from {least} to {most}"
-        raise BadInput("", name, f"{raw[:_SHOWN]!r} is out of range", remedy=remedy)
+        raise BadInput(
+            "trial-field_days_out_of_range",
+            place=name,
+            written=repr(raw[:_SHOWN]),
+            least=str(least),
+            most=str(most),
+        )
     return days
 
 
@@ -94,6 +100,11 @@ def _worth(raw: str | None, worth: Worth) -> float:
         points = 0.0
     # Written so that what is not a number is refused too.
     if not worth.least <= points <= worth.most:
-        remedy = f"write a number from {worth.least:g} to {worth.most:g}"
-        raise BadInput("", "worth", f"{(raw or '')[:_SHOWN]!r} is out of range", remedy=remedy)
+        raise BadInput(
+            "trial-field_worth_out_of_range",
+            place="worth",
+            written=repr((raw or "")[:_SHOWN]),
+            least=f"{worth.least:g}",
+            most=f"{worth.most:g}",
+        )
     return points
