@@ -20,8 +20,9 @@ from instep.safety.says_who import rule_footnotes
 
 _ABOUT_EVIDENCE = (
     *("evidence-", "quoted-", "footnotes-", "pool-", "ui-claims-", "ui-certainty-", "ui-about-", "moves-"),
+    "errors-",
 )
-"""What tells of the evidence itself, and the moves, whose claims stand in moves.yaml."""
+"""What tells of the evidence itself or of a wrong input, and the moves, whose claims stand in moves.yaml."""
 
 
 QUOTING = ("claims.yaml", "studies.yaml", "never_say.yaml", "flags.yaml", "sources.yaml")
