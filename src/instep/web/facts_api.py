@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from instep.coach.record_facts import Id, record_facts_soon
 from instep.journal.fact_codec import BadFact, FactConflict
+from instep.library.errors import Message
 from instep.web.errors import Problem, bad_request, unprocessable
 from instep.web.requests import WebRequest, async_route
 
@@ -38,7 +39,9 @@ async def facts(request: WebRequest) -> Response:
     """Keep each fact once and answer {"kept": [ids]}, once every one is on disk."""
     if request.media_type.partition(";")[0].strip() != "application/json":
         raise Problem(
-            status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE, place="Content-Type", detail="Send application/json."
+            status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            place="Content-Type",
+            detail=Message("errors-page-send_json"),
         )
     sent, context = _facts(request.json(), request), request.instep.context()
     people = context.journal.people()
@@ -58,11 +61,13 @@ def _facts(document: Any, request: WebRequest) -> Any:
     try:
         batch = msgspec.convert(document, Batch)
     except msgspec.ValidationError:
-        detail = 'The body is {"facts": [...], "journal": "its id"} and nothing else.'
+        detail = Message("errors-page-another_body")
         raise bad_request("body", detail) from None
     if batch.journal is not UNSET and batch.journal != request.instep.journal.id:
         # What waited for one journal never goes into another: whoever holds it keeps it, and asks again.
         raise Problem(
-            status=HTTPStatus.MISDIRECTED_REQUEST, place="journal", detail="This is another journal."
+            status=HTTPStatus.MISDIRECTED_REQUEST,
+            place="journal",
+            detail=Message("errors-page-another_journal"),
         )
     return batch.facts

@@ -6,6 +6,7 @@ from urllib.parse import unquote_to_bytes
 
 from starlette.types import Scope
 
+from instep.library.errors import Message
 from instep.web.errors import Problem, bad_request
 
 _HOST = re.compile(rb"(\[[0-9A-Fa-f:.]+\]|[0-9A-Za-z._~-]*)(:[0-9]{1,5})?")
@@ -20,7 +21,7 @@ def refuse_illegible(scope: Scope) -> None:
         as_text(raw, place)
     hosts = [value for name, value in scope["headers"] if name == b"host"]
     if len(hosts) > 1 or not all(_HOST.fullmatch(host) for host in hosts):
-        raise bad_request("Host", "This is no address; open the one that Instep printed.")
+        raise bad_request("Host", Message("errors-page-no_address"))
 
 
 def as_text(raw: bytes, place: str) -> str:
@@ -33,7 +34,7 @@ def as_text(raw: bytes, place: str) -> str:
 
 def not_utf8(place: str) -> Problem:
     """400: what stands in this place is not UTF-8."""
-    return bad_request(place, "This is not UTF-8; send the text as UTF-8.")
+    return bad_request(place, Message("errors-page-not_utf8"))
 
 
 def _texts(scope: Scope) -> Iterator[tuple[str, bytes]]:

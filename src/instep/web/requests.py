@@ -18,7 +18,7 @@ from instep.coach.context import Context
 from instep.coach.person.people import add_somebody
 from instep.journal.log import JournalError
 from instep.library.content.age import rules_age
-from instep.library.errors import BadInput, said
+from instep.library.errors import BadInput, Message, said
 from instep.library.extras import MissingExtra, missing_extra
 from instep.web.emergency import emergency_line
 from instep.web.errors import Problem, as_json, bad_request, unprocessable
@@ -152,7 +152,7 @@ class WebRequest:
         try:
             return msgspec.json.decode(self.body)
         except msgspec.DecodeError as problem:
-            raise bad_request("body", f"This is not JSON: {problem}.") from problem
+            raise bad_request("body", Message("errors-page-no_json", what=str(problem))) from problem
 
 
 def read_form(body: bytes) -> Form:
@@ -162,7 +162,7 @@ def read_form(body: bytes) -> Form:
     except UnicodeDecodeError as problem:
         raise not_utf8("body") from problem
     except ValueError as problem:
-        raise bad_request("body", f"This is not a form: {problem}.") from problem
+        raise bad_request("body", Message("errors-page-no_form", what=str(problem))) from problem
     return Form(tuple(pairs))
 
 
@@ -232,7 +232,7 @@ def answered(answer: Page, request: WebRequest, headers: Mapping[str, str]) -> R
 def _ask_whose(request: WebRequest) -> Response:
     """Ask whose feet are meant, and go on where the person wanted to go; nothing that was posted is done."""
     if request.path.endswith(".json"):
-        problem = unprocessable(FIELD, "Several people are here: name the id of one.")
+        problem = unprocessable(FIELD, Message("errors-page-several_people"))
         return as_json(problem, request.site.instep.library.words)
     posted = request.method == "POST"
     fields = () if posted else tuple(pair for pair in request.query.pairs if pair[0] != FIELD)

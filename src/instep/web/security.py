@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from instep.library.errors import Message as Said
 from instep.session.words import Words
 from instep.web.access import LOOKING, renewed_cookie, turned_away
 from instep.web.entry_key import Entrance
@@ -95,25 +96,27 @@ def refuse_foreign(headers: Headers, *, method: str) -> None:
     """
     host = headers.get("host", "")
     if urlsplit(f"//{host}").hostname not in OUR_NAMES:
-        raise _foreign("Host", "This address is not ours; open the one that Instep printed.")
+        raise _foreign("Host", Said("errors-page-not_ours"))
     origin, site = headers.get("origin"), headers.get("sec-fetch-site")
     # Our pages send no referrer, so a browser writes "null" as the origin of our own forms; only
     # Sec-Fetch-Site, which no page can set, tells those from a stranger's.
     ours = origin is None or origin == f"http://{host}" or (origin == "null" and site == "same-origin")
     if not ours:
-        raise _foreign("Origin", "This came from another site; open Instep itself.")
+        raise _foreign("Origin", Said("errors-page-another_site"))
     follows = method in LOOKING and headers.get("sec-fetch-mode") == "navigate"
     if site in {"cross-site", "same-site"} and not follows:
-        raise _foreign("Sec-Fetch-Site", "This came from another site; open Instep itself.")
+        raise _foreign("Sec-Fetch-Site", Said("errors-page-another_site"))
 
 
-def _foreign(place: str, detail: str) -> Problem:
+def _foreign(place: str, detail: Said) -> Problem:
     return Problem(status=HTTPStatus.FORBIDDEN, place=place, detail=detail)
 
 
 def _too_large(most: int) -> Problem:
     return Problem(
-        status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE, place="body", detail=f"A body holds at most {most} bytes."
+        status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        place="body",
+        detail=Said("errors-page-body_too_large", most=str(most)),
     )
 
 

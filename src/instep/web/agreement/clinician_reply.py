@@ -11,7 +11,7 @@ from instep.coach.agreement.clinician_replies import Offer, accept_offer, read_c
 from instep.coach.agreement.proof import Proof
 from instep.coach.agreement.requests import make_request, open_requests, request_lines
 from instep.coach.agreement.wording import day_in_words, told_reply, who_replied
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.requests import Request, request_json
 from instep.web.agreement.clinician_reply_form import Brought, brought_again, read_answer_form
 from instep.web.errors import not_found
@@ -79,7 +79,7 @@ def request_file(request: WebRequest) -> Response:
     """The newest open request as the file to hand over."""
     clinician_request = _open_request(request)
     if clinician_request is None:
-        raise not_found(request.path, "There is no open request.")
+        raise not_found(request.path, Message("errors-page-no_open_request"))
     headers = {"content-disposition": 'attachment; filename="instep-request.json"'}
     return JSONResponse(request_json(clinician_request, request.instep.library), headers=headers)
 

@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from instep.coach.agreement.spoken import keep_spoken, last_day
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.days import chosen_day
 from instep.safety.agreement import openable
 from instep.web.errors import not_found
@@ -23,7 +23,7 @@ def routes() -> list[Route]:
 def spoken(request: WebRequest) -> Response:
     """Ask who agreed, when, and until when it holds; keep it, or say in a line what is wrong with it."""
     if request.parts["rule"] not in openable(request.instep.library.rules):
-        raise not_found(request.path, request.site.say("ui-spoken-none"))
+        raise not_found(request.path, Message("ui-spoken-none"))
     if request.method != "POST":
         return _form(request, Form())
     try:

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from instep.evidence.claims import Claim, Study
 from instep.library.content.evidence import evidence
 from instep.library.content.footnotes import remarks
+from instep.library.errors import Message
 from instep.safety.says_who import rule_footnotes
 from instep.web.errors import not_found
 from instep.web.requests import WebRequest, page
@@ -78,7 +79,7 @@ def why(request: WebRequest) -> Response:
     known = evidence(request.instep.library.root)
     name = request.parts["claim"]
     if name not in known.claims:
-        raise not_found("claim", f"There is no claim {name!r}.")
+        raise not_found("claim", Message("errors-page-no_claim", written=repr(name)))
     claim: Claim = known.claims[name]
     studies = known.studies_of(claim)
     return request.page(
@@ -94,7 +95,7 @@ def why_study(request: WebRequest) -> Response:
     known = evidence(request.instep.library.root)
     name = request.parts["study"]
     if name not in known.studies:
-        raise not_found("study", f"There is no study {name!r}.")
+        raise not_found("study", Message("errors-page-no_study", written=repr(name)))
     study = known.studies[name]
     return request.page(
         "why_study.html",
@@ -110,7 +111,7 @@ def why_rule(request: WebRequest) -> Response:
     known = rule_footnotes(library.rules, library.session_rules)
     name = request.parts["rule"]
     if name not in known:
-        raise not_found("rule", f"There is no rule {name!r}.")
+        raise not_found("rule", Message("errors-page-no_rule", written=repr(name)))
     rule = known[name]
     rests_on = [known[one] for one in rule.rests_on]
     return request.page("why_rule.html", rule=rule, rests_on=rests_on)

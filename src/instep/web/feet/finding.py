@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from instep.coach.feet.foot_check import what_asks
 from instep.coach.feet.foot_findings import read_care, tell_care
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.record.pins import Care, Note, Pin, Step
 from instep.web.errors import not_found
 from instep.web.feet.foot_plates import place
@@ -58,7 +58,7 @@ def care(request: WebRequest) -> Response:
 def _pin(request: WebRequest) -> Pin:
     found = request.context.journal.pin(request.context.person, request.parts["pin"])
     if found is None:
-        raise not_found(request.path, "There is no such finding.")
+        raise not_found(request.path, Message("errors-page-no_finding"))
     return found
 
 

@@ -7,6 +7,7 @@ from instep.coach.feet.foot_check import Look, record_foot_check
 from instep.coach.feet.foot_findings import Seen
 from instep.coach.person.profile import read_profile
 from instep.library.content.interview import interview
+from instep.library.errors import Message
 from instep.safety.clearance import Level
 from instep.safety.pages import NONE, PageKind
 from instep.safety.triage import Triage
@@ -39,11 +40,11 @@ def spoken(request: WebRequest) -> Response:
     """The same look, said aloud step by step."""
     how = request.parts["how"]
     if how not in HOWS:
-        raise not_found(how, request.site.say("ui-look-no_voice"))
+        raise not_found(how, Message("ui-look-no_voice"))
     lines = {step: request.site.say(f"ui-look-by-{how}-{step}") for step in STEPS}
     clips = sprite(request.instep, lines)
     if clips is None:
-        raise not_found(how, request.site.say("ui-look-no_voice"))
+        raise not_found(how, Message("ui-look-no_voice"))
     return Response(clips.wav, media_type="audio/wav")
 
 

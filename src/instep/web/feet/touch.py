@@ -18,6 +18,7 @@ from instep.coach.feet.touch import (
 from instep.coach.feet.touch_result import told_touch_test
 from instep.library.content.measuring import TouchTest
 from instep.safety.fired_rules import risk_group
+from instep.library.errors import Message
 from instep.safety.screening import facts_of
 from instep.safety.touch_test import Felt, ToeOf, schedule
 from instep.web.errors import not_found
@@ -59,7 +60,7 @@ def spoken(request: WebRequest) -> Response:
     lines = {f"step-{number}": line for number, line in enumerate((*content.setup, *content.touch))}
     clips = sprite(request.instep, lines)
     if clips is None:
-        raise not_found(request.path, request.site.say("ui-look-no_voice"))
+        raise not_found(request.path, Message("ui-look-no_voice"))
     return Response(clips.wav, media_type="audio/wav")
 
 

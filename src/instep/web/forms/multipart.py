@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from instep.library.errors import Message
 from instep.web.errors import bad_request
 from instep.web.readable_request import as_text
 
@@ -31,11 +32,11 @@ def read_parts(body: bytes, media_type: str) -> list[Part]:
     """Every field in the order it came; raises Problem 400 where the body is no such form."""
     found = _BOUNDARY.search(media_type)
     if not media_type.lower().startswith(FORM_DATA) or found is None:
-        raise bad_request("body", "This is not a form with a file.")
+        raise bad_request("body", Message("errors-page-no_file_form"))
     # The first boundary begins the body, every other one follows a line end.
     parts = (b"\r\n" + body).split(b"\r\n--" + found[1].strip().encode())
     if len(parts) > _MOST_PARTS or len(parts) < 3 or not parts[-1].startswith(b"--"):  # noqa: PLR2004  # before, one, after
-        raise bad_request("body", "This form is cut short or has too many fields.")
+        raise bad_request("body", Message("errors-page-form_cut"))
     return [_part(part) for part in parts[1:-1]]
 
 
@@ -44,5 +45,5 @@ def _part(part: bytes) -> Part:
     told = head.replace(b"\r\n", b"; ")
     name, file = _NAME.search(told), _FILE.search(told)
     if not gap or name is None:
-        raise bad_request("body", "A field of this form has no name.")
+        raise bad_request("body", Message("errors-page-nameless_field"))
     return Part(name=as_text(name[1], "body"), raw=value, file=as_text(file[1], "body") if file else None)

@@ -3,7 +3,7 @@
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.photo.diary import Diary, Photo
 from instep.web.errors import not_found
 from instep.web.photo.photos import HERE, jpeg, of, rules_of, with_diary
@@ -46,7 +46,7 @@ def laid_over(request: WebRequest, diary: Diary) -> Response:
     earlier, later = _two(diary, (request.parts["earlier"], request.parts["later"]))
     found = lay_together(earlier, later, album=diary.album, rules=rules_of(request))
     if not isinstance(found, Compared):
-        raise not_found("photo", request.site.say("ui-photo-compare-unaligned"))
+        raise not_found("photo", Message("ui-photo-compare-unaligned"))
     return jpeg(encoded(found.later, rules_of(request).intake.kept_quality))
 
 

@@ -10,7 +10,7 @@ from instep.coach.trend.trend import earlier_sittings
 from instep.facts.session import Rated
 from instep.foot.anatomy import Side
 from instep.library.content.emergency import session_rules
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.nearest import did_you_mean
 from instep.outcomes.sitting import Moment, Sitting
 from instep.web.errors import not_found
@@ -56,7 +56,7 @@ def kept(request: WebRequest) -> Response:
     sitting = context.journal.sitting(context.person, session)
     plan = find_plan(session, context)
     if sitting is None and plan is None:
-        raise not_found(request.path, "There is no such session.")
+        raise not_found(request.path, Message("errors-page-no_session"))
     return request.page(
         "thanks.html",
         session=session,
@@ -84,7 +84,7 @@ def _told(sitting: Sitting, request: WebRequest) -> list[tuple[str, str]]:
 def _story(request: WebRequest) -> SessionStory:
     story = read_session(request.parts["id"], request.context)
     if story.started is None:
-        raise not_found(request.path, "There is no such session.")
+        raise not_found(request.path, Message("errors-page-no_session"))
     return story
 
 

@@ -13,6 +13,7 @@ from instep.coach.session.interview import MODES
 from instep.coach.session.start_session import preview
 from instep.foot.anatomy import Side
 from instep.library.content.evidence import evidence
+from instep.library.errors import Message
 from instep.safety.answers import Answer
 from instep.session.timeline import Plan
 from instep.session.wish import CannotPlan, NotToday, Wish
@@ -52,7 +53,8 @@ def plan_json(request: WebRequest) -> Response:
     """The document instep.plan/1, or 422 where there is no such plan."""
     plan = _planned(request)
     if isinstance(plan, CannotPlan):
-        raise unprocessable(plan.place, f"{plan.problem}; {plan.remedy}")
+        detail = Message("errors-problem", problem=plan.problem, remedy=plan.remedy)
+        raise unprocessable(plan.place, detail)
     return JSONResponse(plain(plan))
 
 

@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from instep.coach.session.start_session import find_plan
 from instep.foot.anatomy import Side
+from instep.library.errors import Message
 from instep.web.errors import not_found
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
@@ -33,7 +34,7 @@ def ready(request: WebRequest) -> Response:
     session = request.parts["id"]
     plan = find_plan(session, request.context)
     if plan is None:
-        raise not_found(request.path, "There is no such session.")
+        raise not_found(request.path, Message("errors-page-no_session"))
     clearance = plan["clearance"]
     return request.page(
         "ready.html",

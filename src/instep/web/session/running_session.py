@@ -6,6 +6,7 @@ from starlette.routing import Route
 from instep.evidence.claims import Claim
 from instep.foot.anatomy import Side
 from instep.library.content.emergency import told_number
+from instep.library.errors import Message
 from instep.session.events import EMERGENCIES, OTHER_EVENTS
 from instep.web.emergency import emergency_number
 from instep.web.errors import not_found
@@ -100,7 +101,7 @@ def clips_wav(request: WebRequest) -> Response:
     """Every interjection in one file; 404 where there is no voice."""
     made = sprite(request.instep, clip_keys(plan_of(request), request.instep))
     if made is None:
-        raise not_found("clips.wav", request.site.say("player-notice-no_voice"))
+        raise not_found("clips.wav", Message("player-notice-no_voice"))
     return _wav(made.wav, voice="spoken")
 
 

@@ -8,6 +8,7 @@ from instep.coach.trial.naming import arm_words, question_words
 from instep.coach.trial.run_trial import can_finish
 from instep.coach.trial.trials import Trial, TrialDay, find_trial, running_trial
 from instep.facts.trial import Moment
+from instep.library.errors import Message
 from instep.outcomes.n_of_1.design import Phase, schedule
 from instep.web.errors import not_found
 from instep.web.rendering import Site
@@ -57,7 +58,7 @@ def named_trial(request: WebRequest) -> Trial:
     """The trial that the address names; raises Problem 404 where there is none."""
     found = find_trial(request.parts["id"], request.context)
     if found is None:
-        raise not_found(request.path, "There is no such test.")
+        raise not_found(request.path, Message("errors-page-no_test"))
     return found
 
 

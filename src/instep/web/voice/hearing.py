@@ -9,6 +9,7 @@ from starlette.routing import Route
 from instep.library.content.hearing import hearing_json
 from instep.library.content.microphone import microphone, microphone_json
 from instep.library.content.reading import content_root
+from instep.library.errors import Message
 from instep.web.assets import ASK_AGAIN, FOR_EVER
 from instep.web.errors import not_found
 from instep.web.rendering import Site
@@ -65,7 +66,7 @@ def page_hearing(request: WebRequest, clips: Clips | None) -> Response:
 def page_voice(request: WebRequest, clips: Clips | None) -> Response:
     """The lines of a page of questions said aloud, as one file; 404 where there is no voice."""
     if clips is None:
-        raise not_found(request.path, request.site.say("ui-look-no_voice"))
+        raise not_found(request.path, Message("ui-look-no_voice"))
     return Response(clips.wav, media_type="audio/wav")
 
 
@@ -86,7 +87,7 @@ def ear_file(request: WebRequest) -> Response:
     """A file of the ear: for ever under its own version, asked again under another."""
     name = request.parts["name"]
     if name not in _FILES:
-        raise not_found(request.path, "There is no such file.")
+        raise not_found(request.path, Message("errors-page-no_file"))
     current = request.parts["version"] == _version(name)
     # No media_type: the page layer would pack it, and numbers hardly shrink.
     headers = {

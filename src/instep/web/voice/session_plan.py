@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from instep.coach.session.start_session import find_plan
+from instep.library.errors import Message
 from instep.web.errors import not_found
 from instep.web.requests import WebRequest
 from instep.web.voice.sound import clip_keys, sprite
@@ -16,7 +17,7 @@ def plan_of(request: WebRequest) -> Plan:
     session = request.parts["id"]
     plan = find_plan(session, request.context)
     if plan is None:
-        raise not_found(f"/session/{session}", "There is no such session.")
+        raise not_found(f"/session/{session}", Message("errors-page-no_session"))
     return plan
 
 

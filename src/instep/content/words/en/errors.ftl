@@ -467,6 +467,31 @@ errors-photo-too_many_pixels = has more than { $most_megapixels } million pixels
 errors-photo-too_narrow = is { $width } by { $height } pixels, which is too long and narrow
     .remedy = send one that is at most { $times } times as long as wide
 
+## What a page answers to a program
+
+errors-page-another_body = The body is {"{"}"facts": [...], "journal": "its id"{"}"} and nothing else.
+errors-page-another_journal = This is another journal.
+errors-page-another_site = This came from another site; open Instep itself.
+errors-page-body_too_large = A body holds at most { $most } bytes.
+errors-page-form_cut = This form is cut short or has too many fields.
+errors-page-nameless_field = A field of this form has no name.
+errors-page-no_address = This is no address; open the one that Instep printed.
+errors-page-no_claim = There is no claim { $written }.
+errors-page-no_file = There is no such file.
+errors-page-no_file_form = This is not a form with a file.
+errors-page-no_finding = There is no such finding.
+errors-page-no_form = This is not a form: { $what }.
+errors-page-no_json = This is not JSON: { $what }.
+errors-page-no_open_request = There is no open request.
+errors-page-no_rule = There is no rule { $written }.
+errors-page-no_session = There is no such session.
+errors-page-no_study = There is no study { $written }.
+errors-page-no_test = There is no such test.
+errors-page-not_ours = This address is not ours; open the one that Instep printed.
+errors-page-not_utf8 = This is not UTF-8; send the text as UTF-8.
+errors-page-send_json = Send application/json.
+errors-page-several_people = Several people are here: name the id of one.
+
 ## Where in a file, as the beginning of a line
 
 errors-place-cell = line { $line }, column { $column }
