@@ -24,10 +24,21 @@ from instep.library.nearest import did_you_mean
 
 TEXTS = dict(entries(content_root(), content_root() / "words/en/errors.ftl"))
 SOURCE = Path(instep.__file__).parent
-TAKE_A_KEY = {"BadInput", "Ended", "MissingExtra", "bad", "_bad", "wrong", "refused", "_problem"}
+TAKE_A_KEY = {
+    "BadInput",
+    "Ended",
+    "MissingExtra",
+    "BadFile",
+    "UnknownFormat",
+    "bad",
+    "_bad",
+    "wrong",
+    "refused",
+    "_problem",
+}
 OF_THE_ERROR = {"file", "place", "remedy"}
-OF_ANOTHER_KIND = {"export/journal_file.py", "library/fluent_files.py"}
-"""Where `_bad` makes a BadFile or a BadContent."""
+OF_ANOTHER_KIND = {"library/fluent_files.py"}
+"""Where `_bad` makes a BadContent."""
 
 
 @cache

@@ -137,7 +137,7 @@ def _told() -> tuple[type[Exception], ...]:
     from instep.journal.fact_codec import FactConflict  # noqa: PLC0415  # likewise
     from instep.journal.log import JournalError  # noqa: PLC0415  # likewise
 
-    return (BadInput, BadContent, BadFile, JournalError, FactConflict)
+    return (BadInput, BadContent, JournalError, FactConflict)
 
 
 def _wrong(problem: Exception) -> int:

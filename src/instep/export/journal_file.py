@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
@@ -21,8 +21,11 @@ from instep.facts.kinds import HALF, half_character
 from instep.journal.fact_codec import BadFact, FactConflict, Record, checked, json_text, record_of
 from instep.journal.log import MOST_PER_PAGE, Cursor, Journal
 from instep.journal.settling import settled
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.limited_files import open_file
+
+if TYPE_CHECKING:
+    from instep.library.errors import Part
 
 SCHEMA = "instep.journal/1"
 _FAMILY = "instep.journal/"
@@ -101,7 +104,7 @@ def take_in(lines: dict[Record, int], journal: Journal, path: Path, *, noted: It
     except FactConflict as conflict:
         numbers = {record.key: number for record, number in lines.items()}  # of two lines the later one
         line = numbers.get((conflict.person, conflict.id), 1)
-        raise _bad(path, line, f"{conflict}; nothing was imported") from None
+        raise _bad(path, line, "journal_file-conflict", what=str(conflict)) from None
     return len(lines)
 
 
@@ -160,8 +163,7 @@ def _parsed(path: Path) -> Iterator[tuple[int, Record]]:
     for number, text in lines:
         yield number, _record_of_line(path, number, text)
     if number - 1 != promised:
-        problem = f"{promised} facts are promised in line 1, {number - 1} are there"
-        raise _bad(path, number, f"{problem}; the file was cut or changed, export it again")
+        raise _bad(path, number, "journal_file-cut", promised=promised, there=number - 1)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -171,45 +173,53 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
             for number, raw in enumerate(lines, start=1):
                 yield number, _utf8(path, number, raw)
     except BadInput as problem:
-        raise BadFile(str(problem)) from problem
+        raise BadFile.of(problem.problem, problem.remedy, file=problem.file, place=problem.place) from problem
 
 
 def _utf8(path: Path, number: int, raw: bytes) -> str:
     if len(raw) > _LONGEST_LINE:
-        raise _bad(path, number, "longer than any fact; export it again")
+        raise _bad(path, number, "journal_file-too_long_line")
     try:
         return raw.decode()
     except UnicodeDecodeError:
-        raise _bad(path, number, "not UTF-8 text; export it again") from None
+        raise _bad(path, number, "journal_file-not_utf8") from None
 
 
 def _header_of(path: Path, number: int, text: str) -> int:
-    remedy = f'the first line of a journal file is like {{"schema": "{SCHEMA}", "facts": 2}}'
+    remedy = Message("errors-journal_file-to_begin_so", schema=SCHEMA)
     with _placed(path, number, remedy):
         found = _json(text)
         schema = found.get("schema") if isinstance(found, dict) else None
         if schema != SCHEMA:
-            raise ValueError(f"the schema is {json.dumps(schema)}, not {SCHEMA}")
+            written = json.dumps(schema)
+            raise _bad(
+                path, number, "journal_file-another_schema", remedy=remedy, written=written, schema=SCHEMA
+            )
         return msgspec.convert(found, _Header).facts
 
 
 def _record_of_line(path: Path, number: int, text: str) -> Record:
-    with _placed(path, number, "correct the line or export the file again"):
+    with _placed(path, number, Message("errors-journal_file-to_correct")):
         line = _fact_line(_json(text))
         body = json_text(line.body)
         return checked(Record(line.id, line.person, line.kind, line.at, line.zone, line.version, body))
 
 
 @contextmanager
-def _placed(path: Path, number: int, remedy: str) -> Iterator[None]:
+def _placed(path: Path, number: int, remedy: Message) -> Iterator[None]:
     try:
         yield
+    except BadFile:
+        raise
     except RecursionError:
-        raise _bad(path, number, f"nested too deeply; {remedy}") from None
+        raise _bad(path, number, "journal_file-too_deep", remedy=remedy) from None
     except json.JSONDecodeError as error:
-        raise _bad(path, number, f"not JSON: {error.msg} at column {error.colno}; {remedy}") from None
+        column = str(error.colno)
+        raise _bad(
+            path, number, "journal_file-not_json", remedy=remedy, what=error.msg, column=column
+        ) from None
     except (ValueError, msgspec.ValidationError) as error:
-        raise _bad(path, number, f"{error}; {remedy}") from None
+        raise _bad(path, number, "said", remedy=remedy, what=str(error)) from None
 
 
 def _json(text: str) -> Any:
@@ -227,5 +237,6 @@ def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
 
 
-def _bad(path: Path, number: int, problem: str) -> BadFile:
-    return BadFile(f"{path}, line {number}: {problem}")
+def _bad(path: Path, number: int, key: str, /, *, remedy: Message | None = None, **parts: "Part") -> BadFile:
+    place = Message("errors-place-line_of_file", name=str(path), line=str(number))
+    return BadFile(key, file="", place=place, remedy=remedy, **parts)

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from instep.journal.unfinished import in_place
+from instep.library.errors import BadInput
 
 
-class BadFile(ValueError):
-    """A file that cannot be taken in or written. One line: file, line, problem, remedy."""
+class BadFile(BadInput):
+    """A file that cannot be taken in or written; `str()` is one line."""
 
 
 def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
@@ -23,8 +24,8 @@ def whole_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
     """Lend a file that is put at `path` once it is written; raise BadFile as write_whole does."""
     try:
         if path.exists() and not replace:
-            raise BadFile(f"{path}: already there; give another name or ask for it to be replaced")
+            raise BadFile("journal_file-already_there", file=str(path))
         with in_place(path) as unfinished, unfinished.open("wb") as file:
             yield file
     except OSError as error:
-        raise BadFile(f"{path}: cannot be written ({error.strerror}); choose another place") from error
+        raise BadFile("journal_file-cannot_write", file=str(path), reason=str(error.strerror)) from error

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from instep.library.errors import Message
 from instep.voice.pcm import PER_MS, Samples
 from instep.voice.recipe import VoiceRecipe, speech_rates
 
@@ -62,7 +63,7 @@ class Voice:
                 engine = Hibari(voice=self.recipe.name, model=str(model), threads=1)
                 _ = engine.g2p
         except (ImportError, OSError, RuntimeError) as error:
-            raise NoVoice(f"the voice does not load: {error}") from error
+            raise NoVoice(Message("errors-voice-does_not_load", what=str(error))) from error
         return engine
 
 
@@ -74,14 +75,14 @@ def model_file(recipe: VoiceRecipe) -> Path:
     try:
         from hibari.voices import ASSETS, VOICES  # noqa: PLC0415 - likewise
     except (ImportError, OSError) as error:
-        raise NoVoice(f"the voice's package does not load: {error}; install hibari-tts again") from error
+        raise NoVoice(Message("errors-voice-no_package", what=str(error))) from error
     entry: dict[str, Any] = VOICES.get(recipe.name, {})
     path: Path = Path(ASSETS) / entry.get("file", f"{recipe.name}.onnx")
     if not entry.get("bundled") or not path.is_file():
-        raise NoVoice(f"the voice {recipe.name!r} is not in its package; install hibari-tts again")
+        raise NoVoice(Message("errors-voice-not_in_package", written=repr(recipe.name)))
     # Its installer has checked every byte; a size is enough to see that the file is still all there.
     if path.stat().st_size != entry["bytes"]:
-        raise NoVoice(f"the voice file {path.name} is damaged; install hibari-tts again")
+        raise NoVoice(Message("errors-voice-damaged", name=path.name))
     return path
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from instep.journal.links import followed
 from instep.journal.unfinished import sweep, unfinished_name
+from instep.library.errors import BadInput, Message
 from instep.voice.pcm import RATE, Pcm
 from instep.voice.track import Chapter, Track
 
@@ -22,7 +23,7 @@ _BLOCK = 20 * RATE
 _CODECS = {".m4a": "aac", ".mp3": "libmp3lame", ".ogg": "libopus"}
 
 
-class UnknownFormat(ValueError):
+class UnknownFormat(BadInput):
     """A file name whose ending names no format that a track can be written in."""
 
 
@@ -50,7 +51,8 @@ def write_audio(track: Track, path: Path, *, title: str) -> None:
         return write_wav(track, path)
     if suffix not in _CODECS:
         endings = ", ".join([*_CODECS, ".wav"])
-        raise UnknownFormat(f"{path.name}: no audio format {suffix or 'without an ending'}; use {endings}")
+        format_ = suffix or Message("errors-track-without_ending")
+        raise UnknownFormat("track-no_format", file=path.name, format=format_, endings=endings)
     with _draft(path) as draft:
         _encode(track, draft, title=title)
     return None

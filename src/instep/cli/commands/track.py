@@ -119,7 +119,6 @@ def _written(track: Track, name: str, *, title: str) -> None:
     try:
         write_audio(track, Path(name), title=title)
     except UnknownFormat as problem:
-        what, _, remedy = str(problem).partition(": ")[2].partition("; ")
-        raise BadInput("said", place="-o", what=what, remedy=Message("errors-said", what=remedy)) from None
+        raise BadInput.of(problem.problem, problem.remedy, place="-o") from None
     except OSError as problem:
         raise cannot_write(name, problem.strerror or str(problem)) from problem

