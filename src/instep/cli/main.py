@@ -133,7 +133,6 @@ def _command(argv: list[str]) -> tuple[str, list[str]]:
 
 def _told() -> tuple[type[Exception], ...]:
     """Return what is told in one line; asked only once something went wrong, for it costs an import."""
-    from instep.export.whole_file import BadFile  # noqa: PLC0415  # likewise
     from instep.journal.fact_codec import FactConflict  # noqa: PLC0415  # likewise
     from instep.journal.log import JournalError  # noqa: PLC0415  # likewise
 
