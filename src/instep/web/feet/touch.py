@@ -17,8 +17,8 @@ from instep.coach.feet.touch import (
 )
 from instep.coach.feet.touch_result import told_touch_test
 from instep.library.content.measuring import TouchTest
-from instep.safety.fired_rules import risk_group
 from instep.library.errors import Message
+from instep.safety.fired_rules import risk_group
 from instep.safety.screening import facts_of
 from instep.safety.touch_test import Felt, ToeOf, schedule
 from instep.web.errors import not_found
