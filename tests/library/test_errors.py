@@ -166,7 +166,7 @@ def test_a_part_as_long_as_a_book_is_shown_by_its_ends() -> None:
 def test_a_page_says_what_is_wrong_in_the_language_of_its_request_and_a_command_in_english(
     tmp_path: Path,
 ) -> None:
-    problem, remedy = "is no name", "write at most { $longest } letters"
+    problem, remedy = "is no name", "write at most { $letters } letters"
     assert (TEXTS["errors-people-no_name"], TEXTS["errors-people-no_name.remedy"]) == (problem, remedy)
     root = content_with_pseudo_languages(tmp_path)
     made = Instep(journal=SqliteJournal(tmp_path / "journal.db"), library=Library(root))
@@ -181,7 +181,7 @@ def test_a_page_says_what_is_wrong_in_the_language_of_its_request_and_a_command_
     assert longer("did you mean ").rstrip("\N{MIDDLE DOT}") in answers[LONGER]
     assert "no view" not in answers[LONGER]
     assert "no view &#39;yeer&#39;; did you mean &#39;year&#39;?" in answers["en"]
-    error = BadInput("people-no_name", place="name", longest=40)
+    error = BadInput("people-no_name", place="name", letters=40)
     assert error.line.said(words(root, LONGER)).startswith(f"name: {longer('is no name')}")
     assert str(error) == "name: is no name; write at most 40 letters"
 

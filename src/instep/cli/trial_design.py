@@ -6,14 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 from instep.cli.printing import show
-from instep.coach.trial.design import Proposal, Wanted, propose
+from instep.coach.trial.design import Proposal, Wanted, propose, why_no_comparison
 from instep.library.content.trials import Limits, TrialQuestion, Trials
-from instep.library.errors import BadInput
+from instep.library.errors import BadInput, Message
 from instep.library.files.documents import read_document
 from instep.library.files.trial_files import DesignWishShape, parse_wish
 from instep.library.library import Library
 from instep.library.nearest import did_you_mean
-from instep.outcomes.n_of_1.design import Assigned, Design, Order, Phase, schedule
+from instep.outcomes.n_of_1.design import Assigned, Design, NoComparison, Order, Phase, schedule
 from instep.session.words import Words
 
 SCHEMA = "instep.trial-design/1"
@@ -60,8 +60,9 @@ def _design(wish: DesignWishShape, file: str, trials: Trials) -> Design:
             wash_out_days=wish.wash_out_days,
             seed=_SEED if wish.seed is None else wish.seed,
         )
-    except ValueError as problem:
-        raise BadInput("design-unfit", file=file, what=str(problem)) from None
+    except NoComparison as problem:
+        remedy = Message("errors-design-to_give_more_days")
+        raise BadInput.of(why_no_comparison(problem), remedy, file=file) from None
     _check_limits(made, file, trials.limits)
     return made
 

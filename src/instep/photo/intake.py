@@ -54,7 +54,7 @@ _TURNS: Final = {
 def take_in(data: bytes, name: str, rules: IntakeRules) -> Pixels:
     """The picture in a file; raises BadInput naming the file, what is wrong with it and what to do."""
     if len(data) > rules.most_bytes:
-        raise refused(name, "photo-too_many_bytes", most_bytes=str(rules.most_bytes // 1_000_000))
+        raise refused(name, "photo-too_many_bytes", megabytes=str(rules.most_bytes // 1_000_000))
     check_head(data, name, rules)
     with _opened(data, name, rules) as image:
         _check(image, name, rules)

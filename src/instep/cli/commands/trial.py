@@ -112,7 +112,7 @@ def _days(days: int | None, trials: Trials) -> int:
         return trials.verdict.least_days
     if not 0 < days <= trials.limits.days:
         raise BadInput(
-            "trial-too_many_days", file=_PROG, place="--days", days=str(days), days2=str(trials.limits.days)
+            "trial-too_many_days", file=_PROG, place="--days", days=str(days), most=str(trials.limits.days)
         )
     return days
 

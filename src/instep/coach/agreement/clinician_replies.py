@@ -59,7 +59,7 @@ def read_code_answer(typed: str, said_from: str, context: Context) -> Offer:
     coded = decode(typed, open_requests(context), library.terms)
     name = said_from.strip()
     if len(name) > _LONGEST_NAME or not is_plain(name):
-        raise BadInput("answer-no_plain_name", place="name", longest_name=_LONGEST_NAME)
+        raise BadInput("answer-no_plain_name", place="name", letters=_LONGEST_NAME)
     reply = Reply(
         id=hashlib.sha256(f"{coded.request.nonce} {coded.text}".encode()).hexdigest()[:16],
         person=coded.request.person,

@@ -31,7 +31,7 @@ def last_day(said: date, context: Context) -> date:
 def _plain(place: str, text: str) -> str:
     kept = " ".join(text.split())
     if not 0 < len(kept) <= _LONGEST or not is_plain(kept):
-        raise BadInput("spoken-missing_or_no_plain", place=place, longest=_LONGEST)
+        raise BadInput("spoken-missing_or_no_plain", place=place, letters=_LONGEST)
     return kept
 
 

@@ -70,7 +70,7 @@ def name_person(name: str, context: Context, *, colour: str = "", person: str | 
 def _good_name(name: str, context: Context, *, person: str | None = None) -> str:
     kept = " ".join(name.split())
     if not 0 < len(kept) <= LONGEST or not kept.isprintable():
-        raise BadInput("people-no_name", place="name", longest=LONGEST)
+        raise BadInput("people-no_name", place="name", letters=LONGEST)
     people = read_people(context, hidden=True)
     if any(one.name.casefold() == kept.casefold() and one.id != person for one in people):
         raise BadInput("people-name_taken", place="name", written=repr(kept))

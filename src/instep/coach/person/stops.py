@@ -176,7 +176,7 @@ def _check(found: OpenStop, how: Closing, *, by: str, on: date, context: Context
     if how is Closing.LOOKED_AT and not by:
         raise BadInput("stops-does_not_say_who", place="by")
     if on > context.now.date():
-        raise BadInput("stops-not_here_yet", place="on", on=str(on), now=str(context.now.date()))
+        raise BadInput("stops-not_here_yet", place="on", on=str(on), today=str(context.now.date()))
     if on < first:
         raise BadInput("stops-before_happened", place="on", on=str(on), first=str(first))
 

@@ -5,11 +5,24 @@ from dataclasses import dataclass, replace
 from statistics import median, stdev
 
 from instep.library.content.trials import Planning, Trials
-from instep.outcomes.n_of_1.design import Design
+from instep.library.errors import Message
+from instep.outcomes.n_of_1.design import Design, NoComparison
 from instep.outcomes.n_of_1.power import Aim, Power, Swing, by_days, swing_of
 
 _STEP = 1.0
 """Ratings are given in whole points."""
+
+
+_REASONS = {
+    "same_arms": "errors-design-same_arms",
+    "no_day_left": "errors-design-no_day_left",
+    "no_turn": "errors-design-no_turn",
+}
+
+
+def why_no_comparison(problem: NoComparison) -> Message:
+    """Return what is wrong with a design that compares nothing."""
+    return Message(_REASONS[problem.reason], **problem.about)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from zlib import crc32
 
 from instep.coach.context import Context
-from instep.coach.trial.design import Proposal, Wanted, propose
+from instep.coach.trial.design import Proposal, Wanted, propose, why_no_comparison
 from instep.coach.trial.trials import Trial, latest_trial
 from instep.facts.session import Rated
 from instep.library.content.trials import TrialQuestion, Trials
-from instep.library.errors import BadInput
-from instep.outcomes.n_of_1.design import Design, Order
+from instep.library.errors import BadInput, Message
+from instep.outcomes.n_of_1.design import Design, NoComparison, Order
 from instep.outcomes.sitting import Moment
 
 PAIN = "pain"
@@ -97,8 +97,9 @@ def _design(wish: TrialWish, *, seed: int, trials: Trials) -> Design:
             wash_out_days=wish.wash_out_days,
             baseline_days=wish.baseline_days,
         )
-    except ValueError as problem:
-        raise BadInput("trial-no_design", place="days", what=str(problem)) from None
+    except NoComparison as problem:
+        remedy = Message("errors-trial-to_choose_more_days")
+        raise BadInput.of(why_no_comparison(problem), remedy, place="days") from None
 
 
 def _seed(wish: TrialWish, context: Context) -> int:

@@ -36,7 +36,7 @@ def new_clinician_key(by: Clinician, place: str) -> ClinicianKey:
     """Return a key that nobody else has; raises BadInput where a name is none."""
     for text in (by.name, by.role, by.contact):
         if not is_plain(text) or len(text) > _LONGEST:
-            raise BadInput("key-no_plain_name", file=place, written=ascii(text), longest=_LONGEST)
+            raise BadInput("key-no_plain_name", file=place, written=ascii(text), letters=_LONGEST)
     return ClinicianKey(by=by, private=seal.new_key())
 
 

@@ -31,7 +31,7 @@ def day_to_keep(raw: str, *, place: str) -> date:
             "day-out_of_every_calendar",
             place=place,
             day=str(day),
-            year=str(EARLIEST.year),
-            year2=str(LATEST.year - 1),
+            first=str(EARLIEST.year),
+            last=str(LATEST.year - 1),
         )
     return day

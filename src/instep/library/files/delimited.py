@@ -98,7 +98,7 @@ def read_delimited_file(name: str) -> Delimited:
 def read_delimited(raw: bytes, name: str) -> Delimited:
     """Return the table; raises BadInput naming line and column."""
     if len(raw) > MOST_BYTES:
-        raise BadInput("table-larger_than_mb", file=name, most_bytes=str(MOST_BYTES // 1_000_000))
+        raise BadInput("table-larger_than_mb", file=name, megabytes=str(MOST_BYTES // 1_000_000))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -119,8 +119,8 @@ def _same_thermometer(numbered: list[tuple[int, ReadingShape]], file: str) -> No
                 "measured-another_thermometer",
                 file=file,
                 place=place,
-                written=repr(before.thermometer),
-                written2=repr(after.thermometer),
+                before=repr(before.thermometer),
+                after=repr(after.thermometer),
             )
 
 

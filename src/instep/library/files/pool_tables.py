@@ -123,8 +123,8 @@ def _guessed(table: Delimited) -> Measure:
         "pool_table-no_columns",
         file=table.file,
         place=Message("errors-place-first_line"),
-        names=", ".join(_MEANS),
-        names2=", ".join(_EVENTS),
+        means=", ".join(_MEANS),
+        events=", ".join(_EVENTS),
     )
 
 

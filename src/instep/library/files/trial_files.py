@@ -204,8 +204,8 @@ def _as_planned(day: Day, planned: Mapping[int, PlannedDayShape], name: str) -> 
             file=name,
             place="arm",
             day=str(plan.day),
-            written=repr(day.arm),
-            written2=repr(plan.arm),
+            arm=repr(day.arm),
+            planned=repr(plan.arm),
         )
     return replace(day, counts=plan.phase is Phase.COMPARED)
 

@@ -26,13 +26,21 @@ class Phase(StrEnum):
     COMPARED = "compared"
 
 
+class NoComparison(ValueError):
+    """Days and turns that compare nothing: the reason as a word, and what it is about; `str()` says it."""
+
+    def __init__(self, reason: str, told: str, **about: str) -> None:
+        super().__init__(told)
+        self.reason, self.about = reason, about
+
+
 @dataclass(frozen=True, kw_only=True)
 class Design:
     """A trial's plan. `arms` are the comparator and the one that is tried, in this order.
 
     `days` are the days with an arm; each turn of an arm lasts `turn_days` of them, and the first
     `wash_out_days` after a change of arm do not count. `baseline_days` come before, without an arm. `seed`
-    fixes the random order. Raises ValueError where a turn leaves nothing to compare, or an arm gets no turn.
+    fixes the random order. Raises NoComparison where a turn leaves nothing to compare, or an arm gets none.
     """
 
     arms: tuple[str, str]
@@ -46,13 +54,14 @@ class Design:
     def __post_init__(self) -> None:
         """Refuse what cannot compare anything."""
         if self.arms[0] == self.arms[1]:
-            raise ValueError(f"both arms are {self.arms[0]!r}")
+            arm = repr(self.arms[0])
+            raise NoComparison("same_arms", f"both arms are {arm}", arm=arm)
         if not 0 <= self.wash_out_days < self.turn_days:
-            raise ValueError(
-                f"a turn of {self.turn_days} days has no day left after {self.wash_out_days} of wash-out"
-            )
+            told = f"a turn of {self.turn_days} days has no day left after {self.wash_out_days} of wash-out"
+            raise NoComparison("no_day_left", told, turn=str(self.turn_days), washed=str(self.wash_out_days))
         if self.baseline_days < 0 or self.days < 2 * self.turn_days:
-            raise ValueError(f"{self.days} days hold no turn of {self.turn_days} days for each arm")
+            told = f"{self.days} days hold no turn of {self.turn_days} days for each arm"
+            raise NoComparison("no_turn", told, days=str(self.days), turn=str(self.turn_days))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,7 +36,7 @@ def read_report_form(form: Form, *, today: date) -> ReportForm:
     first, last = read_days(form.one("from"), form.one("to"), usual=usual_days(today))
     name = " ".join((form.one("name") or "").split())
     if len(name) > _LONGEST_NAME:
-        raise BadInput("report-too_long", place="name", longest_name=_LONGEST_NAME)
+        raise BadInput("report-too_long", place="name", letters=_LONGEST_NAME)
     sent = form.one("sent") is not None
     kept = frozenset(form.every("in")) if sent else frozenset(Section)
     return ReportForm(

@@ -60,7 +60,7 @@ def set_cost(request: WebRequest) -> Response:
     if amount and ((price := whole(amount)) is None or not 1 <= price <= _DEAREST):
         raise BadInput("history-no_price", place="amount", written=repr(amount), dearest=str(_DEAREST))
     if len(currency) > _LONGEST_CURRENCY:
-        raise BadInput("history-too_long", place="currency", longest_currency=_LONGEST_CURRENCY)
+        raise BadInput("history-too_long", place="currency", letters=_LONGEST_CURRENCY)
     dials = {"cost": amount, "currency": currency}
     set_dials(dials, request.context)
     return RedirectResponse("/history#cost", HTTPStatus.SEE_OTHER)

@@ -21,7 +21,7 @@ errors-answer-expired = has expired: it held until { $day }
 errors-answer-no_agreement = no agreement { $written }
     .remedy = take its id from the list
 errors-answer-no_plain_name = is no plain name
-    .remedy = write at most { $longest_name } letters
+    .remedy = write at most { $letters } letters
 errors-answer-not_compared = was not compared yet
     .remedy = compare it with paper or by telephone, and say so
 errors-answer-nothing_given = there is neither a file nor a code
@@ -142,7 +142,7 @@ errors-day-does_not_say_when = does not say when
     .remedy = choose the day
 errors-day-no_day = { $written } is no day
 errors-day-out_of_every_calendar = { $day } is out of every calendar
-    .remedy = choose a day from { $year } to { $year2 }
+    .remedy = choose a day from { $first } to { $last }
 errors-day-to_write = write the day as year-month-day, as in 2026-12-14
 
 ## A deed that costs much
@@ -160,8 +160,10 @@ errors-design-missing = is missing
     .remedy = name two arms, the comparator first, or a question
 errors-design-out_of_range = { $days } is out of range
     .remedy = write at most { $most }
-errors-design-unfit = { $what }
-    .remedy = give more days, or shorter turns
+errors-design-no_day_left = a turn of { $turn } days has no day left after { $washed } of wash-out
+errors-design-no_turn = { $days } days hold no turn of { $turn } days for each arm
+errors-design-same_arms = both arms are { $arm }
+errors-design-to_give_more_days = give more days, or shorter turns
 
 ## A file of YAML or JSON
 
@@ -298,7 +300,7 @@ errors-history-no_place = is no place in the journal
 errors-history-no_price = { $written } is no price
     .remedy = write a whole number from 1 to { $dearest }
 errors-history-too_long = is too long
-    .remedy = write at most { $longest_currency } letters
+    .remedy = write at most { $letters } letters
 
 ## What is taken in
 
@@ -337,7 +339,7 @@ errors-journal_file-too_long_line = longer than any fact
 errors-key-no_clinician_key = is no clinician's key
 errors-key-no_key = is no key
 errors-key-no_plain_name = { $written } is no plain name
-    .remedy = write at most { $longest } letters
+    .remedy = write at most { $letters } letters
 errors-key-to_give_file = give the file that `instep reply --new-key` wrote, as it is
 
 ## What is listened to
@@ -349,7 +351,7 @@ errors-listen-no_playback = says how late a playback is
 
 ## What was measured at home
 
-errors-measured-another_thermometer = the thermometer changed from { $written } to { $written2 }
+errors-measured-another_thermometer = the thermometer changed from { $before } to { $after }
     .remedy = measure again with the one of the day before
 errors-measured-looks_c = { $text } is out of range and looks like degrees C
 errors-measured-looks_f = { $text } is out of range and looks like degrees F
@@ -393,7 +395,7 @@ errors-people-name_taken = somebody is called { $written } already
 errors-people-no_colour = no colour { $written }
     .remedy = use one of { $names }
 errors-people-no_name = is no name
-    .remedy = write at most { $longest } letters
+    .remedy = write at most { $letters } letters
 errors-people-nobody_called = nobody is called { $written }
 errors-people-nobody_chosen = is nobody of this journal
     .remedy = choose whose feet it is
@@ -478,7 +480,7 @@ errors-photo-still_to_come = { $taken_on } is still to come
 errors-photo-to_give_smaller = give a smaller photo
 errors-photo-too_few_pixels = has { $width } by { $height } pixels
     .remedy = send one with at least { $least } on each side
-errors-photo-too_many_bytes = is larger than { $most_bytes } million bytes
+errors-photo-too_many_bytes = is larger than { $megabytes } million bytes
     .remedy = send a smaller photo
 errors-photo-too_many_passes = is drawn in more than { $most_scans } passes
     .remedy = save it as an ordinary JPEG
@@ -576,7 +578,7 @@ errors-pool_table-is = is { $value }
 errors-pool_table-no_column = no column { $missing }
     .remedy = { $measure } is made of { $ways }
 errors-pool_table-no_columns = no columns of effects or of two arms
-    .remedy = name columns such as { $names }; { $names2 }; yi, vi; or r, n
+    .remedy = name columns such as { $means }; { $events }; yi, vi; or r, n
 errors-pool_table-or_of = { $ways }, or of { $way }
 errors-pool_table-several_measures = its columns may mean { $kinds }
     .remedy = say which with the measure
@@ -689,7 +691,7 @@ errors-report-no_file_was_named = no file was named
 errors-report-no_section = no section { $written }
 errors-report-no_such = there is no { $written }
 errors-report-too_long = is too long
-    .remedy = write at most { $longest_name } letters
+    .remedy = write at most { $letters } letters
 
 ## A request to a clinician
 
@@ -730,7 +732,7 @@ errors-sound-to_give_shorter = give a shorter piece of it
 ## What a clinician said
 
 errors-spoken-missing_or_no_plain = is missing or no plain text
-    .remedy = write at most { $longest } letters
+    .remedy = write at most { $letters } letters
 errors-spoken-not_here_yet = { $said } is not here yet
     .remedy = choose a day up to { $today }
 errors-spoken-not_opened = rule { $written } is not opened by anybody's word
@@ -749,7 +751,7 @@ errors-stops-does_not_close = { $written } does not close it
 errors-stops-does_not_say_who = does not say who looked at it
     .remedy = write who: a doctor, a nurse, a podiatrist
 errors-stops-not_here_yet = { $on } is not here yet
-    .remedy = choose a day up to { $now }
+    .remedy = choose a day up to { $today }
 errors-stops-not_open = nothing is open under { $written }
     .remedy = choose one that is asked about
 
@@ -765,7 +767,7 @@ errors-table-empty_cell = is empty
     .remedy = write what belongs there, or leave out the row
 errors-table-holds_no_row = holds no row
     .remedy = write rows below the columns' names
-errors-table-larger_than_mb = is larger than { $most_bytes } MB
+errors-table-larger_than_mb = is larger than { $megabytes } MB
     .remedy = give a smaller table
 errors-table-more_than_columns = has more than { $most_columns } columns
     .remedy = leave out some
@@ -821,8 +823,7 @@ errors-trial-no_day_given = is missing
     .remedy = say which day, counted from 1
 errors-trial-no_day_of_page = is missing
     .remedy = rate a day from its page
-errors-trial-no_design = { $what }
-    .remedy = choose more days, or shorter turns
+errors-trial-to_choose_more_days = choose more days, or shorter turns
 errors-trial-no_file = no file
     .remedy = name one
 errors-trial-no_measure_here = no { $written } here
@@ -847,7 +848,7 @@ errors-trial-still_to_come = { $day } is still to come
 errors-trial-too_long_ago = { $day } is too long ago
     .remedy = a day is rated on its day or the one after; leave it missing
 errors-trial-too_many_days = { $days } is out of range
-    .remedy = write a whole number from 1 to { $days2 }
+    .remedy = write a whole number from 1 to { $most }
 errors-trial-value_out_of_range = { $value } is out of range
     .remedy = write a whole number from 0 to { $worst }
 errors-trial-worth_not_above_0 = { $worth } is out of range
@@ -859,7 +860,7 @@ errors-trial-worth_out_of_range = { $points } is out of range
 
 errors-trial_file-after_later = { $written } comes after a later day
     .remedy = put the days in order; dates and numbers do not mix
-errors-trial_file-another_arm = day { $day } is { $written } where the design has { $written2 }
+errors-trial_file-another_arm = day { $day } is { $arm } where the design has { $planned }
     .remedy = write the arm that was planned, done or not
 errors-trial_file-more_than_rows = has more than { $most_days } rows
     .remedy = give one trial
