@@ -1,7 +1,6 @@
 """A registry on this machine, and a client of it that never waits."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import msgspec
 import pytest
@@ -23,7 +22,7 @@ def stand_in() -> Iterator[StandIn]:
 @pytest.fixture
 def rules(stand_in: StandIn) -> RegistryRules:
     limits = msgspec.structs.replace(RULES.limits, seconds_to_wait=1, bytes_of_an_answer=2_000_000)
-    return replace(RULES, base=stand_in.base, limits=limits)
+    return msgspec.structs.replace(RULES, base=stand_in.base, limits=limits)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import gzip
 import socket
 from collections.abc import Callable
-from dataclasses import replace
 
 import msgspec
 import pytest
@@ -75,7 +74,9 @@ def test_where_nobody_listens_the_registry_is_unreachable(rules: RegistryRules) 
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         base = f"http://127.0.0.1:{taken.getsockname()[1]}/api/"
-        assert Registry(rules=replace(rules, base=base)).find(AUSTIN) == NoAnswer(Silence.UNREACHABLE)
+        assert Registry(rules=msgspec.structs.replace(rules, base=base)).find(AUSTIN) == NoAnswer(
+            Silence.UNREACHABLE
+        )
 
 
 def test_a_name_that_nobody_knows_is_unreachable(
@@ -91,7 +92,7 @@ def test_a_name_that_nobody_knows_is_unreachable(
 def test_an_unencrypted_answer_to_an_encrypted_question_is_none(
     rules: RegistryRules, stand_in: StandIn
 ) -> None:
-    encrypted = Registry(rules=replace(rules, base=stand_in.base.replace("http:", "https:")))
+    encrypted = Registry(rules=msgspec.structs.replace(rules, base=stand_in.base.replace("http:", "https:")))
     assert encrypted.find(AUSTIN) == NoAnswer(Silence.UNREACHABLE)
     assert stand_in.asked == []
 
@@ -187,7 +188,7 @@ def test_questions_follow_one_another_no_faster_than_one_a_second(rules: Registr
 
 def test_who_finds_the_line_taken_for_too_long_is_told_so(rules: RegistryRules) -> None:
     limits = msgspec.structs.replace(rules.limits, seconds_to_wait=0.01)
-    registry = Registry(rules=replace(rules, limits=limits))
+    registry = Registry(rules=msgspec.structs.replace(rules, limits=limits))
     with registry._turn:
         assert registry.find(AUSTIN) == NoAnswer(Silence.BUSY)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 from tests.session.listening_making import (
     RULES,
     TOLD,
@@ -228,8 +229,8 @@ def test_a_no_ends_the_request_for_more() -> None:
 
 
 def test_a_word_without_an_undo_is_not_undone() -> None:
-    softer = replace(RULES.words["softer"], undo=None)
-    rules = replace(RULES, words={**RULES.words, "softer": softer})
+    softer = structs.replace(RULES.words["softer"], undo=None)
+    rules = structs.replace(RULES, words={**RULES.words, "softer": softer})
     here = context(Step(after=0, given=Tick()), 0)
     memory, _ = heard(Memory(), word("softer"), context=here, rules=rules)
     assert heard(memory, word("no"), context=here, rules=rules)[1] == []

@@ -1,13 +1,12 @@
 """What must happen when something happens during a session; the chart does it, these say why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from instep.safety.clearance import Source
+from instep.value import Value
 
 
-@dataclass(frozen=True, kw_only=True)
-class SessionRule:
+class SessionRule(Value, frozen=True):
     """An event, what it asks for, and its sources."""
 
     id: str
@@ -18,8 +17,7 @@ class SessionRule:
     review: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class SessionRules:
+class SessionRules(Value, frozen=True):
     """All session rules by id, and what always holds after a session and with a roller."""
 
     rules: Mapping[str, SessionRule]

@@ -7,21 +7,21 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from instep.coach.facts import record_facts
+from instep.coach.feet.record import Seen, open_pins, tell_care
+from instep.coach.session.sessions import Answered, Started, record_emergency, start_session
+from instep.coach.trial.deeds import Rating, begin, end, rate
 from tests.coach.foot_team import Podiatrist
 
 from instep.coach.agreement.agreements import withdraw_agreement
 from instep.coach.agreement.clinician_replies import accept_offer, read_code_answer, read_file_answer
 from instep.coach.agreement.requests import make_request
-from instep.coach.facts import record_facts
 from instep.coach.feet.foot_check import Look, keep_profile, record_foot_check
-from instep.coach.feet.record import Seen, open_pins, tell_care
 from instep.coach.feet.taking_temperatures import record_signs, record_temperatures
 from instep.coach.feet.temperatures import LogSetting, Shown, set_log
 from instep.coach.feet.touch import record_touch_test
 from instep.coach.person.preferences import set_dials
 from instep.coach.person.profile import read_profile
-from instep.coach.session.sessions import Answered, Started, record_emergency, start_session
-from instep.coach.trial.deeds import Rating, begin, end, rate
 from instep.coach.trial.trials import Trial, find_trial
 from instep.foot.anatomy import Region, Side
 from instep.journal.log import Journal

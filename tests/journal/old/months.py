@@ -4,12 +4,12 @@ from datetime import date, timedelta, timezone
 from random import Random
 from zoneinfo import ZoneInfo
 
+from instep.coach.trial.deeds import Rating
 from tests.coach.foot_team import NO_LIMITS
 from tests.journal.old.life import Life, found, said
 
 from instep.coach.person.profile import read_profile
 from instep.coach.session.next_thing import choose_next_thing, tell_next_thing
-from instep.coach.trial.deeds import Rating
 from instep.coach.trial.trials import NEXT_MORNING, Moment, Trial
 from instep.foot.anatomy import Region, Side, Way
 from instep.foot.views import View

@@ -1,8 +1,8 @@
 """One word, one utterance: a stop at the first hop that hints at it, any other word at its peak."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -92,7 +92,9 @@ def test_in_the_midst_of_talk_a_stop_must_be_surer_and_a_stop_said_again_need_no
     quiet = [{OTHER_SPEECH: 0.5}] * 6
     assert words([*talk, unsure, *quiet]) == [(19, Faint, "stop")], "it is asked, once"
     assert words([*talk, {"stop": 0.999}]) == []  # 0.999 of 1.019 is no 0.99 either: doubt is never nothing
-    easier = replace(RULES, thresholds=replace(RULES.thresholds, stop_in_talk=0.95))
+    easier = msgspec.structs.replace(
+        RULES, thresholds=msgspec.structs.replace(RULES.thresholds, stop_in_talk=0.95)
+    )
     acted_on = [type(one) for _, one in heard([*talk, sure, *quiet], rules=easier)]
     assert acted_on == [First, Settled], "what is acted on is not asked as well"
     assert words([*talk, {"it hurts": 0.9, OTHER_SPEECH: 0.03}]), "pain needs no more"

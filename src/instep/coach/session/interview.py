@@ -1,7 +1,8 @@
 """Asks what must be asked before hands touch: the next page for a person, given their replies so far."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec import structs
 
 from instep.coach.context import Context
 from instep.coach.feet.measuring import read_measured
@@ -28,7 +29,7 @@ def ask_for_check(replies: Mapping[str, PageAnswers], context: Context) -> Page 
     """Return the next of the few questions about a person's health that the look needs, or their end."""
     needed, interview = context.library.ritual.about_you, context.library.interview
     pages = tuple(spec for spec in interview.pages if spec.id in needed)
-    return _next(replies, InterviewContext(), context, interview=replace(interview, pages=pages))
+    return _next(replies, InterviewContext(), context, interview=structs.replace(interview, pages=pages))
 
 
 def _next(

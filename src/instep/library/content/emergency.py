@@ -7,9 +7,9 @@ from pathlib import Path
 
 import msgspec
 
-from instep.library.content.reading import read_content
+from instep.library.content.entries import entries
+from instep.library.content.reading import read_content, read_tree
 from instep.library.content.review import Review
-from instep.library.content.sources import sources
 from instep.library.errors import BadContent
 from instep.library.nearest import did_you_mean
 from instep.safety.clearance import Source
@@ -19,6 +19,7 @@ from instep.safety.session_rules import SessionRule, SessionRules
 from instep.session.words import Words
 
 FILE = "screening/emergency.yaml"
+_SESSION_FILE = "screening/session_rules.yaml"
 
 
 class _Number(msgspec.Struct, forbid_unknown_fields=True):
@@ -45,21 +46,6 @@ class _Emergency(msgspec.Struct, forbid_unknown_fields=True):
     advice_lines: list[_InCountry]
     sources: list[_Page]
     review: Review
-
-
-class _SessionRule(msgspec.Struct, forbid_unknown_fields=True):
-    id: str
-    event: str
-    action: str
-    support: str
-    sources: list[str]
-    review: Review
-
-
-class _SessionRules(msgspec.Struct, forbid_unknown_fields=True):
-    session_rules: list[_SessionRule]
-    after_session: list[str]
-    roller_always: list[str]
 
 
 @cache
@@ -94,21 +80,10 @@ def told_number(number: EmergencyNumber, words: Words) -> str:
 @cache
 def session_rules(root: Path) -> SessionRules:
     """The sixteen rules of a session under way; raises BadContent."""
-    shape = read_content(root, "screening/session_rules.yaml", _SessionRules)
+    tree = read_tree(root, _SESSION_FILE)
+    every = entries(root).every(_SESSION_FILE, "session_rules", kind=SessionRule)
     return SessionRules(
-        rules={rule.id: _session_rule(rule, root) for rule in shape.session_rules},
-        after_session=tuple(shape.after_session),
-        roller_always=tuple(shape.roller_always),
-    )
-
-
-def _session_rule(shape: _SessionRule, root: Path) -> SessionRule:
-    where = f"screening/session_rules.yaml, rule {shape.id}"
-    return SessionRule(
-        id=shape.id,
-        event=shape.event,
-        action=shape.action,
-        support=shape.support,
-        sources=sources(root).of(shape.sources, where),
-        review=shape.review.state,
+        rules={rule.id: rule for rule in every},
+        after_session=tuple(tree["after_session"]),
+        roller_always=tuple(tree["roller_always"]),
     )

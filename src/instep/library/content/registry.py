@@ -1,7 +1,6 @@
 """Reads content/professionals/registry.yaml: how the public registry is asked, and within what limits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -9,10 +8,10 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from instep.library.content.entries import Entries
 from instep.library.content.professionals import SOURCES, StatementShape, known_as, professionals, statements
-from instep.library.content.reading import read_content
-from instep.library.content.review import Review
-from instep.library.content.sources import read_sources
+from instep.library.content.reading import read_tree
+from instep.library.content.sources import read_sources, referrals
 from instep.library.errors import BadContent
 from instep.safety.clearance import Source
 from instep.safety.professionals import Statement
@@ -32,7 +31,7 @@ class Profession(Value, frozen=True):
     code_begins: str
 
 
-class RegistryLimits(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class RegistryLimits(Value, frozen=True):
     """What is never exceeded, whatever the registry answers."""
 
     seconds_between: _Seconds
@@ -43,27 +42,7 @@ class RegistryLimits(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     shown_at_once: _More
 
 
-class _Registry(msgspec.Struct, forbid_unknown_fields=True):
-    country: str
-    name: str
-    base: str
-    version: str
-    about: list[StatementShape]
-    professions: list[Profession]
-    labels: dict[str, str]
-    kinds: dict[str, str]
-    address: str
-    active: str
-    most_at_once: _More
-    most_skipped: _More
-    limits: RegistryLimits
-    states: dict[str, str]
-    sources: list[str]
-    review: Review
-
-
-@dataclass(frozen=True, kw_only=True)
-class RegistryRules:
+class RegistryRules(Value, frozen=True):
     """Where the registry is, what it takes, what of its answers counts, and the limits of one question."""
 
     country: str
@@ -76,8 +55,8 @@ class RegistryRules:
     kinds: Mapping[str, str]
     address: str
     active: str
-    most_at_once: int
-    most_skipped: int
+    most_at_once: _More
+    most_skipped: _More
     limits: RegistryLimits
     states: Mapping[str, str]
     sources: tuple[Source, ...]
@@ -97,39 +76,20 @@ class RegistryRules:
 @cache
 def registry_rules(root: Path) -> RegistryRules:
     """How the registry is asked; raises BadContent."""
-    shape = read_content(root, _NAME, _Registry)
     known, people = read_sources(root, SOURCES), professionals(root).by_id
-    for one in shape.professions:
-        known_as(one.id, people, _NAME, kind="professional")
-    taken = {name: getattr(shape, name) for name in _AS_THEY_STAND}
-    return RegistryRules(
-        **taken,
-        base=_safe(shape.base),
-        about=statements(shape.about, known, _NAME),
-        professions={one.id: one for one in shape.professions},
-        sources=known.of(shape.sources, _NAME),
-        review=shape.review.state,
-    )
+    here = Entries(root=root, sources=known, referrals=referrals(root))
+    tree = read_tree(root, _NAME)
+    for one in tree["professions"]:
+        known_as(one["id"], people, _NAME, kind="professional")
+    by_id = {one["id"]: one for one in tree["professions"]}
+    about = statements(msgspec.convert(tree["about"], list[StatementShape]), known, _NAME)
+    read = here.value({**tree, "professions": by_id, "about": about}, RegistryRules, _NAME)
+    _check_safe(read.base)
+    return read
 
 
-_AS_THEY_STAND = (
-    "country",
-    "name",
-    "version",
-    "labels",
-    "kinds",
-    "address",
-    "active",
-    "most_at_once",
-    "most_skipped",
-    "limits",
-    "states",
-)
-
-
-def _safe(base: str) -> str:
-    """The address, which is never asked in the open: only a test's own machine may be."""
+def _check_safe(base: str) -> None:
+    """Refuse an address that is asked in the open: only a test's own machine may be."""
     parts = urlsplit(base)
-    if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname == _OWN_MACHINE):
-        return base
-    raise BadContent(f"{_NAME}: base {base!r} is not encrypted; write an address that begins with https")
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname == _OWN_MACHINE):
+        raise BadContent(f"{_NAME}: base {base!r} is not encrypted; write an address that begins with https")

@@ -1,17 +1,16 @@
 """Reads content/measures/trials.yaml: what a fair test may ask, and when it may say something."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from instep.foot.anatomy import Way
+from instep.library.content.entries import entries
 from instep.library.content.measures import measures
-from instep.library.content.reading import read_content
-from instep.library.content.review import Review
-from instep.library.content.sources import sources
+from instep.library.content.reading import read_tree
 from instep.library.errors import BadContent
 from instep.library.nearest import did_you_mean
 from instep.outcomes.n_of_1.design import Order
@@ -20,39 +19,10 @@ from instep.safety.clearance import Source
 from instep.value import Value
 
 _FILE = "measures/trials.yaml"
+_EXPLAINED = ("verdict", "worth", "planning")
 
 
-class _Verdict(msgspec.Struct, forbid_unknown_fields=True):
-    least_days: int
-    least_rated: int
-    least_sure: float
-    least_probability: float
-    basis: str
-    sources: list[str]
-
-
-class _Worth(msgspec.Struct, forbid_unknown_fields=True):
-    points: float
-    least: float
-    most: float
-    basis: str
-    sources: list[str]
-
-
-class _Planning(msgspec.Struct, forbid_unknown_fields=True):
-    effect: float
-    lengths: list[int]
-    power: float
-    missing: float
-    least_baseline: int
-    most_baseline: int
-    deviation: float
-    autocorrelation: float
-    basis: str
-    sources: list[str]
-
-
-class Limits(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class Limits(Value, frozen=True):
     """The longest turn, baseline and trial, in days."""
 
     turn_days: int
@@ -60,11 +30,7 @@ class Limits(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     days: int
 
 
-class _Turns(msgspec.Struct, forbid_unknown_fields=True):
-    turn_days: int
-
-
-class TrialMeasure(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class TrialMeasure(Value, frozen=True):
     """What is rated: the measure behind it, and which end of 0 to 10 is the better one."""
 
     measure: str
@@ -85,20 +51,7 @@ class TrialQuestion(Value, frozen=True):
     order: Order
 
 
-class _File(msgspec.Struct, forbid_unknown_fields=True):
-    verdict: _Verdict
-    worth: _Worth
-    planning: _Planning
-    limits: Limits
-    orders: dict[Order, _Turns]
-    comparators: list[str]
-    measures: dict[str, TrialMeasure]
-    questions: list[TrialQuestion]
-    review: Review
-
-
-@dataclass(frozen=True, kw_only=True)
-class Worth:
+class Worth(Value, frozen=True):
     """The smallest difference that is worth having, in points, and what a person may set it to."""
 
     points: float
@@ -106,8 +59,7 @@ class Worth:
     most: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class Planning:
+class Planning(Value, frozen=True):
     """How a design is chosen: the true `effect` to be seen with this `power`, over the `lengths` in days.
 
     `missing` is the share of days expected to go unrated. Below `least_baseline` own ratings, `deviation`
@@ -124,15 +76,14 @@ class Planning:
     autocorrelation: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class Trials:
+class Trials(Value, frozen=True):
     """Everything that content says about trials; `basis` tells why, `sources` with what."""
 
     verdict: Rules
     worth: Worth
     planning: Planning
     limits: Limits
-    turn_days: Mapping[Order, int]
+    turn_days: Mapping[Order, int] = msgspec.field(name="orders")
     comparators: frozenset[str]
     measures: Mapping[str, TrialMeasure]
     questions: Mapping[str, TrialQuestion]
@@ -144,42 +95,34 @@ class Trials:
 @cache
 def trials(root: Path) -> Trials:
     """The rules of trials; raises BadContent where a measure or a source is not there."""
-    shape = read_content(root, _FILE, _File)
-    _check_measures(shape, root)
-    parts = (shape.verdict, shape.worth, shape.planning)
-    cited = dict.fromkeys(one for part in parts for one in part.sources)
-    return Trials(
-        verdict=Rules(
-            least_days=shape.verdict.least_days,
-            least_rated=shape.verdict.least_rated,
-            least_sure=shape.verdict.least_sure,
-            least_probability=shape.verdict.least_probability,
-        ),
-        worth=Worth(points=shape.worth.points, least=shape.worth.least, most=shape.worth.most),
-        planning=_planning(shape.planning),
-        limits=shape.limits,
-        turn_days={order: turns.turn_days for order, turns in shape.orders.items()},
-        comparators=frozenset(shape.comparators),
-        measures=shape.measures,
-        questions={one.id: one for one in shape.questions},
-        basis=tuple(part.basis for part in parts),
-        sources=sources(root).of(cited, _FILE),
-        review=shape.review.state,
+    tree = read_tree(root, _FILE)
+    parts = [tree[name] for name in _EXPLAINED]
+    read = entries(root).value(
+        {
+            **tree,
+            **{name: _bare(tree[name]) for name in _EXPLAINED},
+            "orders": {order: turns["turn_days"] for order, turns in tree["orders"].items()},
+            "questions": {one["id"]: one for one in tree["questions"]},
+            "basis": [part["basis"] for part in parts],
+            "sources": list(dict.fromkeys(one for part in parts for one in part["sources"])),
+        },
+        Trials,
+        _FILE,
     )
+    _check_measures(read, root)
+    return read
 
 
-def _planning(shape: _Planning) -> Planning:
-    kept = {name: value for name, value in msgspec.structs.asdict(shape).items() if name not in _TOLD}
-    return Planning(**{**kept, "lengths": tuple(shape.lengths)})
+def _bare(part: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: said for name, said in part.items() if name not in {"basis", "sources"}}
 
 
-_TOLD = frozenset({"basis", "sources"})
-
-
-def _check_measures(shape: _File, root: Path) -> None:
+def _check_measures(read: Trials, root: Path) -> None:
     known = measures(root).by_id
-    named = [(f"measure {name}", one.measure, known) for name, one in shape.measures.items()]
-    asked = [(f"question {q.id}", name, shape.measures) for q in shape.questions for name in q.measures]
+    named = [(f"measure {name}", one.measure, known) for name, one in read.measures.items()]
+    asked = [
+        (f"question {q.id}", name, read.measures) for q in read.questions.values() for name in q.measures
+    ]
     for place, name, there in (*named, *asked):
         if name not in there:
             raise BadContent(f"{_FILE}, {place}: no measure {name!r}; {did_you_mean(name, there)}")
