@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from instep.foot.anatomy import Region, Side, Way
+from instep.foot.anatomy import Way
 from instep.library.content.emergency import emergency_numbers, told_number
 from instep.library.library import Library
 from instep.safety.agreement import openable
 from instep.safety.clearance import Advice, Clearance, Contact, Level, Limits, Reason, Source, WayReason
 from instep.safety.editor_marks import read_words, support_words
 from instep.safety.triage import FindingAdvice, Triage
+from instep.session.phrases import listed, place, places
 from instep.session.words import Words
 
 Say = Callable[..., str]
@@ -23,7 +24,7 @@ def told_clearance(clearance: Clearance, library: Library, *, country: str | Non
     yield from _way(clearance, say)
     yield from contact(clearance.contact, say)
     if clearance.unanswered:
-        yield say("cli-unanswered", items=", ".join(clearance.unanswered))
+        yield say("cli-unanswered", items=listed(clearance.unanswered, library.words))
     if clearance.may_start:
         yield from told_limits(clearance.limits, library.words, way=clearance.way.asked)
     yield from (line for reason in clearance.reasons for line in _reason(reason, library))
@@ -60,7 +61,7 @@ def told_limits(limits: Limits, words: Words, *, way: Way) -> Lines:
         for side, pressure in limits.pressure_on.items()
     )
     yield from (
-        say("cli-limits-avoid", place=place(a.region, a.side, words), rule=a.rule) for a in limits.avoid
+        say("cli-limits-avoid", place=place(a.side, a.region, words), rule=a.rule) for a in limits.avoid
     )
     flags = {
         "heat_off": not limits.heat,
@@ -72,12 +73,7 @@ def told_limits(limits: Limits, words: Words, *, way: Way) -> Lines:
     yield from (say(f"cli-limits-{name}") for name, holds in flags.items() if holds)
     features = limits.features_off if way is Way.DEVICE else ()
     lists = {"features": features, "oils": limits.oils_off, "positions": limits.positions_off}
-    yield from (say(f"cli-limits-{name}", list=", ".join(off)) for name, off in lists.items() if off)
-
-
-def place(region: Region, side: Side, words: Words) -> str:
-    """Name a region of a foot."""
-    return words.say("cli-place", region=words.say(f"regions-{region}"), side=words.say(f"sides-{side}"))
+    yield from (say(f"cli-limits-{name}", list=listed(off, words)) for name, off in lists.items() if off)
 
 
 def told_check(found: Triage, library: Library) -> Lines:
@@ -125,10 +121,7 @@ def _sources(sources: Iterable[Source], say: Say) -> Lines:
 
 def _finding(finding: FindingAdvice, words: Words) -> Lines:
     say = words.say
-    places = [place(region, side, words) for side in sorted(finding.sides) for region in finding.regions]
-    where = ", ".join(places) or ", ".join(
-        say("cli-foot", side=say(f"sides-{s}")) for s in sorted(finding.sides)
-    )
+    where = places(finding.sides, finding.regions, words)
     yield say("cli-finding", name=finding.name, where=where)
     yield say("cli-advice", text=finding.do)
     yield from contact(finding.contact, say)

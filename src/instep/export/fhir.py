@@ -16,6 +16,7 @@ from instep.export.fhir_parts import Record, Resource, day, instant, own_code, t
 from instep.foot.anatomy import Side
 from instep.library.content.codes import Codes
 from instep.record.pins import Note
+from instep.session.phrases import routine_name
 from instep.session.words import Words
 
 _SURVEY = {"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "survey"}
@@ -132,9 +133,8 @@ def _noted(note: Note, record: Record) -> Iterator[Resource]:
 
 
 def _session(session: Session, record: Record) -> None:
-    texts = record.words.texts
-    routine = texts.get(f"plan-routines-{session.routine}-name", session.routine)
-    way = texts.get(f"report-sessions-way-{session.way}", session.way)
+    routine = routine_name(session.routine, record.words)
+    way = record.words.texts.get(f"report-sessions-way-{session.way}", session.way)
     minutes = {side.value: f"{session.played_ms[side] / 60_000:.1f}" for side in Side}
     begun = session.at - timedelta(seconds=session.seconds)
     record.add(

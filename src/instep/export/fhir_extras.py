@@ -3,6 +3,7 @@
 from instep.coach.report.model import Extras, Photo, Temperatures, TouchTest
 from instep.export.fhir_parts import Record, Resource, data, instant, own_code, text
 from instep.foot.anatomy import Side
+from instep.session.phrases import listed
 
 
 def add_extras(extras: Extras, record: Record) -> None:
@@ -33,7 +34,7 @@ def _touch(one: TouchTest, record: Record) -> None:
 
 def _not_felt(one: TouchTest, side: Side, record: Record) -> Resource:
     words = record.say("fhir-not_felt", side=record.words.say(f"ui-side-{side}"))
-    toes = text(record.say("list").join(one.missed[side]))
+    toes = text(listed(one.missed[side], record.words))
     return {"code": own_code(f"not_felt_{side}", words), "valueString": toes}
 
 

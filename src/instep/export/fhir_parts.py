@@ -10,6 +10,7 @@ from uuid import NAMESPACE_OID, uuid5
 from instep.export.letters import written
 from instep.foot.anatomy import Region, Side
 from instep.library.content.codes import Codes, Coding
+from instep.session.phrases import place
 from instep.session.words import Words
 
 OURS = uuid5(NAMESPACE_OID, "instep.fhir/1")
@@ -61,9 +62,8 @@ class Record:
 
     def place(self, side: Side, region: Region) -> Resource:
         """Return a place on a foot: coded as exactly as there are codes, and said in words."""
-        say = self.words.say
-        where = say("ui-place", side=say(f"sides-{side}"), region=say(f"regions-{region}"))
-        return {"coding": [coding(one) for one in self.codes.places[side, region]], "text": where}
+        codes = self.codes.places[side, region]
+        return {"coding": [coding(one) for one in codes], "text": place(side, region, self.words)}
 
     def foot(self, side: Side, words: str = "") -> Resource:
         """Return a whole foot as a place."""

@@ -15,6 +15,7 @@ from instep.export.strip_print import sign, strip_print
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.record.strip import Day
+from instep.session import phrases
 from instep.session.words import Words
 
 VIEWS = (View.TOP, View.SOLE, View.HEEL, View.ANKLE_INNER, View.ANKLE_OUTER)
@@ -30,10 +31,10 @@ def report_page(report: Report, words: Words, *, brief: bool) -> Part:
         "language": words.language,
         "title": tell.say("of", name=chosen.name) if chosen.name else tell.say("title"),
         "days": _days(report, tell),
-        "made": tell.say("made", day=tell.long_day(report.made.date())),
+        "made": tell.say("made", day=phrases.day(report.made, words)),
         "what": tell.say("what"),
         "small": [
-            tell.say("versions", versions=tell.listed(report.versions)),
+            tell.say("versions", versions=phrases.listed(report.versions, words)),
             tell.say("record", record=report.record),
         ],
         "more": words.texts["report-more"],
@@ -50,7 +51,7 @@ def report_page(report: Report, words: Words, *, brief: bool) -> Part:
 def _days(report: Report, tell: Telling) -> str:
     first, last = _first_day(report), report.chosen.last
     key = "one_day" if first == last else "days"
-    return tell.say(key, first=tell.long_day(first), last=tell.long_day(last))
+    return tell.say(key, first=phrases.day(first, tell.words), last=phrases.day(last, tell.words))
 
 
 def _first_day(report: Report) -> date:
@@ -93,7 +94,9 @@ def _group(group: Group, tell: Telling) -> Part:
         "title": tell.say("answers-title"),
         "group": tell.say(f"answers-group-{group.group}"),
         "said": said if said or missing else [tell.say("answers-none")],
-        "missing": tell.say("answers-unanswered", items=tell.listed(missing)) if missing else "",
+        "missing": tell.say("answers-unanswered", items=phrases.listed(missing, tell.words))
+        if missing
+        else "",
     }
 
 
@@ -132,14 +135,19 @@ def _side(report: Report, side: Side, tell: Telling) -> Part:
 def _alt(side: Side, view: View, marks: list[Mark], *, tell: Telling) -> str:
     pins = [
         tell.say(
-            "map-gone" if mark.gone else "map-pin", number=mark.number, place=tell.place(side, mark.region)
+            "map-gone" if mark.gone else "map-pin",
+            number=mark.number,
+            place=phrases.place(side, mark.region, tell.words),
         )
         for mark in marks
         if shown_in(mark.region) is view
     ]
     side_words, view_words = tell.say(f"map-side-{side}"), tell.say(f"map-view-{view}")
     return tell.say(
-        "map-alt", side=side_words, view=view_words, pins="; ".join(pins) or tell.say("map-empty")
+        "map-alt",
+        side=side_words,
+        view=view_words,
+        pins=phrases.listed_apart(pins, tell.words) or tell.say("map-empty"),
     )
 
 
@@ -158,7 +166,7 @@ def _strip(report: Report, tell: Telling) -> Part:
 
 def _step(day: Day, tell: Telling) -> str:
     what = [tell.say(f"strip-what-{name}", n=getattr(day, name)) for name in _STEPS if getattr(day, name)]
-    return tell.say("strip-step", day=tell.day(day.day), what=tell.listed(what))
+    return tell.say("strip-step", day=tell.day(day.day), what=phrases.listed(what, tell.words))
 
 
 def _photos(report: Report, tell: Telling) -> Part:
@@ -207,7 +215,11 @@ def _limits(limits: Mapping[str, Any], tell: Telling) -> Iterator[str]:
     for side in Side:
         left = [say(f"regions-{one['region']}") for one in limits["avoid"] if one["side"] == side.value]
         if left:
-            yield say("ui-limit-avoid", foot=say(f"ui-side-{side}"), regions=tell.listed(dict.fromkeys(left)))
+            yield say(
+                "ui-limit-avoid",
+                foot=say(f"ui-side-{side}"),
+                regions=phrases.listed(dict.fromkeys(left), tell.words),
+            )
     yield from (say(f"ui-limit-{name}") for name in _ALLOWANCES if not limits.get(name, True))
     yield from (say(f"ui-limit-{name}") for name in _DUTIES if limits.get(name))
 

@@ -16,6 +16,7 @@ from instep.coach.report.model import (
 from instep.export.report_telling import Telling
 from instep.foot.anatomy import Side
 from instep.record.pins import Note, Step
+from instep.session.phrases import listed, listed_apart, place, places, routine_name
 
 RATED = ("pain_left", "pain_right", "stress", "fatigue", "energy")
 """The numbers in the order of the columns."""
@@ -119,7 +120,7 @@ def temperatures(report: Report, tell: Telling) -> Table:
 
 def _finding(found: Found, tell: Telling) -> tuple[str, ...]:
     pin = found.pin
-    what = tell.say("findings-what", name=found.name, place=tell.place(pin.side, pin.region))
+    what = tell.say("findings-what", name=found.name, place=place(pin.side, pin.region, tell.words))
     changes = [_changed(note, tell) for note in pin.notes if _tells_of_change(note)]
     return (
         str(found.number),
@@ -138,7 +139,7 @@ def _tells_of_change(note: Note) -> bool:
 def _newest(lines: Sequence[str], tell: Telling) -> str:
     """Return all lines; where room is short the newest alone, and how many more there are."""
     if not tell.brief or len(lines) <= 1:
-        return tell.cut("; ".join(lines)) if lines else ""
+        return tell.cut(listed_apart(lines, tell.words))
     return tell.cut(lines[-1]) + " (" + tell.say("more", n=len(lines) - 1) + ")"
 
 
@@ -181,7 +182,7 @@ def _cared(note: Note, tell: Telling) -> str:
 
 def _unplaced(look: Looked, tell: Telling) -> Iterator[str]:
     for one in look.unplaced:
-        sides = tell.listed(tell.words.say(f"ui-side-{side}") for side in one.sides)
+        sides = places(one.sides, (), tell.words)
         what = tell.say("findings-unplaced_side", what=one.name, sides=sides)
         noted = tell.say("findings-care-words", words=one.note) if one.note else ""
         yield tell.cut(tell.say("findings-change", day=tell.day(look.at.date()), words=what + noted))
@@ -195,7 +196,7 @@ def _session_day(done: Session | None, rated: Ratings | None, tell: Telling) -> 
 def _session(done: Session | None, tell: Telling) -> tuple[str, str]:
     if done is None:
         return tell.say("sessions-not_ended"), tell.say("missing")
-    routine = tell.words.texts.get(f"plan-routines-{done.routine}-name", done.routine)
+    routine = routine_name(done.routine, tell.words)
     way = tell.named(f"sessions-way-{done.way}", done.way)
     key = "finished" if done.ended == "finished" else "stopped"
     minutes = {side.value: f"{done.played_ms[side] / 60_000:.1f}" for side in Side}
@@ -231,7 +232,7 @@ def _refusal(one: Refused, tell: Telling) -> tuple[str, ...]:
 
 
 def _toes(missed: Mapping[Side, Iterable[str]], tell: Telling) -> tuple[str, ...]:
-    return tuple(tell.listed(missed.get(side, ())) or tell.say("missing") for side in Side)
+    return tuple(listed(missed.get(side, ()), tell.words) or tell.say("missing") for side in Side)
 
 
 def _degrees(sites: Mapping[str, float], site: str, tell: Telling) -> str:

@@ -1,11 +1,10 @@
-"""Days, places and lists in words, and how long a sentence may be where the whole page must be one."""
+"""The words of the page for the podiatrist, and how long a sentence of a page that must be one may be."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from instep.export.letters import written
-from instep.foot.anatomy import Region, Side
+from instep.session.phrases import short_day
 from instep.session.words import Words
 
 _LONGEST = {True: 110, False: 600}
@@ -34,22 +33,7 @@ class Telling:
 
     def day(self, day: date) -> str:
         """Return a short day: 9 May, with the year where it is another."""
-        which = "this_year" if day.year == self.year else "other"
-        return self.say(f"day-{which}", day=day.day, month=self.say(f"months-{day.month}"), year=day.year)
-
-    def long_day(self, day: date) -> str:
-        """Return a day with its year: 9 May 2026."""
-        month = self.words.say(f"ui-time-months-{day.month}")
-        return self.words.say("ui-time-day", day=str(day.day), month=month, year=str(day.year))
-
-    def place(self, side: Side, region: Region) -> str:
-        """Return a place: ball of the foot, left foot."""
-        where = self.words.say(f"regions-{region}")
-        return self.words.say("ui-place", side=self.words.say(f"sides-{side}"), region=where)
-
-    def listed(self, parts: Iterable[str]) -> str:
-        """Return the parts as one list."""
-        return self.say("list").join(parts)
+        return short_day(day, self.words, year=self.year)
 
     def cut(self, text: str) -> str:
         """Return the text, shortened at a word where it is too long for its cell, and seen to be."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from msgspec import structs
 
-from instep.foot.anatomy import Region, Side, Way
+from instep.foot.anatomy import Side, Way
 from instep.routine.moves import Position, Repertoire, Routine
 from instep.safety.clearance import Limits
+from instep.session.phrases import region_names
 from instep.session.timeline import Cue, CueKind, Segment, SegmentKind, Talk
 from instep.session.words import Part, Words, message_of
 
@@ -161,9 +162,9 @@ def _avoided(speaking: Speaking, side: Side) -> Iterator[Line]:
     if side not in speaking.sides:
         yield _line(speaking, "avoid_foot", side=_side(speaking, side))
         return
-    marked: list[Region] = [a.region for a in speaking.limits.avoid if a.side is side and not a.margin]
+    marked = [a.region for a in speaking.limits.avoid if a.side is side and not a.margin]
     if marked:
-        names = ", ".join(speaking.words.say(f"regions-{region}") for region in dict.fromkeys(marked))
+        names = region_names(marked, speaking.words)
         yield _line(speaking, "avoid_region", regions=names, side=_side(speaking, side))
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from instep.foot.anatomy import Region, Side
+from instep.foot.anatomy import Side
 from instep.routine.moves import Move
 from instep.session.foot_work import FootWork
+from instep.session.phrases import region_names
 from instep.session.rounds import Filled
 from instep.session.setting import Setting, Timing
 from instep.session.timeline import LeftOut
@@ -55,7 +56,7 @@ def _places(setting: Setting, work: FootWork) -> Iterator[LeftOut]:
             what = say("plan-left_out-region", region=say(f"regions-{region}"), side=_side(setting, side))
             yield LeftOut(what=what, why=why)
         if margin:
-            parts = {"regions": _regions(setting, margin), "side": _side(setting, side)}
+            parts = {"regions": region_names(margin, setting.words), "side": _side(setting, side)}
             yield LeftOut(what=say("plan-left_out-margin", **parts), why=why)
     if not work.steps:
         what = say("plan-left_out-foot", side=_side(setting, side))
@@ -69,7 +70,7 @@ def _moves(setting: Setting, work: FootWork) -> Iterator[LeftOut]:
     for kind, moves in (("move", work.lost), ("narrowed", work.narrowed)):
         for move in moves:
             near = [r for r in (*move.regions, *move.holds) if r in avoided]
-            why = setting.words.say("plan-why-near", regions=_regions(setting, near))
+            why = setting.words.say("plan-why-near", regions=region_names(near, setting.words))
             yield LeftOut(what=_named(setting, kind, side=work.side, move=move), why=why)
 
 
@@ -83,10 +84,6 @@ def _no_time(setting: Setting, work: FootWork, foot: Filled) -> Iterator[LeftOut
 def _named(setting: Setting, kind: str, *, side: Side, move: Move) -> str:
     say = setting.words.say
     return say(f"plan-left_out-{kind}", move=say(f"moves-{move.id}-name"), side=_side(setting, side))
-
-
-def _regions(setting: Setting, regions: list[Region]) -> str:
-    return ", ".join(setting.words.say(f"regions-{region}") for region in regions)
 
 
 def _side(setting: Setting, side: Side) -> str:

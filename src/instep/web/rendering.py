@@ -15,6 +15,8 @@ from instep.library.content.footnotes import footnotes
 from instep.library.content.sources import sources
 from instep.safety.agreement import openable
 from instep.safety.editor_marks import read_words, support_words
+from instep.session import phrases
+from instep.session.words import Words
 from instep.web.assets import Assets
 from instep.web.person_choice import Whose
 
@@ -63,9 +65,10 @@ class Site:
             has=self.has,
             messages=self.messages,
             clock=self.clock,
+            places_of=partial(phrases.places, words=self.words),
             asset=self.assets.url,
-            lang=self.instep.library.words.language,
-            direction=self.instep.library.words.direction,
+            lang=self.words.language,
+            direction=self.words.direction,
             # The line at the foot of every page; where it is known for whom a page is, theirs comes instead.
             emergency=emergency_numbers(self.instep.library.root).number_for(None),
             country=None,
@@ -81,13 +84,18 @@ class Site:
         )
         return made
 
+    @property
+    def words(self) -> Words:
+        """The words of this site's language."""
+        return self.instep.library.words
+
     def say(self, key: str, **parts: object) -> str:
         """The sentence under a key, with its parts filled in; raises KeyError for an unknown key or part.
 
         A whole number stays one: it may choose a plural, and is written as the language writes it.
         """
         filled = {name: part if isinstance(part, int) else str(part) for name, part in parts.items()}
-        return self.instep.library.words.say(key, **filled)
+        return self.words.say(key, **filled)
 
     def told(self, message: "Message") -> str:
         """What is wrong, or what to do about it, in the language of this site."""
@@ -95,12 +103,12 @@ class Site:
 
     def messages(self, *prefixes: str) -> dict[str, str]:
         """The messages under these keys, as they were written, for a page that fills them itself."""
-        texts = self.instep.library.words.texts
+        texts = self.words.texts
         return {key: text for key, text in texts.items() if key.startswith(prefixes)}
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence under this key."""
-        return key in self.instep.library.words.texts
+        return key in self.words.texts
 
     def footnote(self, key: str) -> "Footnote":
         """Who says what stands under a key; raises KeyError where content/evidence names nobody."""
@@ -134,15 +142,12 @@ class Site:
         return self.instep.library.repertoire.moves[move].claim
 
     def clock(self, seconds: float) -> str:
-        """A length of time in words: 4 min 26 s; whole minutes and whole seconds alone stay short."""
-        minutes, rest = divmod(round(seconds), 60)
-        key = "both" if minutes and rest else "minutes" if minutes else "seconds"
-        return self.say(f"ui-time-{key}", minutes=minutes, seconds=rest)
+        """A length of time in words: 4 min 26 s."""
+        return phrases.length(seconds, self.words)
 
     def day(self, day: date) -> str:
         """A day in words: 9 May 2026."""
-        month = self.say(f"ui-time-months-{day.month}")
-        return self.say("ui-time-day", day=day.day, month=month, year=str(day.year))
+        return phrases.day(day, self.words)
 
     def page(
         self, template: str, *, status: int = 200, whose: Whose | None = None, **parts: Any

@@ -10,10 +10,11 @@ from instep.cli.printing import show
 from instep.coach.agreement.agreements import Kept, read_kept, told_proof, withdraw_agreement
 from instep.coach.agreement.agreements_json import agreements_json
 from instep.coach.agreement.spoken import keep_spoken
-from instep.coach.agreement.wording import day_in_words, told_reply, who_replied
+from instep.coach.agreement.wording import told_reply, who_replied
 from instep.coach.context import Context
 from instep.library.files.days import day_of
 from instep.library.library import Library
+from instep.session.phrases import day
 
 
 def arguments(parser: Parser) -> None:
@@ -62,7 +63,7 @@ def _told(kept: Iterable[Kept], library: Library, *, now: datetime) -> Iterator[
             "cli-answer-entry",
             id=one.reply.id,
             who=who_replied(one.reply, library.words),
-            until=day_in_words(one.reply.until, library.words),
+            until=day(one.reply.until, library.words),
             state=say(f"cli-answer-states-{one.state(now)}"),
         )
         lines = (*told_reply(one.reply, library), *told_proof(one, library))

@@ -15,6 +15,7 @@ from instep.library.errors import BadInput
 from instep.record.pins import Note, Pin, Step
 from instep.record.record_json import day_json, pin_json
 from instep.record.strip import Day
+from instep.session.phrases import place
 from instep.session.words import Words
 
 SCHEMA = "instep.feet/1"
@@ -97,8 +98,8 @@ def _lines(
     if not pins:
         yield say("cli-feet-nothing")
     for pin in pins:
-        place = say("cli-place", region=say(f"regions-{pin.region}"), side=say(f"sides-{pin.side}"))
-        yield say("cli-feet-pin", finding=pin.finding, place=place, id=pin.id)
+        where = place(pin.side, pin.region, words)
+        yield say("cli-feet-pin", finding=pin.finding, place=where, id=pin.id)
         for note in pin.notes:
             said = " ".join(part for part in (note.words, note.care or "", str(note.on or "")) if part)
             yield say("cli-feet-note", when=str(note.day), step=say(f"cli-feet-step-{note.step}"), words=said)

@@ -6,7 +6,7 @@ from typing import Any
 
 from instep.cli.journals import opened_for
 from instep.cli.parser import Parser
-from instep.cli.printing import clock, show
+from instep.cli.printing import show
 from instep.cli.whole_numbers import whole_number
 from instep.coach.session.history import read_history
 from instep.facts.body import FactBody
@@ -16,6 +16,7 @@ from instep.facts.session import SessionEnded, SessionRefused
 from instep.foot.anatomy import Side
 from instep.journal.fact_codec import record_of
 from instep.journal.log import MOST_PER_PAGE, Cursor, Page
+from instep.session.phrases import day_and_time, length, routine_name
 from instep.session.words import Words
 
 SCHEMA = "instep.history/1"
@@ -64,7 +65,7 @@ def _lines(page: Page[FactBody], words: Words) -> list[str]:
 
 
 def _line(fact: Fact[FactBody], words: Words) -> str:
-    say, when = words.say, fact.at.strftime("%Y-%m-%d %H:%M")
+    say, when = words.say, day_and_time(fact.at, words)
     match fact.body:
         case FootChecked(findings=findings):
             return say("cli-journal-checked", when=when, marked=str(len(findings)))
@@ -77,7 +78,7 @@ def _line(fact: Fact[FactBody], words: Words) -> str:
 
 
 def _ended(body: SessionEnded, when: str, words: Words) -> str:
-    left, right = (clock(body.played_ms.get(side, 0) / 1000) for side in Side)
-    routine = words.texts.get(f"plan-routines-{body.routine}-name", body.routine)
+    left, right = (length(body.played_ms.get(side, 0) / 1000, words) for side in Side)
+    routine = routine_name(body.routine, words)
     ended = words.say(f"cli-trace-{body.ended}")
     return words.say("cli-journal-ended", when=when, routine=routine, ended=ended, left=left, right=right)

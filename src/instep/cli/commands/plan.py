@@ -12,6 +12,7 @@ from instep.library.library import Library
 from instep.safety.answers import Answers
 from instep.safety.clearance import Clearance
 from instep.safety.screening import screen, shown_first
+from instep.session.phrases import listed, region_names
 from instep.session.plan import build
 from instep.session.timeline import Plan, Segment
 from instep.session.wish import CannotPlan, NotToday, Outcome, Remembered, Wish
@@ -67,7 +68,7 @@ def _why_not(clearance: Clearance, words: Words) -> str:
     if not clearance.way.allowed:
         texts += [f"{reason.rule}: {reason.text}" for reason in clearance.way.reasons[:1]]
     if clearance.unanswered:
-        texts.append(words.say("cli-unanswered", items=", ".join(clearance.unanswered)))
+        texts.append(words.say("cli-unanswered", items=listed(clearance.unanswered, words)))
     return words.say("cli-no_plan", why=" ".join(texts))
 
 
@@ -125,7 +126,7 @@ def _line(segment: Segment, words: Words) -> str:
         end=clock(segment.end_ms / 1000).rjust(5),
         foot=(say(f"sides-{segment.foot}") if segment.foot else "").ljust(5),
         what=segment_name(segment, words),
-        where=", ".join(say(f"regions-{region}") for region in segment.regions),
+        where=region_names(segment.regions, words),
         pressure=say(f"cli-pressures-{segment.pressure}") if segment.pressure else "",
     ).rstrip(" ;")
 

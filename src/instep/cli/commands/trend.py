@@ -11,12 +11,10 @@ from instep.cli.printing import show
 from instep.cli.whole_numbers import whole_number
 from instep.coach.context import Context
 from instep.coach.trend.told_trend import (
-    routine_name,
     told_change,
     told_ledger,
     told_month,
     told_spread,
-    told_time,
 )
 from instep.coach.trend.trend import (
     MEASURES,
@@ -37,6 +35,7 @@ from instep.library.files.days import day_of
 from instep.library.library import Library
 from instep.library.nearest import did_you_mean
 from instep.outcomes.trend import Bin, Compared, Period
+from instep.session.phrases import length, routine_name
 
 _DAYS_OF_YEAR = 365
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -163,7 +162,7 @@ def _days(period: Period) -> str:
 def _ledger(found: Trend, library: Library) -> Iterator[str]:
     say = library.words.say
     here, ever = (
-        {side.value: told_time(played[side], library) for side in Side}
+        {side.value: length(played[side] / 1000, library.words) for side in Side}
         for played in (found.ledger_ms, found.overall_ms)
     )
     yield say("cli-trend-ledger", **here, less=told_ledger(found.ledger_ms, library))
@@ -177,7 +176,7 @@ def _compared(found: Trend, library: Library) -> Iterator[str]:
         yield say(f"ui-trend-compare-{title}")
         for one in groups:
             key = f"ui-trend-times-{one.key}"
-            name = texts[key] if title == "time" else routine_name(one.key, library)
+            name = texts[key] if title == "time" else routine_name(one.key, library.words)
             yield from _group(one, name, library)
 
 

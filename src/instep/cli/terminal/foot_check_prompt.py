@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from instep.cli.telling import place
 from instep.cli.terminal.terminal import BACKSPACE, ENTER, Terminal
 from instep.foot.anatomy import Region, Side
 from instep.library.library import Library
 from instep.safety.answers import Finding
+from instep.session.phrases import place
 
 Key = Callable[[], str | None]
 Thing = TypeVar("Thing")
@@ -67,7 +67,7 @@ def _marked(terminal: Terminal, library: Library, key: Key) -> list[Finding]:
     kind = _chosen(terminal, names, key)
     if kind is None:
         return []
-    terminal.say(f"  + {names[kind]}: {place(region, side, words)}")
+    terminal.say(f"  + {names[kind]}: {place(side, region, words)}")
     return [Finding(id=kind, sides=frozenset({side}), regions=(region,))]
 
 

@@ -10,6 +10,7 @@ from instep.cli.terminal.terminal import Terminal
 from instep.cli.terminal.time_left import part_left, whole_left
 from instep.library.content.emergency import told_number
 from instep.safety.emergency import EmergencyNumber
+from instep.session.phrases import region_names
 from instep.session.place import following, now_playing, pressure
 from instep.session.score import PRESSURES, Part
 from instep.session.statechart import Playing
@@ -66,7 +67,7 @@ class Showing:
         words = [
             say(f"player-side-{part.foot}") if part.foot else say("player-both_feet"),
             name_of(part, self.words),
-            ", ".join(say(f"regions-{region}") for region in part.regions),
+            region_names(part.regions, self.words),
             say(f"player-depth-{PRESSURES[depth]}") if depth is not None else "",
             say("player-half_pace") if slow else "",
         ]

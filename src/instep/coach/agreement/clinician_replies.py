@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from instep.coach.agreement.agreements import Kept, accept_reply, find_kept, read_kept
 from instep.coach.agreement.requests import open_requests, read_requests
-from instep.coach.agreement.wording import day_in_words
 from instep.coach.context import Context
 from instep.library.errors import BadInput, Message
 from instep.library.files.replies import Clinician, Reply, key_bytes, parse_reply
@@ -16,6 +15,7 @@ from instep.library.files.reply_limits import is_plain
 from instep.library.files.requests import Request
 from instep.library.files.seal import fingerprint
 from instep.library.files.short_codes import decode
+from instep.session.phrases import day
 from instep.session.words import Words
 
 _CLOCKS_DIFFER = timedelta(days=1)
@@ -97,14 +97,14 @@ def _not_for(reply: Reply, asked: Iterable[Request], *, words: Words, now: datet
     elif reply.given < request.made - _CLOCKS_DIFFER:
         yield BadInput("answer-dated_too_early")
     elif now.date() > request.until:
-        yield BadInput("answer-closed", remedy=_NEW_ONE, day=day_in_words(request.until, words))
+        yield BadInput("answer-closed", remedy=_NEW_ONE, day=day(request.until, words))
 
 
 def _not_now(reply: Reply, kept: Kept | None, *, words: Words, now: datetime) -> Iterator[BadInput]:
     if now.date() > reply.until:
-        yield BadInput("answer-expired", remedy=_NEW_ONE, day=day_in_words(reply.until, words))
+        yield BadInput("answer-expired", remedy=_NEW_ONE, day=day(reply.until, words))
     if reply.given > now.date() + _CLOCKS_DIFFER:
-        yield BadInput("answer-still_to_come", day=day_in_words(reply.given, words))
+        yield BadInput("answer-still_to_come", day=day(reply.given, words))
     if kept is not None and kept.withdrawn is not None and reply.rule:
         # A limit may come back; an agreement that was taken back needs its clinician's word again.
         yield BadInput("answer-withdrawn", remedy=_NEW_ONE)

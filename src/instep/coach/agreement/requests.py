@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from instep.coach.agreement.wording import day_in_words
 from instep.coach.context import Context
 from instep.facts.agreement import AnswerRequested
 from instep.foot.anatomy import Region, Side
 from instep.library.content.agreements import CodeSigns
 from instep.library.files.requests import Request, new_request
 from instep.library.library import Library
+from instep.session.phrases import day, listed
 
 
 def make_request(context: Context) -> Request:
@@ -40,7 +40,7 @@ def _lines(request: Request, library: Library) -> Iterator[str]:
     signs, terms, words = library.terms.code, library.terms, library.words
     code = request.code(signs)
     yield words.say("answer-page-code", code=code)
-    yield words.say("answer-page-until", until=day_in_words(request.until, words))
+    yield words.say("answer-page-until", until=day(request.until, words))
     yield words.say("answer-page-file")
     yield words.say("answer-page-hand")
     yield words.say("answer-page-start", code=code)
@@ -77,12 +77,14 @@ def _places(signs: CodeSigns, library: Library) -> str:
 
 
 def _place(side: Side, region: Region, library: Library) -> str:
+    # Shorter than a place is said elsewhere: all of them and their signs fit one entry of the paper.
     say = library.words.say
     return say("answer-page-place", region=say(f"regions-{region}"), side=say(f"sides-{side}"))
 
 
 def _listed(named: dict[str, str], library: Library) -> str:
-    return ", ".join(library.words.say("answer-page-sign", sign=s, what=what) for s, what in named.items())
+    words = library.words
+    return listed((words.say("answer-page-sign", sign=s, what=what) for s, what in named.items()), words)
 
 
 def _request(asked: AnswerRequested) -> Request:

@@ -1,12 +1,12 @@
 """Replies and agreements in words: what a person reads before they accept, and among a plan's reasons."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from instep.library.files.replies import Reply
 from instep.library.library import Library
 from instep.safety.agreement import Agreement, Narrowing
 from instep.safety.clearance import Source
+from instep.session.phrases import day, listed, listed_apart, place
 from instep.session.words import Words
 
 
@@ -50,12 +50,6 @@ def who_replied(reply: Reply, words: Words) -> str:
     return words.say("answer-by", name=reply.by.name, role=reply.by.role)
 
 
-def day_in_words(day: date, words: Words) -> str:
-    """Return a day in words: 9 May 2026."""
-    month = words.say(f"ui-time-months-{day.month}")
-    return words.say("ui-time-day", day=str(day.day), month=month, year=str(day.year))
-
-
 def _lines(reply: Reply, library: Library) -> Iterator[str]:
     words, say = library.words, library.words.say
     yield _from(reply, words)
@@ -64,8 +58,8 @@ def _lines(reply: Reply, library: Library) -> Iterator[str]:
         yield say("answer-lines-call", what=reply.call_if)
     if reply.rule:
         yield say("answer-lines-rule", reason=_reason_of(reply.rule, library), rule=reply.rule)
-    yield say("answer-lines-given", given=day_in_words(reply.given, words))
-    yield say("answer-lines-until", until=day_in_words(reply.until, words))
+    yield say("answer-lines-given", given=day(reply.given, words))
+    yield say("answer-lines-until", until=day(reply.until, words))
 
 
 def _from(reply: Reply, words: Words) -> str:
@@ -82,30 +76,27 @@ def _from(reply: Reply, words: Words) -> str:
 
 
 def _limits(limits: Narrowing, library: Library) -> Iterator[str]:
-    say = library.words.say
+    words, say = library.words, library.words.say
     if limits.leave:
-        places = (
-            say("cli-place", region=say(f"regions-{region}"), side=say(f"sides-{side}"))
-            for side, region in limits.leave
-        )
-        yield say("answer-lines-leave", places="; ".join(places))
+        places = (place(side, region, words) for side, region in limits.leave)
+        yield say("answer-lines-leave", places=listed_apart(places, words))
     if limits.pressure:
         yield say("answer-lines-pressure", pressure=say(f"ui-depth-{limits.pressure}"))
     if limits.minutes_per_foot:
         yield say("answer-lines-minutes", minutes=str(limits.minutes_per_foot))
     if limits.ways_off:
-        ways = ", ".join(say(f"answer-ways-{way}") for way in limits.ways_off)
-        yield say("answer-lines-ways_off", ways=ways)
+        ways = (say(f"answer-ways-{way}") for way in limits.ways_off)
+        yield say("answer-lines-ways_off", ways=listed(ways, words))
     if limits.features_off:
         options = {one.value: one.label for one in library.rules.items["device_features"].options}
-        features = ", ".join(options.get(one, one) for one in limits.features_off)
-        yield say("answer-lines-features_off", features=features)
+        features = (options.get(one, one) for one in limits.features_off)
+        yield say("answer-lines-features_off", features=listed(features, words))
 
 
 def _why(reply: Reply, library: Library) -> Iterator[str]:
     words = library.words
-    who, given = who_replied(reply, words), day_in_words(reply.given, words)
-    until = day_in_words(reply.until, words)
+    who, given = who_replied(reply, words), day(reply.given, words)
+    until = day(reply.until, words)
     limits = " ".join(_limits(reply.limits, library))
     if limits:
         yield words.say("answer-why-limits", who=who, given=given, limits=limits, until=until)

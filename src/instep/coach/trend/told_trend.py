@@ -1,22 +1,23 @@
 """A trend and a month as sentences; every word of them stands in content/words."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from instep.coach.trend.told_ratings import points, signed
 from instep.coach.trend.trend import Month
 from instep.foot.anatomy import Side
 from instep.library.library import Library
 from instep.outcomes.trend import Spread
+from instep.session.phrases import length, listed_apart
+from instep.session.phrases import month as month_in_words
 
 _MONTH = "ui-trend-month"
-_MS, _MINUTES = 1000, 60
+_MS = 1000
 
 
 def told_month(month: Month, library: Library) -> str:
     """Return the month in one line: what was done, what changed, and what that cannot tell."""
     say = library.words.say
-    name = month_name(month.period.first, library)
+    name = month_in_words(month.period.first, library.words)
     if month.is_empty:
         return say(f"{_MONTH}-empty", month=name)
     head = say(
@@ -27,14 +28,12 @@ def told_month(month: Month, library: Library) -> str:
         looks=str(month.looks),
     )
     changes = list(_changes(month.changes, library))
-    changed = say(f"{_MONTH}-changed", changes="; ".join(changes)) if changes else say(f"{_MONTH}-too_few")
+    changed = (
+        say(f"{_MONTH}-changed", changes=listed_apart(changes, library.words))
+        if changes
+        else say(f"{_MONTH}-too_few")
+    )
     return " ".join([head, changed, say(f"{_MONTH}-cannot_tell")])
-
-
-def month_name(day: date, library: Library) -> str:
-    """Return the month of a day in words: October 2026."""
-    say = library.words.say
-    return say(f"{_MONTH}-name", month=say(f"ui-time-months-{day.month}"), year=str(day.year))
 
 
 def told_spread(found: Spread | None, library: Library) -> str:
@@ -58,30 +57,13 @@ def told_change(found: Spread | None, library: Library) -> str:
     return say("ui-trend-change", change=signed(found.median), n=str(found.n))
 
 
-def told_time(ms: int, library: Library) -> str:
-    """Return a length of time in hours and minutes: 2 h 5 min; below an hour in minutes and seconds."""
-    say = library.words.say
-    minutes, seconds = divmod(round(ms / _MS), _MINUTES)
-    if minutes < _MINUTES:
-        key = "both" if minutes and seconds else "minutes" if minutes else "seconds"
-        return say(f"ui-time-{key}", minutes=str(minutes), seconds=str(seconds))
-    hours, rest = divmod(minutes, _MINUTES)
-    return say("ui-trend-hours", hours=str(hours), minutes=str(rest))
-
-
 def told_ledger(played_ms: Mapping[Side, int], library: Library) -> str:
     """Return which foot had less time and by how much, or that both had the same."""
     apart = played_ms[Side.LEFT] - played_ms[Side.RIGHT]
     if abs(apart) < library.trend.same_time_s * _MS:
         return library.words.say("ui-trend-ledger-same")
     less = Side.RIGHT if apart > 0 else Side.LEFT
-    return library.words.say(f"ui-trend-ledger-less-{less}", by=told_time(abs(apart), library))
-
-
-def routine_name(routine: str, library: Library) -> str:
-    """Return a routine's name; its id where the content no longer knows it."""
-    name: str = library.words.texts.get(f"plan-routines-{routine}-name", routine)
-    return name
+    return library.words.say(f"ui-trend-ledger-less-{less}", by=length(abs(apart) / _MS, library.words))
 
 
 def _changes(changes: Mapping[str, Spread | None], library: Library) -> Iterator[str]:

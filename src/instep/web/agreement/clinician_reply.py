@@ -10,9 +10,10 @@ from instep.coach.agreement.agreements import Kept, read_kept, told_proof, withd
 from instep.coach.agreement.clinician_replies import Offer, accept_offer, read_code_answer, read_file_answer
 from instep.coach.agreement.proof import Proof
 from instep.coach.agreement.requests import make_request, open_requests, request_lines
-from instep.coach.agreement.wording import day_in_words, told_reply, who_replied
+from instep.coach.agreement.wording import told_reply, who_replied
 from instep.library.errors import BadInput, Message
 from instep.library.files.requests import Request, request_json
+from instep.session.phrases import day
 from instep.web.agreement.clinician_reply_form import Brought, brought_again, read_answer_form
 from instep.web.errors import not_found
 from instep.web.requests import WebRequest, page
@@ -141,9 +142,9 @@ def _entry(kept: Kept, request: WebRequest) -> dict[str, Any]:
         ),
         "signed": kept.proof is Proof.COMPARED,
         "state": kept.state(request.instep.now()),
-        "accepted": day_in_words(kept.accepted.date(), words),
-        "until": day_in_words(reply.until, words),
-        "withdrawn": day_in_words(kept.withdrawn.date(), words) if kept.withdrawn else "",
+        "accepted": day(kept.accepted.date(), words),
+        "until": day(reply.until, words),
+        "withdrawn": day(kept.withdrawn.date(), words) if kept.withdrawn else "",
     }
 
 

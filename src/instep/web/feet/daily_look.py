@@ -12,9 +12,8 @@ from instep.foot.anatomy import Side
 from instep.library.content.daily_look import Stop
 from instep.record.pins import Pin
 from instep.safety.pages import NONE
+from instep.session.phrases import finding_name, place
 from instep.web.feet.daily_look_form import PIN_SAID, RitualState, Said, read_ritual, seen_of
-from instep.web.feet.foot_plates import place
-from instep.web.feet.hub import finding_name
 from instep.web.feet.look import checked
 from instep.web.feet.look_form import LookState, read_look
 from instep.web.feet.look_page import HOWS, Looking, look_page
@@ -83,8 +82,8 @@ def _stop(stop: Stop, pins: Sequence[Pin], request: WebRequest) -> Mapping[str, 
 
 def _known(pin: Pin, request: WebRequest) -> Mapping[str, str]:
     site = request.site
-    name = finding_name(pin, request.instep.library.findings)
-    where, day = place(site, pin.side, pin.region), site.day(pin.first_day)
+    name = finding_name(pin.finding, request.instep.library.findings)
+    where, day = place(pin.side, pin.region, site.words), site.day(pin.first_day)
     return {"id": pin.id, "line": site.say("ui-ritual-known", day=day, name=name, place=where)}
 
 

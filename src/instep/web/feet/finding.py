@@ -10,9 +10,8 @@ from instep.coach.feet.foot_check import what_asks
 from instep.coach.feet.foot_findings import read_care, tell_care
 from instep.library.errors import BadInput, Message
 from instep.record.pins import Care, Note, Pin, Step
+from instep.session.phrases import finding_name, place
 from instep.web.errors import not_found
-from instep.web.feet.foot_plates import place
-from instep.web.feet.hub import finding_name
 from instep.web.requests import WebRequest, page
 
 _LONGEST = 500  # letters
@@ -33,7 +32,9 @@ def finding(request: WebRequest) -> Response:
         "finding.html",
         pin=pin,
         title=site.say(
-            "ui-finding_page-title", name=finding_name(pin, kinds), place=place(site, pin.side, pin.region)
+            "ui-finding_page-title",
+            name=finding_name(pin.finding, kinds),
+            place=place(pin.side, pin.region, site.words),
         ),
         notes=[_note(note, request) for note in pin.notes],
         asked=next((one for one in asks if one.pin.id == pin.id), None),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from instep.foot.anatomy import Region, Side
 from instep.foot.views import View
 from instep.safety.answers import Finding
+from instep.session.phrases import place
 from instep.web.foot_svg import Look, Pin, Svg, Touch, foot_svg
 from instep.web.rendering import Site
 
@@ -17,16 +18,11 @@ def plates(site: Site, marked: Sequence[Finding]) -> dict[Side, dict[View, Svg]]
     return {side: {view: _plate(site, side, view, marked=marked) for view in IN_ORDER} for side in Side}
 
 
-def place(site: Site, side: Side, region: Region) -> str:
-    """The place in words: ball of the foot, left foot."""
-    return site.say("ui-place", side=site.say(f"sides-{side}"), region=site.say(f"regions-{region}"))
-
-
 def _plate(site: Site, side: Side, view: View, *, marked: Sequence[Finding]) -> Svg:
     side_word, view_word = site.say(f"sides-{side}"), site.say(f"ui-look-view-{view}")
     look = Look(
         touch=Touch.MARK,
-        labels={region: place(site, side, region) for region in Region},
+        labels={region: place(side, region, site.words) for region in Region},
         lit=frozenset(region for found in marked if side in found.sides for region in found.regions),
         pins=tuple(_pins(side, marked)),
     )

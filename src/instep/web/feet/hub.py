@@ -15,8 +15,8 @@ from instep.foot.anatomy import Side
 from instep.foot.drawing import draw
 from instep.foot.views import View
 from instep.record.pins import Pin
-from instep.web.feet.foot_plates import IN_ORDER, place
-from instep.web.feet.look import places_of
+from instep.session.phrases import finding_name, place, places
+from instep.web.feet.foot_plates import IN_ORDER
 from instep.web.foot_svg import Look, Svg, foot_svg
 from instep.web.foot_svg import Pin as Mark
 from instep.web.rendering import Site
@@ -75,17 +75,14 @@ def pin_words(pin: Pin, request: WebRequest, *, number: int) -> dict[str, Any]:
         "id": pin.id,
         "side": pin.side.value,
         "title": site.say(
-            "ui-feet-pin", name=finding_name(pin, kinds), place=place(site, pin.side, pin.region)
+            "ui-feet-pin",
+            name=finding_name(pin.finding, kinds),
+            place=place(pin.side, pin.region, site.words),
         ),
         "state": _state(pin, site),
         "by": next((note.by for note in reversed(pin.notes) if note.by), ""),
         "words": next((note.words for note in reversed(pin.notes) if note.words), ""),
     }
-
-
-def finding_name(pin: Pin, kinds: Any) -> str:
-    """The finding's name; its id where this version does not know it."""
-    return str(kinds[pin.finding].name) if pin.finding in kinds else pin.finding
 
 
 def map_plates(site: Site, pins: Sequence[Pin]) -> list[dict[str, Svg]]:
@@ -129,7 +126,9 @@ def _asks(request: WebRequest) -> list[dict[str, Any]]:
         {
             "link": f"/feet/finding/{one.pin.id}#care",
             "title": site.say(
-                "ui-feet-ask_line", name=one.advice.name, place=place(site, one.pin.side, one.pin.region)
+                "ui-feet-ask_line",
+                name=one.advice.name,
+                place=place(one.pin.side, one.pin.region, site.words),
             ),
             "since": site.say("ui-feet-since", day=site.day(one.pin.first_day)),
             "level": one.advice.level.value,
@@ -149,13 +148,15 @@ def _warm(request: WebRequest) -> list[dict[str, Any]]:
         [
             {
                 "link": "/feet/temperatures",
-                "title": site.say("ui-feet-ask_line", name=one.name, place=where),
+                "title": site.say(
+                    "ui-feet-ask_line", name=one.name, place=places(one.sides, one.regions, site.words)
+                ),
                 "since": "",
                 "level": one.level.value,
                 "do": one.do,
                 "contact": one.contact,
             }
-            for one, where in zip(found.findings, places_of(request, found), strict=True)
+            for one in found.findings
         ]
         if found
         else []

@@ -12,7 +12,6 @@ from instep.safety.clearance import Level
 from instep.safety.pages import NONE, PageKind
 from instep.safety.triage import Triage
 from instep.web.errors import not_found
-from instep.web.feet.foot_plates import place
 from instep.web.feet.look_form import LookState, read_look
 from instep.web.feet.look_page import HOWS, STEPS, Looking, look_page, nothing_marked
 from instep.web.forms.carrying import Carry
@@ -75,7 +74,6 @@ def checked(request: WebRequest, found: Triage) -> Response:
     return request.page(
         "checked.html",
         triage=found,
-        places=places_of(request, found),
         stranger=not read_profile(request.context),
     )
 
@@ -85,11 +83,3 @@ def emergency_check(request: WebRequest, found: Triage) -> Response:
     worst = [one.do for one in found.findings if one.level is Level.STOP_EMERGENCY]
     together = [one.text for one in found.reasons if one.level is Level.STOP_EMERGENCY]
     return request.page("emergency.html", reason=(*together, *worst)[0])
-
-
-def places_of(request: WebRequest, found: Triage) -> list[str]:
-    """Where each finding is, in words."""
-    return [
-        "; ".join(place(request.site, side, region) for side in sorted(one.sides) for region in one.regions)
-        for one in found.findings
-    ]

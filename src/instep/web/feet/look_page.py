@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from instep.foot.anatomy import Region
-from instep.web.feet.foot_plates import place, plates
+from instep.session.phrases import place, places
+from instep.web.feet.foot_plates import plates
 from instep.web.feet.look_form import LookState, found_at, marked_text
 from instep.web.forms.carrying import Carry
 from instep.web.requests import WebRequest
@@ -67,7 +68,7 @@ def _found_page(request: WebRequest, looking: Looking, state: LookState) -> Resp
         carry=looking.carry.plus(marked=marked_text(state.marked)),
         spot=spot,
         how=_how(request),
-        place=place(request.site, spot.side, spot.region),
+        place=place(spot.side, spot.region, request.site.words),
         kinds=found_at(spot.region, request.instep.library.rules),
     )
 
@@ -83,9 +84,7 @@ def _marked(request: WebRequest, state: LookState) -> list[dict[str, str]]:
         {
             "name": kinds[found.id].name,
             "note": found.note,
-            "place": "; ".join(
-                place(request.site, side, region) for side in sorted(found.sides) for region in found.regions
-            ),
+            "place": places(found.sides, found.regions, request.site.words),
         }
         for found in state.marked
     ]

@@ -20,11 +20,11 @@ from instep.coach.feet.temperatures import (
 from instep.foot.anatomy import Side
 from instep.safety.clearance import Level
 from instep.safety.temperature import Unit, apart_as, shown_as, warmer_sites
-from instep.web.feet.look import emergency_check, places_of
+from instep.session.phrases import day_and_time
+from instep.web.feet.look import emergency_check
 from instep.web.feet.temperature_chart import DAYS, HEIGHT, WIDTH, site_charts
 from instep.web.feet.temperature_form import Wrong, typed
 from instep.web.feet.temperature_form import read_temperatures as read_form
-from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 
 _HOME = "/feet/temperatures"
@@ -104,7 +104,6 @@ def _shown(request: WebRequest, *, problem: str | None = None) -> Response:
         status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
         setting=setting,
         advice=advice,
-        places=places_of(request, advice) if advice else [],
         problem=problem,
         **_found(now_open, request),
         **(_log(log, setting, request) if setting.on else _how_to_turn_on(request)),
@@ -175,15 +174,13 @@ def _log(log: Temperatures, setting: LogSetting, request: WebRequest) -> dict[st
     rules = request.instep.library.temperature_log.rules
     today = request.instep.now().date()
     return {
-        "readings": [(one, _when(one, request.site)) for one in reversed(log.taken[-_SHOWN:])],
+        "readings": [
+            (one, day_and_time(one.at, request.site.words)) for one in reversed(log.taken[-_SHOWN:])
+        ],
         "charts": site_charts(log.taken, rules.sites, unit=setting.unit, today=today),
         "chart_size": (WIDTH, HEIGHT, DAYS),
         "sites": list(rules.sites),
     }
-
-
-def _when(taken: Taken, site: Site) -> str:
-    return site.say("ui-temperatures-reading", day=site.day(taken.at.date()), time=f"{taken.at:%H:%M}")
 
 
 def _entry(

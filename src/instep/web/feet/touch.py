@@ -21,6 +21,7 @@ from instep.library.errors import Message
 from instep.safety.fired_rules import risk_group
 from instep.safety.screening import facts_of
 from instep.safety.touch_test import Felt, ToeOf, schedule
+from instep.session.phrases import day_and_time
 from instep.web.errors import not_found
 from instep.web.feet.touch_form import COUNTS, FALSE_YES, counted, field, marked, read_touch
 from instep.web.rendering import Site
@@ -148,7 +149,7 @@ def _toe(place: ToeOf, site: Site) -> str:
 
 
 def _when(test: DoneTest, site: Site) -> str:
-    return site.say("ui-touch-result-when", day=site.day(test.at.date()), time=f"{test.at:%H:%M}")
+    return site.say("ui-touch-result-when", when=day_and_time(test.at, site.words))
 
 
 def _times(count: int, site: Site) -> str:

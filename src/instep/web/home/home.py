@@ -6,6 +6,7 @@ from starlette.routing import Route
 from instep.coach.person.preferences import read_dials
 from instep.foot.anatomy import Region, Side, Way
 from instep.foot.views import View
+from instep.session.phrases import place
 from instep.session.timeline import Talk
 from instep.web.foot_svg import Look, Svg, Touch, foot_svg
 from instep.web.rendering import Site
@@ -53,10 +54,7 @@ def home(request: WebRequest) -> Response:
 
 
 def _sole(site: Site, side: Side) -> Svg:
-    labels = {
-        region: site.say("ui-place", side=site.say(f"sides-{side}"), region=site.say(f"regions-{region}"))
-        for region in Region
-    }
+    labels = {region: place(side, region, site.words) for region in Region}
     look = Look(touch=Touch.MARK, labels=labels, mark=site.say(f"ui-side_sign-{side}"))
     title = site.say("ui-home-sole", side=site.say(f"sides-{side}"))
     return foot_svg(

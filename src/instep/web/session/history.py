@@ -1,6 +1,5 @@
 """What happened, newest first: sessions, looks and refusals in plain words, a page at a time."""
 
-from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -21,7 +20,8 @@ from instep.facts.trial import TrialBegun, TrialEnded
 from instep.foot.anatomy import Side
 from instep.journal.log import Cursor
 from instep.library.errors import BadInput
-from instep.web.feet.foot_plates import place
+from instep.session.phrases import day_and_time, finding_name, places, routine_name
+from instep.session.words import Words
 from instep.web.forms.numbers import whole
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
@@ -95,11 +95,7 @@ def _entry(fact: Fact[FactBody], request: WebRequest) -> dict[str, Any]:
             told = _refusal(refused, request.site)
         case other:
             told = _named(other, request.site)
-    return {"kind": fact.kind, "at": fact.at, "when": _when(fact.at, request.site), **told}
-
-
-def _when(at: datetime, site: Site) -> str:
-    return site.say("ui-history-when", day=site.day(at.date()), time=f"{at:%H:%M}")
+    return {"kind": fact.kind, "at": fact.at, "when": day_and_time(fact.at, request.site.words), **told}
 
 
 def _named(body: FactBody, site: Site) -> dict[str, Any]:
@@ -124,13 +120,13 @@ _PAGES: dict[type[FactBody], str] = {
 
 
 def _session(body: SessionEnded, site: Site) -> dict[str, Any]:
-    key = f"plan-routines-{body.routine}-name"
-    name = site.say(key) if site.has(key) else body.routine
     times = {side.value: site.clock(body.played_ms.get(side, 0) / 1000) for side in Side}
     left = [site.say("ui-history-foot_left", foot=site.say(f"ui-side-{side}")) for side in body.left]
     return {
         "title": site.say(
-            f"ui-history-ended-{body.ended}", routine=name, time=site.clock(body.seconds_played)
+            f"ui-history-ended-{body.ended}",
+            routine=routine_name(body.routine, site.words),
+            time=site.clock(body.seconds_played),
         ),
         "lines": [site.say("ui-history-feet", **times), *left],
         "link": f"/session/{body.session}/kept",
@@ -141,16 +137,12 @@ def _check(body: FootChecked, request: WebRequest) -> dict[str, Any]:
     kinds = request.instep.library.findings
     if not body.findings:
         return {"title": request.site.say("ui-history-nothing_marked"), "lines": [], "link": None}
-    lines = [
-        _found(one, kinds[one.finding].name if one.finding in kinds else one.finding, request.site)
-        for one in body.findings
-    ]
+    lines = [_found(one, finding_name(one.finding, kinds), request.site.words) for one in body.findings]
     return {"title": request.site.say("ui-history-marked", n=len(lines)), "lines": lines, "link": None}
 
 
-def _found(one: FoundToday, name: str, site: Site) -> str:
-    places = [place(site, side, region) for side in one.sides for region in one.regions]
-    return ". ".join(part for part in (name, "; ".join(places), one.note) if part)
+def _found(one: FoundToday, name: str, words: Words) -> str:
+    return ". ".join(part for part in (name, places(one.sides, one.regions, words), one.note) if part)
 
 
 def _refusal(body: SessionRefused, site: Site) -> dict[str, Any]:

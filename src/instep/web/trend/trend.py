@@ -7,12 +7,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.trend.told_trend import (
-    routine_name,
     told_change,
     told_ledger,
     told_month,
     told_spread,
-    told_time,
 )
 from instep.coach.trend.trend import (
     Month,
@@ -29,6 +27,7 @@ from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.outcomes.sitting import Moment
 from instep.outcomes.trend import Bin, Compared, Period, Stretch
+from instep.session.phrases import length, month, routine_name
 from instep.web.requests import WebRequest, page
 from instep.web.trend.trend_chart import HEIGHT, LEFT, RIGHT, WIDTH, mark_path, trend_chart
 
@@ -54,12 +53,14 @@ def trend(request: WebRequest) -> Response:
         period=_days(found.period, request),
         first=request.site.day(found.period.first),
         last=request.site.day(found.period.last),
-        months=[told_month(month, instep.library) for month in _months(request) if not month.is_empty],
+        months=[told_month(one, instep.library) for one in _months(request) if not one.is_empty],
         figures=[_figure(name, found, request) for name in found.measures],
         size={"width": WIDTH, "height": HEIGHT, "left": LEFT, "right": WIDTH - RIGHT},
         mark_path=mark_path,
         ledger=_ledger(found, instep.library),
-        routines=[_group(one, routine_name(one.key, instep.library), request) for one in found.routines],
+        routines=[
+            _group(one, routine_name(one.key, instep.library.words), request) for one in found.routines
+        ],
         times=list(_times(found.times_of_day, request)),
     )
 
@@ -81,8 +82,8 @@ def _period(view: View, request: WebRequest) -> Period:
 
 def _months(request: WebRequest) -> Iterator[Month]:
     today = request.instep.now().date()
-    for month in recent_months(today):
-        yield show_month(month, request.context)
+    for period in recent_months(today):
+        yield show_month(period, request.context)
 
 
 def _days(period: Period, request: WebRequest) -> str:
@@ -115,17 +116,17 @@ def _rows(bins: Sequence[Bin], stretch: Stretch, request: WebRequest) -> Iterato
 
 
 def _stretch(period: Period, stretch: Stretch, request: WebRequest) -> str:
-    site = request.site
     if stretch is Stretch.MONTH:
-        month = site.say(f"ui-time-months-{period.first.month}")
-        return site.say("ui-trend-month-name", month=month, year=period.first.year)
+        return month(period.first, request.site.words)
     return _days(period, request)
 
 
 def _ledger(found: Trend, library: "Library") -> dict[str, Any]:
     rows = {"here": found.ledger_ms, "overall": found.overall_ms}
     return {
-        "rows": {name: {side: told_time(ms[side], library) for side in Side} for name, ms in rows.items()},
+        "rows": {
+            name: {side: length(ms[side] / 1000, library.words) for side in Side} for name, ms in rows.items()
+        },
         "less": told_ledger(found.ledger_ms, library) if found.sessions else "",
     }
 

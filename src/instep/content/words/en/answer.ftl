@@ -62,9 +62,9 @@ answer-page-call = 5. Get in touch: { $signs }
 answer-page-places = 6. Places to leave alone, none or up to { $most } signs: { $signs }
 answer-page-end = 7. { $sign } at the end, for a code written by hand
 answer-page-sign = { $sign } { $what }
+answer-page-place = { $region } { $side }
 answer-page-none = no limit
 answer-page-no_call = as agreed otherwise
-answer-page-place = { $region } { $side }
 
 ui-answer-title = An answer from your foot team
 ui-answer-about = A podiatrist or therapist can answer with a small file or a short code: what to leave alone, how lightly, how long, until when. You see it in words before you accept it.

@@ -25,8 +25,6 @@ cli-source = { "  " }Source: { $title }, { $url } ({ $status })
 cli-advice = - { $text }
 cli-group = Risk group: { $group }
 cli-finding = { $name }: { $where }
-cli-foot = { $side } foot
-cli-place = { $region }, { $side } foot
 
 cli-pressures-light = light
 cli-pressures-moderate = moderate

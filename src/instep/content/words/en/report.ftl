@@ -27,7 +27,6 @@ report-versions = Rules: { $versions }. They are written from published sources 
 report-record = Record { $record }.
 report-more = and { $n } more in the record
 report-cut = { $text } …
-report-list = ,{ " " }
 report-none = No entry on these days.
 report-missing = –
 report-missing_means = – means that it was not said.

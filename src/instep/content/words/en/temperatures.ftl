@@ -67,7 +67,6 @@ ui-temperatures-chart = { $site }, the last 30 days
 ui-temperatures-chart_desc = Left foot: solid line with circles. Right foot: dashed line with diamonds. A gap is a day without a reading. The numbers stand in the table.
 ui-temperatures-key-left = Left foot: solid line, circles
 ui-temperatures-key-right = Right foot: dashed line, diamonds
-ui-temperatures-reading = { $day }, { $time }
 ui-temperatures-site = Place
 ui-temperatures-settings = Settings
 ui-temperatures-change_unit = Change the unit

@@ -3,6 +3,8 @@
 ui-brand = Instep
 ui-skip = Skip to the page itself
 ui-place = { $region }, { $side } foot
+ui-list = ,{ " " }
+ui-list_apart = ;{ " " }
 
 ui-side-left = Left foot
 ui-side-right = Right foot
@@ -17,7 +19,10 @@ ui-depth-firm = firm
 ui-time-both = { $minutes } min { $seconds } s
 ui-time-minutes = { $minutes } min
 ui-time-seconds = { $seconds } s
+ui-time-hours = { $hours } h { $minutes } min
 ui-time-day = { $day } { $month } { $year }
+ui-time-moment = { $day }, { $time }
+ui-time-month = { $month } { $year }
 ui-time-months-1 = January
 ui-time-months-2 = February
 ui-time-months-3 = March
@@ -312,7 +317,6 @@ ui-kept-not_because = After is not the same as because of it.
 
 ui-history-title = History
 ui-history-month = The last 30 days
-ui-history-when = { $day }, { $time }
 ui-history-none = Nothing here yet.
 ui-history-counts = { $sessions } massages, { $checks } looks, { $refusals } not that day.
 ui-history-key-session = Massage
