@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from instep.foot.anatomy import Way
 from instep.library.content.emergency import emergency_numbers, told_number
 from instep.library.library import Library
-from instep.safety.agreement import openable
-from instep.safety.clearance import Advice, Clearance, Contact, Level, Limits, Reason, Source, WayReason
+from instep.safety.clearance import Advice, Clearance, Level, Reason, Source, WayReason
 from instep.safety.editor_marks import read_words, support_words
 from instep.safety.triage import FindingAdvice, Triage
-from instep.session.phrases import listed, place, places
+from instep.session.phrases import listed, places
 from instep.session.words import Words
+from instep.words.clearance import contact_line, limit_lines, reason_lines
 
 Say = Callable[..., str]
 Lines = Iterator[str]
@@ -22,11 +21,12 @@ def told_clearance(clearance: Clearance, library: Library, *, country: str | Non
     yield from emergency(clearance.level, library, country=country)
     yield say("cli-level", level=say(f"cli-levels-{clearance.level}"))
     yield from _way(clearance, say)
-    yield from contact(clearance.contact, say)
+    if clearance.contact:
+        yield contact_line(clearance.contact, library.words)
     if clearance.unanswered:
         yield say("cli-unanswered", items=listed(clearance.unanswered, library.words))
     if clearance.may_start:
-        yield from told_limits(clearance.limits, library.words, way=clearance.way.asked)
+        yield from limit_lines(clearance.limits, library.words, way=clearance.way.asked)
     yield from (line for reason in clearance.reasons for line in _reason(reason, library))
     yield from (line for way in clearance.way.reasons for line in _way_reason(way, say))
     yield from told_advice(clearance.advice, say)
@@ -40,40 +40,9 @@ def emergency(level: Level, library: Library, *, country: str | None = None) -> 
         yield words.say("cli-emergency", number=told_number(number, words), name=number.name)
 
 
-def contact(whom: Contact | None, say: Say) -> Lines:
-    """Tell whom to ask and how soon."""
-    if whom:
-        yield say("cli-contact", who=whom.who, within=whom.within)
-
-
 def told_advice(lines: Iterable[Advice], say: Say) -> Lines:
     """Tell each sentence to act on."""
     yield from (say("cli-advice", text=line.text) for line in lines)
-
-
-def told_limits(limits: Limits, words: Words, *, way: Way) -> Lines:
-    """Tell the most that is allowed today."""
-    say = words.say
-    minutes = f"{limits.minutes_per_foot:g}"
-    yield say("cli-limits-most", pressure=say(f"cli-pressures-{limits.pressure}"), minutes=minutes)
-    yield from (
-        say("cli-limits-on_side", side=words.say(f"sides-{side}"), pressure=say(f"cli-pressures-{pressure}"))
-        for side, pressure in limits.pressure_on.items()
-    )
-    yield from (
-        say("cli-limits-avoid", place=place(a.side, a.region, words), rule=a.rule) for a in limits.avoid
-    )
-    flags = {
-        "heat_off": not limits.heat,
-        "pain_not_trusted": not limits.trust_pain,
-        "seated": limits.seated_only,
-        "adult": limits.adult_present,
-        "look": limits.look_after_each_foot,
-    }
-    yield from (say(f"cli-limits-{name}") for name, holds in flags.items() if holds)
-    features = limits.features_off if way is Way.DEVICE else ()
-    lists = {"features": features, "oils": limits.oils_off, "positions": limits.positions_off}
-    yield from (say(f"cli-limits-{name}", list=listed(off, words)) for name, off in lists.items() if off)
 
 
 def told_check(found: Triage, library: Library) -> Lines:
@@ -84,7 +53,8 @@ def told_check(found: Triage, library: Library) -> Lines:
         yield found.result.text
     else:
         yield say("cli-level", level=say(f"cli-levels-{found.level}"))
-    yield from contact(found.contact, say)
+    if found.contact:
+        yield contact_line(found.contact, library.words)
     yield from (line for finding in found.findings for line in _finding(finding, words))
     yield from (line for reason in found.reasons for line in _reason(reason, library))
     yield say("cli-group", group=found.risk_group)
@@ -101,10 +71,9 @@ def _way(clearance: Clearance, say: Say) -> Lines:
 def _reason(reason: Reason, library: Library) -> Lines:
     say = library.words.say
     yield say("cli-reason", rule=reason.rule, text=reason.text, support=support_words(reason.support, say))
-    if not reason.agreed and reason.rule in openable(library.rules):
-        yield say("cli-openable")
-    if reason.unlock:
-        yield say("cli-unlock", text=reason.unlock)
+    yield from (say("cli-under", line=line) for line in reason_lines(reason, library))
+    if reason.contact:
+        yield say("cli-under", line=contact_line(reason.contact, library.words))
     yield from _sources(reason.sources, say)
 
 
@@ -124,5 +93,6 @@ def _finding(finding: FindingAdvice, words: Words) -> Lines:
     where = places(finding.sides, finding.regions, words)
     yield say("cli-finding", name=finding.name, where=where)
     yield say("cli-advice", text=finding.do)
-    yield from contact(finding.contact, say)
+    if finding.contact:
+        yield contact_line(finding.contact, words)
     yield from _sources(finding.sources, say)

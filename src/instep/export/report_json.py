@@ -22,7 +22,7 @@ from instep.coach.report.model import (
 from instep.foot.anatomy import Side
 from instep.record.record_json import note_json
 from instep.record.strip import Day
-from instep.value import plain_or_null
+from instep.value import plain, plain_or_null
 
 SCHEMA = "instep.report/1"
 Part = dict[str, Any]
@@ -142,7 +142,7 @@ def _session(session: Session) -> Part:
 
 
 def _in_force(found: InForce) -> Part:
-    return {"at": found.at.isoformat(), "level": found.level.value, "limits": dict(found.limits)}
+    return {"at": found.at.isoformat(), "level": found.level.value, "limits": plain(found.limits)}
 
 
 def _extras(extras: Extras) -> Part:

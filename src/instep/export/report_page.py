@@ -1,7 +1,7 @@
 """The page for the podiatrist in words and drawings, as plain JSON: paper and screen show the same."""
 
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from instep.foot.views import View
 from instep.record.strip import Day
 from instep.session import phrases
 from instep.session.words import Words
+from instep.words.clearance import limit_lines
 
 VIEWS = (View.TOP, View.SOLE, View.HEEL, View.ANKLE_INNER, View.ANKLE_OUTER)
 _STEPS = ("opened", "changed", "closed")
@@ -205,24 +206,4 @@ def _in_force(report: Report, tell: Telling) -> Iterator[str]:
     level = tell.say(f"refused-level-{found.level}")
     yield tell.say("plan-since", day=tell.day(found.at.date()), level=level)
     if not found.level.is_stop:
-        yield from _limits(found.limits, tell)
-
-
-def _limits(limits: Mapping[str, Any], tell: Telling) -> Iterator[str]:
-    say = tell.words.say
-    yield say("ui-limit-pressure", depth=say(f"ui-depth-{limits['pressure']}"))
-    yield say("ui-limit-minutes", minutes=f"{limits['minutes_per_foot']:g}")
-    for side in Side:
-        left = [say(f"regions-{one['region']}") for one in limits["avoid"] if one["side"] == side.value]
-        if left:
-            yield say(
-                "ui-limit-avoid",
-                foot=say(f"ui-side-{side}"),
-                regions=phrases.listed(dict.fromkeys(left), tell.words),
-            )
-    yield from (say(f"ui-limit-{name}") for name in _ALLOWANCES if not limits.get(name, True))
-    yield from (say(f"ui-limit-{name}") for name in _DUTIES if limits.get(name))
-
-
-_ALLOWANCES = ("heat", "trust_pain")
-_DUTIES = ("seated_only", "look_after_each_foot", "adult_present")
+        yield from limit_lines(found.limits, tell.words)

@@ -19,6 +19,7 @@ from instep.session import phrases
 from instep.session.words import Words
 from instep.web.assets import Assets
 from instep.web.person_choice import Whose
+from instep.words.clearance import reason_lines
 
 if TYPE_CHECKING:
     from instep.app import Instep
@@ -79,6 +80,7 @@ class Site:
             rules_known=self.rules_known,
             opens_by_word=self.opens_by_word,
             says_of=self.says_of,
+            reason_lines=partial(reason_lines, library=self.instep.library),
             read_words=partial(read_words, say=self.say),
             support_words=partial(support_words, say=self.say),
         )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from instep.cli.parser import Parser
 from instep.cli.plan_options import agreed, read_answers, read_wish, wish_arguments
 from instep.cli.printing import clock, show, write_document
-from instep.cli.telling import told_limits
 from instep.library.errors import BadInput, Message
 from instep.library.library import Library
 from instep.safety.answers import Answers
@@ -18,6 +17,7 @@ from instep.session.timeline import Plan, Segment
 from instep.session.wish import CannotPlan, NotToday, Outcome, Remembered, Wish
 from instep.session.words import Words
 from instep.value import plain
+from instep.words.clearance import contact_line, limit_lines
 
 
 def arguments(parser: Parser) -> None:
@@ -74,7 +74,7 @@ def _why_not(clearance: Clearance, words: Words) -> str:
 
 def _whom_to_ask(clearance: Clearance, words: Words) -> str:
     if clearance.contact:
-        return words.say("cli-contact", who=clearance.contact.who, within=clearance.contact.within)
+        return contact_line(clearance.contact, words)
     if clearance.way.instead:
         return words.say("cli-instead", instead=clearance.way.instead)
     return words.say("cli-see_screen")
@@ -110,7 +110,7 @@ def told_plan(plan: Plan, wish: Wish, args: argparse.Namespace, *, words: Words)
     )
     yield from (_line(segment, words) for segment in plan.segments)
     yield from (say("cli-plan-left_out", what=line.what, why=line.why) for line in plan.left_out)
-    yield from told_limits(plan.clearance.limits, words, way=plan.way)
+    yield from limit_lines(plan.clearance.limits, words, way=plan.way)
     if args.answers is None:
         yield say("cli-plan-nothing_asked")
     if args.output:
@@ -127,7 +127,7 @@ def _line(segment: Segment, words: Words) -> str:
         foot=(say(f"sides-{segment.foot}") if segment.foot else "").ljust(5),
         what=segment_name(segment, words),
         where=region_names(segment.regions, words),
-        pressure=say(f"cli-pressures-{segment.pressure}") if segment.pressure else "",
+        pressure=say(f"ui-depth-{segment.pressure}") if segment.pressure else "",
     ).rstrip(" ;")
 
 

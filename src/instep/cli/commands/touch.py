@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from instep.cli.parser import Parser
 from instep.cli.printing import show
-from instep.cli.telling import contact
 from instep.library.files.documents import read_document
 from instep.library.files.measured_files import parse_touch_answers
 from instep.library.library import Library
@@ -15,6 +14,7 @@ from instep.safety.editor_marks import support_words
 from instep.safety.measured_json import touch_json
 from instep.safety.screening import screen
 from instep.safety.touch_test import ITEM, TouchOutcome, judge
+from instep.words.clearance import contact_line
 
 
 def arguments(parser: Parser) -> None:
@@ -41,7 +41,8 @@ def _told(outcome: TouchOutcome, clearance: Clearance, library: Library) -> Iter
     yield say("cli-touch-result", title=say(f"{key}-title"), means=say(f"{key}-means"))
     yield say("ui-touch-result-missed", missed=missed, total=str(len(library.touch_test.rules.order)))
     yield say("cli-touch-tell", tell=say(f"{key}-tell", missed=missed))
-    yield from contact(clearance.contact, say)
+    if clearance.contact:
+        yield contact_line(clearance.contact, library.words)
     yield from (
         say("cli-reason", rule=reason.rule, text=reason.text, support=support_words(reason.support, say))
         for reason in clearance.reasons

@@ -81,16 +81,15 @@ def _limits(limits: Narrowing, library: Library) -> Iterator[str]:
         places = (place(side, region, words) for side, region in limits.leave)
         yield say("answer-lines-leave", places=listed_apart(places, words))
     if limits.pressure:
-        yield say("answer-lines-pressure", pressure=say(f"ui-depth-{limits.pressure}"))
+        yield say("ui-limit-pressure", depth=say(f"ui-depth-{limits.pressure}"))
     if limits.minutes_per_foot:
-        yield say("answer-lines-minutes", minutes=str(limits.minutes_per_foot))
+        yield say("ui-limit-minutes", minutes=str(limits.minutes_per_foot))
     if limits.ways_off:
         ways = (say(f"answer-ways-{way}") for way in limits.ways_off)
-        yield say("answer-lines-ways_off", ways=listed(ways, words))
+        yield say("ui-limit-ways_off", what=listed(ways, words))
     if limits.features_off:
-        options = {one.value: one.label for one in library.rules.items["device_features"].options}
-        features = (options.get(one, one) for one in limits.features_off)
-        yield say("answer-lines-features_off", features=listed(features, words))
+        features = (words.texts.get(f"ui-limit-features-{one}", one) for one in limits.features_off)
+        yield say("ui-limit-features_off", what=listed(features, words))
 
 
 def _why(reply: Reply, library: Library) -> Iterator[str]:

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
 from instep.coach.trial.trials import Trial, TrialDay
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.record.pins import Note, Pin
 from instep.record.strip import Day
-from instep.safety.clearance import Contact, Level, RiskGroup
+from instep.safety.clearance import Contact, Level, Limits, RiskGroup
 
 OLDEST = date(1, 1, 1)
 """As a first day: from whenever the record begins."""
@@ -227,11 +226,11 @@ class Session:
 
 @dataclass(frozen=True, kw_only=True)
 class InForce:
-    """What the newest screening of these days allows, as instep.clearance/1 has its limits."""
+    """What the newest screening of these days allows."""
 
     at: datetime
     level: Level
-    limits: Mapping[str, Any]
+    limits: Limits
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+import msgspec
+
 from instep.coach.context import Context
 from instep.coach.feet.foot_check import known_answers
 from instep.coach.feet.foot_findings import finding_of, read_strip
@@ -32,7 +34,7 @@ from instep.foot.anatomy import Side
 from instep.journal.pins_from_facts import notes_in
 from instep.library.library import Library
 from instep.record.pins import Pin, Step, in_order
-from instep.safety.clearance import Contact, Level
+from instep.safety.clearance import Clearance, Contact
 from instep.safety.triage import FindingAdvice, Triage, triage
 
 _KINDS: tuple[type[FactBody], ...] = (FootChecked, Rated, SessionEnded, SessionRefused, Screened)
@@ -244,5 +246,5 @@ def _in_force(screened: Sequence[Fact[Screened]]) -> InForce | None:
     if not screened:
         return None
     last = screened[-1]
-    clearance = last.body.clearance
-    return InForce(at=last.at, level=Level(clearance["level"]), limits=clearance["limits"])
+    clearance = msgspec.convert(last.body.clearance, Clearance)
+    return InForce(at=last.at, level=clearance.level, limits=clearance.limits)

@@ -15,32 +15,14 @@ cli-levels-stop-emergency = no massage, emergency (stop-emergency)
 cli-may_start = May start today: { $way }
 cli-may_not_start = Not today in this way: { $way }
 cli-instead = Instead: { $instead }
-cli-contact = Ask: { $who }; how soon: { $within }
 cli-unanswered = Not answered yet: { $items }
 cli-reason = Because ({ $rule }): { $text } [{ $support }]
 cli-way_reason = About this way ({ $rule }): { $text }
-cli-openable = { "  " }Opens when a clinician who knows you agrees to gentle massage.
-cli-unlock = { "  " }Opens when: { $text }
+cli-under = { "  " }{ $line }
 cli-source = { "  " }Source: { $title }, { $url } ({ $status })
 cli-advice = - { $text }
 cli-group = Risk group: { $group }
 cli-finding = { $name }: { $where }
-
-cli-pressures-light = light
-cli-pressures-moderate = moderate
-cli-pressures-firm = firm
-
-cli-limits-most = At most: { $pressure } pressure, { $minutes } minutes a foot
-cli-limits-on_side = At most on the { $side } foot: { $pressure } pressure
-cli-limits-avoid = Left alone: { $place } ({ $rule })
-cli-limits-heat_off = Heat: off
-cli-limits-pain_not_trusted = Feeling may be reduced: look instead of going by pain
-cli-limits-seated = Seated only
-cli-limits-adult = An adult stays present
-cli-limits-look = Look at the skin after each foot
-cli-limits-features = Device features that stay off: { $list }
-cli-limits-oils = Oils that stay off: { $list }
-cli-limits-positions = Positions that stay off: { $list }
 
 cli-no_plan = no plan today: { $why }
 cli-see_screen = the reasons stand in `instep screen --answers FILE`
