@@ -123,7 +123,7 @@ def test_where_nothing_is_warmer_nothing_is_said(run: Run, write: Write) -> None
     file = write("r.json", log(reading(0), reading(1)))
     document = run("temperature", "--readings", file, "--json").document
     assert (document["findings"], document["check"]) == ([], None)
-    assert run("temperature", "--readings", file).out.split() == ["2026-05-01", "2026-05-02"]
+    assert run("temperature", "--readings", file).out.splitlines() == ["1 May 2026", "2 May 2026"]
     assert run("temperature", "--readings", write("e.json", log()), "--json").document["days"] == []
 
 

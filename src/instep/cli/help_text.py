@@ -10,6 +10,7 @@ from instep.registry.search import Search
 from instep.safety.clearance import Source
 from instep.safety.editor_marks import read_words
 from instep.safety.professionals import Call, Helping, Professionals, cited, words_to_say
+from instep.session.phrases import day as in_words
 
 Say = Callable[..., str]
 Lines = Iterator[str]
@@ -46,7 +47,7 @@ def told_search(outcome: Outcome, search: Search, library: Library, *, day: date
             if said:
                 yield say("ui-find_help-silent-said", said=said)
         case Found():
-            yield say("ui-find_help-found-unchecked", day=day.isoformat())
+            yield say("ui-find_help-found-unchecked", day=in_words(day, library.words))
             yield from _found(outcome, say, reach=str(rules.reach))
 
 

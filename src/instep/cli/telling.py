@@ -7,8 +7,9 @@ from instep.library.library import Library
 from instep.safety.clearance import Advice, Clearance, Level, Reason, Source, WayReason
 from instep.safety.editor_marks import read_words, support_words
 from instep.safety.triage import FindingAdvice, Triage
-from instep.session.phrases import listed, places
+from instep.session.phrases import listed
 from instep.session.words import Words
+from instep.words.check import where_found
 from instep.words.clearance import contact_line, limit_lines, reason_lines
 
 Say = Callable[..., str]
@@ -40,15 +41,28 @@ def emergency(level: Level, library: Library, *, country: str | None = None) -> 
         yield words.say("cli-emergency", number=told_number(number, words), name=number.name)
 
 
+def country_for(level: Level) -> str | None:
+    """Return the country that was chosen on this machine where an emergency number is to be told."""
+    if level is not Level.STOP_EMERGENCY:
+        return None
+    # A journal costs more to import than all the rest, and only an emergency needs one.
+    from instep.cli.journals import country_here  # noqa: PLC0415  # likewise
+
+    return country_here()
+
+
 def told_advice(lines: Iterable[Advice], say: Say) -> Lines:
     """Tell each sentence to act on."""
     yield from (say("cli-advice", text=line.text) for line in lines)
 
 
-def told_check(found: Triage, library: Library) -> Lines:
-    """Tell what each finding asks for; an empty check never says that feet are well."""
+def told_check(found: Triage, library: Library, *, answered: bool) -> Lines:
+    """Tell what each finding asks for; an empty check never says that feet are well.
+
+    Where nothing was `answered`, no risk group is told.
+    """
     words, say = library.words, library.words.say
-    yield from emergency(found.level, library)
+    yield from emergency(found.level, library, country=country_for(found.level))
     if found.result:
         yield found.result.text
     else:
@@ -57,7 +71,7 @@ def told_check(found: Triage, library: Library) -> Lines:
         yield contact_line(found.contact, library.words)
     yield from (line for finding in found.findings for line in _finding(finding, words))
     yield from (line for reason in found.reasons for line in _reason(reason, library))
-    yield say("cli-group", group=found.risk_group)
+    yield say(f"ui-checked-group-{found.risk_group}" if answered else "cli-nothing_asked")
     yield say("cli-review")
 
 
@@ -90,8 +104,7 @@ def _sources(sources: Iterable[Source], say: Say) -> Lines:
 
 def _finding(finding: FindingAdvice, words: Words) -> Lines:
     say = words.say
-    where = places(finding.sides, finding.regions, words)
-    yield say("cli-finding", name=finding.name, where=where)
+    yield say("cli-finding", name=finding.name, where=where_found(finding, words))
     yield say("cli-advice", text=finding.do)
     if finding.contact:
         yield contact_line(finding.contact, words)

@@ -2,14 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-from instep.coach.person.preferences import read_dial_here
+from instep.coach.person.preferences import read_country
 from instep.library.content.emergency import emergency_numbers
 from instep.safety.emergency import EmergencyNumber
 
 if TYPE_CHECKING:
     from instep.web.requests import WebRequest
-
-DIAL = "country"
 
 
 def emergency_number(request: "WebRequest") -> EmergencyNumber:
@@ -25,5 +23,4 @@ def emergency_line(request: "WebRequest") -> dict[str, Any]:
 def told_country(request: "WebRequest") -> str | None:
     """The country that the person chose, else the one somebody here chose last; None where nobody did."""
     whose, anybody = request.whose, request.instep.context()
-    own = read_dial_here(DIAL, [whose.person.id], anybody) if whose.person else None
-    return own or read_dial_here(DIAL, [one.id for one in whose.people], anybody)
+    return read_country(whose.person.id if whose.person else None, [one.id for one in whose.people], anybody)

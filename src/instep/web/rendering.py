@@ -19,6 +19,7 @@ from instep.session import phrases
 from instep.session.words import Words
 from instep.web.assets import Assets
 from instep.web.person_choice import Whose
+from instep.words.check import where_found
 from instep.words.clearance import reason_lines
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Site:
             has=self.has,
             messages=self.messages,
             clock=self.clock,
-            places_of=partial(phrases.places, words=self.words),
+            where_found=partial(where_found, words=self.words),
             asset=self.assets.url,
             lang=self.words.language,
             direction=self.words.direction,

@@ -25,5 +25,5 @@ def run(args: argparse.Namespace) -> int:
     library = Library()
     findings = parse_findings(read_document(args.findings), args.findings, library.rules)
     found = triage(findings, read_answers(args.answers, library), library.rules)
-    show(triage_json(found), told_check(found, library), as_json=args.json)
+    show(triage_json(found), told_check(found, library, answered=bool(args.answers)), as_json=args.json)
     return 0

@@ -12,11 +12,13 @@ from instep.coach.context import Context
 from instep.coach.feet.foot_check import what_asks
 from instep.coach.feet.foot_findings import Asking, pins_on, read_care, read_day, read_strip, tell_care
 from instep.library.errors import BadInput
+from instep.library.library import Library
 from instep.record.pins import Note, Pin, Step
 from instep.record.record_json import day_json, pin_json
 from instep.record.strip import Day
-from instep.session.phrases import place
-from instep.session.words import Words
+from instep.session.phrases import day as in_words
+from instep.words.check import note_line, pin_title
+from instep.words.clearance import contact_line
 
 SCHEMA = "instep.feet/1"
 _LONGEST = 500  # letters
@@ -53,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
             "days": [day_json(one) for one in days],
             "asks": [_ask_json(one) for one in asks],
         }
-        lines = _lines(pins, days, asks, words=context.library.words)
+        lines = _lines(pins, days, asks, library=context.library)
         show(document, lines, as_json=args.json)
     return 0
 
@@ -92,21 +94,19 @@ def _ask_json(one: Asking) -> dict[str, Any]:
 
 
 def _lines(
-    pins: list[Pin], days: tuple[Day, ...], asks: tuple[Asking, ...], *, words: Words
+    pins: list[Pin], days: tuple[Day, ...], asks: tuple[Asking, ...], *, library: Library
 ) -> Iterator[str]:
-    say = words.say
+    words, say = library.words, library.words.say
     if not pins:
         yield say("cli-feet-nothing")
     for pin in pins:
-        where = place(pin.side, pin.region, words)
-        yield say("cli-feet-pin", finding=pin.finding, place=where, id=pin.id)
+        yield say("cli-feet-pin", finding=pin_title(pin, library), id=pin.id)
         for note in pin.notes:
-            said = " ".join(part for part in (note.words, note.care or "", str(note.on or "")) if part)
-            yield say("cli-feet-note", when=str(note.day), step=say(f"cli-feet-step-{note.step}"), words=said)
+            yield say("cli-feet-note", day=in_words(note.day, words), what=note_line(note, words))
     if days:
         looked = sum(1 for day in days if day.looks)
         yield say("cli-feet-days", looked=str(looked), days=str(len(days)))
     for one in asks:
-        contact = one.advice.contact
-        who, within = (contact.who, contact.within) if contact else ("", "")
-        yield say("cli-feet-asks", finding=one.advice.name, do=one.advice.do, who=who, within=within)
+        yield say("cli-feet-asks", finding=pin_title(one.pin, library), do=one.advice.do)
+        if one.advice.contact:
+            yield say("cli-under", line=contact_line(one.advice.contact, words))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from instep.app import Instep
 from instep.cli.commands.plan import composed
 from instep.cli.commands.stops import stop_lines
-from instep.cli.journals import journal_path, opened
+from instep.cli.journals import country_of, journal_path, opened
 from instep.cli.parser import Parser
 from instep.cli.plan_options import agreed, features, read_answers, read_wish, stands, wish_arguments
 from instep.cli.printing import clock
@@ -22,7 +22,6 @@ from instep.cli.terminal.session_log import Notes
 from instep.cli.terminal.terminal import Console, Terminal, key_by_key
 from instep.coach.context import Context
 from instep.coach.person.people import find_person
-from instep.coach.person.preferences import read_dials
 from instep.coach.person.profile import read_profile
 from instep.coach.person.stops import open_stops
 from instep.coach.session.interview import ask_next
@@ -64,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     wish, answers = _given(args, library, can_ask=console.has_keys)
     with opened(args.journal) as instep, key_by_key():
         person = find_person(args.person, instep.context())
-        country = args.country or read_dials(instep.context(person)).get("country")
+        country = args.country or country_of(person, instep.context())
         go = _Go(args=args, instep=instep, person=person, terminal=console, country=country)
         try:
             go.run(wish, answers)

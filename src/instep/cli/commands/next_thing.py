@@ -8,6 +8,7 @@ from instep.cli.journals import opened_for
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.coach.session.next_thing import NextThing, choose_next_thing, read_next_thing, tell_next_thing
+from instep.session.phrases import day
 from instep.session.words import Words
 
 SCHEMA = "instep.next/1"
@@ -44,6 +45,6 @@ def _lines(last: NextThing | None, words: Words) -> Iterator[str]:
     if last is None:
         yield words.say("cli_next-none")
         return
-    yield words.say("cli_next-last", day=last.at.date().isoformat(), words=last.words)
+    yield words.say("cli_next-last", day=day(last.at, words), words=last.words)
     told = {None: "cli_next-open", True: "next_thing-done", False: "next_thing-not_done"}
     yield words.say(told[last.done])

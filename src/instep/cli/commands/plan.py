@@ -112,7 +112,7 @@ def told_plan(plan: Plan, wish: Wish, args: argparse.Namespace, *, words: Words)
     yield from (say("cli-plan-left_out", what=line.what, why=line.why) for line in plan.left_out)
     yield from limit_lines(plan.clearance.limits, words, way=plan.way)
     if args.answers is None:
-        yield say("cli-plan-nothing_asked")
+        yield say("cli-nothing_asked")
     if args.output:
         yield say("cli-written", file=args.output)
     yield say("cli-review")

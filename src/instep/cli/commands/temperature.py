@@ -14,6 +14,7 @@ from instep.library.library import Library
 from instep.safety.measured_json import temperature_json
 from instep.safety.temperature import LogDay, follow
 from instep.safety.triage import Triage
+from instep.session.phrases import day as in_words
 
 
 def arguments(parser: Parser) -> None:
@@ -32,16 +33,16 @@ def run(args: argparse.Namespace) -> int:
     last = frozenset(s for one in readings for s in one.signs if one.day == readings[-1].day)
     found = check(days[-1].open if days else (), answers, library=library, signs=last)
     document = temperature_json(days, found, rules=rules, rules_version=library.rules.version)
-    show(document, _told(days, found, library), as_json=args.json)
+    show(document, _told(days, found, library, answered=bool(args.answers)), as_json=args.json)
     return 0
 
 
-def _told(days: Sequence[LogDay], found: Triage | None, library: Library) -> Iterator[str]:
+def _told(days: Sequence[LogDay], found: Triage | None, library: Library, *, answered: bool) -> Iterator[str]:
     say = library.words.say
     for day in days:
-        yield say("cli-temperature-day", day=day.day.isoformat())
+        yield say("cli-temperature-day", day=in_words(day.day, library.words))
         for one in day.warmer:
             site, side = say(f"ui-temperatures-sites-{one.site}"), say(f"sides-{one.side}")
             yield say("cli-temperature-warmer", site=site, side=side, by=f"{float(one.by):.1f}")
     if found:
-        yield from told_check(found, library)
+        yield from told_check(found, library, answered=answered)

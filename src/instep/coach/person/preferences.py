@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from instep.coach.context import Context
 from instep.facts.person import PreferenceSet
 
+COUNTRY = "country"
+"""The preference that says which emergency number is shown."""
+
 
 def read_dials(context: Context) -> dict[str, str]:
     """Return the value of each preference: of those that nothing replaces, the last."""
@@ -22,6 +25,12 @@ def set_dials(values: Mapping[str, str], context: Context) -> None:
     ]
     if changed:
         context.append(*changed)
+
+
+def read_country(person: str | None, people: Iterable[str], context: Context) -> str | None:
+    """Return the country that the person chose, else the one that anybody of these people chose last."""
+    own = read_dial_here(COUNTRY, [person], context) if person else None
+    return own or read_dial_here(COUNTRY, people, context)
 
 
 def read_dial_here(name: str, people: Iterable[str], context: Context) -> str | None:

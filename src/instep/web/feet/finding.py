@@ -10,9 +10,9 @@ from instep.coach.feet.foot_check import what_asks
 from instep.coach.feet.foot_findings import read_care, tell_care
 from instep.library.errors import BadInput, Message
 from instep.record.pins import Care, Note, Pin, Step
-from instep.session.phrases import finding_name, place
 from instep.web.errors import not_found
 from instep.web.requests import WebRequest, page
+from instep.words.check import pin_title, step_line
 
 _LONGEST = 500  # letters
 
@@ -25,17 +25,11 @@ def routes() -> list[Route]:
 def finding(request: WebRequest) -> Response:
     """Everything that is known of one finding."""
     pin, site = _pin(request), request.site
-    instep = request.instep
-    kinds = instep.library.findings
     asks = what_asks(request.context)
     return request.page(
         "finding.html",
         pin=pin,
-        title=site.say(
-            "ui-finding_page-title",
-            name=finding_name(pin.finding, kinds),
-            place=place(pin.side, pin.region, site.words),
-        ),
+        title=pin_title(pin, request.instep.library),
         notes=[_note(note, request) for note in pin.notes],
         asked=next((one for one in asks if one.pin.id == pin.id), None),
         day=site.day,
@@ -65,13 +59,10 @@ def _pin(request: WebRequest) -> Pin:
 
 def _note(note: Note, request: WebRequest) -> dict[str, Any]:
     site = request.site
-    said = site.say(f"ui-finding_page-care-kept-{note.care}") if note.care else ""
-    on = site.say("ui-finding_page-care-on_day", day=site.day(note.on)) if note.on else ""
     return {
         "at": note.at,
         "day": site.day(note.day),
-        "step": site.say(f"ui-finding_page-step-{note.step}"),
-        "care": f"{said} {on}".strip(),
+        "step": step_line(note, site.words),
         "words": note.words,
         "by": note.by,
     }

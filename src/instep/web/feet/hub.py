@@ -15,12 +15,13 @@ from instep.foot.anatomy import Side
 from instep.foot.drawing import draw
 from instep.foot.views import View
 from instep.record.pins import Pin
-from instep.session.phrases import finding_name, place, places
+from instep.session.phrases import places
 from instep.web.feet.foot_plates import IN_ORDER
 from instep.web.foot_svg import Look, Svg, foot_svg
 from instep.web.foot_svg import Pin as Mark
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
+from instep.words.check import pin_title
 
 ALWAYS = (View.TOP, View.SOLE, View.HEEL)
 """The views that are shown whether or not anything is on them: left against right."""
@@ -69,16 +70,12 @@ def feet(request: WebRequest) -> Response:
 
 def pin_words(pin: Pin, request: WebRequest, *, number: int) -> dict[str, Any]:
     """A finding in the list beside the map."""
-    site, kinds = request.site, request.instep.library.findings
+    site = request.site
     return {
         "number": number,
         "id": pin.id,
         "side": pin.side.value,
-        "title": site.say(
-            "ui-feet-pin",
-            name=finding_name(pin.finding, kinds),
-            place=place(pin.side, pin.region, site.words),
-        ),
+        "title": pin_title(pin, request.instep.library),
         "state": _state(pin, site),
         "by": next((note.by for note in reversed(pin.notes) if note.by), ""),
         "words": next((note.words for note in reversed(pin.notes) if note.words), ""),
@@ -125,11 +122,7 @@ def _asks(request: WebRequest) -> list[dict[str, Any]]:
     return [
         {
             "link": f"/feet/finding/{one.pin.id}#care",
-            "title": site.say(
-                "ui-feet-ask_line",
-                name=one.advice.name,
-                place=place(one.pin.side, one.pin.region, site.words),
-            ),
+            "title": pin_title(one.pin, request.instep.library),
             "since": site.say("ui-feet-since", day=site.day(one.pin.first_day)),
             "level": one.advice.level.value,
             "do": one.advice.do,
@@ -149,7 +142,7 @@ def _warm(request: WebRequest) -> list[dict[str, Any]]:
             {
                 "link": "/feet/temperatures",
                 "title": site.say(
-                    "ui-feet-ask_line", name=one.name, place=places(one.sides, one.regions, site.words)
+                    "ui-feet-pin", name=one.name, place=places(one.sides, one.regions, site.words)
                 ),
                 "since": "",
                 "level": one.level.value,

@@ -3,10 +3,10 @@
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from instep.coach.person.preferences import set_dials
+from instep.coach.person.preferences import COUNTRY, set_dials
 from instep.library.content.emergency import emergency_numbers, told_number
 from instep.library.errors import BadInput
-from instep.web.emergency import DIAL, told_country
+from instep.web.emergency import told_country
 from instep.web.requests import WebRequest, page
 
 _SEE_OTHER = 303
@@ -22,7 +22,7 @@ def country(request: WebRequest) -> Response:
     library = request.instep.library
     numbers, words = emergency_numbers(library.root).by_country, library.words
     if request.method == "POST":
-        return _keep(request, request.form.one(DIAL) or "", sorted(numbers))
+        return _keep(request, request.form.one(COUNTRY) or "", sorted(numbers))
     return request.page(
         "country.html",
         chosen=told_country(request),
@@ -42,6 +42,6 @@ def suggested(languages: str, known: list[str]) -> str | None:
 
 def _keep(request: WebRequest, code: str, known: list[str]) -> Response:
     if code not in known:
-        raise BadInput("any-no_country", place=DIAL, written=repr(code))
-    set_dials({DIAL: code}, request.context)
+        raise BadInput("any-no_country", place=COUNTRY, written=repr(code))
+    set_dials({COUNTRY: code}, request.context)
     return RedirectResponse("/", _SEE_OTHER)

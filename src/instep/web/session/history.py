@@ -11,7 +11,7 @@ from instep.coach.session.history import read_for_strip, read_history
 from instep.facts.agreement import AgreementAccepted, AgreementWithdrawn
 from instep.facts.body import FactBody, kind_of
 from instep.facts.fact import Fact
-from instep.facts.feet import CareTold, FootChecked, FoundToday, TemperaturesTaken, TouchTested
+from instep.facts.feet import CareTold, FootChecked, TemperaturesTaken, TouchTested
 from instep.facts.next_thing import NextThingChosen
 from instep.facts.photo import PhotoDeleted, PhotoKept
 from instep.facts.session import SessionEnded, SessionRefused
@@ -20,12 +20,12 @@ from instep.facts.trial import TrialBegun, TrialEnded
 from instep.foot.anatomy import Side
 from instep.journal.log import Cursor
 from instep.library.errors import BadInput
-from instep.session.phrases import day_and_time, finding_name, places, routine_name
-from instep.session.words import Words
+from instep.session.phrases import day_and_time, finding_name, routine_name
 from instep.web.forms.numbers import whole
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.web.session.month_chart import month
+from instep.words.check import where_found
 
 _A_PAGE = 20
 _DEAREST = 10_000  # a price field takes no more than this
@@ -134,15 +134,11 @@ def _session(body: SessionEnded, site: Site) -> dict[str, Any]:
 
 
 def _check(body: FootChecked, request: WebRequest) -> dict[str, Any]:
-    kinds = request.instep.library.findings
+    kinds, words = request.instep.library.findings, request.site.words
     if not body.findings:
         return {"title": request.site.say("ui-history-nothing_marked"), "lines": [], "link": None}
-    lines = [_found(one, finding_name(one.finding, kinds), request.site.words) for one in body.findings]
+    lines = [f"{finding_name(one.finding, kinds)}. {where_found(one, words)}" for one in body.findings]
     return {"title": request.site.say("ui-history-marked", n=len(lines)), "lines": lines, "link": None}
-
-
-def _found(one: FoundToday, name: str, words: Words) -> str:
-    return ". ".join(part for part in (name, places(one.sides, one.regions, words), one.note) if part)
 
 
 def _refusal(body: SessionRefused, site: Site) -> dict[str, Any]:

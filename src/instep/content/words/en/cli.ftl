@@ -21,7 +21,6 @@ cli-way_reason = About this way ({ $rule }): { $text }
 cli-under = { "  " }{ $line }
 cli-source = { "  " }Source: { $title }, { $url } ({ $status })
 cli-advice = - { $text }
-cli-group = Risk group: { $group }
 cli-finding = { $name }: { $where }
 
 cli-no_plan = no plan today: { $why }
@@ -40,7 +39,7 @@ cli-talks-tones = tones only
 cli-plan-head = { $time } { $routine }; { $way }; { $talk }
 cli-plan-line = { $start } - { $end }  { $foot }  { $what }; { $where }; { $pressure }
 cli-plan-left_out = Left out: { $what }. { $why }
-cli-plan-nothing_asked = Nothing was asked: this plan takes every screening answer at its default. Give --answers FILE for a real person.
+cli-nothing_asked = Nothing was asked: every screening answer is taken at its default. Give --answers FILE for a real person.
 
 cli-trace-finished = finished
 cli-trace-stopped = stopped

@@ -3,7 +3,6 @@
 ui-feet-title = My feet
 ui-feet-asks = Still to be looked at by somebody
 ui-feet-asks_about = These ask for somebody's eyes. They stand here until you say what happened.
-ui-feet-ask_line = { $name }, { $place }
 ui-feet-since = noted { $day }
 ui-feet-say = Say what happened
 ui-feet-check = Check my feet
@@ -108,11 +107,11 @@ ui-ritual-voice-honest = Voice may miss you; the buttons always work.
 ui-ritual-voice-heard = Heard: { $word }
 ui-ritual-voice-lost = The microphone cannot be used; the buttons always work.
 
-ui-finding_page-title = { $name }, { $place }
 ui-finding_page-step-opened = Noted
 ui-finding_page-step-changed = Changed
 ui-finding_page-step-closed = Not there any more
 ui-finding_page-step-care = What happened
+ui-finding_page-step_care = { $step }: { $care }
 ui-finding_page-looks = Seen again { $n } times, last on { $day }
 ui-finding_page-looks_none = Not looked at again since.
 ui-finding_page-asks = What it asks for
@@ -138,11 +137,7 @@ ui-about_you-title = A few questions for the look
 ui-about_you-why = They decide how soon a finding asks for somebody. Without an answer the earlier time counts.
 
 cli-feet-nothing = Nothing was noted on this day.
-cli-feet-pin = { $finding }, { $place }  [{ $id }]
-cli-feet-note = { "  " }{ $when }: { $step } { $words }
-cli-feet-step-opened = noted
-cli-feet-step-changed = changed
-cli-feet-step-closed = not there any more
-cli-feet-step-care = what happened:
+cli-feet-pin = { $finding }  [{ $id }]
+cli-feet-note = { "  " }{ $day }: { $what }
 cli-feet-days = Looked on { $looked } of { $days } days. A day without a look is only a gap.
-cli-feet-asks = Still asks: { $finding }. { $do } Ask: { $who }; how soon: { $within }
+cli-feet-asks = Still asks: { $finding }. { $do }
