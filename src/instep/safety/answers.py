@@ -25,6 +25,11 @@ class Answer:
     sides: frozenset[Side] = BOTH
     regions: tuple[Region, ...] = ()
 
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Every choice in it, as it is written in a form."""
+        return self.value if isinstance(self.value, tuple) else (str(self.value),)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:

@@ -206,8 +206,7 @@ def _marked_by(leave: Leave, one: Fired, facts: Facts) -> Mark | None:
     answer = facts.answer(leave.of)
     if answer is None:
         return Mark()
-    chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
-    if leave.only_with is not None and leave.only_with not in chosen:
+    if leave.only_with is not None and leave.only_with not in answer.chosen:
         return None
     return Mark(sides=answer.sides, regions=answer.regions)
 

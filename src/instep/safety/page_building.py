@@ -99,8 +99,7 @@ def _said(said: Mapping[str, ProfileAnswer], rules: Rules, words: InterviewWords
         item, value = rules.items[name], remembered.answer.value
         if value != item.default:
             labels = {option.value: option.label for option in item.options} | {"yes": words.yes}
-            chosen = value if isinstance(value, tuple) else (str(value),)
-            yield f"{item.question} {', '.join(labels.get(one, one) for one in chosen)}"
+            yield f"{item.question} {', '.join(labels.get(one, one) for one in remembered.answer.chosen)}"
 
 
 def fits(page: Page, reply: PageAnswers) -> bool:

@@ -7,10 +7,12 @@ from typing import Any
 from instep.cli.journals import opened_for
 from instep.cli.parser import Parser
 from instep.cli.printing import show
+from instep.coach.context import Context
 from instep.coach.person.own_answers import Said, find_item, read_own_answers, say_again
 from instep.library.errors import BadInput
 from instep.safety.rules import Item, ItemType
-from instep.session.words import Words
+from instep.session.phrases import listed_apart
+from instep.words.answers import answer_words, since_words, where_answered
 
 SCHEMA = "instep.own-answers/1"
 _PROG = "instep answers"
@@ -39,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
         said = read_own_answers(context)
     shown = [one for one in said if args.item in {None, one.item.id}]
     document = {"schema": SCHEMA, "answers": [_json(one) for one in shown]}
-    show(document, _lines(shown, context.library.words), as_json=args.json)
+    show(document, told_answers(shown, context), as_json=args.json)
     return 0
 
 
@@ -63,19 +65,14 @@ def _json(one: Said) -> dict[str, Any]:
     }
 
 
-def _lines(said: Sequence[Said], words: Words) -> Iterator[str]:
+def told_answers(said: Sequence[Said], context: Context) -> Iterator[str]:
+    """Tell each answer in a line: the question, what was said, where, and since when."""
+    library, words, say = context.library, context.library.words, context.library.words.say
     if not said:
-        yield words.say("ui-answers-nothing")
+        yield say("ui-answers-nothing")
     for one in said:
-        since = one.at.date().isoformat() if one.at else ""
-        told = {"item": one.item.id, "question": one.item.question, "answer": _value(one, words)}
-        yield words.say("cli-answers-one", since=since, **told)
-
-
-def _value(said: Said, words: Words) -> str:
-    if said.answer is None:
-        return words.say("ui-answers-taken_back")
-    value = said.answer.value
-    if isinstance(value, tuple):
-        return ", ".join(value) or words.say("ui-answers-none_of_these")
-    return str(value)
+        parts = answer_words(one, library), where_answered(one, words), since_words(one, words)
+        answer = listed_apart(filter(None, parts), words)
+        yield say("cli-answers-one", item=one.item.id, question=one.item.question, answer=answer)
+        if one.differing:
+            yield say("cli-under", line=say("ui-answers-differing"))

@@ -131,7 +131,7 @@ class _Go:
         found = open_stops(self.context)
         if found:
             self.say("cli-stops-first")
-            for line in stop_lines(found, self.instep.library.words):
+            for line in stop_lines(found, self.context):
                 self.terminal.say(line)
 
     def _from_file(self, wish: Wish, answers: Answers) -> tuple[Wish, Answered]:

@@ -7,10 +7,13 @@ from typing import Any
 from instep.cli.journals import opened_for
 from instep.cli.parser import Parser
 from instep.cli.printing import show
+from instep.coach.context import Context
 from instep.coach.person.stops import OpenStop, close_stop, open_stops
 from instep.library.files.days import day_of
 from instep.safety.rules import Closing
-from instep.session.words import Words
+from instep.session.phrases import listed
+from instep.words.answers import stop_line
+from instep.words.clearance import contact_line
 
 SCHEMA = "instep.stops/1"
 
@@ -34,28 +37,28 @@ def run(args: argparse.Namespace) -> int:
             close_stop(args.close, args.how or "", by=args.by, on=on, context=context)
         found = open_stops(context)
     document = {"schema": SCHEMA, "stops": [_json(one) for one in found]}
-    show(document, stop_lines(found, context.library.words), as_json=args.json)
+    show(document, stop_lines(found, context), as_json=args.json)
     return 0
 
 
-def stop_lines(found: Sequence[OpenStop], words: Words) -> Iterator[str]:
-    """Tell each open stop in a line, and how it is closed."""
+def stop_lines(found: Sequence[OpenStop], context: Context) -> Iterator[str]:
+    """Tell each open stop in a line, whom to ask, and how it is closed."""
+    words, say = context.library.words, context.library.words.say
     if not found:
-        yield words.say("cli-stops-none")
+        yield say("cli-stops-none")
     for one in found:
-        worst = max(one.rules, key=lambda rule: rule.level.rank)
-        hows = ", ".join(one.closes_by)
-        day = one.last.date().isoformat()
-        yield words.say("cli-stops-one", day=day, what=worst.reason, name=one.name, hows=hows)
+        hows = listed(one.closes_by, words)
+        yield say("cli-stops-one", line=stop_line(one, context), name=one.name, hows=hows)
+        if one.worst.referral:
+            yield say("cli-under", line=contact_line(one.worst.referral.contact, words))
 
 
 def _json(one: OpenStop) -> dict[str, Any]:
-    worst = max(one.rules, key=lambda rule: rule.level.rank)
     return {
         "stop": one.name,
         "since": min(fact.at for fact in one.facts).isoformat(),
         "last": one.last.isoformat(),
         "rules": [rule.id for rule in one.rules],
-        "reason": worst.reason,
+        "reason": one.worst.reason,
         "closes_by": [how.value for how in one.closes_by],
     }

@@ -35,6 +35,11 @@ class OpenStop:
         return closes_by(self.rules)
 
     @property
+    def worst(self) -> Rule:
+        """The gravest of its rules."""
+        return max(self.rules, key=lambda rule: rule.level.rank)
+
+    @property
     def last(self) -> datetime:
         """When it happened last."""
         return max(fact.at for fact in self.facts)

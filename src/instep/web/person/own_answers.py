@@ -8,11 +8,11 @@ from starlette.routing import Route
 from instep.coach.person.own_answers import Said, find_item, read_last_answers, read_own_answers, say_again
 from instep.coach.person.stops import open_stops
 from instep.foot.anatomy import Region, Side
-from instep.library.files.answers import choices
 from instep.safety.rules import Item, ItemType
 from instep.web.forms.numbers import whole
 from instep.web.person.stops import close_from, stop_words
 from instep.web.requests import WebRequest, page
+from instep.words.answers import answer_words, labels, since_words, where_answered
 
 HOME = "/answers"
 _SEE_OTHER = 303
@@ -51,8 +51,8 @@ def answer(request: WebRequest) -> Response:
         "own_answer.html",
         item=item,
         many=item.type is ItemType.MULTI_CHOICE,
-        labels=_labels(item, request),
-        chosen=_chosen(said),
+        labels=labels(item, request.instep.library),
+        chosen=said.answer.chosen if said and said.answer else (),
         side=_side(said),
         said=_told(said, request) if said else None,
         sides=list(Side),
@@ -64,48 +64,15 @@ def answer(request: WebRequest) -> Response:
 
 def _told(said: Said, request: WebRequest) -> dict[str, Any]:
     """An answer in words."""
-    labels = _labels(said.item, request)
-    given = said.answer
-    values = () if given is None else given.value if isinstance(given.value, tuple) else (str(given.value),)
+    words = request.site.words
     return {
         "item": said.item.id,
         "question": said.item.question,
-        "answer": "; ".join(labels.get(one, one) for one in values) or request.site.say(_empty(said)),
-        "where": _where(said, request),
-        "since": request.site.day(said.at.date()) if said.at else "",
+        "answer": answer_words(said, request.instep.library),
+        "where": where_answered(said, words),
+        "since": since_words(said, words),
         "differing": said.differing,
     }
-
-
-def _empty(said: Said) -> str:
-    return "ui-answers-taken_back" if said.answer is None else "ui-answers-none_of_these"
-
-
-def _where(said: Said, request: WebRequest) -> str:
-    answer, site = said.answer, request.site
-    if answer is None or not said.item.asks_side or not said.worries:
-        return ""
-    feet = [site.say(f"ui-side-{side}") for side in Side if side in answer.sides]
-    places = [site.say(f"regions-{region}") for region in answer.regions]
-    return "; ".join([", ".join(feet), *([", ".join(places)] if places else [])])
-
-
-def _labels(item: Item, request: WebRequest) -> dict[str, str]:
-    words = request.instep.library.interview.words
-    plain = {"yes": words.yes, "no": words.no, "unsure": words.not_sure}
-    own = {option.value: option.label for option in item.options}
-    if item.type.is_number:
-        own |= {str(number): str(number) for number in range(item.type.most + 1)}
-    if item.type is ItemType.NUMBER_0_6_OR_NOT_DONE:
-        own = {"not_done": request.site.say("ui-answers-not_done")} | own
-    return own or {value: plain[value] for value in choices(item, request.instep.library.rules)}
-
-
-def _chosen(said: Said | None) -> tuple[str, ...]:
-    if said is None or said.answer is None:
-        return ()
-    value = said.answer.value
-    return value if isinstance(value, tuple) else (str(value),)
 
 
 def _side(said: Said | None) -> str:

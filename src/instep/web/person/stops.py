@@ -11,6 +11,7 @@ from instep.library.files.days import chosen_day
 from instep.safety.clearance import Clearance
 from instep.web.forms.carrying import Carry
 from instep.web.requests import WebRequest
+from instep.words.answers import stop_line
 
 CLOSE = "close"
 """The field that names the stop which a form closes."""
@@ -58,13 +59,12 @@ def shut_by_stops(request: WebRequest) -> Clearance | None:
 
 def stop_words(stop: OpenStop, request: WebRequest) -> dict[str, Any]:
     """One stop in a line: when, what, and what would close it."""
-    site, at = request.site, stop.last.astimezone(request.context.now.tzinfo)
-    worst = max(stop.rules, key=lambda rule: rule.level.rank)
+    referral = stop.worst.referral
     return {
         "name": stop.name,
         "facts": [fact.id for fact in stop.facts],
-        "line": site.say("ui-stops-line", day=site.day(at.date()), what=worst.reason),
+        "line": stop_line(stop, request.context),
         "hows": [how.value for how in stop.closes_by],
-        "first": at.date(),
-        "contact": worst.referral.contact if worst.referral else None,
+        "first": stop.last.astimezone(request.context.now.tzinfo).date(),
+        "contact": referral.contact if referral else None,
     }

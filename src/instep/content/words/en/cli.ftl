@@ -67,10 +67,10 @@ cli-people-one = { $name } ({ $id })
 cli-people-away = { $name } ({ $id }), put away
 
 cli-stops-none = Nothing is open.
-cli-stops-one = { $day }: { $what } To close it: instep stops --close { $name } --how { $hows }
+cli-stops-one = { $line } To close it: instep stops --close { $name } --how { $hows }
 cli-stops-first = First, what came of this? It keeps its limits until you say.
 
-cli-answers-one = { $item }: { $answer } (since { $since }). { $question }
+cli-answers-one = { $item }: { $question } { $answer }.
 
 cli-journal-empty = Nothing has been written down yet.
 cli-journal-more = More: instep journal --after { $cursor }
