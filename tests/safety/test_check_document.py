@@ -8,7 +8,7 @@ from instep.foot.anatomy import Region, Side
 from instep.safety.answers import Answer, Answers, Finding
 from instep.safety.rules import Rules
 from instep.safety.triage import triage
-from instep.safety.triage_json import triage_json
+from instep.value import plain
 
 DIABETES = Answers(given={"diabetes": Answer(value="yes"), "foot_risk_told": Answer(value="low")})
 
@@ -35,6 +35,6 @@ def test_with_diabetes_a_blister_leaves_both_feet_alone(rules: Rules) -> None:
 
 def leave(finding: str, who: Answers, rules: Rules) -> str | None:
     seen = Finding(id=finding, sides=frozenset({Side.LEFT}), regions=(Region.TOES,))
-    document = json.loads(json.dumps(triage_json(triage((seen,), who, rules))))
+    document = json.loads(json.dumps(plain(triage((seen,), who, rules))))
     (found,) = document["findings"]
     return str(found["leave"]) if found["leave"] is not None else None

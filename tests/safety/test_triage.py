@@ -9,7 +9,7 @@ from instep.safety.answers import Answer, Answers, Finding
 from instep.safety.clearance import Level
 from instep.safety.rules import LeaveWhat, Rules
 from instep.safety.triage import triage
-from instep.safety.triage_json import triage_json
+from instep.value import plain
 
 BLISTER = Finding(id="blister", sides=frozenset({Side.RIGHT}), regions=(Region.HEEL_BACK,), note="new shoes")
 DIABETES = Answers(given={"diabetes": Answer(value="yes"), "foot_risk_told": Answer(value="low")})
@@ -35,7 +35,7 @@ def test_a_blister_is_a_local_matter_for_one_person_and_a_call_today_for_another
 
 def test_the_advice_keeps_the_foot_the_place_and_the_note(rules: Rules) -> None:
     advice = triage((BLISTER,), Answers(), rules).findings[0]
-    assert (advice.sides, advice.regions, advice.note) == (BLISTER.sides, BLISTER.regions, "new shoes")
+    assert (advice.sides, advice.regions, advice.note) == (tuple(BLISTER.sides), BLISTER.regions, "new shoes")
     assert advice.sources
     assert advice.review == "not yet reviewed"
 
@@ -60,7 +60,7 @@ def test_a_hot_foot_is_a_matter_of_today_whatever_flare_is_known(flare: Side, ru
 
 
 def test_the_document_of_a_check_names_foot_place_and_what_to_do(rules: Rules) -> None:
-    document = json.loads(json.dumps(triage_json(triage((BLISTER,), DIABETES, rules))))
+    document = json.loads(json.dumps(plain(triage((BLISTER,), DIABETES, rules))))
     assert document["schema"] == "instep.check/1"
     assert (document["level"], document["risk_group"], document["result"]) == ("stop-urgent-care", "B", None)
     finding = document["findings"][0]
@@ -70,4 +70,4 @@ def test_the_document_of_a_check_names_foot_place_and_what_to_do(rules: Rules) -
 
 
 def test_the_document_of_an_empty_check_says_nothing_marked_today(rules: Rules) -> None:
-    assert triage_json(triage((), Answers(), rules))["result"]["text"] == "Nothing marked today"
+    assert plain(triage((), Answers(), rules))["result"]["text"] == "Nothing marked today"

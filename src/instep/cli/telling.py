@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from instep.library.content.emergency import emergency_numbers, told_number
+from instep.library.content.emergency import told_number
 from instep.library.library import Library
-from instep.safety.clearance import Advice, Clearance, Level, Reason, Source, WayReason
+from instep.safety.clearance import Clearance, Level, Reason, Source, WayReason
 from instep.safety.editor_marks import read_words, support_words
 from instep.safety.triage import FindingAdvice, Triage
 from instep.session.phrases import listed
@@ -19,7 +19,7 @@ Lines = Iterator[str]
 def told_clearance(clearance: Clearance, library: Library, *, country: str | None = None) -> Lines:
     """Tell a clearance: an emergency number first, then what may be done, whom to ask, and why."""
     say = library.words.say
-    yield from emergency(clearance.level, library, country=country)
+    yield from _emergency(clearance.level, library, country=country)
     yield say("cli-level", level=say(f"cli-levels-{clearance.level}"))
     yield from _way(clearance, say)
     if clearance.contact:
@@ -30,30 +30,18 @@ def told_clearance(clearance: Clearance, library: Library, *, country: str | Non
         yield from limit_lines(clearance.limits, library.words, way=clearance.way.asked)
     yield from (line for reason in clearance.reasons for line in _reason(reason, library))
     yield from (line for way in clearance.way.reasons for line in _way_reason(way, say))
-    yield from told_advice(clearance.advice, say)
+    yield from (say("cli-advice", text=line.text) for line in clearance.advice)
     yield say("cli-review")
 
 
-def emergency(level: Level, library: Library, *, country: str | None = None) -> Lines:
-    """Tell the emergency number where the level asks for it."""
+def _emergency(level: Level, library: Library, *, country: str | None = None) -> Lines:
+    """Tell the number of the country, or of the one that was chosen on this machine, where the level asks."""
     if level is Level.STOP_EMERGENCY:
-        number, words = emergency_numbers(library.root).number_for(country), library.words
+        # A journal costs more to import than all the rest, and only an emergency needs one.
+        from instep.cli.journals import country_here  # noqa: PLC0415  # likewise
+
+        number, words = library.emergency.number_for(country or country_here()), library.words
         yield words.say("cli-emergency", number=told_number(number, words), name=number.name)
-
-
-def country_for(level: Level) -> str | None:
-    """Return the country that was chosen on this machine where an emergency number is to be told."""
-    if level is not Level.STOP_EMERGENCY:
-        return None
-    # A journal costs more to import than all the rest, and only an emergency needs one.
-    from instep.cli.journals import country_here  # noqa: PLC0415  # likewise
-
-    return country_here()
-
-
-def told_advice(lines: Iterable[Advice], say: Say) -> Lines:
-    """Tell each sentence to act on."""
-    yield from (say("cli-advice", text=line.text) for line in lines)
 
 
 def told_check(found: Triage, library: Library, *, answered: bool) -> Lines:
@@ -62,7 +50,7 @@ def told_check(found: Triage, library: Library, *, answered: bool) -> Lines:
     Where nothing was `answered`, no risk group is told.
     """
     words, say = library.words, library.words.say
-    yield from emergency(found.level, library, country=country_for(found.level))
+    yield from _emergency(found.level, library)
     if found.result:
         yield found.result.text
     else:

@@ -21,7 +21,6 @@ from instep.coach.report.model import (
 )
 from instep.foot.anatomy import Side
 from instep.record.record_json import note_json
-from instep.record.strip import Day
 from instep.value import plain, plain_or_null
 
 SCHEMA = "instep.report/1"
@@ -40,7 +39,7 @@ def report_json(report: Report) -> Part:
         "made": report.made.isoformat(),
         "sections": [section.value for section in Section if chosen.has(section)],
         "risk": _group(report.group) if report.group else None,
-        "days": [_day(day) for day in report.days],
+        "days": [plain(day) for day in report.days],
         "findings": [_found(found) for found in report.findings],
         "looks": [_looked(look) for look in report.looks],
         "ratings": [_ratings(rated) for rated in report.ratings],
@@ -58,17 +57,6 @@ def _group(group: Group) -> Part:
         for one in group.said
     ]
     return {"group": group.group.value, "said": said}
-
-
-def _day(day: Day) -> Part:
-    return {
-        "day": day.day.isoformat(),
-        "looks": day.looks,
-        "pins": _by_side(day.pins),
-        "opened": day.opened,
-        "changed": day.changed,
-        "closed": day.closed,
-    }
 
 
 def _by_side(values: Mapping[Side, Any]) -> Part:
@@ -125,7 +113,7 @@ def _refused(refused: Refused) -> Part:
         "way": refused.way,
         "level": refused.level.value,
         "contact": plain_or_null(refused.contact),
-        "reasons": [{"rule": one.rule, "text": one.text} for one in refused.reasons],
+        "reasons": [plain(one) for one in refused.reasons],
     }
 
 
@@ -146,13 +134,12 @@ def _in_force(found: InForce) -> Part:
 
 
 def _extras(extras: Extras) -> Part:
-    request = extras.request
     return {
         "touch": [_touch(one) for one in extras.touch],
         "temperatures": [_temperatures(one) for one in extras.temperatures],
         "photos": [_photo(one) for one in extras.photos],
         "agreed": list(extras.agreed),
-        "request": {"code": request.code, "lines": list(request.lines)} if request else None,
+        "request": plain_or_null(extras.request),
     }
 
 

@@ -10,7 +10,7 @@ import msgspec
 from instep.coach.report.model import OLDEST, Group, Photo, Report, Request, Section
 from instep.export import report_tables
 from instep.export.foot_print import Mark, foot_print, shown_in
-from instep.export.report_telling import Telling, telling
+from instep.export.report_telling import Telling
 from instep.export.strip_print import sign, strip_print
 from instep.foot.anatomy import Side
 from instep.foot.views import View
@@ -26,7 +26,7 @@ Part = dict[str, Any]
 
 def report_page(report: Report, words: Words, *, brief: bool) -> Part:
     """Return the page; `brief` cuts long words for a page that must stay one. What is left out is None."""
-    tell = telling(words, report.chosen.last, brief=brief)
+    tell = Telling(words=words, year=report.chosen.last.year, brief=brief)
     chosen = report.chosen
     return {
         "language": words.language,

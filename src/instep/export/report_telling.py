@@ -23,13 +23,9 @@ class Telling:
         """Return the sentence of the report under a key."""
         return written(self.words.say(f"report-{key}", **{name: str(part) for name, part in parts.items()}))
 
-    def has(self, key: str) -> bool:
-        """Whether the report has a sentence under this key."""
-        return f"report-{key}" in self.words.texts
-
     def named(self, key: str, other: str) -> str:
         """Return the sentence under a key; the other text where there is none."""
-        return self.say(key) if self.has(key) else other
+        return self.say(key) if f"report-{key}" in self.words.texts else other
 
     def day(self, day: date) -> str:
         """Return a short day: 9 May, with the year where it is another."""
@@ -40,8 +36,3 @@ class Telling:
         longest = _LONGEST[self.brief]
         text = " ".join(written(text).split())
         return text if len(text) <= longest else self.say("cut", text=text[:longest].rsplit(" ", 1)[0])
-
-
-def telling(words: Words, last: date, *, brief: bool) -> Telling:
-    """Return the words of a page whose last day this is."""
-    return Telling(words=words, year=last.year, brief=brief)

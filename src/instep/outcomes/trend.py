@@ -8,8 +8,11 @@ from enum import StrEnum
 from operator import attrgetter
 from statistics import median
 
+from msgspec import field
+
 from instep.foot.anatomy import Side
 from instep.outcomes.sitting import End, Moment, Sitting
+from instep.value import Value
 
 _WEEK = timedelta(days=7)
 
@@ -22,8 +25,7 @@ class Stretch(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Period:
+class Period(Value, frozen=True):
     """The days from `first` to `last`, both counted."""
 
     first: date
@@ -40,8 +42,7 @@ class Period:
         return (self.last - self.first).days + 1
 
 
-@dataclass(frozen=True, kw_only=True)
-class Spread:
+class Spread(Value, frozen=True):
     """What was given: how often, the middle value (halves possible), the lowest and the highest."""
 
     n: int
@@ -64,11 +65,10 @@ class Bin:
         return self.before if moment is Moment.BEFORE else self.after
 
 
-@dataclass(frozen=True, kw_only=True)
-class Compared:
+class Compared(Value, frozen=True):
     """The sessions of one routine or one time of day, and the changes of those that gave both numbers."""
 
-    key: str
+    key: str = field(name="id")
     sessions: int
     changes: dict[str, Spread | None]
 

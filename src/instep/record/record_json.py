@@ -1,9 +1,8 @@
-"""Pins and days as plain JSON: the shape that commands print (`instep schema feet`)."""
+"""Pins as plain JSON: the shape that commands print (`instep schema feet`)."""
 
 from typing import Any
 
 from instep.record.pins import Note, Pin
-from instep.record.strip import Day
 
 
 def pin_json(pin: Pin) -> dict[str, Any]:
@@ -29,16 +28,4 @@ def note_json(note: Note) -> dict[str, Any]:
         "words": note.words,
         "care": note.care.value if note.care else None,
         "on": note.on.isoformat() if note.on else None,
-    }
-
-
-def day_json(day: Day) -> dict[str, Any]:
-    """Return one day of the strip."""
-    return {
-        "day": day.day.isoformat(),
-        "looks": day.looks,
-        "pins": {side.value: count for side, count in day.pins.items()},
-        "opened": day.opened,
-        "changed": day.changed,
-        "closed": day.closed,
     }

@@ -1,17 +1,16 @@
 """Days in a row: on which a foot was looked at, and what was on it. A day without a look is only a gap."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from instep.foot.anatomy import Side
 from instep.record.pins import Pin, Step
+from instep.value import Value
 
 DAYS = 30
 
 
-@dataclass(frozen=True, kw_only=True)
-class Day:
+class Day(Value, frozen=True):
     """One day: how often the feet were looked at, the pins on each foot, how many opened, changed, closed."""
 
     day: date

@@ -9,7 +9,6 @@ from instep.safety.clearance import Clearance, Source
 from instep.safety.temperature import HotSpot, LogDay, TemperatureRules, findings_of
 from instep.safety.touch_test import TouchOutcome
 from instep.safety.triage import Triage
-from instep.safety.triage_json import triage_json
 from instep.value import plain, plain_or_null
 
 TOUCH_SCHEMA, TEMPERATURE_SCHEMA = "instep.touch/1", "instep.temperature/1"
@@ -40,7 +39,7 @@ def temperature_json(
         "schema": TEMPERATURE_SCHEMA,
         "days": [_day(day, rules) for day in log],
         "findings": [_finding(one) for one in findings_of(last, rules)],
-        "check": triage_json(check) if check else None,
+        "check": plain_or_null(check),
         "rules_version": rules_version,
     }
 

@@ -1,7 +1,9 @@
 """Who is there for what, how to check a credential, and the words to say when calling."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import structs
 
 from instep.safety.clearance import Source
 from instep.value import Value
@@ -9,8 +11,7 @@ from instep.value import Value
 _STATE = "{state}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Statement:
+class Statement(Value, frozen=True):
     """A sentence, and how it is known: seen at its source, recalled and to be verified, or our own choice."""
 
     text: str
@@ -18,8 +19,7 @@ class Statement:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Professional:
+class Professional(Value, frozen=True):
     """A profession and what it is for."""
 
     id: str
@@ -41,8 +41,7 @@ class Need(Value, frozen=True):
     look: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Check:
+class Check(Value, frozen=True):
     """How to check a professional's credential in a country, and where to begin."""
 
     steps: tuple[Statement, ...]
@@ -109,8 +108,11 @@ class Professionals:
         """How to check this professional there; what holds anywhere, where the country has no entry."""
         here = self.by_country.get(country or "", {})
         check = here.get(professional, self.elsewhere[professional])
-        filled = (replace(one, text=one.text.replace(_STATE, state or self.any_state)) for one in check.steps)
-        return replace(check, steps=tuple(filled))
+        filled = (
+            structs.replace(one, text=one.text.replace(_STATE, state or self.any_state))
+            for one in check.steps
+        )
+        return structs.replace(check, steps=tuple(filled))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from instep.safety.clearance import Source
 from instep.safety.emergency import EmergencyNumber
-from instep.safety.professionals import Call, Check, Helping, Need, Professionals, Statement, words_to_say
+from instep.safety.professionals import Call, Helping, Need, Professionals, words_to_say
 from instep.value import plain
 
 SCHEMA = "instep.find-help/1"
@@ -18,7 +17,7 @@ def help_json(helping: Helping, known: Professionals, emergency: EmergencyNumber
         "country": helping.country,
         "need": need.id if need else None,
         "emergency": _emergency(emergency),
-        "summary": [_statement(one) for one in known.summary],
+        "summary": [plain(one) for one in known.summary],
         "needs": [_need(one) for one in known.needs.values()],
         "professionals": [_professional(one, helping, known) for one in helping.whom(known)],
         "call": _call(known.calls[need.call], helping) if need else None,
@@ -47,23 +46,8 @@ def _need(need: Need) -> dict[str, Any]:
 
 
 def _professional(name: str, helping: Helping, known: Professionals) -> dict[str, Any]:
-    one = known.by_id[name]
-    return {
-        "id": one.id,
-        "name": one.name,
-        "what_for": one.what_for,
-        "support": one.support,
-        "sources": _sources(one.sources),
-        "check": _check(known.check(name, helping.country, state=helping.state)),
-    }
-
-
-def _check(check: Check) -> dict[str, Any]:
-    return {"steps": [_statement(one) for one in check.steps], "find": _sources(check.find)}
-
-
-def _statement(one: Statement) -> dict[str, Any]:
-    return {"text": one.text, "status": one.status, "sources": _sources(one.sources)}
+    check = known.check(name, helping.country, state=helping.state)
+    return {**plain(known.by_id[name]), "check": plain(check)}
 
 
 def _call(call: Call, helping: Helping) -> dict[str, Any]:
@@ -79,7 +63,3 @@ def _call(call: Call, helping: Helping) -> dict[str, Any]:
             for one in call.choices
         ],
     }
-
-
-def _sources(sources: tuple[Source, ...]) -> list[dict[str, str]]:
-    return [plain(one) for one in sources]

@@ -1,7 +1,8 @@
 """A foot check alone: what each finding asks for, by whom, and how soon."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Literal
 
 from instep.foot.anatomy import Region, Side
 from instep.safety.answers import FINDINGS, Answers, Finding
@@ -10,35 +11,37 @@ from instep.safety.conditions import Facts
 from instep.safety.fired_rules import Fired, fired_findings, fired_rules, risk_group
 from instep.safety.rules import LeaveWhat, Rules
 from instep.safety.screening import facts_of, soonest
+from instep.value import Value
 
 
-@dataclass(frozen=True, kw_only=True)
-class FindingAdvice:
+class FindingAdvice(Value, frozen=True):
     """What one finding asks for in this risk group; `leave` is how much is left alone (None: nothing)."""
 
     finding: str
     name: str
-    sides: frozenset[Side]
+    sides: tuple[Side, ...]
     regions: tuple[Region, ...]
     note: str
     level: Level
     contact: Contact | None
     do: str
     leave: LeaveWhat | None
+    # Once a known reason took a sign away; nothing does any more, and the document keeps its shape.
+    handled_elsewhere: Literal[False]
     support: str
     sources: tuple[Source, ...]
     review: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Triage:
-    """The foot check's answer: each finding, the rules they fire together, and the soonest contact.
+class Triage(Value, frozen=True):
+    """The document instep.check/1: each finding, the rules they fire together, and the soonest contact.
 
     `result` is said where nothing is marked; it never says that feet are well.
     """
 
-    risk_group: RiskGroup
+    schema: Literal["instep.check/1"]
     level: Level
+    risk_group: RiskGroup
     contact: Contact | None
     findings: tuple[FindingAdvice, ...]
     reasons: tuple[Reason, ...]
@@ -54,6 +57,7 @@ def triage(findings: tuple[Finding, ...], answers: Answers, rules: Rules) -> Tri
     together = tuple(_together(facts, rules))
     fired = (*fired_findings(rules, facts, group), *together)
     return Triage(
+        schema="instep.check/1",
         risk_group=group,
         level=max((one.level for one in fired), key=lambda level: level.rank, default=Level.CLEAR),
         contact=soonest(fired),
@@ -70,13 +74,14 @@ def _advice(found: Finding, group: RiskGroup, *, rules: Rules) -> FindingAdvice:
     return FindingAdvice(
         finding=kind.id,
         name=kind.name,
-        sides=found.sides,
-        regions=found.regions,
+        sides=tuple(side for side in Side if side in found.sides),
+        regions=tuple(region for region in Region if region in found.regions),
         note=found.note,
         level=action.level,
         contact=action.referral.contact if action.referral else None,
         do=action.do,
         leave=next((leave.what for leave in action.effect.leave), None),
+        handled_elsewhere=False,
         support=kind.support,
         sources=kind.sources,
         review=kind.review,

@@ -66,7 +66,7 @@ class Site:
             t=self.say,
             has=self.has,
             messages=self.messages,
-            clock=self.clock,
+            clock=partial(phrases.length, words=self.words),
             where_found=partial(where_found, words=self.words),
             asset=self.assets.url,
             lang=self.words.language,
@@ -143,10 +143,6 @@ class Site:
     def claim_of(self, move: str) -> str:
         """The claim that a move rests on."""
         return self.instep.library.repertoire.moves[move].claim
-
-    def clock(self, seconds: float) -> str:
-        """A length of time in words: 4 min 26 s."""
-        return phrases.length(seconds, self.words)
 
     def day(self, day: date) -> str:
         """A day in words: 9 May 2026."""

@@ -10,7 +10,7 @@ from instep.library.files.answers import parse_findings
 from instep.library.files.documents import read_document
 from instep.library.library import Library
 from instep.safety.triage import triage
-from instep.safety.triage_json import triage_json
+from instep.value import plain
 
 
 def arguments(parser: Parser) -> None:
@@ -25,5 +25,5 @@ def run(args: argparse.Namespace) -> int:
     library = Library()
     findings = parse_findings(read_document(args.findings), args.findings, library.rules)
     found = triage(findings, read_answers(args.answers, library), library.rules)
-    show(triage_json(found), told_check(found, library, answered=bool(args.answers)), as_json=args.json)
+    show(plain(found), told_check(found, library, answered=bool(args.answers)), as_json=args.json)
     return 0

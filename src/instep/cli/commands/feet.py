@@ -14,9 +14,10 @@ from instep.coach.feet.foot_findings import Asking, pins_on, read_care, read_day
 from instep.library.errors import BadInput
 from instep.library.library import Library
 from instep.record.pins import Note, Pin, Step
-from instep.record.record_json import day_json, pin_json
+from instep.record.record_json import pin_json
 from instep.record.strip import Day
 from instep.session.phrases import day as in_words
+from instep.value import plain
 from instep.words.check import note_line, pin_title
 from instep.words.clearance import contact_line
 
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
             "schema": SCHEMA,
             "day": day.isoformat(),
             "pins": [pin_json(pin) for pin in pins],
-            "days": [day_json(one) for one in days],
+            "days": [plain(one) for one in days],
             "asks": [_ask_json(one) for one in asks],
         }
         lines = _lines(pins, days, asks, library=context.library)

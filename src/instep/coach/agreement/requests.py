@@ -1,6 +1,6 @@
 """Asks a clinician for an answer: a request says who asks and which page, and nothing of their health."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from instep.coach.context import Context
 from instep.facts.agreement import AnswerRequested
@@ -44,31 +44,20 @@ def _lines(request: Request, library: Library) -> Iterator[str]:
     yield words.say("answer-page-file")
     yield words.say("answer-page-hand")
     yield words.say("answer-page-start", code=code)
-    yield words.say("answer-page-pressure", signs=_pressures(signs, library))
+    pressures = _choices(signs.pressures, library, kind="ui-depth", none="answer-page-none")
+    yield words.say("answer-page-pressure", signs=pressures)
     least, most = f"{terms.least_minutes:02}", f"{terms.most_minutes:02}"
     yield words.say("answer-page-minutes", least=least, most=most)
     yield words.say("answer-page-until_signs")
-    yield words.say("answer-page-call", signs=_calls(signs, library))
+    calls = _choices(signs.calls, library, kind="answer-calls", none="answer-page-no_call")
+    yield words.say("answer-page-call", signs=calls)
     yield words.say("answer-page-places", most=str(signs.most_places), signs=_places(signs, library))
     yield words.say("answer-page-end", sign=signs.by_hand)
 
 
-def _pressures(signs: CodeSigns, library: Library) -> str:
+def _choices(signs: Mapping[str, str | None], library: Library, *, kind: str, none: str) -> str:
     say = library.words.say
-    named = {
-        sign: say(f"ui-depth-{one}") if one else say("answer-page-none")
-        for sign, one in signs.pressures.items()
-    }
-    return _listed(named, library)
-
-
-def _calls(signs: CodeSigns, library: Library) -> str:
-    say = library.words.say
-    named = {
-        sign: say(f"answer-calls-{one}") if one else say("answer-page-no_call")
-        for sign, one in signs.calls.items()
-    }
-    return _listed(named, library)
+    return _listed({sign: say(f"{kind}-{one}" if one else none) for sign, one in signs.items()}, library)
 
 
 def _places(signs: CodeSigns, library: Library) -> str:

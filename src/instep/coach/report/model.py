@@ -11,6 +11,7 @@ from instep.foot.views import View
 from instep.record.pins import Note, Pin
 from instep.record.strip import Day
 from instep.safety.clearance import Contact, Level, Limits, RiskGroup
+from instep.value import Value
 
 OLDEST = date(1, 1, 1)
 """As a first day: from whenever the record begins."""
@@ -79,8 +80,7 @@ class Photo:
     jpeg: bytes
 
 
-@dataclass(frozen=True, kw_only=True)
-class Request:
+class Request(Value, frozen=True):
     """What asks the clinician for an answer: a short code, and the lines that say what to do with it."""
 
     code: str
@@ -190,8 +190,7 @@ class Ratings:
         return next(one.at for one in (self.before, self.after) if one)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Because:
+class Because(Value, frozen=True):
     """A rule and what it said on that day."""
 
     rule: str

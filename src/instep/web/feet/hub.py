@@ -15,13 +15,12 @@ from instep.foot.anatomy import Side
 from instep.foot.drawing import draw
 from instep.foot.views import View
 from instep.record.pins import Pin
-from instep.session.phrases import places
 from instep.web.feet.foot_plates import IN_ORDER
 from instep.web.foot_svg import Look, Svg, foot_svg
 from instep.web.foot_svg import Pin as Mark
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
-from instep.words.check import pin_title
+from instep.words.check import pin_title, where_found
 
 ALWAYS = (View.TOP, View.SOLE, View.HEEL)
 """The views that are shown whether or not anything is on them: left against right."""
@@ -135,22 +134,15 @@ def _asks(request: WebRequest) -> list[dict[str, Any]]:
 
 def _warm(request: WebRequest) -> list[dict[str, Any]]:
     """What the temperature log found asks too, on its own page."""
-    site = request.site
-    found = open_advice(request.context)
-    return (
-        [
-            {
-                "link": "/feet/temperatures",
-                "title": site.say(
-                    "ui-feet-pin", name=one.name, place=places(one.sides, one.regions, site.words)
-                ),
-                "since": "",
-                "level": one.level.value,
-                "do": one.do,
-                "contact": one.contact,
-            }
-            for one in found.findings
-        ]
-        if found
-        else []
-    )
+    site, found = request.site, open_advice(request.context)
+    return [
+        {
+            "link": "/feet/temperatures",
+            "title": site.say("ui-feet-pin", name=one.name, place=where_found(one, site.words)),
+            "since": "",
+            "level": one.level.value,
+            "do": one.do,
+            "contact": one.contact,
+        }
+        for one in (found.findings if found else ())
+    ]

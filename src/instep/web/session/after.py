@@ -13,6 +13,7 @@ from instep.library.content.emergency import session_rules
 from instep.library.errors import BadInput, Message
 from instep.library.nearest import did_you_mean
 from instep.outcomes.sitting import Moment, Sitting
+from instep.session.phrases import length
 from instep.web.errors import not_found
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
@@ -134,4 +135,4 @@ def _ledger(story: SessionStory, site: Site) -> str:
     left, right = (round(spent[side]) for side in Side)
     if left == right:
         return ""
-    return site.say("ui-after-ledger", left=site.clock(left), right=site.clock(right))
+    return site.say("ui-after-ledger", left=length(left, site.words), right=length(right, site.words))

@@ -20,7 +20,7 @@ from instep.facts.trial import TrialBegun, TrialEnded
 from instep.foot.anatomy import Side
 from instep.journal.log import Cursor
 from instep.library.errors import BadInput
-from instep.session.phrases import day_and_time, finding_name, routine_name
+from instep.session.phrases import day_and_time, finding_name, length, routine_name
 from instep.web.forms.numbers import whole
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
@@ -120,13 +120,13 @@ _PAGES: dict[type[FactBody], str] = {
 
 
 def _session(body: SessionEnded, site: Site) -> dict[str, Any]:
-    times = {side.value: site.clock(body.played_ms.get(side, 0) / 1000) for side in Side}
+    times = {side.value: length(body.played_ms.get(side, 0) / 1000, site.words) for side in Side}
     left = [site.say("ui-history-foot_left", foot=site.say(f"ui-side-{side}")) for side in body.left]
     return {
         "title": site.say(
             f"ui-history-ended-{body.ended}",
             routine=routine_name(body.routine, site.words),
-            time=site.clock(body.seconds_played),
+            time=length(body.seconds_played, site.words),
         ),
         "lines": [site.say("ui-history-feet", **times), *left],
         "link": f"/session/{body.session}/kept",

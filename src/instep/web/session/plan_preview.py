@@ -15,6 +15,7 @@ from instep.foot.anatomy import Side
 from instep.library.content.evidence import evidence
 from instep.library.errors import Message
 from instep.safety.answers import Answer
+from instep.session.phrases import length
 from instep.session.timeline import Plan
 from instep.session.wish import CannotPlan, NotToday, Wish
 from instep.value import plain
@@ -76,7 +77,9 @@ def strip_of(plan: PlanDocument, site: Site) -> dict[str, Any]:
 def _feet(plan: PlanDocument, site: Site) -> Iterator[FootTime]:
     for side in Side:
         if worked := seconds_on(plan, side):
-            words = site.say("ui-plan-foot", foot=site.say(f"ui-side-{side}"), time=site.clock(worked))
+            words = site.say(
+                "ui-plan-foot", foot=site.say(f"ui-side-{side}"), time=length(worked, site.words)
+            )
             yield FootTime(side=side, sign=site.say(f"ui-side_sign-{side}"), words=words)
 
 
