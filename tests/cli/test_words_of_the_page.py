@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from instep.coach.feet.record import Seen
+from instep.coach.feet.foot_findings import Seen
 from tests.cli.conftest import Run, Write
 from tests.fixed_day import TODAY
 
