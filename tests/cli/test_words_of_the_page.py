@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from instep.coach.feet.foot_findings import Seen
 from tests.cli.conftest import Run, Write
 from tests.fixed_day import TODAY
 
 from instep.app import ME, open_instep
 from instep.coach.feet.foot_check import Look, record_foot_check
+from instep.coach.feet.foot_findings import Seen
 from instep.coach.person.preferences import set_dials
 from instep.foot.anatomy import Region, Side
 from instep.library.library import Library
