@@ -141,10 +141,16 @@ class Playback(Document):
     clips: dict[str, int]
 
 
+class SentHearingRules(HearingRules, frozen=True):
+    """The rules of hearing, with the name of their shape."""
+
+    schema: Literal["instep.hearing/1"]
+
+
 class HearingDocument(Document):
     """What any page listens with."""
 
-    rules: HearingRules
+    rules: SentHearingRules
     microphone: Microphone
     files: EarFiles
     modules: list[str]

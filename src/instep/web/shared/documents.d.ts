@@ -386,7 +386,7 @@ export type Emergency = {
 
 /** What a session listens with; `masks` is an address. */
 export type SessionHearing = {
-  rules: HearingRules;
+  rules: SentHearingRules;
   microphone: Microphone;
   files: EarFiles;
   modules: Array<string>;
@@ -394,12 +394,13 @@ export type SessionHearing = {
   masks: string;
 };
 
-/** The words, thresholds and times that belong to one version of the ear's head. */
-export type HearingRules = {
+/** The rules of hearing, with the name of their shape. */
+export type SentHearingRules = {
   head: string;
   thresholds: Thresholds;
   times: HearingTimes;
   words: Record<string, SpokenWord>;
+  schema: "instep.hearing/1";
 };
 
 /** Probabilities from 0 to 1 that must be reached; above 1 means never. */
@@ -505,7 +506,7 @@ export type Playback = {
 
 /** What a page of questions listens with; clips in ms of its voice's file. */
 export type PageHearing = {
-  rules: HearingRules;
+  rules: SentHearingRules;
   microphone: Microphone;
   files: EarFiles;
   modules: Array<string>;
@@ -515,7 +516,7 @@ export type PageHearing = {
 
 /** What any page listens with. */
 export type HearingDocument = {
-  rules: HearingRules;
+  rules: SentHearingRules;
   microphone: Microphone;
   files: EarFiles;
   modules: Array<string>;

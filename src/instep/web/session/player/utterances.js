@@ -29,7 +29,7 @@ import { inPain, passTime } from "./waiting.js";
 /** @typedef {{kind: string, word?: string, confidence?: number, event?: string, effects?: string[]}} Input */
 /** @typedef {{event?: string, pain?: number, say?: string, show?: string, duck?: boolean, ignored?: string}} Deed */
 /** @typedef {import("../../shared/documents.d.ts").SpokenWord} Meaning */
-/** @typedef {import("../../shared/documents.d.ts").HearingRules} Rules */
+/** @typedef {import("../../shared/documents.d.ts").SentHearingRules} Rules */
 /** @typedef {{rules: Rules, memory: Memory, context: Context}} Turn */
 /** @typedef {[Memory, Deed[]]} Outcome */
 /** @typedef {{kind: string, word: string, confidence: number}} Utterance */
