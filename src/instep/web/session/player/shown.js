@@ -25,8 +25,11 @@ export class Shown {
     else if (what === "time_left") screen.caption(this.#timeLeft(session));
     else if (what === "interrupted") this.#card(what, this.words.say("player-show-interrupted"));
     else if (what === "unequal") this.#card(what, this.#unequal(session));
-    else this.#card(what, this.#rule(what));
-    if (what === "emergency" || this.#rule(what).includes(this.play.emergency.number)) element("call").hidden = false;
+    else {
+      const rule = this.#rule(what);
+      this.#card(what, rule);
+      if (what === "emergency" || rule.includes(this.play.emergency.number)) element("call").hidden = false;
+    }
   }
 
   /** Say where the session was left. @param {Conductor} session @param {Screen} screen */

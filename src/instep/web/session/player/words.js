@@ -27,7 +27,12 @@ export class Words {
     if (!this.bundle.hasMessage(key)) this.bundle.addResource(new FluentResource(`${key} =\n    ${text}\n`));
     const pattern = this.bundle.getMessage(key)?.value;
     if (!pattern) throw new Error(`no sentence under ${key}`);
-    return this.bundle.formatPattern(pattern, parts);
+    /** @type {Error[]} */
+    const missing = [];
+    const said = this.bundle.formatPattern(pattern, parts, missing);
+    // A sentence that lacks a part is a fault of ours; it must not keep a stop from being carried out.
+    if (missing.length) console.error(`${key}: ${missing[0].message}`);
+    return said;
   }
 
   /** The key of a line that the chart says: an interjection, or any other spoken line. @param {string} name */
