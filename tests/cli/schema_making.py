@@ -19,7 +19,8 @@ from instep.library.files.trial_files import DesignWishShape
 from instep.library.library import Library
 from instep.safety.answers import FINDINGS
 from instep.safety.clearance import Clearance
-from instep.safety.rules import Item, ItemType, Rules
+from instep.safety.items import Item, ItemType
+from instep.safety.rules import Rules
 from instep.session.timeline import Plan
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -19,8 +19,8 @@ from instep.facts.session import SessionEvent
 from instep.foot.anatomy import Pressure, Region, Side
 from instep.journal.log import Journal
 from instep.safety.answers import Answer, Answers, Finding
+from instep.safety.items import Ask
 from instep.safety.pages import ProfileAnswer
-from instep.safety.rules import Ask
 from instep.safety.triage import Triage
 from instep.session.timeline import Plan
 from instep.session.wish import CannotPlan, NotToday, Wish

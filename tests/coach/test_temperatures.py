@@ -27,7 +27,7 @@ from instep.journal.sqlite import SqliteJournal
 from instep.library.library import Library
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import Level, RiskGroup
-from instep.safety.rules import Ask
+from instep.safety.items import Ask
 from instep.safety.temperature import Unit
 from instep.safety.triage import Triage
 from instep.session.wish import CannotPlan, NotToday, Wish

@@ -17,12 +17,12 @@ import instep
 from instep.app import Instep
 from instep.journal.sqlite import SqliteJournal
 from instep.library.content.reading import content_root
-from instep.library.content.words import entries, words
+from instep.library.content.words import messages, words
 from instep.library.errors import BadInput, Message
 from instep.library.library import Library
 from instep.library.nearest import did_you_mean
 
-TEXTS = dict(entries(content_root(), content_root() / "words/en/errors.ftl"))
+TEXTS = dict(messages(content_root(), content_root() / "words/en/errors.ftl"))
 SOURCE = Path(instep.__file__).parent
 TAKE_A_KEY = {
     "BadInput",

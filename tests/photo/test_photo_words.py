@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from instep.library.content.reading import content_root
-from instep.library.content.words import entries, words
+from instep.library.content.words import messages, words
 from instep.photo.gate import Reason, Refused, Usable, judge
 from instep.photo.workflow import lay_together
 
@@ -23,7 +23,7 @@ FORBIDDEN = re.compile(
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
 def test_no_message_reassures_rates_or_names_a_disease(path: Path) -> None:
-    found = list(entries(content_root(), path))
+    found = list(messages(content_root(), path))
     assert len(found) > 80
     assert [(key, text) for key, text in found if FORBIDDEN.search(text)] == []
 

@@ -10,7 +10,7 @@ from instep.library.content.screening import rules as read_rules
 from instep.safety.agreement import Agreement, Narrowing
 from instep.safety.answers import BOTH, Answer, Answers, Finding, Value
 from instep.safety.clearance import Avoid, Limits, PressureOver, Source
-from instep.safety.rules import Item, ItemType
+from instep.safety.items import Item, ItemType
 
 RULES = read_rules(content_root())
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

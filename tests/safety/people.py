@@ -8,7 +8,7 @@ from instep.library.content.reading import content_root
 from instep.library.content.screening import rules as read_rules
 from instep.safety.answers import BOTH, FINDINGS, Answer, Answers, Finding, Value
 from instep.safety.clearance import Limits
-from instep.safety.rules import Item, ItemType
+from instep.safety.items import Item, ItemType
 
 RULES = read_rules(content_root())
 FEW = examples(150)

@@ -17,6 +17,7 @@ from instep.safety.answers import BOTH, Answer, Answers, Finding, Value
 from instep.safety.clearance import Level
 from instep.safety.fired_rules import CLINICIAN_OK
 from instep.safety.interview import next_page
+from instep.safety.items import Ask, Item, ItemType
 from instep.safety.pages import (
     NONE,
     SKIP,
@@ -29,7 +30,7 @@ from instep.safety.pages import (
     PageKind,
     ProfileAnswer,
 )
-from instep.safety.rules import Ask, Item, ItemType, Rules
+from instep.safety.rules import Rules
 from instep.safety.screening import screen
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)

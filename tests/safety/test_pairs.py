@@ -13,7 +13,7 @@ from instep.library.lint.screening import answers_offered, value_of
 from instep.safety.answers import FINDINGS, Answer, Answers, Finding
 from instep.safety.clearance import Clearance, Level
 from instep.safety.fired_rules import risk_group
-from instep.safety.rules import ItemType
+from instep.safety.items import ItemType
 from instep.safety.screening import facts_of, screen
 
 MANY = {ItemType.MULTI_CHOICE}

@@ -28,8 +28,9 @@ from instep.safety.conditions import (
     Stopped,
     holds,
 )
+from instep.safety.items import ItemType
 from instep.safety.references import references
-from instep.safety.rules import Does, ItemType, ModeRule, Rule, Scope
+from instep.safety.rules import Does, ModeRule, Rule, Scope
 from instep.safety.screening import facts_of, screen
 
 RULES = read_rules(content_root())

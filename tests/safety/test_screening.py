@@ -13,7 +13,7 @@ from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.library.files.answers import parse_answers
 from instep.safety.answers import BOTH, Answer, Answers, Finding, Value
 from instep.safety.clearance import Clearance, Level, RiskGroup
-from instep.safety.rules import Ask, Item, ItemType
+from instep.safety.items import Ask, Item, ItemType
 from instep.safety.screening import screen, shown_first
 
 # Answers that explain, reassure or choose the way: the material lets them change a rule either way.

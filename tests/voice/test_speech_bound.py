@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from instep.library.content.reading import content_root
-from instep.library.content.words import entries, speech_rate
+from instep.library.content.words import messages, speech_rate
 from instep.session.speech_time import SpeechRate, spoken_ms
 from instep.voice.speech import Voice
 
@@ -86,7 +86,7 @@ def test_the_bound_is_at_most_a_third_too_long_on_average(ratios: dict[str, floa
 
 def test_every_line_of_the_spoken_catalogue_fits_its_bound(voice: Voice, rate: SpeechRate) -> None:
     root = content_root()
-    lines = [re.sub(r"\{.*?\}", "left", line) for _, line in entries(root, root / "words/en/spoken.ftl")]
+    lines = [re.sub(r"\{.*?\}", "left", line) for _, line in messages(root, root / "words/en/spoken.ftl")]
     late = [line for line in lines if spoken_ms(line, rate) * 24 < len(voice.speak(line))]
     assert late == []
 

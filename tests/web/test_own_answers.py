@@ -10,7 +10,7 @@ from instep.coach.person.own_answers import SAID_BY_PAGE, find_item, say_again
 from instep.coach.person.profile import read_profile
 from instep.facts.person import ProfileAnswered
 from instep.library.files.answers import choices
-from instep.safety.rules import Ask, Item, ItemType
+from instep.safety.items import Ask, Item, ItemType
 
 OWN = [
     item for item in LIBRARY.rules.items.values() if item.ask is Ask.PROFILE and item.type not in SAID_BY_PAGE

@@ -7,7 +7,7 @@ import pytest
 
 from instep.app import Instep
 from instep.coach.person.own_answers import changeable, find_item, say_again
-from instep.safety.rules import Item, ItemType
+from instep.safety.items import Item, ItemType
 
 CHOICE = re.compile(r'name="value" value="([^"]*)"[^>]*><span>([^<]*)</span>')
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -62,11 +62,6 @@ class Library:
 
     root: Path = field(default_factory=content_root)
     language: str = "en"
-
-    def in_language(self, accepted: str) -> Library:
-        """Return this content in the first language of an Accept-Language header that it has words in."""
-        language = words.language_for(accepted, self.root, otherwise=self.language)
-        return self if language == self.language else replace(self, language=language)
 
     @cached_property
     def words(self) -> Words:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from instep.foot.anatomy import Region
 from instep.safety.answers import Answer
 from instep.safety.conditions import All, AnyOf, Condition, Not, NotEmpty, Some
+from instep.safety.items import Item
 from instep.safety.pages import Entry, Group, InterviewWords, Page, PageKind
-from instep.safety.rules import Item, LeaveWhat, Rule, Rules
+from instep.safety.rules import LeaveWhat, Rule, Rules
 
 _SIDE, _REGIONS = "side", "regions"
 

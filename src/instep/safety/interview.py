@@ -10,6 +10,7 @@ from instep.safety.clearance import Level
 from instep.safety.conditions import holds
 from instep.safety.fired_rules import CLINICIAN_OK
 from instep.safety.follow_ups import regions_matter, regions_page, side_matters, side_page, which_page
+from instep.safety.items import Ask
 from instep.safety.page_building import (
     CHANGED,
     confirm_page,
@@ -30,7 +31,7 @@ from instep.safety.pages import (
     ProfileAnswer,
 )
 from instep.safety.pending_interview import Known, from_wish, items_of, learn_page, profile_of, remember
-from instep.safety.rules import Ask, Rules
+from instep.safety.rules import Rules
 from instep.safety.screening import screen
 
 _SIDES = {"left": frozenset({Side.LEFT}), "right": frozenset({Side.RIGHT}), "both": BOTH}

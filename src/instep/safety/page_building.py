@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from instep.foot.anatomy import Side
+from instep.safety.items import Item, ItemType
 from instep.safety.pages import (
     NONE,
     SKIP,
@@ -17,7 +18,7 @@ from instep.safety.pages import (
     PageSpec,
     ProfileAnswer,
 )
-from instep.safety.rules import Item, ItemType, Rules
+from instep.safety.rules import Rules
 
 SAME, CHANGED = "same", "changed"
 """The two answers to "still so?"."""

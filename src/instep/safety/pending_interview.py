@@ -8,6 +8,7 @@ from types import MappingProxyType
 from instep.foot.anatomy import Side
 from instep.safety.answers import BOTH, FINDINGS, Answer, Answers, Finding, Measured, Value
 from instep.safety.conditions import Facts
+from instep.safety.items import Ask, Item, ItemType
 from instep.safety.pages import (
     NONE,
     SKIP,
@@ -18,7 +19,7 @@ from instep.safety.pages import (
     PageSpec,
     ProfileAnswer,
 )
-from instep.safety.rules import Ask, Item, ItemType, Rules
+from instep.safety.rules import Rules
 from instep.safety.screening import plain_facts, screen
 
 

@@ -8,8 +8,9 @@ from instep.safety.answers import Answers, Measured
 from instep.safety.clearance import Advice, Clearance, Contact, Level, Reason
 from instep.safety.conditions import Facts, holds
 from instep.safety.fired_rules import Fired, fired_findings, fired_rules, risk_group
+from instep.safety.items import Ask, Item
 from instep.safety.limits import is_locked, limits_of
-from instep.safety.rules import Ask, Item, Rules, Scope
+from instep.safety.rules import Rules, Scope
 from instep.safety.ways import asked_for, decide_way
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from instep.foot.anatomy import Side
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import RiskGroup
-from instep.safety.rules import Item, Rules
+from instep.safety.items import Item
+from instep.safety.rules import Rules
 from instep.safety.screening import screen
 
 

@@ -13,6 +13,7 @@ from instep.evidence.footnotes import Footnote
 from instep.library.content.emergency import emergency_numbers
 from instep.library.content.footnotes import footnotes
 from instep.library.content.sources import sources
+from instep.library.content.words import language_for
 from instep.safety.agreement import openable
 from instep.safety.editor_marks import read_words, support_words
 from instep.session import phrases
@@ -40,12 +41,14 @@ class Site:
 
     def in_language(self, accepted: str) -> "Site":
         """This site in the first language of an Accept-Language header that it has words in."""
-        library = self.instep.library.in_language(accepted)
-        if library is self.instep.library:
+        own = self.instep.library
+        language = language_for(accepted, own.root, otherwise=own.language)
+        if language == own.language:
             return self
-        return self._others.setdefault(
-            library.language, Site(replace(self.instep, library=library), self.assets)
-        )
+        if language not in self._others:
+            instep = replace(self.instep, library=replace(own, language=language))
+            self._others[language] = Site(instep, self.assets)
+        return self._others[language]
 
     @cached_property
     def _others(self) -> "dict[str, Site]":

@@ -6,7 +6,7 @@ from instep.coach.person.stops import OpenStop
 from instep.foot.anatomy import Side
 from instep.library.files.answers import choices
 from instep.library.library import Library
-from instep.safety.rules import Item, ItemType
+from instep.safety.items import Item, ItemType
 from instep.session.phrases import day, listed, listed_apart, region_names
 from instep.session.words import Words
 

@@ -10,7 +10,7 @@ from instep.cli.printing import show
 from instep.coach.context import Context
 from instep.coach.person.own_answers import Said, find_item, read_own_answers, say_again
 from instep.library.errors import BadInput
-from instep.safety.rules import Item, ItemType
+from instep.safety.items import Item, ItemType
 from instep.session.phrases import listed_apart
 from instep.words.answers import answer_words, since_words, where_answered
 

@@ -13,7 +13,7 @@ from instep.facts.feet import FootChecked
 from instep.library.errors import BadInput
 from instep.record.pins import Pin
 from instep.safety.answers import Answers
-from instep.safety.rules import Ask
+from instep.safety.items import Ask
 from instep.safety.triage import Triage, triage
 
 _SEES_SOLES, _CANNOT = "see_soles", "cannot"

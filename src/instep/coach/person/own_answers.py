@@ -10,7 +10,7 @@ from instep.facts.session import Screened
 from instep.library.errors import BadInput
 from instep.library.files.answers import parse_answers
 from instep.safety.answers import Answer
-from instep.safety.rules import Item, ItemType
+from instep.safety.items import Item, ItemType
 
 SAID_BY_PAGE = frozenset({ItemType.LIST_OF_RULE_IDS, ItemType.LIST_OF_FINDINGS})
 """What has a page of its own: what a clinician agreed to, and what is on the feet."""

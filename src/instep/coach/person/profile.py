@@ -13,8 +13,8 @@ from instep.foot.anatomy import Side
 from instep.library.files.answers import fits
 from instep.safety.answers import Answer, Answers, Finding
 from instep.safety.fired_rules import CLINICIAN_OK
+from instep.safety.items import Ask, Item
 from instep.safety.pages import ProfileAnswer
-from instep.safety.rules import Ask, Item
 from instep.safety.standing import most_careful
 
 Profile = Mapping[str, ProfileAnswer]

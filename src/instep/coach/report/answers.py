@@ -8,8 +8,9 @@ from instep.coach.report.model import Group, Said
 from instep.safety.answers import FINDINGS, Value
 from instep.safety.clearance import RiskGroup
 from instep.safety.conditions import Condition
+from instep.safety.items import Item
 from instep.safety.references import references
-from instep.safety.rules import Item, Rules
+from instep.safety.rules import Rules
 
 _DECIDE = ("risk_C", "risk_B")
 

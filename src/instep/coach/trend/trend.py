@@ -62,6 +62,7 @@ class Month:
 def show_trend(period: Period, context: Context, *, measures: Sequence[str] = MEASURES) -> Trend:
     """Return the trend of these days; what was skipped is missing, and stays a gap."""
     rules = context.library.trend
+    hours = rules.hours
     sittings = context.journal.sittings(context.person, first=period.first, last=period.last)
     stretch = stretch_of(period, rules)
     parts = parted(sittings, period, stretch)
@@ -73,7 +74,7 @@ def show_trend(period: Period, context: Context, *, measures: Sequence[str] = ME
         ledger_ms=ledger_ms(sittings),
         overall_ms=context.journal.summary(context.person).played_ms,
         routines=compared(sittings, lambda end: end.routine, measures),
-        times_of_day=compared(sittings, lambda end: rules.hours[end.at.hour], measures),
+        times_of_day=compared(sittings, lambda end: hours[end.at.hour], measures),
     )
 
 

@@ -13,8 +13,8 @@ from instep.library.content.reading import read_content, read_tree
 from instep.library.content.screening import rules
 from instep.library.errors import BadContent
 from instep.library.nearest import did_you_mean
+from instep.safety.items import Item
 from instep.safety.pages import Interview, InterviewWords, PageSpec
-from instep.safety.rules import Item
 
 _FILE = "screening/interview.yaml"
 _Items = Mapping[str, Item]

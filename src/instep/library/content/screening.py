@@ -17,7 +17,8 @@ from instep.library.errors import BadContent
 from instep.safety.answers import Answer
 from instep.safety.clearance import Level
 from instep.safety.conditions import Condition
-from instep.safety.rules import AdviceLine, Item, LeaveWhat, LevelLimits, ModeRule, Rule, Rules
+from instep.safety.items import Item
+from instep.safety.rules import AdviceLine, LeaveWhat, LevelLimits, ModeRule, Rule, Rules
 
 _FOR_EDITORS = frozenset({"leave_words", "wipe_before_standing"})
 """Limits in words: the plan marks the regions that are left, and every session ends with wiping."""

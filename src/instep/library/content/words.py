@@ -36,7 +36,7 @@ class _Rate(msgspec.Struct):
 def words(root: Path, language: str = "en") -> Words:
     """Return all words of a language; raises BadContent where a catalogue cannot be read."""
     folder = root / "words" / language
-    texts = {key: text for path in sorted(folder.glob("*.ftl")) for key, text in entries(root, path)}
+    texts = {key: text for path in sorted(folder.glob("*.ftl")) for key, text in messages(root, path)}
     fill = _Filling(language, texts).fill
     return Words(
         language=language,
@@ -56,14 +56,15 @@ def languages(root: Path) -> tuple[str, ...]:
 def language_for(accepted: str, root: Path, *, otherwise: str) -> str:
     """Return the first language of an Accept-Language header that there are words in, by its preferences."""
     known = {language.lower(): language for language in languages(root)}
-    for tag in _by_preference(accepted):
+    for tag in by_preference(accepted):
         for wanted in (tag, tag.partition("-")[0]):
             if wanted in known:
                 return known[wanted]
     return otherwise
 
 
-def _by_preference(accepted: str) -> list[str]:
+def by_preference(accepted: str) -> list[str]:
+    """Return the tags of an Accept-Language header in small letters, the most wanted first."""
     weighed = [one.partition(";q=") for one in accepted.lower().replace(" ", "").split(",")]
     return [tag for tag, _, weight in sorted(weighed, key=lambda one: -_weight(one[2])) if _weight(weight)]
 
@@ -85,7 +86,7 @@ def speech_rate(root: Path) -> SpeechRate:
     return SpeechRate(**read_content(root, "sound/speech_rate.yaml", _Rate).rate)
 
 
-def entries(root: Path, path: Path) -> Iterator[tuple[str, str]]:
+def messages(root: Path, path: Path) -> Iterator[tuple[str, str]]:
     """Yield the key and the text of every message of one file."""
     yield from read_tree(root, path.relative_to(root).as_posix()).items()
 

@@ -11,7 +11,8 @@ from instep.library.errors import BadInput, Message
 from instep.library.files.documents import read_document
 from instep.library.nearest import did_you_mean
 from instep.safety.answers import BOTH, FINDINGS, Answer, Answers, Finding, Value
-from instep.safety.rules import Item, ItemType, Rules
+from instep.safety.items import Item, ItemType
+from instep.safety.rules import Rules
 
 if TYPE_CHECKING:
     from instep.library.errors import Part

@@ -13,7 +13,7 @@ from instep.library.content.footnotes import footnotes, never_say
 from instep.library.content.reading import read_tree
 from instep.library.content.routines import repertoire
 from instep.library.content.screening import rules
-from instep.library.content.words import entries, languages, read_language, words
+from instep.library.content.words import languages, messages, read_language, words
 from instep.library.lint.content import Check
 from instep.library.nearest import did_you_mean
 from instep.safety.says_who import rule_footnotes
@@ -96,7 +96,7 @@ def footnotes_hold_no_command(root: Path) -> Iterator[str]:
     """No spoken footnote holds a word that is also a voice command."""
     for language in languages(root):
         heard = "|".join(rf"\b{re.escape(word)}\b" for word in read_language(root, language).command_words)
-        for key, text in entries(root, root / "words" / language / "footnotes.ftl"):
+        for key, text in messages(root, root / "words" / language / "footnotes.ftl"):
             if found := re.search(heard, text, re.IGNORECASE):
                 yield f"words/{language}/footnotes.ftl, {key}: says the command word {found[0]!r}"
 

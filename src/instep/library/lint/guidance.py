@@ -11,7 +11,7 @@ from instep.library.content.emergency import session_rules
 from instep.library.content.evidence import evidence
 from instep.library.content.reading import read_tree
 from instep.library.content.routines import repertoire
-from instep.library.content.words import entries, languages, read_language, words
+from instep.library.content.words import languages, messages, read_language, words
 from instep.library.lint.content import Check
 from instep.library.lint.evidence import EVIDENCE
 from instep.library.lint.hearing import HEARING
@@ -91,7 +91,7 @@ def command_words_are_marked(root: Path) -> Iterator[str]:
     for language in languages(root):
         about = read_language(root, language)
         pattern = re.compile("|".join(rf"\b{re.escape(w)}\b" for w in about.command_words), re.IGNORECASE)
-        for key, text in entries(root, root / "words" / language / "spoken.ftl"):
+        for key, text in messages(root, root / "words" / language / "spoken.ftl"):
             found = pattern.search(text)
             if found and key not in about.lines_with_command_words:
                 yield (

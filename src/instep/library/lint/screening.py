@@ -9,7 +9,8 @@ from instep.library.content.screening import rules
 from instep.library.lint.content import Check
 from instep.library.nearest import did_you_mean
 from instep.safety.answers import Answer, Answers, Value
-from instep.safety.rules import Item, ItemType, Rules
+from instep.safety.items import Item, ItemType
+from instep.safety.rules import Rules
 from instep.safety.screening import screen
 
 _BY_LIST = frozenset({ItemType.LIST_OF_FINDINGS, ItemType.LIST_OF_RULE_IDS})

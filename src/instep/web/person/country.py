@@ -5,6 +5,7 @@ from starlette.routing import Route
 
 from instep.coach.person.preferences import COUNTRY, set_dials
 from instep.library.content.emergency import emergency_numbers, told_number
+from instep.library.content.words import by_preference
 from instep.library.errors import BadInput
 from instep.web.emergency import told_country
 from instep.web.requests import WebRequest, page
@@ -33,11 +34,8 @@ def country(request: WebRequest) -> Response:
 
 def suggested(languages: str, known: list[str]) -> str | None:
     """The first country that the browser's languages name; only ever offered, never taken."""
-    for tag in languages.split(","):
-        _, _, region = tag.partition(";")[0].strip().partition("-")
-        if region.upper() in known:
-            return region.upper()
-    return None
+    regions = (tag.partition("-")[2].upper() for tag in by_preference(languages))
+    return next((region for region in regions if region in known), None)
 
 
 def _keep(request: WebRequest, code: str, known: list[str]) -> Response:

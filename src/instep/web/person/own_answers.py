@@ -8,7 +8,7 @@ from starlette.routing import Route
 from instep.coach.person.own_answers import Said, find_item, read_last_answers, read_own_answers, say_again
 from instep.coach.person.stops import open_stops
 from instep.foot.anatomy import Region, Side
-from instep.safety.rules import Item, ItemType
+from instep.safety.items import Item, ItemType
 from instep.web.forms.numbers import whole
 from instep.web.person.stops import close_from, stop_words
 from instep.web.requests import WebRequest, page
