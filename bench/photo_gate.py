@@ -32,7 +32,7 @@ from tests.photo.sets import (
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.photo.align import Aligned, Framed, align
-from instep.photo.gate import Reason, Usable, judge
+from instep.photo.gate import RefusalReason, Usable, judge
 
 EVERY_VIEW = tuple(View)
 STRANGERS = 33  # feet of one side and view: 528 pairs
@@ -108,10 +108,10 @@ def at_least(shares: Sequence[float], least: float) -> list[bool]:
 def spoilt_photos(count: int) -> Iterator[Row]:
     """G1: photos spoilt by blur, noise, darkness and light, and those of the other foot."""
     why = {
-        "blur": Reason.BLURRED,
-        "blur and noise": Reason.BLURRED,
-        "dark": Reason.DARK,
-        "glare": Reason.GLARE,
+        "blur": RefusalReason.BLURRED,
+        "blur and noise": RefusalReason.BLURRED,
+        "dark": RefusalReason.DARK,
+        "glare": RefusalReason.GLARE,
     }
     seen: dict[str, list[tuple[str, bool]]] = {kind: [] for kind in why}
     wrong = []

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from statsmodels.stats.meta_analysis import combine_effects
 
-from instep.evidence.pooling import Counts, Effects, Interval, Measure, Method, from_counts, given, pool
+from instep.evidence.pooling import Counts, EffectMeasure, Effects, Interval, Method, from_counts, given, pool
 
 LIMIT_MS = 20.0
 TABLE = Path(__file__).parents[1] / "tests/evidence/meta_tables/bcg_vaccine_2x2.csv"
@@ -56,7 +56,7 @@ def trials() -> Effects:
     with TABLE.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     columns = {key: np.array([float(row[name]) for row in rows]) for key, name in CELLS.items()}
-    return from_counts([row["author"] for row in rows], Counts(**columns), Measure.RR)
+    return from_counts([row["author"] for row in rows], Counts(**columns), EffectMeasure.RR)
 
 
 def random_studies(k: int) -> Effects:

@@ -39,7 +39,7 @@ from instep.journal.pins_from_facts import pin_note
 from instep.journal.sqlite import SqliteJournal
 from instep.library.library import Library
 from instep.outcomes.sitting import Moment
-from instep.record.pins import Note, Pin, Place, Step, open_on
+from instep.record.pins import Note, Pin, PinPlace, PinStep, open_on
 
 PDF_LIMIT_S = 0.3
 MONTH, TEN_YEARS = 30, 3660
@@ -76,15 +76,15 @@ def facts_of(back: int) -> list[Fact[FactBody]]:
 def pins_of(back: int, at: datetime) -> tuple[PinNote, ...]:
     """Return what a look notes: twelve findings that live for a month, opened on its first day."""
     month, age = divmod(back, MONTH)
-    step = Step.OPENED if age == MONTH - 1 else Step.CLOSED if age == 0 and month else Step.SAME
+    step = PinStep.OPENED if age == MONTH - 1 else PinStep.CLOSED if age == 0 and month else PinStep.SAME
     kinds = list(LIBRARY.rules.findings.values())[:FINDINGS]
     return tuple(
         pin_note(
             Pin(
                 id=f"pin-{month:04}-{number:02}",
-                place=Place(kind.id, list(Side)[number % 2], Region(kind.regions[0])),
+                place=PinPlace(kind.id, list(Side)[number % 2], Region(kind.regions[0])),
             ),
-            Note(at=at, step=step, by="", words="a little red around it" if step is Step.OPENED else ""),
+            Note(at=at, step=step, by="", words="a little red around it" if step is PinStep.OPENED else ""),
         )
         for number, kind in enumerate(kinds)
     )

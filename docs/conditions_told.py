@@ -12,11 +12,11 @@ from instep.safety.conditions import (
     Between,
     Condition,
     Derived,
-    Found,
+    FindingMarked,
     Not,
     NotEmpty,
     Some,
-    Stopped,
+    StoppedBefore,
 )
 
 
@@ -52,9 +52,9 @@ class Told:
 
     def _plain(self, condition: Condition) -> str:
         match condition:
-            case Found(findings):
+            case FindingMarked(findings):
                 return "marked: " + _listed(self._rules.findings[one].name for one in sorted(findings))
-            case Stopped(names):
+            case StoppedBefore(names):
                 return "happened: " + _listed(one.replace("_", " ") for one in sorted(names))
             case AnyOf(item, values):
                 return self._answered(item, values)

@@ -11,7 +11,7 @@ from bench.trial.peers import peers
 from bench.trial.people import Truth, groups
 from bench.trial.verdicts import ARMS, MOST_FALSE, answers, verdicts
 
-from instep.outcomes.n_of_1.design import Design, Order
+from instep.outcomes.n_of_1.design import ArmOrder, Design
 
 LIMIT_MS = 100.0
 
@@ -49,7 +49,7 @@ def main() -> None:
 
 def _analysis_ms(rng: np.random.Generator) -> float:
     """The median CPU time of a whole analysis of the longest design, in ms."""
-    design = Design(arms=ARMS, order=Order.BLOCKS, days=84)
+    design = Design(arms=ARMS, order=ArmOrder.BLOCKS, days=84)
     (group,) = groups(design, Truth(effect=-1.0, rho=0.3, usual=1.0), rng, patterns=1, people=30)
     asked, times = answers(group, 84), []
     for _ in range(30):

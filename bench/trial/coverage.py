@@ -7,17 +7,17 @@ from typing import Any
 import numpy as np
 from bench.trial.people import Group, Truth, groups
 
-from instep.outcomes.n_of_1.design import Design, Order
+from instep.outcomes.n_of_1.design import ArmOrder, Design
 from instep.outcomes.n_of_1.model import fit
 
 LOW, HIGH = 0.94, 0.96
 DAYS, RHOS, MISSING = (14, 21, 28, 56, 84), (0.0, 0.2, 0.4, 0.6), (0.0, 0.15, 0.3)
 DESIGNS = {
-    "random blocks": (Order.BLOCKS, 1, 0),
-    "ABBA": (Order.ABBA, 1, 0),
-    "alternating, two days each": (Order.ALTERNATING, 2, 0),
-    "alternating every day": (Order.ALTERNATING, 1, 0),
-    "random, three days, one of wash-out": (Order.BLOCKS, 3, 1),
+    "random blocks": (ArmOrder.BLOCKS, 1, 0),
+    "ABBA": (ArmOrder.ABBA, 1, 0),
+    "alternating, two days each": (ArmOrder.ALTERNATING, 2, 0),
+    "alternating every day": (ArmOrder.ALTERNATING, 1, 0),
+    "random, three days, one of wash-out": (ArmOrder.BLOCKS, 3, 1),
 }
 PATTERNS = 100
 

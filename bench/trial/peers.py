@@ -10,7 +10,7 @@ from bench.trial.people import Group, Numbers, Truth, groups
 from scipy import stats
 from statsmodels.tsa.statespace.sarimax import SARIMAX
 
-from instep.outcomes.n_of_1.design import Design, Order
+from instep.outcomes.n_of_1.design import ArmOrder, Design
 from instep.outcomes.n_of_1.model import fit
 
 DAYS, RHOS, EFFECTS, MISSING = 28, (0.0, 0.3, 0.6), (0.0, -1.0, -2.0), 0.15
@@ -72,7 +72,7 @@ def peers(people: int, rng: np.random.Generator) -> list[dict[str, Any]]:
     rows = []
     for effect, rho in product(EFFECTS, RHOS):
         truth = Truth(effect=effect, rho=rho, missing=MISSING)
-        design = Design(arms=("rest", "massage"), order=Order.BLOCKS, days=DAYS)
+        design = Design(arms=("rest", "massage"), order=ArmOrder.BLOCKS, days=DAYS)
         drawn = list(groups(design, truth, rng, patterns=people, people=1))
         rows += [_row(name, drawn, truth) for name in METHODS]
     _same_answers(drawn)

@@ -14,7 +14,7 @@ from instep.facts.photo import PhotoKept
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.journal.sqlite import SqliteJournal
-from instep.photo.album import Album, Part
+from instep.photo.album import Album, PhotoFile
 from instep.photo.lock import Key
 
 
@@ -41,7 +41,9 @@ def lived(home: Path) -> Path:
         journal.append([fact(ended(left=7, right=5), "one")])
         for name, key in (("open", None), ("shut", Key(b"k" * 32))):
             journal.append([fact(kept(name, locked=key is not None), f"of-{name}")])
-            Album(photo_folder(path), key).write(name, {Part.PICTURE: name.encode(), Part.SMALL: b"small"})
+            Album(photo_folder(path), key).write(
+                name, {PhotoFile.PICTURE: name.encode(), PhotoFile.SMALL: b"small"}
+            )
     return path
 
 

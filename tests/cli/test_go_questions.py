@@ -9,7 +9,7 @@ from tests.cli.test_go import FastTerminal
 from tests.coach.contexts import context_of
 from tests.journal.fresh import fresh_journal
 
-from instep.cli.terminal.asking import LETTERS, Interview, Left, Replies
+from instep.cli.terminal.asking import LETTERS, InterviewDialog, Left, Replies
 from instep.coach.session.interview import ask_next
 from instep.library.library import Library
 from instep.safety.answers import Finding
@@ -40,7 +40,7 @@ def asked(replies: Mapping[str, PageAnswers]) -> Page | EmergencyStop | Complete
 
 def interview(keys: list[str] | str) -> tuple[Replies, Typed]:
     terminal = Typed((), keys=list(keys))
-    return Interview(terminal=terminal, library=LIBRARY, ask=asked).run(), terminal
+    return InterviewDialog(terminal=terminal, library=LIBRARY, ask=asked).run(), terminal
 
 
 def test_a_healthy_adult_needs_eight_keys() -> None:
@@ -76,7 +76,7 @@ def test_not_sure_is_said_by_pressing_twice_and_taken_back_by_pressing_again() -
 def test_a_chosen_line_is_not_wiped_out_by_none() -> None:
     terminal = Typed((), keys=["5", "0", "q"])
     with pytest.raises(Left):
-        Interview(terminal=terminal, library=LIBRARY, ask=asked).run()
+        InterviewDialog(terminal=terminal, library=LIBRARY, ask=asked).run()
 
 
 def test_pain_is_asked_for_each_foot_and_its_kind_follows() -> None:
@@ -93,7 +93,7 @@ def test_x_is_ten_and_backspace_is_one_page_back() -> None:
 
 def test_a_place_is_marked_with_side_region_and_finding() -> None:
     terminal = Typed((), keys=[*HEALTHY[:-1], "w", "m", "2", "8", "1", "enter"])
-    replies = Interview(terminal=terminal, library=LIBRARY, ask=asked).run()
+    replies = InterviewDialog(terminal=terminal, library=LIBRARY, ask=asked).run()
     assert isinstance(replies.end, Complete)
     [found] = replies.end.answers.findings
     assert isinstance(found, Finding)

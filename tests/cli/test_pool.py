@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from tests.cli.conftest import Run, Write, refused, schema
 from tests.evidence.tables import FOLDER, NAMES, Table
 
-from instep.evidence.pooling import Measure, Method
+from instep.evidence.pooling import EffectMeasure, Method
 
 BCG = str(FOLDER / "bcg_vaccine_2x2.csv")
 TEACHERS = str(FOLDER / "teacher_expectancy_yi_vi.csv")
@@ -136,4 +136,4 @@ def test_ten_thousand_rows_are_pooled(run: Run, write: Write) -> None:
 
 
 def test_a_measure_of_the_command_is_one_of_the_library() -> None:
-    assert [measure.value for measure in Measure] == ["MD", "SMD", "RR", "OR", "RD", "COR", "GEN"]
+    assert [measure.value for measure in EffectMeasure] == ["MD", "SMD", "RR", "OR", "RD", "COR", "GEN"]

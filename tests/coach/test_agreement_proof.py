@@ -13,9 +13,9 @@ from tests.coach.agreed import agreed_rules
 from tests.coach.foot_team import NO_LIMITS, NOON, Podiatrist
 from tests.coach.test_answers import DAY, HEEL, ME, POOR, Home
 
-from instep.coach.agreement.agreements import Kept, read_kept
+from instep.coach.agreement.agreements import StoredAgreement, read_kept
 from instep.coach.agreement.proof import Proof
-from instep.facts.agreement import AgreementAccepted, Narrowed, Place
+from instep.facts.agreement import AgreementAccepted, FootRegion, Narrowed
 from instep.facts.fact import Fact
 from instep.facts.imported import FactsImported
 from instep.foot.anatomy import Pressure, Region, Side
@@ -23,7 +23,7 @@ from instep.journal.fact_codec import record_of
 
 CF05: dict[str, Any] = {"limits": NO_LIMITS, "call_if": None, "agrees": ["CF05"]}
 LEAVES_THE_HEEL = Narrowed(
-    leave=(Place(side=Side.LEFT, region=Region.HEEL_SOLE),),
+    leave=(FootRegion(side=Side.LEFT, region=Region.HEEL_SOLE),),
     pressure=Pressure.LIGHT,
     features_off=("a feature of nobody's",),
 )
@@ -58,7 +58,7 @@ def arrives(home: Home, body: AgreementAccepted, name: str = "arrived") -> None:
     home.journal.append([Fact(id=name, person=ME, at=NOON, body=body)])
 
 
-def the_one(home: Home) -> Kept:
+def the_one(home: Home) -> StoredAgreement:
     (kept,) = read_kept(home.context())
     return kept
 

@@ -28,7 +28,7 @@ from instep.facts.person import GivenAnswer, PreferenceSet, ProfileAnswered
 from instep.facts.stop import StopClosed
 from instep.foot.anatomy import Region, Side
 from instep.journal.log import Journal
-from instep.record.pins import Step
+from instep.record.pins import PinStep
 from instep.safety.rules import Closing
 from instep.safety.screening import screen
 from instep.value import plain
@@ -36,7 +36,7 @@ from instep.value import plain
 BEGUN = NOW.astimezone(UTC) - timedelta(hours=36)
 IDS = [f"f{number}" for number in range(6)]
 REPLACED = st.lists(st.sampled_from(IDS), max_size=3).map(tuple)
-PINNED = st.sampled_from([Step.OPENED, Step.SAME, Step.CHANGED, Step.CLOSED])
+PINNED = st.sampled_from([PinStep.OPENED, PinStep.SAME, PinStep.CHANGED, PinStep.CLOSED])
 TOLD: Mapping[str, st.SearchStrategy[FactBody]] = {
     "answers": st.builds(
         ProfileAnswered,

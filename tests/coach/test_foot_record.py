@@ -27,7 +27,7 @@ from instep.foot.anatomy import Region, Side
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
 from instep.library.library import Library
-from instep.record.pins import Care, Note, Pin, Step
+from instep.record.pins import Care, Note, Pin, PinStep
 from instep.safety.answers import Answer, Answers, Finding
 from instep.safety.clearance import RiskGroup
 from instep.safety.pages import ProfileAnswer
@@ -71,7 +71,7 @@ class Record:
         return asking(answers, self.context(at(day)))
 
     def tell(self, pin: str, care: Care, day: int, *, on: date | None = None) -> None:
-        note = Note(at=at(day), step=Step.CARE, by="", care=care, on=on, words="they said: cover it")
+        note = Note(at=at(day), step=PinStep.CARE, by="", care=care, on=on, words="they said: cover it")
         tell_care(pin, note, self.context(at(day)))
 
 
@@ -93,7 +93,9 @@ def test_a_finding_opens_a_pin_and_seen_again_is_the_same_pin(record: Record) ->
     (again,) = record.pins(1)
     assert again.id == first.id
     assert (again.looks, again.last_look) == (1, at(1))
-    assert [(note.step, note.by, note.words) for note in again.notes] == [(Step.OPENED, "Ben", "new shoes")]
+    assert [(note.step, note.by, note.words) for note in again.notes] == [
+        (PinStep.OPENED, "Ben", "new shoes")
+    ]
 
 
 def test_a_pin_that_a_look_does_not_speak_of_stays_open_and_asks_as_before(record: Record) -> None:
@@ -115,7 +117,7 @@ def test_a_pin_changes_in_the_persons_own_words_and_closes_when_it_is_said_to_be
     assert record.pins(2) == ()
     closed = record.journal.pin(ME, pin.id)
     assert closed is not None
-    assert [note.step for note in closed.notes] == [Step.OPENED, Step.CHANGED, Step.CLOSED]
+    assert [note.step for note in closed.notes] == [PinStep.OPENED, PinStep.CHANGED, PinStep.CLOSED]
 
 
 def test_a_finding_that_asks_for_care_keeps_asking_until_it_is_said_what_happened(record: Record) -> None:
@@ -199,7 +201,9 @@ def test_a_wrong_answer_about_care_names_its_field(care: str, on: str | None, pr
 
 
 def test_a_finding_of_another_version_is_kept_in_the_record_and_stops_nothing(record: Record) -> None:
-    row = PinNote(pin="old", step=Step.OPENED, finding="not_known_here", side=Side.LEFT, region=Region.ARCH)
+    row = PinNote(
+        pin="old", step=PinStep.OPENED, finding="not_known_here", side=Side.LEFT, region=Region.ARCH
+    )
     record.context().append(FootChecked(findings=(), pins=(row,)))
     assert [pin.id for pin in record.pins(0)] == ["old"]
     assert record.asked(0) == ()

@@ -14,7 +14,7 @@ from instep.coach.feet.taking_temperatures import record_temperatures
 from instep.coach.feet.temperatures import Shown
 from instep.coach.feet.touch import record_touch_test
 from instep.coach.report.extras import whole_report
-from instep.coach.report.model import Chosen, Extras, Section
+from instep.coach.report.model import Chosen, Extras, ReportSection
 from instep.foot.anatomy import Side
 from instep.journal.sqlite import SqliteJournal
 from instep.library.library import Library
@@ -39,7 +39,7 @@ def journal(tmp_path: Path) -> Iterator[SqliteJournal]:
         yield made
 
 
-def extras(journal: SqliteJournal, *without: Section, days: int = 30) -> Extras:
+def extras(journal: SqliteJournal, *without: ReportSection, days: int = 30) -> Extras:
     today = NOON.date()
     chosen = Chosen(first=today - timedelta(days=days), last=today, without=frozenset(without))
     return whole_report(chosen, context_of(journal, NOON)).extras
@@ -61,7 +61,7 @@ def test_a_touch_test_of_these_days_is_told_with_the_toes_that_were_not_felt(jou
     assert test.result == "The test is uncertain"
     assert dict(test.missed) == {Side.LEFT: ("big toe",), Side.RIGHT: ()}
     assert len(extras(journal, days=50).touch) == 2
-    assert extras(journal, Section.TOUCH).touch == ()
+    assert extras(journal, ReportSection.TOUCH).touch == ()
 
 
 def test_temperatures_are_told_in_celsius_by_the_names_of_their_sites(journal: SqliteJournal) -> None:
@@ -70,7 +70,7 @@ def test_temperatures_are_told_in_celsius_by_the_names_of_their_sites(journal: S
     (taken,) = extras(journal).temperatures
     names = LIBRARY.temperature_log.names.values()
     assert taken.sites[Side.LEFT] == {name: pytest.approx(30.0) for name in names}
-    assert extras(journal, Section.TEMPERATURES).temperatures == ()
+    assert extras(journal, ReportSection.TEMPERATURES).temperatures == ()
 
 
 def test_a_request_that_is_open_is_printed_with_its_code_and_none_is_made_by_looking(
@@ -82,4 +82,4 @@ def test_a_request_that_is_open_is_printed_with_its_code_and_none_is_made_by_loo
     assert request is not None
     assert request.code == made.code(LIBRARY.terms.code)
     assert request.code in request.lines[0]
-    assert extras(journal, Section.REQUEST).request is None
+    assert extras(journal, ReportSection.REQUEST).request is None

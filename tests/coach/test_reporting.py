@@ -8,7 +8,7 @@ from tests.export.a_month import Month, blister, callus, extras, lived, on
 
 from instep.coach.report.answers import deciding
 from instep.coach.report.choice import every_day, read_days, read_without, usual_days
-from instep.coach.report.model import Report, Section
+from instep.coach.report.model import Report, ReportSection
 from instep.foot.anatomy import Region, Side
 from instep.library.errors import BadInput
 from instep.safety.answers import Answer, Finding
@@ -108,25 +108,25 @@ def test_what_was_marked_without_a_place_is_told_although_no_pin_stands_for_it()
     ]
 
 
-@pytest.mark.parametrize("section", Section)
-def test_a_section_that_is_left_out_leaves_nothing_behind(section: Section) -> None:
+@pytest.mark.parametrize("section", ReportSection)
+def test_a_section_that_is_left_out_leaves_nothing_behind(section: ReportSection) -> None:
     whole = lived().report(extras(), photos=frozenset({"photo-0001"}))
     without = lived().report(extras(), photos=frozenset({"photo-0001"}), without=frozenset({section}))
-    if section is Section.MAP:  # the findings are still told, in their table
+    if section is ReportSection.MAP:  # the findings are still told, in their table
         assert without.findings == whole.findings
         return
     assert without != whole
     emptied = {
-        Section.ANSWERS: without.group,
-        Section.STRIP: without.days,
-        Section.FINDINGS: without.looks,
-        Section.RATINGS: without.ratings,
-        Section.REFUSED: without.refused,
-        Section.SESSIONS: without.sessions,
-        Section.TOUCH: without.extras.touch,
-        Section.TEMPERATURES: without.extras.temperatures,
-        Section.PLAN: without.in_force or without.extras.agreed,
-        Section.REQUEST: without.extras.request,
+        ReportSection.ANSWERS: without.group,
+        ReportSection.STRIP: without.days,
+        ReportSection.FINDINGS: without.looks,
+        ReportSection.RATINGS: without.ratings,
+        ReportSection.REFUSED: without.refused,
+        ReportSection.SESSIONS: without.sessions,
+        ReportSection.TOUCH: without.extras.touch,
+        ReportSection.TEMPERATURES: without.extras.temperatures,
+        ReportSection.PLAN: without.in_force or without.extras.agreed,
+        ReportSection.REQUEST: without.extras.request,
     }
     assert not emptied[section]
 

@@ -20,7 +20,7 @@ from instep.foot.anatomy import Side, Way
 from instep.journal.log import Journal
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
-from instep.outcomes.n_of_1.design import Order, schedule
+from instep.outcomes.n_of_1.design import ArmOrder, schedule
 from instep.outcomes.sitting import Moment
 
 TRIALS = LIBRARY.trials
@@ -41,7 +41,7 @@ def wish(**other: object) -> TrialWish:
         measure="stress",
         worth=1.0,
         days=None,
-        order=Order.BLOCKS,
+        order=ArmOrder.BLOCKS,
         turn_days=1,
         wash_out_days=0,
         baseline_days=0,

@@ -21,11 +21,11 @@ from instep.coach.trial.trial_result import find
 from instep.coach.trial.trials import State, Trial, TrialDay, days_of, every_trial, read_days, running_trial
 from instep.export.journal_file import export_journal, import_journal
 from instep.facts.fact import Fact
-from instep.facts.trial import Moment, TrialRated
+from instep.facts.trial import RatingMoment, TrialRated
 from instep.journal.log import Journal
 from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
-from instep.outcomes.n_of_1.analysis import Estimate, Found, Verdict, Why
+from instep.outcomes.n_of_1.analysis import Coefficient, TrialResult, TrialVerdict, Why
 from instep.outcomes.n_of_1.design import Phase
 
 
@@ -77,10 +77,10 @@ def test_a_day_is_rated_in_the_evening_before_and_on_the_morning_after(person: P
     evening = due_now(person.now, person.days, at(3).date())
     asked = [(one.day, one.moment, one.late) for one in evening]
     assert asked == [
-        (2, Moment.OUTCOME, False),
-        (3, Moment.BEFORE, False),
-        (1, Moment.OUTCOME, True),
-        (2, Moment.BEFORE, True),
+        (2, RatingMoment.OUTCOME, False),
+        (3, RatingMoment.BEFORE, False),
+        (1, RatingMoment.OUTCOME, True),
+        (2, RatingMoment.BEFORE, True),
     ]
 
 
@@ -111,7 +111,7 @@ def test_a_number_beyond_the_scale_is_refused(person: Person, value: int) -> Non
 def test_a_number_given_the_day_after_is_kept_and_marked_as_late(person: Person) -> None:
     person.rates(3, 4, now=at(5, 8))
     person.rates(4, 5)
-    assert (person.days[2].outcome, person.days[2].late) == (4, frozenset({Moment.OUTCOME}))
+    assert (person.days[2].outcome, person.days[2].late) == (4, frozenset({RatingMoment.OUTCOME}))
     assert (person.days[3].outcome, person.days[3].late) == (5, frozenset())
 
 
@@ -168,7 +168,7 @@ def test_nothing_is_told_before_the_end_whatever_was_rated(values: list[int | No
     ended = replace(trial, ended="stopped", ended_on=trial.date_of(stopped))
     found = find(ended, days, RULES, today=trial.date_of(DAYS))
     assert found is not None
-    assert found.verdict is Verdict.CANNOT_TELL
+    assert found.verdict is TrialVerdict.CANNOT_TELL
     assert found.days == stopped
 
 
@@ -180,9 +180,9 @@ def test_what_is_told_at_the_end_is_always_a_number_or_nothing(values: list[int 
     assert all(isfinite(number) for number in numbers_of(found))
 
 
-def numbers_of(found: Found) -> Iterator[float]:
+def numbers_of(found: TrialResult) -> Iterator[float]:
     for one in (found.difference, found.trend, found.carry_over):
-        if isinstance(one, Estimate):
+        if isinstance(one, Coefficient):
             yield from (one.value, one.low, one.high)
     yield from (one for one in (found.probability_worth_having, found.autocorrelation) if one is not None)
 
@@ -201,7 +201,7 @@ def test_no_ratings_one_arm_or_always_the_same_is_told_as_cannot_tell(
     person.lives(by_arm(values))
     found = person.found(at(DAYS + 3))
     assert found is not None
-    assert (found.verdict, found.why, found.difference) == (Verdict.CANNOT_TELL, why, None)
+    assert (found.verdict, found.why, found.difference) == (TrialVerdict.CANNOT_TELL, why, None)
 
 
 def test_one_arm_alone_is_told_as_cannot_tell(person: Person) -> None:
@@ -209,7 +209,7 @@ def test_one_arm_alone_is_told_as_cannot_tell(person: Person) -> None:
     person.lives(lambda day: chance.randint(2, 8) if day.arm == "massage" else None)
     found = person.found(at(DAYS + 3))
     assert found is not None
-    assert (found.verdict, found.why) == (Verdict.CANNOT_TELL, Why.TOO_FEW_RATED)
+    assert (found.verdict, found.why) == (TrialVerdict.CANNOT_TELL, Why.TOO_FEW_RATED)
 
 
 def test_a_stopped_trial_tells_nothing_and_keeps_its_ratings(person: Person) -> None:
@@ -217,7 +217,7 @@ def test_a_stopped_trial_tells_nothing_and_keeps_its_ratings(person: Person) -> 
     person.ends(at(10))
     found = person.found(at(10))
     assert found is not None
-    assert (found.verdict, found.why) == (Verdict.CANNOT_TELL, Why.TOO_FEW_DAYS)
+    assert (found.verdict, found.why) == (TrialVerdict.CANNOT_TELL, Why.TOO_FEW_DAYS)
     assert sum(not day.missing for day in person.days) == 9
     with pytest.raises(BadInput, match="has ended"):
         person.rates(9, 3, now=at(10, 9))

@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 from tests.coach.contexts import context_of
 
 from instep.coach.context import Context
-from instep.coach.trial.run_trial import Rating, begin, end, rate
+from instep.coach.trial.run_trial import DayRating, begin, end, rate
 from instep.coach.trial.trial_result import find
 from instep.coach.trial.trials import NEXT_MORNING, Trial, TrialDay, find_trial, read_days
-from instep.facts.trial import Moment
+from instep.facts.trial import RatingMoment
 from instep.journal.log import Journal
 from instep.library.library import Library
-from instep.outcomes.n_of_1.analysis import Found
-from instep.outcomes.n_of_1.design import Design, Order
+from instep.outcomes.n_of_1.analysis import TrialResult
+from instep.outcomes.n_of_1.design import ArmOrder, Design
 
 LIBRARY = Library()
 RULES = LIBRARY.trials.verdict
@@ -33,7 +33,7 @@ def a_trial(
     return Trial(
         id=trial,
         question="evening-massage",
-        design=Design(arms=ARMS, order=Order.BLOCKS, **whole),
+        design=Design(arms=ARMS, order=ArmOrder.BLOCKS, **whole),
         measure="pain",
         lower_is_better=True,
         rated=rated,
@@ -72,13 +72,13 @@ class Person:
         day: int,
         value: int | None = None,
         *,
-        moment: Moment = Moment.OUTCOME,
+        moment: RatingMoment = RatingMoment.OUTCOME,
         done: bool | None = None,
         now: datetime | None = None,
     ) -> None:
         """Rate on its own day, or whenever `now` says."""
-        usual = at(day + 1, 8) if moment is Moment.OUTCOME and value is not None else at(day)
-        rating = Rating(day=day, moment=moment, value=value, done=done)
+        usual = at(day + 1, 8) if moment is RatingMoment.OUTCOME and value is not None else at(day)
+        rating = DayRating(day=day, moment=moment, value=value, done=done)
         rate(rating, self.now, self.context(now or usual))
 
     def ends(self, now: datetime) -> None:
@@ -101,7 +101,7 @@ class Person:
             if value is not None:
                 self.rates(day.day, value)
 
-    def found(self, now: datetime) -> Found | None:
+    def found(self, now: datetime) -> TrialResult | None:
         return find(self.now, self.days, RULES, today=now.date())
 
 

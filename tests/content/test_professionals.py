@@ -15,7 +15,7 @@ from instep.library.content.words import words
 from instep.library.lint.content import lint
 from instep.library.lint.evidence import nothing_overclaims
 from instep.library.lint.professionals import PROFESSIONALS
-from instep.registry.results import LeftOut, Silence
+from instep.registry.results import NotShown, Silence
 from instep.safety.professionals import words_to_say
 
 ROOT = content_root()
@@ -109,7 +109,7 @@ def test_every_source_says_whether_it_was_read_and_every_file_that_nobody_review
 def test_every_silence_and_everything_left_out_has_its_words() -> None:
     for silence in Silence:
         assert f"ui-find_help-silent-why-{silence}" in TEXTS
-    for why in LeftOut:
+    for why in NotShown:
         assert f"ui-find_help-found-why-{why}" in TEXTS
 
 

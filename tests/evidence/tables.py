@@ -9,9 +9,9 @@ import yaml
 
 from instep.evidence.pooling import (
     Counts,
+    EffectMeasure,
     Effects,
     Means,
-    Measure,
     from_counts,
     given,
     mean_differences,
@@ -63,16 +63,18 @@ class Table:
             **{f"n_{arm}": self.column(f"n_{arm}") for arm in "tc"},
         )
 
-    def effects(self, measure: Measure, *, pooled_sd: bool = False) -> Effects:
+    def effects(self, measure: EffectMeasure, *, pooled_sd: bool = False) -> Effects:
         row = self.rows[0]
         if "yi" in row:
             vi = self.column("vi") if "vi" in row else self.column("sei") ** 2
             return given(self.names, self.column("yi"), vi, measure=measure)
         if "or" in row:
             low, high = np.log(self.column("or_ci_low")), np.log(self.column("or_ci_high"))
-            return given(self.names, np.log(self.column("or")), variance_of(low, high), measure=Measure.OR)
+            return given(
+                self.names, np.log(self.column("or")), variance_of(low, high), measure=EffectMeasure.OR
+            )
         if "event_t" in row:
             return from_counts(self.names, self.counts, measure)
-        if measure is Measure.SMD:
+        if measure is EffectMeasure.SMD:
             return standardised_differences(self.names, self.means)
         return mean_differences(self.names, self.means, pooled_sd=pooled_sd)

@@ -9,10 +9,10 @@ from tests.evidence.tables import NAMES, Table
 
 from instep.evidence.pooling import (
     Counter,
+    EffectMeasure,
+    FunnelSide,
     Interval,
-    Measure,
     Method,
-    Side,
     fail_safe,
     henmi_copas,
     pool,
@@ -26,18 +26,18 @@ Figures = Mapping[str, float | list[float] | None]
 
 NOT_FIGURES = {"method", "origin", "tolerance", "studies"}
 MEASURES = {
-    "bcg_vaccine_2x2": Measure.RR,
-    "p6_acupoint_nausea_2x2": Measure.RR,
-    "lidocaine_rd_2x2": Measure.RD,
-    "preeclampsia_aspirin_2x2": Measure.OR,
-    "passive_smoking_or_ci": Measure.OR,
-    "foot_reflexology_psqi_partial": Measure.SMD,
-    "cochrane_neck_massage_vs_nothing_pain": Measure.MD,
-    "cochrane_neck_massage_vs_placebo_pain": Measure.MD,
-    "stroke_length_of_stay": Measure.MD,
-    "fibromyalgia_antidepressants_pain": Measure.GEN,
-    "teacher_expectancy_yi_vi": Measure.GEN,
-    "viechtbauer2005_example1": Measure.GEN,
+    "bcg_vaccine_2x2": EffectMeasure.RR,
+    "p6_acupoint_nausea_2x2": EffectMeasure.RR,
+    "lidocaine_rd_2x2": EffectMeasure.RD,
+    "preeclampsia_aspirin_2x2": EffectMeasure.OR,
+    "passive_smoking_or_ci": EffectMeasure.OR,
+    "foot_reflexology_psqi_partial": EffectMeasure.SMD,
+    "cochrane_neck_massage_vs_nothing_pain": EffectMeasure.MD,
+    "cochrane_neck_massage_vs_placebo_pain": EffectMeasure.MD,
+    "stroke_length_of_stay": EffectMeasure.MD,
+    "fibromyalgia_antidepressants_pain": EffectMeasure.GEN,
+    "teacher_expectancy_yi_vi": EffectMeasure.GEN,
+    "viechtbauer2005_example1": EffectMeasure.GEN,
 }
 METHODS = {
     r"\bREML\b": Method.REML,
@@ -112,11 +112,11 @@ def figures(table: Table, at: int) -> Figures:
 def effects_of(table: Table, method: str) -> Effects:
     measure = MEASURES[table.name]
     if "log OR" in method:
-        measure = Measure.OR
+        measure = EffectMeasure.OR
     elif re.match(r"RD\b", method):
-        measure = Measure.RD
+        measure = EffectMeasure.RD
     elif method.startswith("SMD"):
-        measure = Measure.SMD
+        measure = EffectMeasure.SMD
     pooled_sd = table.name == "stroke_length_of_stay" and "separate SDs" not in method
     return table.effects(measure, pooled_sd=pooled_sd)
 
@@ -185,7 +185,7 @@ def filled(_: Table, effects: Effects, method: str) -> Figures:
     pooled = pool(effects, method=method_of(method))
     found = trim_and_fill(pooled, counter=Counter.L0)
     assert found is not None
-    assert found.side is Side.RIGHT
+    assert found.side is FunnelSide.RIGHT
     return {**pooled_figures(found.pooled), "k_missing": found.missing}
 
 

@@ -17,13 +17,13 @@ from instep.evidence.pooling import (
     Collinear,
     Counter,
     Counts,
+    EffectMeasure,
     Effects,
+    FunnelSide,
     Interval,
-    Measure,
     Method,
     NotEstimable,
     NotFitting,
-    Side,
     begg,
     correlations,
     egger,
@@ -66,7 +66,7 @@ tables = some.lists(arms.filter(lambda r: r[0] + r[1] > 0 and r[2] + r[3] > 0), 
 @pytest.mark.parametrize(("method", "theirs"), [(Method.DL, "chi2"), (Method.PM, "iterated")])
 def test_another_program_gives_the_same(name: str, method: Method, theirs: str) -> None:
     table = Table(name)
-    found = table.effects(Measure.MD if "mean_t" in table.rows[0] else Measure.RR)
+    found = table.effects(EffectMeasure.MD if "mean_t" in table.rows[0] else EffectMeasure.RR)
     ours, common = pool(found, method=method), pool(found, method=Method.CE)
     # Any closer, and where a processor rounds the other way the other program passes its goal and says 0.
     other = combine_effects(found.yi, found.vi, method_re=theirs, atol=1e-5, maxiter=500)
@@ -83,7 +83,7 @@ def test_another_program_gives_the_same(name: str, method: Method, theirs: str) 
 
 
 def test_eggers_regression_is_a_weighted_line() -> None:
-    found = BCG.effects(Measure.RR)
+    found = BCG.effects(EffectMeasure.RR)
     line = WLS(found.yi, add_constant(np.sqrt(found.vi)), weights=1 / found.vi).fit()
     ours = egger(found)
     assert ours is not None
@@ -93,7 +93,7 @@ def test_eggers_regression_is_a_weighted_line() -> None:
 
 
 def test_beggs_test_is_kendalls_tau() -> None:
-    found = BCG.effects(Measure.RR)
+    found = BCG.effects(EffectMeasure.RR)
     middle, least = pool(found, method=Method.CE).estimate.value, 1 / np.sum(1 / found.vi)
     expected = kendalltau((found.yi - middle) / np.sqrt(found.vi - least), found.vi)
     ours = begg(found)
@@ -102,7 +102,7 @@ def test_beggs_test_is_kendalls_tau() -> None:
 
 
 def test_a_line_through_all_groups_of_one_moderator_is_that_of_another_program() -> None:
-    found = BCG.effects(Measure.RR)
+    found = BCG.effects(EffectMeasure.RR)
     latitude = BCG.column("abs_latitude")
     ours = regress(pool(found, method=Method.CE), {"latitude": latitude})
     line = WLS(found.yi, add_constant(latitude), weights=1 / found.vi).fit()
@@ -115,7 +115,7 @@ def test_a_line_through_all_groups_of_one_moderator_is_that_of_another_program()
 
 
 def test_trim_and_fill_on_the_other_side_finds_nothing_missing() -> None:
-    filled = trim_and_fill(pool(BCG.effects(Measure.RR), method=Method.CE), side=Side.LEFT)
+    filled = trim_and_fill(pool(BCG.effects(EffectMeasure.RR), method=Method.CE), side=FunnelSide.LEFT)
     assert filled is not None
     assert filled.missing == 0
     assert filled.pooled.estimate.value == pytest.approx(-0.4303, abs=1e-4)
@@ -191,7 +191,7 @@ def test_another_unit_gives_the_same_in_that_unit(found: Effects, method: Method
 def test_counts_of_any_kind_give_figures_or_say_that_they_cannot(
     rows: list[tuple[int, int, int, int]], method: Method, measure: str
 ) -> None:
-    found = from_counts([str(at) for at in range(len(rows))], counts(*rows), Measure(measure))
+    found = from_counts([str(at) for at in range(len(rows))], counts(*rows), EffectMeasure(measure))
     try:
         pooled = pool(found, method=method)
     except (NotEstimable, NotFitting):
@@ -246,7 +246,7 @@ def test_one_study_is_itself_and_says_nothing_of_how_studies_differ(
 
 
 def test_each_study_is_left_out_once() -> None:
-    pooled = pool(TEACHERS.effects(Measure.GEN), method=Method.DL)
+    pooled = pool(TEACHERS.effects(EffectMeasure.GEN), method=Method.DL)
     left = leave_one_out(pooled)
     assert len(left) == 19
     rest = [at for at in range(19) if at != 3]
@@ -256,7 +256,7 @@ def test_each_study_is_left_out_once() -> None:
 
 def test_groups_are_those_of_the_documentation_of_the_reference_program() -> None:
     # metafor's pages on dat.bcg pool by allocation, with these figures.
-    pooled = pool(BCG.effects(Measure.RR))
+    pooled = pool(BCG.effects(EffectMeasure.RR))
     found = subgroups(pooled, [row["allocation"] for row in BCG.rows])
     values = {name: one.estimate.value for name, one in found.groups.items()}
     expected = {"random": -0.9710, "alternate": -0.5408, "systematic": -0.4242}
@@ -265,7 +265,7 @@ def test_groups_are_those_of_the_documentation_of_the_reference_program() -> Non
 
 
 def test_a_table_with_one_group_has_nothing_to_compare() -> None:
-    found = subgroups(pool(TEACHERS.effects(Measure.GEN)), ["all"] * 19)
+    found = subgroups(pool(TEACHERS.effects(EffectMeasure.GEN)), ["all"] * 19)
     assert (found.q, found.p) == (None, None)
 
 
@@ -273,13 +273,13 @@ def test_a_table_with_one_group_has_nothing_to_compare() -> None:
     ("refused", "reason"),
     [
         (lambda: pool(effects([0.1, 0.2], [1, 1]), method=Method.MH), "needs_counts"),
-        (lambda: pool(BCG.effects(Measure.RR), method=Method.PETO), "peto_is_or"),
+        (lambda: pool(BCG.effects(EffectMeasure.RR), method=Method.PETO), "peto_is_or"),
         (
-            lambda: pool(BCG.effects(Measure.RR), method=Method.MH, interval=Interval.KH),
+            lambda: pool(BCG.effects(EffectMeasure.RR), method=Method.MH, interval=Interval.KH),
             "counts_are_normal",
         ),
         (
-            lambda: regress(pool(BCG.effects(Measure.RR), method=Method.MH), {"y": BCG.column("year")}),
+            lambda: regress(pool(BCG.effects(EffectMeasure.RR), method=Method.MH), {"y": BCG.column("year")}),
             "counts_have_no_line",
         ),
         (
@@ -299,11 +299,11 @@ def test_a_moderator_that_adds_nothing_is_named(second: "list[float] | str") -> 
     year = BCG.column("year")
     other = 2 * year + 1 if isinstance(second, str) else np.array(second)
     with pytest.raises(Collinear, match="other"):
-        regress(pool(BCG.effects(Measure.RR)), {"year": year, "other": other})
+        regress(pool(BCG.effects(EffectMeasure.RR)), {"year": year, "other": other})
 
 
 def test_a_half_is_added_to_studies_with_an_empty_cell_alone() -> None:
-    found = from_counts(["a", "b"], counts((0, 10, 5, 5), (2, 8, 4, 6)), Measure.OR)
+    found = from_counts(["a", "b"], counts((0, 10, 5, 5), (2, 8, 4, 6)), EffectMeasure.OR)
     assert found.yi[0] == pytest.approx(math.log((0.5 / 10.5) / (5.5 / 5.5)))
     assert found.yi[1] == pytest.approx(math.log((2 / 8) / (4 / 6)))
     assert found.vi[1] == pytest.approx(1 / 2 + 1 / 8 + 1 / 4 + 1 / 6)
@@ -332,8 +332,8 @@ def test_ten_thousand_studies_are_pooled_without_a_table_of_pairs() -> None:
 
 
 def test_a_fail_safe_number_without_a_target_has_no_orwin() -> None:
-    assert fail_safe(TEACHERS.effects(Measure.GEN)).orwin is None
-    assert fail_safe(TEACHERS.effects(Measure.GEN), target=-0.1).orwin is None
+    assert fail_safe(TEACHERS.effects(EffectMeasure.GEN)).orwin is None
+    assert fail_safe(TEACHERS.effects(EffectMeasure.GEN), target=-0.1).orwin is None
 
 
 def test_what_rounding_leaves_of_equal_studies_is_not_tested_by_knapp_and_hartung() -> None:

@@ -10,10 +10,10 @@ from scipy import stats
 from instep.evidence.quoted.check import check
 from instep.evidence.quoted.interval import EffectQuoted, p_of_interval
 from instep.evidence.quoted.reading import read_line
-from instep.evidence.quoted.verdicts import Verdict
+from instep.evidence.quoted.verdicts import StatisticVerdict
 
 
-def judged(line: str) -> tuple[Verdict, list[str]]:
+def judged(line: str) -> tuple[StatisticVerdict, list[str]]:
     found = check(read_line(line))
     return found.verdict, [reason.key for reason in found.reasons]
 
@@ -23,7 +23,7 @@ def test_p_from_the_interval_of_a_ratio_is_that_of_altman_and_bland() -> None:
     quoted = read_line("RR = 0.81, 95% CI [0.70, 0.94]")
     assert isinstance(quoted, EffectQuoted)
     assert p_of_interval(quoted).at == pytest.approx(0.005, abs=0.0005)
-    assert judged("RR = 0.81, 95% CI [0.70, 0.94], p = 0.005")[0] is Verdict.CONSISTENT
+    assert judged("RR = 0.81, 95% CI [0.70, 0.94], p = 0.005")[0] is StatisticVerdict.CONSISTENT
 
 
 def test_p_from_the_interval_of_a_difference_is_what_scipy_computes() -> None:
@@ -38,20 +38,29 @@ def test_p_from_the_interval_of_a_difference_is_what_scipy_computes() -> None:
     [
         (
             "MD = -8.16, 95% CI [-13.50, -2.81], p = .003",
-            (Verdict.CONSISTENT, ["centred", "interval_p_consistent"]),
+            (StatisticVerdict.CONSISTENT, ["centred", "interval_p_consistent"]),
         ),
-        ("MD = -8.16, 95% CI [-2.81, -13.50]", (Verdict.INCONSISTENT, ["order"])),
-        ("MD = -5.07, 95% CI [-0.98, -0.22]", (Verdict.INCONSISTENT, ["outside"])),
-        ("MD = -0.77, 95% CI [-1.50, -0.48]", (Verdict.INCONSISTENT, ["not_centred"])),
-        ("MD = 1.00, 95% CI [0.20, 1.80], p = .20", (Verdict.DECISION_ERROR, ["interval_p_decision_error"])),
-        ("MD = 1.00, 95% CI [0.20, 1.80], p = .040", (Verdict.INCONSISTENT, ["interval_p_inconsistent"])),
-        ("RR = 0.50, 95% CI [-0.10, 1.10]", (Verdict.INCONSISTENT, ["ratio_below_zero"])),
-        ("OR = 0.00, 95% CI [0.00, 0.40]", (Verdict.CANNOT, ["ratio_too_coarse"])),
-        ("RR = 2.00, 95% CI [1.00, 3.00]", (Verdict.INCONSISTENT, ["not_centred"])),  # as a difference it is
+        ("MD = -8.16, 95% CI [-2.81, -13.50]", (StatisticVerdict.INCONSISTENT, ["order"])),
+        ("MD = -5.07, 95% CI [-0.98, -0.22]", (StatisticVerdict.INCONSISTENT, ["outside"])),
+        ("MD = -0.77, 95% CI [-1.50, -0.48]", (StatisticVerdict.INCONSISTENT, ["not_centred"])),
+        (
+            "MD = 1.00, 95% CI [0.20, 1.80], p = .20",
+            (StatisticVerdict.DECISION_ERROR, ["interval_p_decision_error"]),
+        ),
+        (
+            "MD = 1.00, 95% CI [0.20, 1.80], p = .040",
+            (StatisticVerdict.INCONSISTENT, ["interval_p_inconsistent"]),
+        ),
+        ("RR = 0.50, 95% CI [-0.10, 1.10]", (StatisticVerdict.INCONSISTENT, ["ratio_below_zero"])),
+        ("OR = 0.00, 95% CI [0.00, 0.40]", (StatisticVerdict.CANNOT, ["ratio_too_coarse"])),
+        (
+            "RR = 2.00, 95% CI [1.00, 3.00]",
+            (StatisticVerdict.INCONSISTENT, ["not_centred"]),
+        ),  # as a difference it is
     ],
 )
 def test_an_interval_is_held_against_its_estimate_and_its_p(
-    line: str, expected: tuple[Verdict, list[str]]
+    line: str, expected: tuple[StatisticVerdict, list[str]]
 ) -> None:
     assert judged(line) == expected
 
@@ -59,7 +68,10 @@ def test_an_interval_is_held_against_its_estimate_and_its_p(
 def test_an_interval_of_another_level_is_read_with_its_own_quantile() -> None:
     half = stats.norm.ppf(0.95) * 2.0
     p = 2 * stats.norm.sf(3.0 / 2.0)
-    assert judged(f"MD = 3.00, 90% CI [{3 - half:.2f}, {3 + half:.2f}], p = {p:.3f}")[0] is Verdict.CONSISTENT
+    assert (
+        judged(f"MD = 3.00, 90% CI [{3 - half:.2f}, {3 + half:.2f}], p = {p:.3f}")[0]
+        is StatisticVerdict.CONSISTENT
+    )
     assert judged(f"MD = 3.00, 95% CI [{3 - half:.2f}, {3 + half:.2f}], p = {p:.3f}")[0].is_flag
 
 

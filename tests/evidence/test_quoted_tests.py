@@ -8,10 +8,10 @@ from scipy import stats
 from instep.evidence.quoted.check import check
 from instep.evidence.quoted.reading import FORMS, read_line
 from instep.evidence.quoted.tested import StatisticQuoted, computed
-from instep.evidence.quoted.verdicts import Verdict
+from instep.evidence.quoted.verdicts import StatisticVerdict
 
 
-def verdict(line: str) -> Verdict:
+def verdict(line: str) -> StatisticVerdict:
     return check(read_line(line)).verdict
 
 
@@ -44,26 +44,26 @@ def test_a_p_is_what_scipy_computes(line: str, right: float) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("t(28) = 2.20, p = .036", Verdict.CONSISTENT),
-        ("t(28) = 2.20, p < .05", Verdict.CONSISTENT),
-        ("t(28) = 2.20, p > .05", Verdict.DECISION_ERROR),
-        ("t(28) = 2.20, ns", Verdict.DECISION_ERROR),
-        ("t(28) = 1.00, ns", Verdict.CONSISTENT),
-        ("t(28) = 2.2, p = .037", Verdict.ROUNDING),  # 2.15 to 2.25 gives .033 to .040
-        ("t(28) = 2.20, p = .046", Verdict.INCONSISTENT),
-        ("t(28) = 2.20, p = .060", Verdict.DECISION_ERROR),
-        ("F(1, 28) = 4.84, p = .036", Verdict.CONSISTENT),  # a t of 2.20, squared
-        ("chi2(1) = 3.84, p = .05", Verdict.CONSISTENT),
+        ("t(28) = 2.20, p = .036", StatisticVerdict.CONSISTENT),
+        ("t(28) = 2.20, p < .05", StatisticVerdict.CONSISTENT),
+        ("t(28) = 2.20, p > .05", StatisticVerdict.DECISION_ERROR),
+        ("t(28) = 2.20, ns", StatisticVerdict.DECISION_ERROR),
+        ("t(28) = 1.00, ns", StatisticVerdict.CONSISTENT),
+        ("t(28) = 2.2, p = .037", StatisticVerdict.ROUNDING),  # 2.15 to 2.25 gives .033 to .040
+        ("t(28) = 2.20, p = .046", StatisticVerdict.INCONSISTENT),
+        ("t(28) = 2.20, p = .060", StatisticVerdict.DECISION_ERROR),
+        ("F(1, 28) = 4.84, p = .036", StatisticVerdict.CONSISTENT),  # a t of 2.20, squared
+        ("chi2(1) = 3.84, p = .05", StatisticVerdict.CONSISTENT),
     ],
 )
-def test_a_verdict_allows_for_the_rounding_of_both(line: str, expected: Verdict) -> None:
+def test_a_verdict_allows_for_the_rounding_of_both(line: str, expected: StatisticVerdict) -> None:
     assert verdict(line) is expected
 
 
 def test_the_trial_whose_p_is_a_hundred_times_too_small_is_found() -> None:
     # taheri_2019 in the facts: t = 1.63 with 36 degrees of freedom gives p about 0.11, not 0.001
     found = check(read_line("t(36) = 1.63, p = .001"))
-    assert found.verdict is Verdict.DECISION_ERROR
+    assert found.verdict is StatisticVerdict.DECISION_ERROR
     assert found.reasons[0].parts == {"computed": "0.11", "printed": "p = .001"}
 
 
@@ -71,21 +71,21 @@ def test_where_a_one_sided_test_would_fit_the_reason_says_so() -> None:
     one_sided = stats.t.sf(1.80, 28)
     assert one_sided == pytest.approx(0.0413, abs=5e-5)
     assert reasons("t(28) = 1.80, p = .041") == ["test_one_sided"]
-    assert verdict("t(28) = 1.80, p = .041, one-sided") is Verdict.CONSISTENT
+    assert verdict("t(28) = 1.80, p = .041, one-sided") is StatisticVerdict.CONSISTENT
     assert reasons("F(1, 28) = 3.24, p = .041") == ["test_one_sided"]
     assert reasons("F(3, 28) = 3.24, p = .018") == ["test_inconsistent"]  # no direction with three
 
 
 def test_a_p_of_nothing_is_read_as_very_small() -> None:
     assert reasons("t(28) = 9.00, p = .000") == ["p_zero"]
-    assert verdict("t(28) = 2.20, p = .000") is Verdict.INCONSISTENT
+    assert verdict("t(28) = 2.20, p = .000") is StatisticVerdict.INCONSISTENT
 
 
 @pytest.mark.parametrize(
     "line", ["F(1, 28) = -4.84, p = .036", "chi2(1) = -3.84, p = .05", "r(20) = 1.20, p = .01"]
 )
 def test_a_statistic_that_cannot_be_is_said_to_be_so(line: str) -> None:
-    assert verdict(line) is Verdict.INCONSISTENT
+    assert verdict(line) is StatisticVerdict.INCONSISTENT
 
 
 @pytest.mark.parametrize("line", FORMS)

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from instep.evidence.quoted.check import check
 from instep.evidence.quoted.figures import Printed
 from instep.evidence.quoted.reading import read_line
-from instep.evidence.quoted.verdicts import Verdict
+from instep.evidence.quoted.verdicts import StatisticVerdict
 from instep.evidence.quoted.whole import MeanQuoted, check_mean, sd_bounds
 
 
-def verdict(line: str) -> Verdict:
+def verdict(line: str) -> StatisticVerdict:
     return check(read_line(line)).verdict
 
 
@@ -37,17 +37,17 @@ def samples(n: int, least: int, most: int) -> Iterator[tuple[int, ...]]:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("M = 5.19, n = 28", Verdict.INCONSISTENT),  # the example of Brown and Heathers 2017
-        ("M = 5.18, n = 28", Verdict.CONSISTENT),
-        ("M = 5.21, n = 28", Verdict.CONSISTENT),
-        ("M = 3.45, n = 20", Verdict.CONSISTENT),
-        ("M = 3.47, n = 20", Verdict.INCONSISTENT),
-        ("M = 3.475, n = 20, items = 2", Verdict.CONSISTENT),
-        ("M = 3.47, n = 100", Verdict.CANNOT),  # with 100 people every second decimal is possible
-        ("M = 6.00, n = 20, scale 1-5", Verdict.INCONSISTENT),
+        ("M = 5.19, n = 28", StatisticVerdict.INCONSISTENT),  # the example of Brown and Heathers 2017
+        ("M = 5.18, n = 28", StatisticVerdict.CONSISTENT),
+        ("M = 5.21, n = 28", StatisticVerdict.CONSISTENT),
+        ("M = 3.45, n = 20", StatisticVerdict.CONSISTENT),
+        ("M = 3.47, n = 20", StatisticVerdict.INCONSISTENT),
+        ("M = 3.475, n = 20, items = 2", StatisticVerdict.CONSISTENT),
+        ("M = 3.47, n = 100", StatisticVerdict.CANNOT),  # with 100 people every second decimal is possible
+        ("M = 6.00, n = 20, scale 1-5", StatisticVerdict.INCONSISTENT),
     ],
 )
-def test_a_mean_of_whole_answers_is_one_or_is_not(line: str, expected: Verdict) -> None:
+def test_a_mean_of_whole_answers_is_one_or_is_not(line: str, expected: StatisticVerdict) -> None:
     assert verdict(line) is expected
 
 
@@ -92,23 +92,23 @@ def test_no_deviation_that_a_sample_has_is_refused_and_most_others_are(n: int) -
 def test_grimmer_refuses_a_sum_of_squares_of_the_wrong_parity() -> None:
     # Allard 2018: sum and sum of squares are odd or even together. Two answers that add up to 6
     # differ by an even number: their deviation is 0, 1.41, 2.83 and so on, never 0.71.
-    assert verdict("M = 3.00, SD = 1.41, n = 2") is Verdict.CONSISTENT
+    assert verdict("M = 3.00, SD = 1.41, n = 2") is StatisticVerdict.CONSISTENT
     assert [r.key for r in check(read_line("M = 3.00, SD = 0.71, n = 2")).reasons] == ["sd_impossible"]
 
 
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("14 of 37 (38%)", Verdict.CONSISTENT),
-        ("14 of 37 (37.8%)", Verdict.CONSISTENT),
-        ("14 of 37 (39%)", Verdict.INCONSISTENT),
-        ("6 of 42 (14%)", Verdict.CONSISTENT),
-        ("38% of 37", Verdict.CONSISTENT),
-        ("39% of 37", Verdict.INCONSISTENT),  # 14 are 37.8 percent, 15 are 40.5
-        ("39% of 200", Verdict.CANNOT),
+        ("14 of 37 (38%)", StatisticVerdict.CONSISTENT),
+        ("14 of 37 (37.8%)", StatisticVerdict.CONSISTENT),
+        ("14 of 37 (39%)", StatisticVerdict.INCONSISTENT),
+        ("6 of 42 (14%)", StatisticVerdict.CONSISTENT),
+        ("38% of 37", StatisticVerdict.CONSISTENT),
+        ("39% of 37", StatisticVerdict.INCONSISTENT),  # 14 are 37.8 percent, 15 are 40.5
+        ("39% of 200", StatisticVerdict.CANNOT),
     ],
 )
-def test_a_percentage_is_so_many_of_so_many(line: str, expected: Verdict) -> None:
+def test_a_percentage_is_so_many_of_so_many(line: str, expected: StatisticVerdict) -> None:
     assert verdict(line) is expected
 
 

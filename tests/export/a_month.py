@@ -12,7 +12,15 @@ from instep.coach.context import Context
 from instep.coach.feet.foot_check import Look, keep_profile, record_foot_check
 from instep.coach.feet.foot_findings import Seen, open_pins, tell_care
 from instep.coach.report.choice import usual_days
-from instep.coach.report.model import Chosen, Extras, Photo, Report, Request, Temperatures, TouchTest
+from instep.coach.report.model import (
+    Chosen,
+    Extras,
+    Report,
+    ReportedPhoto,
+    ReportedTemperatures,
+    ReportedTouchTest,
+    ReportRequest,
+)
 from instep.coach.report.reader import read_report
 from instep.coach.session.start_session import Answered, start_session
 from instep.facts.body import FactBody
@@ -21,7 +29,7 @@ from instep.foot.anatomy import Region, Side, Way
 from instep.foot.views import View
 from instep.journal.log import Journal
 from instep.outcomes.sitting import Moment
-from instep.record.pins import Care, Note, Step
+from instep.record.pins import Care, Note, PinStep
 from instep.safety.answers import Answer, Answers, Finding
 from instep.safety.pages import ProfileAnswer
 from instep.session.wish import Wish
@@ -78,7 +86,7 @@ class Month:
         return next(pin.id for pin in open_pins(self.at(on(day))) if pin.finding == finding)
 
     def tells(self, pin: str, care: Care, day: int, *, words: str = "", when: date | None = None) -> None:
-        note = Note(at=on(day), step=Step.CARE, by="", care=care, on=when, words=words)
+        note = Note(at=on(day), step=PinStep.CARE, by="", care=care, on=when, words=words)
         tell_care(pin, note, self.at(on(day)))
 
     def massage(self, day: int, before: Mapping[str, int], after: Mapping[str, int]) -> None:
@@ -143,7 +151,7 @@ def extras() -> Extras:
     """What other parts of the record bring along, one of each."""
     return Extras(
         touch=(
-            TouchTest(
+            ReportedTouchTest(
                 id="touch-0001",
                 at=on(20),
                 by="Ben",
@@ -152,12 +160,14 @@ def extras() -> Extras:
             ),
         ),
         temperatures=(
-            Temperatures(id="warm-0001", at=on(21), sites={Side.LEFT: {"heel": 29.4}, Side.RIGHT: {}}),
+            ReportedTemperatures(
+                id="warm-0001", at=on(21), sites={Side.LEFT: {"heel": 29.4}, Side.RIGHT: {}}
+            ),
         ),
         photos=(
-            Photo(id="photo-0001", taken_on=on(22).date(), side=Side.RIGHT, view=View.HEEL, jpeg=DOT),
-            Photo(id="photo-0002", taken_on=on(23).date(), side=Side.RIGHT, view=View.SOLE, jpeg=DOT),
+            ReportedPhoto(id="photo-0001", taken_on=on(22).date(), side=Side.RIGHT, view=View.HEEL, jpeg=DOT),
+            ReportedPhoto(id="photo-0002", taken_on=on(23).date(), side=Side.RIGHT, view=View.SOLE, jpeg=DOT),
         ),
         agreed=("Leave the left heel.", "Light, ten minutes."),
-        request=Request(code="7K2M-QX", lines=("Answer with instep answer.",)),
+        request=ReportRequest(code="7K2M-QX", lines=("Answer with instep answer.",)),
     )

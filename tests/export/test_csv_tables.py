@@ -16,7 +16,7 @@ from tests.export.a_month import Month, blister, extras, lived
 from instep.coach.report.model import Extras, Report
 from instep.coach.trial.trials import days_of
 from instep.export.csv_tables import csv_archive, csv_tables
-from instep.facts.trial import Moment
+from instep.facts.trial import RatingMoment
 from instep.foot.anatomy import Side
 
 COLUMNS = LIBRARY.tables
@@ -120,7 +120,7 @@ def test_the_documentation_says_what_every_column_holds() -> None:
 def test_a_trials_days_are_rows_and_what_is_missing_is_an_empty_cell() -> None:
     trial = a_trial()
     first, second, *_ = days_of(trial, ())
-    told = replace(first, outcome=0, done=False, late=frozenset({Moment.OUTCOME}))
+    told = replace(first, outcome=0, done=False, late=frozenset({RatingMoment.OUTCOME}))
     extra = Extras(trials=((trial, told), (trial, second)))
     rated, empty = rows(Month().report(extra), "trials")
     assert (rated["outcome"], rated["before"], rated["done"], rated["late"]) == ("0", "", "no", "outcome")

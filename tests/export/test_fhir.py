@@ -13,7 +13,7 @@ from tests.coach.contexts import LIBRARY
 from tests.export.a_month import DOT, Month, blister, extras, lived, on
 from tests.export.fhir_validators import by_node, by_python
 
-from instep.coach.report.model import Extras, Section
+from instep.coach.report.model import Extras, ReportSection
 from instep.export.fhir import fhir_bundle
 from instep.facts.fact import Fact
 from instep.facts.session import Rated
@@ -171,7 +171,7 @@ def test_ids_stay_when_the_record_grows_and_are_nobody_elses(bundle: Resource) -
 
 
 def test_what_was_left_out_of_the_page_is_left_out_of_the_bundle() -> None:
-    without = bundle_of(lived(), extras(), without=frozenset(Section))
+    without = bundle_of(lived(), extras(), without=frozenset(ReportSection))
     assert {one["resource"]["resourceType"] for one in without["entry"]} == {"Patient", "Provenance"}
 
 

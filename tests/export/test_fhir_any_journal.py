@@ -17,11 +17,11 @@ from instep.coach.report.choice import every_day
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.feet import CareTold, FootChecked, FoundToday
-from instep.facts.session import Contact, Rated, SessionEnded, SessionRefused
+from instep.facts.session import ContactToAsk, Rated, SessionEnded, SessionRefused
 from instep.foot.anatomy import Region, Side
 from instep.journal.pins_from_facts import pin_note
 from instep.outcomes.sitting import Moment
-from instep.record.pins import Care, Note, Pin, Place, Step
+from instep.record.pins import Care, Note, Pin, PinPlace, PinStep
 from instep.safety.clearance import Level
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
@@ -37,14 +37,14 @@ PLACES = st.tuples(
 NOTES = st.builds(
     Note,
     at=TIMES,
-    step=st.sampled_from([Step.OPENED, Step.CHANGED, Step.CLOSED, Step.SAME]),
+    step=st.sampled_from([PinStep.OPENED, PinStep.CHANGED, PinStep.CLOSED, PinStep.SAME]),
     by=TEXT,
     words=TEXT,
 )
 CARES = st.builds(
     Note,
     at=TIMES,
-    step=st.just(Step.CARE),
+    step=st.just(PinStep.CARE),
     by=TEXT,
     words=TEXT,
     care=st.sampled_from(Care),
@@ -56,7 +56,7 @@ CARES = st.builds(
 def pinned(draw: st.DrawFn) -> Told:
     note = draw(NOTES | CARES)
     finding, side, region = draw(PLACES)
-    pin = Pin(id=f"{finding}-{side}-{region}", place=Place(finding, side, region))
+    pin = Pin(id=f"{finding}-{side}-{region}", place=PinPlace(finding, side, region))
     if note.care:
         return note.at, CareTold(by=note.by, pins=(pin_note(pin, note),))
     loose = FoundToday(finding=finding, sides=(side,), regions=(), note=draw(TEXT))
@@ -97,7 +97,7 @@ def not_allowed(draw: st.DrawFn) -> Told:
     refused = SessionRefused(
         session="session-9",
         level=Level.STOP_URGENT_CARE,
-        contact=draw(st.sampled_from([None, Contact(who="GP", within="same day")])),
+        contact=draw(st.sampled_from([None, ContactToAsk(who="GP", within="same day")])),
         rules=tuple(draw(rules)),
     )
     return draw(TIMES), refused

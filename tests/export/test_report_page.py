@@ -10,7 +10,7 @@ import pytest
 from tests.coach.contexts import LIBRARY
 from tests.export.a_month import Month, blister, extras, lived, on
 
-from instep.coach.report.model import Section
+from instep.coach.report.model import ReportSection
 from instep.export.report_page import report_page
 from instep.foot.anatomy import Region, Side
 from instep.safety.answers import Answer, Finding
@@ -137,16 +137,23 @@ def test_what_was_marked_without_a_place_stands_under_the_table() -> None:
 
 
 @pytest.mark.parametrize(
-    "section", [Section.MAP, Section.STRIP, Section.ANSWERS, Section.PLAN, Section.REQUEST]
+    "section",
+    [
+        ReportSection.MAP,
+        ReportSection.STRIP,
+        ReportSection.ANSWERS,
+        ReportSection.PLAN,
+        ReportSection.REQUEST,
+    ],
 )
-def test_a_part_that_is_left_out_is_not_on_the_page(section: Section) -> None:
+def test_a_part_that_is_left_out_is_not_on_the_page(section: ReportSection) -> None:
     assert page(lived(), without=frozenset({section}))[section.value] is None
 
 
 def test_massages_without_numbers_and_numbers_without_massages_have_their_own_tables() -> None:
-    alone = table(page(lived(), without=frozenset({Section.RATINGS})), "sessions")
+    alone = table(page(lived(), without=frozenset({ReportSection.RATINGS})), "sessions")
     assert alone["head"] == ("Day", "Massage", "Left / right")
-    numbers = table(page(lived(), without=frozenset({Section.SESSIONS})), "sessions")
+    numbers = table(page(lived(), without=frozenset({ReportSection.SESSIONS})), "sessions")
     assert numbers["head"][:2] == ("Day", "Pain left")
 
 

@@ -217,11 +217,11 @@ def test_a_letter_that_no_font_has_takes_nothing_else_with_it() -> None:
 
 
 def test_the_pins_are_numbers_whose_shape_tells_what_is_gone() -> None:
-    from instep.export.foot_print import Mark, foot_print  # noqa: PLC0415  # one use
+    from instep.export.foot_print import PrintMark, foot_print  # noqa: PLC0415  # one use
     from instep.foot.views import View  # noqa: PLC0415  # likewise
 
-    here = Mark(number=3, region=Region.HEEL_SOLE, gone=False)
-    gone = Mark(number=12, region=Region.BALL, gone=True)
+    here = PrintMark(number=3, region=Region.HEEL_SOLE, gone=False)
+    gone = PrintMark(number=12, region=Region.BALL, gone=True)
     svg = foot_print(View.SOLE, Side.LEFT, [here, gone])
     assert svg.count("<circle") == 2
     assert 'fill="#1a1a1a" stroke="#ffffff"' in svg  # black, for what is there

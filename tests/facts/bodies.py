@@ -12,7 +12,7 @@ from instep.facts.agreement import (
     Narrowed,
     Replier,
 )
-from instep.facts.agreement import Place as AgreedPlace
+from instep.facts.agreement import FootRegion as AgreedPlace
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.feet import (
@@ -38,27 +38,27 @@ from instep.facts.person import (
 )
 from instep.facts.photo import PhotoDeleted, PhotoKept, PhotoMarked, PhotoUnmarked
 from instep.facts.session import (
-    Contact,
+    ContactToAsk,
     EveryAnswer,
     MeasuredAtHome,
     Rated,
+    RuleStopped,
     SaidAnswer,
     Screened,
     SessionEnded,
     SessionEvent,
     SessionRefused,
     SessionStarted,
-    Stopped,
 )
 from instep.facts.settled import OrderSettled, Replacement
 from instep.facts.stop import StopClosed
-from instep.facts.trial import Moment as TrialMoment
+from instep.facts.trial import RatingMoment as TrialMoment
 from instep.facts.trial import TrialBegun, TrialEnded, TrialRated
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.foot.views import View
-from instep.outcomes.n_of_1.design import Order
+from instep.outcomes.n_of_1.design import ArmOrder
 from instep.outcomes.sitting import Moment
-from instep.record.pins import Care, Step
+from instep.record.pins import Care, PinStep
 from instep.safety.clearance import Level
 from instep.safety.rules import Closing
 from instep.safety.temperature import Unit
@@ -131,13 +131,13 @@ PLAN: dict[str, Any] = {
 BLISTER = FoundToday(finding="blister", sides=(Side.LEFT,), regions=(Region.HEEL_BACK,))
 
 
-def pin_note(pin: str = "pin-1", step: Step = Step.OPENED, **said: Any) -> PinNote:
+def pin_note(pin: str = "pin-1", step: PinStep = PinStep.OPENED, **said: Any) -> PinNote:
     """What is noted of a blister behind the left heel."""
     place = {"finding": "blister", "side": Side.LEFT, "region": Region.HEEL_BACK}
     return PinNote(pin=pin, step=step, **{**place, **said})
 
 
-def screened(session: str = SESSION, *, stops: tuple[Stopped, ...] = ()) -> Screened:
+def screened(session: str = SESSION, *, stops: tuple[RuleStopped, ...] = ()) -> Screened:
     """A screening after which everything is allowed, but for what stopped."""
     return Screened(
         session=session,
@@ -210,7 +210,7 @@ BODIES: tuple[FactBody, ...] = (
     SessionRefused(
         session=SESSION,
         level=Level.STOP_URGENT_CARE,
-        contact=Contact(who="GP", within="same day"),
+        contact=ContactToAsk(who="GP", within="same day"),
         rules=("CF29",),
     ),
     event(),
@@ -218,7 +218,7 @@ BODIES: tuple[FactBody, ...] = (
     rated(pain_left=3),
     StopClosed(stop="fact-1", of="session_event", key="calf_pain", how=Closing.LOOKED_AT, on=DAY),
     FootChecked(findings=(BLISTER,), looked="sight", pins=(pin_note(),)),
-    CareTold(pins=(pin_note(step=Step.CARE, care=Care.BOOKED, on=date(2026, 5, 11)),)),
+    CareTold(pins=(pin_note(step=PinStep.CARE, care=Care.BOOKED, on=date(2026, 5, 11)),)),
     TouchTested(
         answers=(TouchedToe(foot=Side.LEFT, toe=Toe.BIG, answer=Felt.FELT),),
         missed=0,
@@ -271,7 +271,7 @@ BODIES: tuple[FactBody, ...] = (
         trial="trial-1",
         question="evening-massage",
         arms=("no-massage", "massage"),
-        order=Order.BLOCKS,
+        order=ArmOrder.BLOCKS,
         seed=5,
         days=21,
         turn_days=1,

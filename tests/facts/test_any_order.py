@@ -30,19 +30,19 @@ from instep.facts.person import (
     ProfileAnswered,
     SessionGiven,
 )
-from instep.facts.session import Rated, Screened, SessionEnded, SessionEvent, Stopped
+from instep.facts.session import Rated, RuleStopped, Screened, SessionEnded, SessionEvent
 from instep.facts.settled import OrderSettled, Replacement
 from instep.facts.stop import StopClosed, closing_of, question_of
 from instep.foot.anatomy import Region, Side
 from instep.journal.log import Journal
 from instep.journal.sqlite import SqliteJournal
 from instep.outcomes.sitting import Moment
-from instep.record.pins import Care, Step
+from instep.record.pins import Care, PinStep
 from instep.safety.clearance import Level
 from instep.safety.rules import Closing
 from instep.safety.temperature import Unit
 
-STOPPED = Stopped(rule="k1", level=Level.CLINICIAN_FIRST)
+STOPPED = RuleStopped(rule="k1", level=Level.CLINICIAN_FIRST)
 PEOPLE = ("ana", "ben", "cleo")
 BEGUN = datetime(2026, 5, 9, 22, 30, tzinfo=UTC)
 ZONES = [UTC, ZoneInfo("Europe/Paris"), ZoneInfo("America/New_York")]
@@ -62,13 +62,13 @@ WORDS = st.sampled_from(["", "one", "two"])
 PINS = st.builds(
     pin_note,
     st.sampled_from(["p1", "p2"]),
-    st.sampled_from([step for step in Step if step is not Step.CARE]),
+    st.sampled_from([step for step in PinStep if step is not PinStep.CARE]),
     finding=st.sampled_from(["blister", "callus_plain"]),
     side=st.sampled_from(Side),
     region=st.sampled_from([Region.HEEL_BACK, Region.BALL]),
     words=WORDS,
 )
-CARES = st.builds(lambda pin, care: replace(pin, step=Step.CARE, care=care), PINS, st.sampled_from(Care))
+CARES = st.builds(lambda pin, care: replace(pin, step=PinStep.CARE, care=care), PINS, st.sampled_from(Care))
 BY_KIND: Mapping[type[FactBody], st.SearchStrategy[FactBody]] = {
     PersonNamed: st.builds(PersonNamed, name=st.sampled_from(["Ana", "Ben"]), replaces=REPLACED),
     PersonJoined: st.builds(PersonJoined, into=st.sampled_from(PEOPLE)),
@@ -92,9 +92,9 @@ BY_KIND: Mapping[type[FactBody], st.SearchStrategy[FactBody]] = {
     Screened: st.builds(
         screened,
         SESSIONS,
-        stops=st.lists(st.builds(Stopped, rule=KEYS, level=st.just(Level.CLINICIAN_FIRST)), max_size=2).map(
-            tuple
-        ),
+        stops=st.lists(
+            st.builds(RuleStopped, rule=KEYS, level=st.just(Level.CLINICIAN_FIRST)), max_size=2
+        ).map(tuple),
     ),
     SessionEvent: st.builds(event, st.sampled_from(["softer", "calf_pain", "dizzy"]), SESSIONS),
     SessionEnded: st.builds(

@@ -4,7 +4,7 @@ from shapely import Polygon
 
 from instep.foot.anatomy import Region, Side
 from instep.foot.curves import Point
-from instep.foot.drawing import UNITS, Drawing, Part
+from instep.foot.drawing import UNITS, Drawing, RegionShape
 from instep.foot.views import View
 
 EVERY = [(view, side) for view in View for side in Side]
@@ -18,7 +18,7 @@ def outline(drawing: Drawing, samples: int = 16) -> Polygon:
     return Polygon(pairs(drawing.polygon(samples)))
 
 
-def shape(part: Part, samples: int = 16) -> Polygon:
+def shape(part: RegionShape, samples: int = 16) -> Polygon:
     border, holes = part.polygon(samples)
     return Polygon(pairs(border), [pairs(hole) for hole in holes])
 

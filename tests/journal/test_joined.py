@@ -9,7 +9,7 @@ from instep.facts.feet import FootChecked
 from instep.facts.kinds import KINDS
 from instep.facts.person import PersonJoined, PreferenceSet
 from instep.journal.log import Journal
-from instep.record.pins import Step
+from instep.record.pins import PinStep
 
 EVERY = tuple(KINDS.values())
 ANA = [fact(ended(routine="classic"), "f1"), fact(PreferenceSet(name="talk", value="short"), "f2")]
@@ -59,7 +59,7 @@ def test_whoever_is_forgotten_is_gone_from_what_is_kept_of_the_one_they_were_joi
 
 
 def test_a_pin_of_which_only_a_look_has_arrived_is_open(journal: Journal) -> None:
-    journal.append([fact(FootChecked(findings=(), pins=(pin_note(step=Step.SAME),)))])
+    journal.append([fact(FootChecked(findings=(), pins=(pin_note(step=PinStep.SAME),)))])
     assert [pin.id for pin in journal.open_pins("ana", now=NOON)] == ["pin-1"]
     journal.append([fact(FootChecked(findings=(), pins=(pin_note(),)), "f0")])
     assert [pin.id for pin in journal.open_pins("ana", now=NOON)] == ["pin-1"]

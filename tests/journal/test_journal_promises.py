@@ -23,10 +23,10 @@ from instep.facts.kinds import KINDS
 from instep.facts.session import Rated, SessionEnded
 from instep.foot.anatomy import Side
 from instep.journal.fact_codec import BadFact, FactConflict, record_of
-from instep.journal.log import Cursor, Journal, JournalError, Page
+from instep.journal.log import Cursor, FactPage, Journal, JournalError
 from instep.journal.sqlite import SqliteJournal
 from instep.journal.summary import LastSession, Summary
-from instep.record.pins import Care, Step
+from instep.record.pins import Care, PinStep
 
 PARIS = ZoneInfo("Europe/Paris")
 EVERY = tuple(KINDS.values())
@@ -49,11 +49,11 @@ def kept_in(journal: Journal, person: str = "ana") -> tuple[Fact[FactBody], ...]
     return journal.read(person, kinds=EVERY, limit=1000).facts
 
 
-def ids(page: Page[FactBody]) -> list[str]:
+def ids(page: FactPage[FactBody]) -> list[str]:
     return [fact.id for fact in page.facts]
 
 
-def walk(read: Callable[[Cursor | None], Page[FactBody]]) -> list[str]:
+def walk(read: Callable[[Cursor | None], FactPage[FactBody]]) -> list[str]:
     """Follow the pages to their end; every one but the last must be full."""
     seen: list[str] = []
     page = read(None)
@@ -72,7 +72,7 @@ def test_what_was_written_is_read_as_it_was(journal: Journal) -> None:
 
 def test_nothing_is_a_valid_thing_to_write(journal: Journal) -> None:
     assert journal.append([]) == []
-    assert journal.read("ana", kinds=EVERY) == Page(facts=(), cursor=None, more=False)
+    assert journal.read("ana", kinds=EVERY) == FactPage(facts=(), cursor=None, more=False)
 
 
 def test_the_same_fact_twice_is_kept_once(journal: Journal) -> None:
@@ -372,7 +372,7 @@ def test_a_closed_journal_says_so(journal: Journal, tmp_path: Path) -> None:
         lambda: journal.backup(tmp_path / "copy.db"),
     ]
     for call in calls:
-        with pytest.raises(JournalError, match=Step.CLOSED):
+        with pytest.raises(JournalError, match=PinStep.CLOSED):
             call()
 
 
@@ -410,7 +410,7 @@ def test_many_people_at_once_lose_nothing_and_mix_nothing(journal: Journal) -> N
     assert histories == [[f"person{n}-{number}" for number in range(20)] for n in range(12)]
 
 
-def looked(number: int, at: datetime, *rows: tuple[str, Step]) -> Fact[FactBody]:
+def looked(number: int, at: datetime, *rows: tuple[str, PinStep]) -> Fact[FactBody]:
     pins = tuple(pin_note(pin, step) for pin, step in rows)
     return replace(told(number, FootChecked(findings=(), by="Ben", pins=pins)), at=at)
 
@@ -435,11 +435,14 @@ def test_facts_are_found_by_the_day_on_which_they_happened_where_they_happened(j
 def test_pins_are_kept_ready_for_any_day_whatever_order_their_facts_come_in(journal: Journal) -> None:
     days = [NOON + timedelta(days=number) for number in range(4)]
     journal.append(
-        [looked(3, days[3], ("p1", Step.CLOSED)), looked(1, days[1], ("p1", Step.SAME), ("p2", Step.OPENED))]
+        [
+            looked(3, days[3], ("p1", PinStep.CLOSED)),
+            looked(1, days[1], ("p1", PinStep.SAME), ("p2", PinStep.OPENED)),
+        ]
     )
     assert journal.pins("ana", first=days[0].date(), last=days[0].date()) == ()
-    told_care = CareTold(by="Ben", pins=(pin_note("p2", Step.CARE, care=Care.TOLD),))
-    journal.append([looked(0, days[0], ("p1", Step.OPENED)), replace(told(2, told_care), at=days[2])])
+    told_care = CareTold(by="Ben", pins=(pin_note("p2", PinStep.CARE, care=Care.TOLD),))
+    journal.append([looked(0, days[0], ("p1", PinStep.OPENED)), replace(told(2, told_care), at=days[2])])
     on = [[pin.id for pin in journal.pins("ana", first=day.date(), last=day.date())] for day in days]
     assert on == [["p1"], ["p1", "p2"], ["p1", "p2"], ["p1", "p2"]]
     after = days[3].date() + timedelta(days=1)
@@ -454,7 +457,7 @@ def test_pins_are_kept_ready_for_any_day_whatever_order_their_facts_come_in(jour
 
 
 def test_pins_are_one_persons_survive_a_rebuild_and_are_forgotten_with_them(journal: Journal) -> None:
-    journal.append([looked(0, NOON, ("p1", Step.OPENED))])
+    journal.append([looked(0, NOON, ("p1", PinStep.OPENED))])
     before = journal.pin("ana", "p1")
     journal.rebuild()
     assert journal.pin("ana", "p1") == before

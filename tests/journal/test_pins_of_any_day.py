@@ -15,7 +15,7 @@ from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.feet import FootChecked
 from instep.journal.sqlite import SqliteJournal
-from instep.record.pins import Step
+from instep.record.pins import PinStep
 
 BEGUN = datetime(2016, 1, 1, 7, tzinfo=UTC)
 DAYS = st.integers(0, 4000)
@@ -23,7 +23,7 @@ LASTED = st.none() | st.sampled_from([0, 1, 2, 3, 4, 7, 8, 1023, 1024]) | st.int
 ASKED = st.tuples(DAYS, st.integers(0, 40))
 
 
-def noted(pin: str, step: Step, day: int) -> Fact[FactBody]:
+def noted(pin: str, step: PinStep, day: int) -> Fact[FactBody]:
     looked = FootChecked(findings=(), pins=(bodies.pin_note(pin, step),))
     return bodies.fact(looked, f"{pin}-{step}", at=BEGUN + timedelta(days=day))
 
@@ -33,9 +33,9 @@ def noted(pin: str, step: Step, day: int) -> Fact[FactBody]:
 def test_the_pins_of_any_days_are_found(
     lives: list[tuple[int, int | None]], asked: list[tuple[int, int]]
 ) -> None:
-    facts = [noted(f"p{number}", Step.OPENED, opened) for number, (opened, _) in enumerate(lives)]
+    facts = [noted(f"p{number}", PinStep.OPENED, opened) for number, (opened, _) in enumerate(lives)]
     facts += [
-        noted(f"p{number}", Step.CLOSED, opened + lasted)
+        noted(f"p{number}", PinStep.CLOSED, opened + lasted)
         for number, (opened, lasted) in enumerate(lives)
         if lasted is not None
     ]

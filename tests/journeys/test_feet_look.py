@@ -11,7 +11,7 @@ from instep.coach.feet.foot_check import Look, record_foot_check
 from instep.coach.feet.foot_findings import Seen
 from instep.facts.feet import FootChecked
 from instep.foot.anatomy import Region, Side
-from instep.record.pins import Step
+from instep.record.pins import PinStep
 from instep.safety.answers import Finding
 
 STOPS = 12
@@ -73,7 +73,7 @@ def test_what_was_there_before_is_asked_about_where_it_is(visitor: Visitor, inst
     visitor.taps_on("button[value=none]")
     kept = instep.journal.pin(ME, pin)
     assert kept is not None
-    assert kept.notes[-1].step is Step.CLOSED
+    assert kept.notes[-1].step is PinStep.CLOSED
 
 
 def test_without_a_script_every_stop_is_on_one_page(instep: Instep, address: str, visitor: Visitor) -> None:

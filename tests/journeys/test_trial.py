@@ -15,13 +15,13 @@ from tests.journeys.page_walk import Visitor, looks_right, visitor_in
 from tests.web.serving import served
 from tests.web.turned import Turned
 
-from instep.coach.trial.run_trial import Rating, rate
+from instep.coach.trial.run_trial import DayRating, rate
 from instep.coach.trial.trial_result import find
 from instep.coach.trial.trials import Trial, TrialDay, latest_trial, read_days
-from instep.facts.trial import Moment
+from instep.facts.trial import RatingMoment
 from instep.journal.sqlite import SqliteJournal
 from instep.library.library import Library
-from instep.outcomes.n_of_1.analysis import Found
+from instep.outcomes.n_of_1.analysis import TrialResult
 
 EVENING = datetime(2026, 3, 16, 20, 30, tzinfo=ZoneInfo("Europe/Paris"))
 DAYS = 21
@@ -50,7 +50,7 @@ class Household(Turned):
         return read_days(self.trial, self.context())
 
     @property
-    def found(self) -> Found:
+    def found(self) -> TrialResult:
         told = find(self.trial, self.days, self.library.trials.verdict, today=self.now().date())
         assert told is not None
         return told
@@ -203,7 +203,9 @@ def test_where_there_is_no_difference_none_is_told(ana: Visitor, house: Househol
     ache = mornings(0.0, 3)
     for day in house.days:
         house.turns_to(day.day + 1, morning=True)
-        rate(Rating(day=day.day, moment=Moment.OUTCOME, value=ache(day)), house.trial, house.context())
+        rate(
+            DayRating(day=day.day, moment=RatingMoment.OUTCOME, value=ache(day)), house.trial, house.context()
+        )
     ana.goes("/trial")
     with ana.page.expect_navigation():
         ana.page.get_by_role("button", name="Show what the days tell").click()

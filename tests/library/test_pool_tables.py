@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from instep.evidence.pooling import Measure
+from instep.evidence.pooling import EffectMeasure
 from instep.library.errors import BadInput
 from instep.library.files.delimited import read_delimited, read_delimited_file
 from instep.library.files.pool_tables import PoolTable, pool_table
@@ -14,7 +14,7 @@ MEANS = "study,mean_t,sd_t,n_t,mean_c,sd_c,n_c\n"
 EVENTS = "study,event_t,n_t,event_c,n_c\n"
 
 
-def read(text: str, measure: Measure | None = None) -> PoolTable:
+def read(text: str, measure: EffectMeasure | None = None) -> PoolTable:
     return pool_table(read_delimited(text.encode(), "t.csv"), measure=measure)
 
 
@@ -49,25 +49,33 @@ def read(text: str, measure: Measure | None = None) -> PoolTable:
         ("a,b\n1,2\n", None, "t.csv: first line: no columns of effects or of two arms; "),
         (MEANS + "x,1,1,9,2,1,9\n", None, "its columns may mean MD, SMD; say which with the measure"),
         (EVENTS + "x,1,9,2,9\n", None, "its columns may mean RR, OR, RD; say which"),
-        ("study,mean_t,sd_t,n_t\nx,1,1,9\n", Measure.MD, "t.csv: first line: no column mean_c, sd_c, n_c; "),
-        (MEANS + "x,1,0,9,2,1,9\n", Measure.MD, "t.csv: line 2, column sd_t: is 0; "),
-        (MEANS + "x,1,1,9,2,-1,9\n", Measure.SMD, "t.csv: line 2, column sd_c: is -1; "),
+        (
+            "study,mean_t,sd_t,n_t\nx,1,1,9\n",
+            EffectMeasure.MD,
+            "t.csv: first line: no column mean_c, sd_c, n_c; ",
+        ),
+        (MEANS + "x,1,0,9,2,1,9\n", EffectMeasure.MD, "t.csv: line 2, column sd_t: is 0; "),
+        (MEANS + "x,1,1,9,2,-1,9\n", EffectMeasure.SMD, "t.csv: line 2, column sd_c: is -1; "),
         (
             MEANS + "x,1,1,1,2,1,9\n",
-            Measure.MD,
+            EffectMeasure.MD,
             "t.csv: line 2, column n_t: is 1; write a whole number, 2 or",
         ),
-        (MEANS + "x,1,1,9.5,2,1,9\n", Measure.MD, "t.csv: line 2, column n_t: is 9.5; "),
-        (EVENTS + "x,10,9,2,9\n", Measure.RR, "t.csv: line 2, column event_t: is 10, which is above n_t (9)"),
-        (EVENTS + "x,-1,9,2,9\n", Measure.RR, "t.csv: line 2, column event_t: is -1; "),
-        (EVENTS + "x,1,9,0,0\n", Measure.RR, "t.csv: line 2, column n_c: is 0; "),
+        (MEANS + "x,1,1,9.5,2,1,9\n", EffectMeasure.MD, "t.csv: line 2, column n_t: is 9.5; "),
+        (
+            EVENTS + "x,10,9,2,9\n",
+            EffectMeasure.RR,
+            "t.csv: line 2, column event_t: is 10, which is above n_t (9)",
+        ),
+        (EVENTS + "x,-1,9,2,9\n", EffectMeasure.RR, "t.csv: line 2, column event_t: is -1; "),
+        (EVENTS + "x,1,9,0,0\n", EffectMeasure.RR, "t.csv: line 2, column n_c: is 0; "),
         ("or,or_ci_low,or_ci_high\n0,1,2\n", None, "t.csv: line 2, column or: is 0; "),
         ("or,or_ci_low,or_ci_high\n1,2,0.5\n", None, "t.csv: line 2, column or_ci_low: is 2, which is above"),
         ("r,n\n1,20\n", None, "t.csv: line 2, column r: is 1; "),
         ("r,n\n0.3,3\n", None, "t.csv: line 2, column n: is 3; write a whole number, 4 or more"),
     ],
 )
-def test_a_wrong_table_is_one_line(text: str, measure: Measure | None, line: str) -> None:
+def test_a_wrong_table_is_one_line(text: str, measure: EffectMeasure | None, line: str) -> None:
     with pytest.raises(BadInput) as caught:
         read(text, measure)
     assert line in str(caught.value)
@@ -80,7 +88,7 @@ def test_a_wrong_table_is_one_line(text: str, measure: Measure | None, line: str
 def test_commas_semicolons_tabs_blanks_and_a_mark_in_front_are_all_the_same(text: str) -> None:
     found = read(text)
     assert (found.effects.yi.tolist(), found.effects.vi.tolist()) == ([1.0], [2.0])
-    assert found.effects.measure is Measure.GEN
+    assert found.effects.measure is EffectMeasure.GEN
 
 
 def test_a_file_that_is_no_text_or_is_not_there_is_one_line(tmp_path: Path) -> None:
@@ -97,7 +105,7 @@ def test_vi_outweighs_sei_and_both_an_interval() -> None:
 
 def test_an_interval_gives_its_variance_and_a_ratio_its_logarithm() -> None:
     found = read("or,or_ci_low,or_ci_high\n2,1,4\n")
-    assert found.effects.measure is Measure.OR
+    assert found.effects.measure is EffectMeasure.OR
     assert found.effects.yi[0] == pytest.approx(np.log(2))
     assert found.effects.vi[0] == pytest.approx((np.log(4) / (2 * 1.959964)) ** 2, rel=1e-6)
 
@@ -114,7 +122,7 @@ def test_columns_that_are_not_used_are_named() -> None:
 
 
 def test_studies_without_events_and_with_an_empty_cell_are_told() -> None:
-    found = read(EVENTS + "a,0,9,0,9\nb,0,9,2,9\nc,1,9,2,9\n", Measure.RR)
+    found = read(EVENTS + "a,0,9,0,9\nb,0,9,2,9\nc,1,9,2,9\n", EffectMeasure.RR)
     assert (found.no_events, found.halved) == (("a",), 2)
 
 

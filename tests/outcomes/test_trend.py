@@ -11,8 +11,8 @@ from hypothesis import given
 from instep.foot.anatomy import Side
 from instep.outcomes.sitting import End, Moment, Sitting
 from instep.outcomes.trend import (
+    ChartSlot,
     Period,
-    Stretch,
     bins,
     changes,
     compared,
@@ -56,21 +56,21 @@ def test_the_middle_of_an_even_count_lies_between_and_of_nothing_there_is_none()
 @pytest.mark.parametrize(
     ("stretch", "count", "second"),
     [
-        (Stretch.DAY, 71, (date(2026, 3, 2), date(2026, 3, 2))),
-        (Stretch.WEEK, 11, (date(2026, 3, 2), date(2026, 3, 8))),  # 1 March 2026 is a Sunday
-        (Stretch.MONTH, 3, (date(2026, 4, 1), date(2026, 4, 30))),
+        (ChartSlot.DAY, 71, (date(2026, 3, 2), date(2026, 3, 2))),
+        (ChartSlot.WEEK, 11, (date(2026, 3, 2), date(2026, 3, 8))),  # 1 March 2026 is a Sunday
+        (ChartSlot.MONTH, 3, (date(2026, 4, 1), date(2026, 4, 30))),
     ],
 )
 def test_a_period_is_parted_by_days_calendar_weeks_or_months(
-    stretch: Stretch, count: int, second: tuple[date, date]
+    stretch: ChartSlot, count: int, second: tuple[date, date]
 ) -> None:
     found = list(stretches(PERIOD, stretch))
     assert (len(found), (found[1].first, found[1].last)) == (count, second)
 
 
-@given(st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.integers(0, 900), st.sampled_from(Stretch))
+@given(st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.integers(0, 900), st.sampled_from(ChartSlot))
 def test_the_stretches_of_any_period_hold_each_of_its_days_once(
-    first: date, days: int, stretch: Stretch
+    first: date, days: int, stretch: ChartSlot
 ) -> None:
     period = Period(first=first, last=first + timedelta(days=days))
     found = list(stretches(period, stretch))
@@ -79,8 +79,8 @@ def test_the_stretches_of_any_period_hold_each_of_its_days_once(
     assert all(one.last + timedelta(days=1) == two.first for one, two in pairwise(found))
 
 
-@given(SITTINGS, st.sampled_from(Stretch))
-def test_no_skipped_number_ever_enters_a_middle_value(sittings: list[Sitting], stretch: Stretch) -> None:
+@given(SITTINGS, st.sampled_from(ChartSlot))
+def test_no_skipped_number_ever_enters_a_middle_value(sittings: list[Sitting], stretch: ChartSlot) -> None:
     for one in bins(parted(sittings, PERIOD, stretch), "stress"):
         here = [s for s in sittings if one.period.first <= s.day <= one.period.last]
         for moment in Moment:

@@ -12,7 +12,7 @@ from instep.foot.views import View
 from instep.library.content.photo_rules import PhotoRules, photo_rules
 from instep.library.content.reading import content_root
 from instep.photo.align import Aligned, Framed
-from instep.photo.gate import Reason, Refused, Usable, judge
+from instep.photo.gate import RefusalReason, RefusedPhoto, Usable, judge
 from instep.photo.guide import guide
 from instep.photo.mask import find_foot
 
@@ -50,15 +50,15 @@ def spoilt(picture: Pixels, seed: int) -> dict[str, Pixels]:
     }
 
 
-def verdict(made: Shot, *, picture: Pixels | None = None, side: Side | None = None) -> Usable | Refused:
+def verdict(made: Shot, *, picture: Pixels | None = None, side: Side | None = None) -> Usable | RefusedPhoto:
     """What the gate says of a photo, its own or a spoilt one, for its own foot or the other one."""
     seen = made.picture if picture is None else picture
     return judge(seen, made.foot.view, side or made.foot.side, rules=RULES)
 
 
-def reasons(found: Usable | Refused) -> tuple[Reason, ...]:
+def reasons(found: Usable | RefusedPhoto) -> tuple[RefusalReason, ...]:
     """Why; nothing for a usable photo."""
-    return found.reasons if isinstance(found, Refused) else ()
+    return found.reasons if isinstance(found, RefusedPhoto) else ()
 
 
 def framed(made: Shot) -> Framed:

@@ -16,8 +16,8 @@ from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.photo.align import Aligned, Framed, Unaligned, align
 from instep.photo.carrying import carried, turned_round
-from instep.photo.compare import Compared, beside, compare
-from instep.photo.mark import Mark
+from instep.photo.compare import AlignedPair, beside, compare
+from instep.photo.mark import PhotoMark
 
 PAIRS, STRANGERS = 12, 10
 
@@ -76,7 +76,7 @@ def test_the_later_photo_is_moved_as_a_whole_and_the_earlier_one_not_at_all() ->
     own = foot(650)
     earlier, later = framed(shot(own, 1, STEADY)), framed(shot(own, 2, MID))
     answer = compare(earlier, later, RULES.align)
-    assert isinstance(answer, Compared)
+    assert isinstance(answer, AlignedPair)
     assert answer.earlier is earlier.picture
     assert answer.later.shape == earlier.picture.shape
     assert answer.onto.shape == (2, 3)
@@ -98,7 +98,7 @@ def test_a_mark_lies_on_the_same_skin_in_the_later_photo() -> None:
     place = np.array([[width / 2, height * 0.45]])
     size = np.array(earlier.mask.shape[::-1])
     x, y = (earlier.at(place) / size)[0]
-    (there,) = carried([Mark(id="m", x=x, y=y, note="here")], turned_round(answer.onto))
+    (there,) = carried([PhotoMark(id="m", x=x, y=y, note="here")], turned_round(answer.onto))
     away = np.linalg.norm((np.array([there.x, there.y]) - later.at(place)[0] / size) * size)
     assert away <= 0.02 * later.foot_length
     assert there.note == "here"
@@ -106,4 +106,4 @@ def test_a_mark_lies_on_the_same_skin_in_the_later_photo() -> None:
 
 def test_a_mark_that_would_lie_outside_the_later_photo_is_left_out() -> None:
     far = np.array([[1.0, 0.0, 0.8], [0.0, 1.0, 0.0]])
-    assert carried([Mark(id="m", x=0.5, y=0.5, note="")], far) == ()
+    assert carried([PhotoMark(id="m", x=0.5, y=0.5, note="")], far) == ()

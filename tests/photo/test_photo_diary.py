@@ -17,13 +17,13 @@ from instep.foot.views import View
 from instep.library.content.reading import content_root
 from instep.library.errors import BadInput
 from instep.library.lint.content import lint
-from instep.photo.album import Part
-from instep.photo.compare import Compared
+from instep.photo.album import PhotoFile
+from instep.photo.compare import AlignedPair
 from instep.photo.diary import ON, Diary, Photo
-from instep.photo.gate import Refused
+from instep.photo.gate import RefusedPhoto
 from instep.photo.intake import encoded, take_in
 from instep.photo.lock import KEY, KEY_FILE, new_key
-from instep.photo.mark import Mark
+from instep.photo.mark import PhotoMark
 from instep.photo.workflow import carried_marks, check_pair, keep, lay_together, look_at, picture_of
 
 OWN = (View.SOLE, Side.LEFT)
@@ -46,7 +46,7 @@ def test_a_photo_is_kept_for_its_owner_alone_cropped_under_a_name_that_says_noth
     photo = kept(two_days[0], instep, diary)
     assert stat.S_IMODE(diary.album.folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in files(diary)} == {0o600}
-    assert {path.name for path in files(diary)} == {f"{photo.id}.{part}" for part in Part}
+    assert {path.name for path in files(diary)} == {f"{photo.id}.{part}" for part in PhotoFile}
     assert "left" not in photo.id
     whole = take_in(two_days[0], "feet.jpg", RULES.intake)
     picture = picture_of(photo, diary.album)
@@ -61,7 +61,7 @@ def test_the_journal_says_what_was_kept(two_days: tuple[bytes, bytes], instep: I
     assert fact is not None
     assert fact.body.photo == photo.id
     assert (fact.body.side, fact.body.view, fact.body.encrypted) == (Side.LEFT, View.SOLE, False)
-    assert fact.body.bytes == len(diary.album.read(photo.id, Part.PICTURE, encrypted=False))
+    assert fact.body.bytes == len(diary.album.read(photo.id, PhotoFile.PICTURE, encrypted=False))
     assert diary.photos() == (photo,)
 
 
@@ -73,7 +73,7 @@ def test_a_deleted_photo_is_gone_with_everything_cut_from_it(
     assert files(diary) == []
     assert diary.photos() == ()
     with pytest.raises(BadInput, match="is not in its folder"):
-        diary.album.read(photo.id, Part.PICTURE, encrypted=False)
+        diary.album.read(photo.id, PhotoFile.PICTURE, encrypted=False)
     diary.delete(photo)  # what is away already is no trouble
 
 
@@ -107,12 +107,12 @@ def test_a_locked_file_under_another_photos_name_does_not_open(
     photo = kept(two_days[0], instep, diary)
     (diary.album.folder / "other.jpg").write_bytes((diary.album.folder / f"{photo.id}.jpg").read_bytes())
     with pytest.raises(BadInput, match="does not open"):
-        diary.album.read("other", Part.PICTURE, encrypted=True)
+        diary.album.read("other", PhotoFile.PICTURE, encrypted=True)
 
 
-@pytest.mark.parametrize("part", Part)
+@pytest.mark.parametrize("part", PhotoFile)
 def test_an_open_file_in_place_of_a_locked_one_is_not_shown(
-    two_days: tuple[bytes, bytes], instep: Instep, *, monkeypatch: pytest.MonkeyPatch, part: Part
+    two_days: tuple[bytes, bytes], instep: Instep, *, monkeypatch: pytest.MonkeyPatch, part: PhotoFile
 ) -> None:
     assert instep.photos is not None
     monkeypatch.setenv(KEY, new_key())
@@ -123,7 +123,7 @@ def test_an_open_file_in_place_of_a_locked_one_is_not_shown(
     told = "was kept locked, and another file is in its place; put its own"
     with pytest.raises(BadInput, match=told):
         diary.album.read(earlier.id, part, encrypted=earlier.encrypted)
-    if part is not Part.SMALL:  # the small one is for lists alone
+    if part is not PhotoFile.SMALL:  # the small one is for lists alone
         with pytest.raises(BadInput, match=told):
             lay_together(earlier, later, album=diary.album, rules=RULES)
 
@@ -144,7 +144,9 @@ def test_a_refused_photo_may_be_kept_and_is_never_compared(
 ) -> None:
     good = kept(two_days[0], instep, diary, days_ago=7)
     dark = encoded(exposed(take_in(two_days[1], "feet.jpg", RULES.intake), 0.4), 92)
-    assert isinstance(look_at(dark, "dark.jpg", view=View.SOLE, side=Side.LEFT, rules=RULES).verdict, Refused)
+    assert isinstance(
+        look_at(dark, "dark.jpg", view=View.SOLE, side=Side.LEFT, rules=RULES).verdict, RefusedPhoto
+    )
     bad = kept(dark, instep, diary)
     assert bad.refused[0] == "dark"
     assert bad.size == bad.frame  # where no foot is certain, nothing is cut away
@@ -158,7 +160,7 @@ def test_two_days_lie_over_each_other_and_the_kept_photos_stay_as_they_were(
     earlier = kept(two_days[0], instep, diary, days_ago=7)
     later = kept(two_days[1], instep, diary)
     before = [path.read_bytes() for path in files(diary)]
-    assert isinstance(lay_together(earlier, later, album=diary.album, rules=RULES), Compared)
+    assert isinstance(lay_together(earlier, later, album=diary.album, rules=RULES), AlignedPair)
     assert [path.read_bytes() for path in files(diary)] == before
     assert diary.photos() == (later, earlier)
 
@@ -168,7 +170,7 @@ def test_a_mark_is_kept_carried_to_the_later_photo_and_taken_away(
 ) -> None:
     earlier = kept(two_days[0], instep, diary, days_ago=7)
     later = kept(two_days[1], instep, diary)
-    mark = Mark(id=instep.new_id(), x=0.5, y=0.4, note="the small dry place")
+    mark = PhotoMark(id=instep.new_id(), x=0.5, y=0.4, note="the small dry place")
     diary.mark(earlier, mark)
     marked = diary.photo(earlier.id)
     assert marked.marks == (mark,)
@@ -202,11 +204,11 @@ def test_another_foot_or_view_and_a_day_to_come_are_refused(
     with pytest.raises(BadInput, match="is still to come"):
         kept(two_days[0], instep, diary, days_ago=-1)
     with pytest.raises(BadInput, match="lies outside the photo"):
-        diary.mark(photo, Mark(id="m", x=1.2, y=0, note=""))
+        diary.mark(photo, PhotoMark(id="m", x=1.2, y=0, note=""))
     with pytest.raises(BadInput, match="no photo 'nowhere'"):
         diary.photo("nowhere")
     with pytest.raises(BadInput, match="no photo"):
-        diary.album.read("../journal", Part.PICTURE, encrypted=False)
+        diary.album.read("../journal", PhotoFile.PICTURE, encrypted=False)
 
 
 def test_the_diary_is_off_until_it_is_turned_on(diary: Diary) -> None:

@@ -12,15 +12,15 @@ from tests.photo.sets import RULES, overlap, reasons, spoilt, usual_shots, verdi
 
 from instep.foot.anatomy import Side
 from instep.foot.views import View
-from instep.photo.gate import Reason, Refused, Usable, judge
+from instep.photo.gate import RefusalReason, RefusedPhoto, Usable, judge
 
 FEET, SPOILT = 36, 12
 HANDS, OTHERS = 18, 12
 WHY = {
-    "blur": Reason.BLURRED,
-    "blur and noise": Reason.BLURRED,
-    "dark": Reason.DARK,
-    "glare": Reason.GLARE,
+    "blur": RefusalReason.BLURRED,
+    "blur and noise": RefusalReason.BLURRED,
+    "dark": RefusalReason.DARK,
+    "glare": RefusalReason.GLARE,
 }
 
 
@@ -30,12 +30,12 @@ def shots() -> list[Shot]:
 
 
 @pytest.fixture(scope="module")
-def verdicts(shots: list[Shot]) -> list[Usable | Refused]:
+def verdicts(shots: list[Shot]) -> list[Usable | RefusedPhoto]:
     return [verdict(made) for made in shots]
 
 
 def test_at_most_one_good_photo_in_twenty_is_refused_and_no_skin_more_than_others(
-    shots: list[Shot], verdicts: list[Usable | Refused]
+    shots: list[Shot], verdicts: list[Usable | RefusedPhoto]
 ) -> None:
     refused = [made.foot.tone for made, found in zip(shots, verdicts, strict=True) if reasons(found)]
     assert len(refused) <= 0.05 * FEET, Counter(refused)
@@ -54,7 +54,7 @@ def test_at_least_nineteen_of_twenty_spoilt_photos_are_refused_for_the_right_rea
 
 
 def test_where_the_foot_was_found_is_where_it_was_drawn(
-    shots: list[Shot], verdicts: list[Usable | Refused]
+    shots: list[Shot], verdicts: list[Usable | RefusedPhoto]
 ) -> None:
     shares = sorted(
         overlap(found.mask, made.mask)
@@ -68,7 +68,7 @@ def test_where_the_foot_was_found_is_where_it_was_drawn(
 
 
 def test_the_same_holds_for_the_lightest_and_the_darkest_skin(
-    shots: list[Shot], verdicts: list[Usable | Refused]
+    shots: list[Shot], verdicts: list[Usable | RefusedPhoto]
 ) -> None:
     for tone in ORDER:
         own = [
@@ -87,7 +87,7 @@ def test_what_is_no_foot_is_refused(kind: str) -> None:
     assert count - accepted >= least * count, f"{accepted} of {count} accepted"
 
 
-def judged(picture: Pixels, seed: int) -> Usable | Refused:
+def judged(picture: Pixels, seed: int) -> Usable | RefusedPhoto:
     view, side = (View.SOLE, View.TOP)[seed % 2], list(Side)[seed // 2 % 2]
     return judge(picture, view, side, rules=RULES)
 
@@ -95,7 +95,7 @@ def judged(picture: Pixels, seed: int) -> Usable | Refused:
 def test_the_other_foot_is_never_taken_for_the_one_that_was_stated(shots: list[Shot]) -> None:
     found = [reasons(verdict(made, side=made.foot.side.other)) for made in shots[:SPOILT]]
     assert all(found)
-    assert sum(Reason.OTHER_FOOT in why for why in found) >= 0.9 * SPOILT
+    assert sum(RefusalReason.OTHER_FOOT in why for why in found) >= 0.9 * SPOILT
 
 
 def test_the_views_from_the_side_and_from_behind_are_let_in_too() -> None:

@@ -22,7 +22,7 @@ from instep.library.content.heavy import Allowance, heavy_deeds
 from instep.library.content.reading import content_root
 from instep.library.errors import BadInput
 from instep.photo.file_jobs import look_at
-from instep.photo.gate import Refused, judge
+from instep.photo.gate import RefusedPhoto, judge
 from instep.photo.head import check_head
 from instep.photo.intake import take_in
 
@@ -160,7 +160,7 @@ def test_as_long_and_narrow_as_is_taken_every_view_is_judged(view: View, side: S
     long = round(INTAKE.least_side * INTAKE.most_aspect)
     for size in ((INTAKE.least_side, long), (long, INTAKE.least_side)):
         verdict = judge(take_in(made(size=size), "feet", INTAKE), view, side, rules=RULES)
-        assert isinstance(verdict, Refused)  # there is no foot in it
+        assert isinstance(verdict, RefusedPhoto)  # there is no foot in it
 
 
 def test_one_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

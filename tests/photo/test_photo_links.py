@@ -8,7 +8,7 @@ from instep.facts.photo import PhotoDeleted
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.library.errors import BadInput
-from instep.photo.album import Album, Part
+from instep.photo.album import Album, PhotoFile
 from instep.photo.diary import Diary, Photo
 
 TOLD = "is a link to .*unplugged, which is not there: plug its disk in"
@@ -22,7 +22,7 @@ def album(tmp_path: Path) -> Album:
 
 def test_a_photo_is_not_kept_through_a_broken_link(album: Album) -> None:
     with pytest.raises(BadInput, match=TOLD):
-        album.write("one", {Part.PICTURE: b"a picture"})
+        album.write("one", {PhotoFile.PICTURE: b"a picture"})
     assert album.folder.readlink().name == "unplugged"
     assert not album.folder.readlink().exists()
 
@@ -48,6 +48,6 @@ def test_a_photo_on_a_disk_that_is_not_plugged_in_is_not_said_to_be_deleted(
 
 def test_photos_that_cannot_be_read_are_not_advised_to_be_deleted(album: Album) -> None:
     with pytest.raises(BadInput) as told:
-        album.read("one", Part.PICTURE, encrypted=False)
+        album.read("one", PhotoFile.PICTURE, encrypted=False)
     assert "put its files back" in str(told.value)
     assert "delete" not in str(told.value)

@@ -9,7 +9,7 @@ import pytest
 
 from instep.library.content.reading import content_root
 from instep.library.content.words import messages, words
-from instep.photo.gate import Reason, Refused, Usable, judge
+from instep.photo.gate import RefusalReason, RefusedPhoto, Usable, judge
 from instep.photo.workflow import lay_together
 
 CATALOGUES = sorted((content_root() / "words").glob("*/photo.ftl"))
@@ -31,7 +31,7 @@ def test_no_message_reassures_rates_or_names_a_disease(path: Path) -> None:
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
 def test_every_reason_says_why_and_what_to_do(path: Path) -> None:
     texts = words(content_root(), path.parent.name).texts
-    for reason in Reason:
+    for reason in RefusalReason:
         assert texts[f"ui-photo-refused-why-{reason}"]
         assert texts[f"ui-photo-refused-what-{reason}"]
 
@@ -42,9 +42,9 @@ def test_every_language_that_has_pages_has_the_words_of_the_diary() -> None:
 
 
 def test_no_answer_has_a_state_that_says_all_is_well() -> None:
-    assert {field.name for field in fields(Refused)} == {"reasons"}
+    assert {field.name for field in fields(RefusedPhoto)} == {"reasons"}
     assert {field.name for field in fields(Usable)} == {"mask"}
-    assert {one.__name__ for one in get_args(judge.__annotations__["return"])} == {"Usable", "Refused"}
+    assert {one.__name__ for one in get_args(judge.__annotations__["return"])} == {"Usable", "RefusedPhoto"}
     assert {one.__name__ for one in get_args(lay_together.__annotations__["return"])} == {
         "Compared",
         "Unaligned",

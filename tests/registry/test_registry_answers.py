@@ -8,15 +8,15 @@ from tests.registry.conftest import RULES
 from tests.registry.stand_in import ASSISTANT, MASSAGE, StandIn, many, record, says
 
 from instep.registry.client import Registry
-from instep.registry.results import Found, LeftOut, Licence, Listing
+from instep.registry.results import Licence, Listing, NotShown, ResultPage
 from instep.registry.search import City, Search, Zip
 
 AUSTIN = Search(profession="podiatrist", place=Zip("78701"))
 
 
-def found(registry: Registry, search: Search = AUSTIN, *, start: int = 0) -> Found:
+def found(registry: Registry, search: Search = AUSTIN, *, start: int = 0) -> ResultPage:
     outcome = registry.find(search, start=start)
-    assert isinstance(outcome, Found), outcome
+    assert isinstance(outcome, ResultPage), outcome
     return outcome
 
 
@@ -44,18 +44,18 @@ def test_numbers_and_times_are_read_as_older_and_newer_answers_write_them(
 @pytest.mark.parametrize(
     ("other", "why"),
     [
-        ({"basic": {"status": "D"}}, LeftOut.NOT_ACTIVE),
-        ({"basic": {"status": None}}, LeftOut.NOT_ACTIVE),
-        ({"number": "123"}, LeftOut.UNREADABLE),
-        ({"number": 9**4000}, LeftOut.UNREADABLE),
-        ({"basic": {"first_name": "", "last_name": "--"}}, LeftOut.UNREADABLE),
-        ({"basic": {"first_name": ["ANNA"]}}, LeftOut.UNREADABLE),
-        ({"last_updated_epoch": "soon"}, LeftOut.UNREADABLE),
-        ({"last_updated_epoch": 10**30}, LeftOut.UNREADABLE),
+        ({"basic": {"status": "D"}}, NotShown.NOT_ACTIVE),
+        ({"basic": {"status": None}}, NotShown.NOT_ACTIVE),
+        ({"number": "123"}, NotShown.UNREADABLE),
+        ({"number": 9**4000}, NotShown.UNREADABLE),
+        ({"basic": {"first_name": "", "last_name": "--"}}, NotShown.UNREADABLE),
+        ({"basic": {"first_name": ["ANNA"]}}, NotShown.UNREADABLE),
+        ({"last_updated_epoch": "soon"}, NotShown.UNREADABLE),
+        ({"last_updated_epoch": 10**30}, NotShown.UNREADABLE),
     ],
 )
 def test_what_is_not_active_or_cannot_be_read_is_left_out_and_counted(
-    other: dict[str, Any], why: LeftOut, *, registry: Registry, stand_in: StandIn
+    other: dict[str, Any], why: NotShown, *, registry: Registry, stand_in: StandIn
 ) -> None:
     stand_in.records = [record("1111111112"), record(**other)]
     page = found(registry)
@@ -73,7 +73,7 @@ def test_only_the_wanted_family_of_codes_is_kept_whatever_text_came_with_it(
     stand_in.records = [assistant, surgeon]
     page = found(registry)
     assert [(one.number, one.label) for one in page.listings] == [("1111111114", "Podiatrist, Foot Surgery")]
-    assert page.left_out == {LeftOut.OTHER_PROFESSION: 1}
+    assert page.left_out == {NotShown.OTHER_PROFESSION: 1}
 
 
 def test_a_massage_therapist_is_searched_for_by_the_one_code(registry: Registry, stand_in: StandIn) -> None:
@@ -109,7 +109,7 @@ def test_an_entry_with_a_mailing_address_alone_is_left_out(registry: Registry, s
     mailed = {"results": [{**mail, "addresses": mail["addresses"][:1]}]}
     stand_in.fault = says(json.dumps(mailed).encode())
     page = found(registry)
-    assert (page.listings, page.left_out) == ((), {LeftOut.NO_PRACTICE_ADDRESS: 1})
+    assert (page.listings, page.left_out) == ((), {NotShown.NO_PRACTICE_ADDRESS: 1})
 
 
 def test_people_or_practices_alone(registry: Registry, stand_in: StandIn) -> None:
@@ -122,14 +122,14 @@ def test_people_or_practices_alone(registry: Registry, stand_in: StandIn) -> Non
 
 
 def test_nobody_there_is_an_answer(registry: Registry) -> None:
-    assert found(registry) == Found(listings=(), left_out={}, more=None, cut=False)
+    assert found(registry) == ResultPage(listings=(), left_out={}, more=None, cut=False)
 
 
 def test_an_entry_that_comes_twice_is_shown_once(registry: Registry, stand_in: StandIn) -> None:
     stand_in.records = [record(), record(), record("1111111117")]
     page = found(registry)
     assert [one.number for one in page.listings] == ["1234567893", "1111111117"]
-    assert page.left_out == {LeftOut.TWICE: 1}
+    assert page.left_out == {NotShown.TWICE: 1}
 
 
 def test_no_letter_that_turns_the_writing_round_and_no_endless_name_is_shown(
@@ -172,4 +172,4 @@ def test_at_most_twelve_hundred_can_be_had_and_that_is_said(registry: Registry, 
 def test_pages_do_not_end_before_an_entry_that_is_left_out(registry: Registry, stand_in: StandIn) -> None:
     stand_in.records = [*many(20), record(basic={"status": "D"})]
     page = found(registry)
-    assert (len(page.listings), page.left_out, page.more) == (20, {LeftOut.NOT_ACTIVE: 1}, None)
+    assert (len(page.listings), page.left_out, page.more) == (20, {NotShown.NOT_ACTIVE: 1}, None)

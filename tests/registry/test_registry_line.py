@@ -28,7 +28,7 @@ from instep.library.content.registry import RegistryRules
 from instep.registry.answer import read_answer
 from instep.registry.client import Registry
 from instep.registry.connection import HEADERS
-from instep.registry.results import Found, NoAnswer, Silence
+from instep.registry.results import NoAnswer, ResultPage, Silence
 from instep.registry.search import Search, Zip
 
 AUSTIN = Search(profession="podiatrist", place=Zip("78701"))
@@ -228,4 +228,4 @@ def test_no_bytes_on_the_line_are_more_than_a_page_or_a_silence(
 ) -> None:
     for head in (b"", b"HTTP/1.1 200 OK\r\n\r\n", b"HTTP/1.1 "):
         stand_in.fault = raw(head + sent)
-        assert isinstance(registry.find(AUSTIN), Found | NoAnswer)
+        assert isinstance(registry.find(AUSTIN), ResultPage | NoAnswer)

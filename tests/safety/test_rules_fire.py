@@ -21,11 +21,11 @@ from instep.safety.conditions import (
     Between,
     Condition,
     Derived,
-    Found,
+    FindingMarked,
     Not,
     NotEmpty,
     Some,
-    Stopped,
+    StoppedBefore,
     holds,
 )
 from instep.safety.items import ItemType
@@ -88,9 +88,9 @@ def _plainly(test: Condition) -> Iterator[Said]:
             yield {item: (RULES.items[item].options[0].value,)}
         case Between(item, least, most):
             yield {item: int(least) if least >= 0 else int(most)}
-        case Found(findings):
+        case FindingMarked(findings):
             yield from ({FINDINGS: (finding,)} for finding in sorted(findings))
-        case Stopped(names):
+        case StoppedBefore(names):
             yield from ({STANDING: (name,)} for name in sorted(names))
         case Always():
             yield {}

@@ -11,7 +11,7 @@ from typing import Any
 from tests.session.making import CHART
 
 from instep.foot.anatomy import Region, Side
-from instep.session.events import Entry, Event
+from instep.session.events import Event, TraceEntry
 from instep.session.place import Place
 from instep.session.score import PRESSURES, read_score
 from instep.session.statechart import Chart, Playing, advance, send
@@ -100,7 +100,7 @@ def _event(given: Given) -> Event:
     )
 
 
-def _line(entry: Entry, sent: Given | None) -> dict[str, Any]:
+def _line(entry: TraceEntry, sent: Given | None) -> dict[str, Any]:
     return {**entry.as_json(), "sent": sent}
 
 

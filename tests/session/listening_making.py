@@ -7,23 +7,33 @@ from hypothesis import strategies as st
 
 from instep.library.library import Library
 from instep.session.hearing_rules import WordClass
-from instep.session.listening import Context, Deed, Input, Kind, Memory, Tick, Told, Utterance, Voice
+from instep.session.listening import (
+    ChartAnswer,
+    Deed,
+    Input,
+    Kind,
+    ListeningContext,
+    Memory,
+    Tick,
+    Utterance,
+    VoiceHeard,
+)
 from instep.session.utterances import heard
 
 RULES = Library().hearing
 STATES = ("guiding", "guiding", "guiding", "paused", "easing", "checking", "ready", "handhold", "ended")
 TOLD = (
-    Told(event="hurts", effects=("silence", "hurt", "ask:pain")),
-    Told(event="hurts", effects=("silence", "show:S03")),
-    Told(event="pain_unsaid", effects=("silence", "show:S04")),
-    Told(event="check_due", effects=("silence", "say:check", "ask:pain")),
-    Told(event="sharp_pain", effects=("silence", "say:sharp")),
-    Told(event="skin_broke", effects=("silence",)),
-    Told(event="resume", effects=("play:0",)),
-    Told(event="hush", effects=("silence",)),
-    Told(event="hurts", effects=("silence", "say:how_much", "ask:pain")),
-    Told(event="pain_number", effects=("show:S03",)),
-    Told(event="pain_place", effects=("show:place_left",)),
+    ChartAnswer(event="hurts", effects=("silence", "hurt", "ask:pain")),
+    ChartAnswer(event="hurts", effects=("silence", "show:S03")),
+    ChartAnswer(event="pain_unsaid", effects=("silence", "show:S04")),
+    ChartAnswer(event="check_due", effects=("silence", "say:check", "ask:pain")),
+    ChartAnswer(event="sharp_pain", effects=("silence", "say:sharp")),
+    ChartAnswer(event="skin_broke", effects=("silence",)),
+    ChartAnswer(event="resume", effects=("play:0",)),
+    ChartAnswer(event="hush", effects=("silence",)),
+    ChartAnswer(event="hurts", effects=("silence", "say:how_much", "ask:pain")),
+    ChartAnswer(event="pain_number", effects=("show:S03",)),
+    ChartAnswer(event="pain_place", effects=("show:place_left",)),
 )
 
 
@@ -64,8 +74,8 @@ def live(steps: list[Step]) -> list[Line]:
     return lines
 
 
-def context(step: Step, now: int) -> Context:
-    return Context(
+def context(step: Step, now: int) -> ListeningContext:
+    return ListeningContext(
         now=now,
         state=step.state,
         foot=step.foot,
@@ -93,7 +103,7 @@ def utterances(draw: st.DrawFn) -> Utterance:
     return word(name, draw(confidences), kind=draw(st.sampled_from(kinds)))
 
 
-inputs = utterances() | utterances() | st.sampled_from(TOLD) | st.just(Tick()) | st.just(Voice())
+inputs = utterances() | utterances() | st.sampled_from(TOLD) | st.just(Tick()) | st.just(VoiceHeard())
 steps = st.lists(
     st.builds(
         Step,

@@ -7,7 +7,7 @@ from tests.session.listening_making import LIKELY, RULES, STATES, TOLD, context
 from tests.session.listening_making import Step as Heard
 
 from instep.session.hearing_rules import WordClass
-from instep.session.listening import Input, Kind, Memory, Tick, Utterance, Voice
+from instep.session.listening import Input, Kind, Memory, Tick, Utterance, VoiceHeard
 from instep.session.utterances import heard
 
 SEED = 33
@@ -55,7 +55,7 @@ def _inputs(rng: random.Random) -> list[Input]:
 
 def _input(rng: random.Random) -> Input:
     if rng.random() < 0.3:
-        others: list[Input] = [*TOLD, Tick(), Voice()]
+        others: list[Input] = [*TOLD, Tick(), VoiceHeard()]
         return rng.choice(others)
     name = rng.choice(LIKELY if rng.random() < 0.5 else list(RULES.words))
     stop = RULES.words[name].kind is WordClass.STOP
@@ -80,6 +80,6 @@ def _step(rng: random.Random, given: Input, *, calm: bool) -> Heard:
 
 
 def _as_json(given: Input) -> dict[str, Any]:
-    if isinstance(given, Tick | Voice):
+    if isinstance(given, Tick | VoiceHeard):
         return {"kind": type(given).__name__.lower()}
     return vars(given) if isinstance(given, Utterance) else {"kind": "told", **vars(given)}

@@ -7,7 +7,7 @@ import pytest
 from tests.session.telling import Telling
 
 from instep.foot.anatomy import Region, Side, Way
-from instep.session.events import Entry
+from instep.session.events import TraceEntry
 from instep.session.place import Place, pressure
 from instep.session.wish import Wish
 
@@ -213,7 +213,7 @@ def test_going_on_says_where_it_was_only_if_it_is_still_there() -> None:
     assert said(story.tell("resume"))[0] == "resumed"
 
 
-def said(entry: Entry) -> list[str]:
+def said(entry: TraceEntry) -> list[str]:
     return [effect.removeprefix("say:") for effect in entry.effects if effect.startswith("say:")]
 
 

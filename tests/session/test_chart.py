@@ -10,7 +10,7 @@ from tests.session.making import CHART, EVENTS, clearance, plan, plans, score, s
 
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.safety.clearance import RiskGroup
-from instep.session.events import Entry, Event
+from instep.session.events import Event, TraceEntry
 from instep.session.place import Place
 from instep.session.replay import Timed, Trace, replay
 from instep.session.score import PRESSURES, Score
@@ -26,7 +26,7 @@ def trace(made: Plan, story: Story) -> Trace:
     return replay(CHART, score(made), story)
 
 
-def told(entries: Sequence[Entry], made: Plan) -> None:
+def told(entries: Sequence[TraceEntry], made: Plan) -> None:
     """Every invariant that can be read off a trace."""
     rank = {name: number for number, name in enumerate(PRESSURES)}
     playing = score(made)
@@ -45,7 +45,7 @@ def told(entries: Sequence[Entry], made: Plan) -> None:
     assert playing.end == made.duration_ms
 
 
-def assert_paused_is_silent(entries: Sequence[Entry]) -> None:
+def assert_paused_is_silent(entries: Sequence[TraceEntry]) -> None:
     for before, entry in pairwise(entries):
         if before.state == entry.state == "paused":
             quiet = [e for e in entry.effects if e not in ("slow", "silence")]
@@ -53,7 +53,7 @@ def assert_paused_is_silent(entries: Sequence[Entry]) -> None:
             assert before.position_ms == entry.position_ms
 
 
-def assert_wiped(entries: Sequence[Entry]) -> None:
+def assert_wiped(entries: Sequence[TraceEntry]) -> None:
     """I8: the way out passes through the wiping of the soles."""
     if entries[-1].state != "ended":
         return
@@ -170,7 +170,7 @@ def every_event() -> Iterator[Event]:
     yield Event(name="hurts", pain=2, side=Side.RIGHT, region=Region.BALL)
 
 
-def explore(playing: Playing, depth: int, path: list[Entry]) -> Iterator[list[Entry]]:
+def explore(playing: Playing, depth: int, path: list[TraceEntry]) -> Iterator[list[TraceEntry]]:
     if depth == 0 or playing.place.state == "ended":
         yield path
         return
@@ -194,7 +194,7 @@ def test_every_sequence_of_events_on_a_small_plan_keeps_every_invariant(name: st
             assert_sharp_pain_is_final(story)
 
 
-def assert_handhold(story: Sequence[Entry], playing: Score) -> None:
+def assert_handhold(story: Sequence[TraceEntry], playing: Score) -> None:
     """I9: a tool that needs a handhold moves only after the handhold was confirmed."""
     if not playing.handhold:
         return
@@ -205,7 +205,7 @@ def assert_handhold(story: Sequence[Entry], playing: Score) -> None:
             assert held
 
 
-def assert_sharp_pain_is_final(story: Sequence[Entry]) -> None:
+def assert_sharp_pain_is_final(story: Sequence[TraceEntry]) -> None:
     pained = False
     for entry in story:
         pained = pained or entry.event == "sharp_pain"

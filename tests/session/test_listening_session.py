@@ -11,8 +11,8 @@ from tests.session.making import CHART, clearance, events, plan, plans, score
 from tests.session.test_chart import told
 
 from instep.foot.anatomy import Side
-from instep.session.events import Entry, Event
-from instep.session.listening import Context, Deed, Input, Kind, Memory, Tick, Told, Utterance
+from instep.session.events import Event, TraceEntry
+from instep.session.listening import ChartAnswer, Deed, Input, Kind, ListeningContext, Memory, Tick, Utterance
 from instep.session.place import Place, now_playing
 from instep.session.statechart import Playing, advance, send
 from instep.session.timeline import Plan
@@ -30,13 +30,13 @@ class Room:
 
     playing: Playing
     memory: Memory = field(default_factory=Memory)
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[TraceEntry] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     coach_speaking: bool = False
 
     def hear(self, given: Input) -> list[Deed]:
         place = self.playing.place
-        context = Context(
+        context = ListeningContext(
             now=place.clock,
             state=place.state,
             foot=now_playing(self.playing.score, place).foot,
@@ -63,10 +63,10 @@ class Room:
                 self.tell(entry)
             self.hear(Tick())
 
-    def tell(self, entry: Entry) -> None:
+    def tell(self, entry: TraceEntry) -> None:
         self.entries.append(entry)
         self.said += [effect.removeprefix("say:") for effect in entry.effects if effect.startswith("say:")]
-        self.hear(Told(event=entry.event, effects=entry.effects))
+        self.hear(ChartAnswer(event=entry.event, effects=entry.effects))
 
 
 def room(made: Plan | None = None) -> Room:

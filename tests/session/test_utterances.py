@@ -13,7 +13,7 @@ from tests.session.listening_making import (
     word,
 )
 
-from instep.session.listening import Kind, Memory, Tick, Told, Voice
+from instep.session.listening import ChartAnswer, Kind, Memory, Tick, VoiceHeard
 from instep.session.utterances import heard
 
 HUSH = {"event": "hush"}
@@ -104,8 +104,8 @@ def test_a_number_is_read_back_and_what_becomes_of_it_is_said_in_the_pause() -> 
 
 
 def test_a_question_that_the_chart_asks_itself_is_not_asked_twice_and_a_late_number_closes_it() -> None:
-    itself = Step(after=0, given=Told(event="hurts", effects=("say:how_much", "ask:pain")))
-    late = Step(after=2000, given=Told(event="pain_number", effects=("show:S03",)))
+    itself = Step(after=0, given=ChartAnswer(event="hurts", effects=("say:how_much", "ask:pain")))
+    late = Step(after=2000, given=ChartAnswer(event="pain_number", effects=("show:S03",)))
     assert deeds_of(itself, Step(after=900, given=word("four")))[1] == [
         {"event": "hurts", "pain": 4, "say": "numbers.4"}
     ]
@@ -211,10 +211,10 @@ def test_a_pain_between_the_question_and_the_yes_ends_the_request() -> None:
 
 
 def test_a_voice_over_the_coach_makes_it_quieter_until_it_is_gone() -> None:
-    voice = Step(after=0, given=Voice(), coach_speaking=True)
+    voice = Step(after=0, given=VoiceHeard(), coach_speaking=True)
     later = Step(after=801, given=Tick(), coach_speaking=True)
     assert deeds_of(voice, voice, later) == [[{"duck": True}], [], [{"duck": False}]]
-    assert deeds_of(Step(after=0, given=Voice())) == [[]]
+    assert deeds_of(Step(after=0, given=VoiceHeard())) == [[]]
 
 
 def test_words_that_mean_nothing_here_do_nothing() -> None:

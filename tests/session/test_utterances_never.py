@@ -6,7 +6,7 @@ from hypothesis import given
 from tests.session.listening_making import RULES, TOLD, Line, Step, context, events, live, stories
 
 from instep.session.hearing_rules import WordClass
-from instep.session.listening import Kind, Tick, Told, Utterance
+from instep.session.listening import ChartAnswer, Kind, Tick, Utterance
 from instep.session.utterances import NOTHING_TO_PAUSE, heard
 
 HUSH = {"event": "hush"}
@@ -21,7 +21,9 @@ def is_stop(step: Step) -> bool:
 def pains(lines: list[Line]) -> list[int]:
     """When pain was reported, by voice or by tap."""
     told = {
-        line.now for line in lines if isinstance(line.step.given, Told) and line.step.given.event in PAINFUL
+        line.now
+        for line in lines
+        if isinstance(line.step.given, ChartAnswer) and line.step.given.event in PAINFUL
     }
     return sorted(told | {line.now for line in lines if set(events(line.deeds)) & set(PAINFUL)})
 

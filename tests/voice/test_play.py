@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from instep.voice.play import PLAYERS, Loudspeaker, NoSound, Playing, loudspeaker
+from instep.voice.play import PLAYERS, Loudspeaker, NoSound, PlayingSound, loudspeaker
 
 SAMPLES = np.arange(48_000, dtype=np.int16)
 
@@ -23,8 +23,8 @@ def speaker(tmp_path: Path) -> Loudspeaker:
     return Loudspeaker(command=(sys.executable, "-c", script))
 
 
-def playing(begun: Playing | NoSound) -> Playing:
-    assert isinstance(begun, Playing)
+def playing(begun: PlayingSound | NoSound) -> PlayingSound:
+    assert isinstance(begun, PlayingSound)
     return begun
 
 

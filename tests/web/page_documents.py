@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType, field
 
-from instep.library.content.microphone import CoachHeard, RehearsalRules, Trouble, VoiceBeside
+from instep.library.content.microphone import CoachHeard, MicrophoneTrouble, RehearsalRules, VoiceBeside
 from instep.session.hearing_rules import HearingRules
 from instep.web.facts_api import KeptIds
 
@@ -123,7 +123,7 @@ class Microphone(Document):
 
     coach: CoachHeard
     voice: VoiceBeside
-    trouble: Trouble
+    trouble: MicrophoneTrouble
     rehearsal: RehearsalRules
 
 

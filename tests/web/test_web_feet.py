@@ -15,7 +15,7 @@ from instep.coach.feet.foot_findings import Seen, open_pins
 from instep.coach.person.profile import read_profile
 from instep.facts.feet import CareTold, FootChecked, PinNote
 from instep.foot.anatomy import Region, Side
-from instep.record.pins import Pin, Step
+from instep.record.pins import Pin, PinStep
 from instep.safety.answers import Finding
 
 BLISTER = Finding(id="blister", sides=frozenset({Side.LEFT}), regions=(Region.HEEL_BACK,), note="new shoes")
@@ -149,7 +149,7 @@ def test_a_finding_from_before_is_asked_about_at_its_stop(door: httpx.Client, in
     door.post("/feet/check", data=says("different", ["left:heel"], chosen="none") | {f"pin-{pin.id}": "gone"})
     kept = instep.journal.pin(ME, pin.id)
     assert kept is not None
-    assert [note.step for note in kept.notes] == [Step.OPENED, Step.CHANGED, Step.CLOSED]
+    assert [note.step for note in kept.notes] == [PinStep.OPENED, PinStep.CHANGED, PinStep.CLOSED]
 
 
 def test_a_stop_that_was_not_looked_at_says_nothing_of_the_finding_there(

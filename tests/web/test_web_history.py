@@ -20,7 +20,7 @@ from instep.facts.stop import StopClosed
 from instep.facts.trial import TrialBegun, TrialEnded
 from instep.foot.anatomy import Side, Way
 from instep.foot.views import View
-from instep.outcomes.n_of_1.design import Order
+from instep.outcomes.n_of_1.design import ArmOrder
 from instep.safety.rules import Closing
 from instep.safety.temperature import Unit
 from instep.safety.touch_test import TouchResult
@@ -66,7 +66,7 @@ ONLY_NAMED: tuple[FactBody, ...] = (
         trial="t1",
         question="massage-or-rest",
         arms=("massage", "rest"),
-        order=Order.BLOCKS,
+        order=ArmOrder.BLOCKS,
         seed=1,
         days=14,
         turn_days=1,

@@ -18,7 +18,7 @@ from instep.app import Instep, open_diary, photo_folder
 from instep.journal.sqlite import SqliteJournal
 from instep.library.library import Library
 from instep.photo import extra
-from instep.photo.album import Part
+from instep.photo.album import PhotoFile
 from instep.photo.diary import Diary
 from instep.photo.intake import encoded, take_in, taken_out
 from instep.web.errors import Problem
@@ -291,7 +291,7 @@ def test_a_chosen_photo_goes_onto_the_page_for_the_podiatrist_and_no_other(
     bundle = on.post("/feet/report", data=form).json()
     (media,) = [e["resource"] for e in bundle["entry"] if e["resource"]["resourceType"] == "Media"]
     assert base64.b64decode(media["content"]["data"]) == diary.album.read(
-        later, Part.PICTURE, encrypted=False
+        later, PhotoFile.PICTURE, encrypted=False
     )
     assert media["createdDateTime"] == instep.now().date().isoformat()
     refused = on.post("/feet/report", data={**form, "photo": "nobody"})

@@ -9,7 +9,7 @@ import scipy.optimize
 import scipy.stats
 from tests.evidence.tables import FOLDER
 
-from instep.evidence.pooling import Interval, Measure, Method
+from instep.evidence.pooling import EffectMeasure, Interval, Method
 from instep.web.evidence.pooling import INTERVALS, MEASURES, METHODS
 
 LOADED = (scipy.optimize, scipy.stats)
@@ -24,7 +24,7 @@ def text(page: str) -> str:
 
 
 def test_the_choices_are_those_of_the_library() -> None:
-    assert list(MEASURES) == [measure.value for measure in Measure]
+    assert list(MEASURES) == [measure.value for measure in EffectMeasure]
     assert list(METHODS) == [method.value for method in Method]
     assert list(INTERVALS) == [interval.value for interval in Interval]
 

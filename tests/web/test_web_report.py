@@ -12,12 +12,17 @@ from tests.export.a_month import BEGUN, NOW, Month, lived
 from tests.export.fhir_validators import by_python
 
 from instep.app import ME, Instep
-from instep.coach.report.model import Section
+from instep.coach.report.model import ReportSection
 from instep.facts.person import PreferenceSet
 from instep.foot.anatomy import Region, Side
 from instep.safety.answers import Finding
 
-ALL = {"sent": "yes", "in": list(Section), "from": BEGUN.date().isoformat(), "to": NOW.date().isoformat()}
+ALL = {
+    "sent": "yes",
+    "in": list(ReportSection),
+    "from": BEGUN.date().isoformat(),
+    "to": NOW.date().isoformat(),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +37,7 @@ def test_the_first_sight_of_it_has_everything_in_and_the_last_thirty_days(
     today = instep.now().date()
     assert f'name="to" type="date" value="{today.isoformat()}"' in page
     assert f'name="from" type="date" value="{(today - timedelta(days=29)).isoformat()}"' in page
-    assert page.count(" checked>") == len(Section)
+    assert page.count(" checked>") == len(ReportSection)
 
 
 def test_the_page_shows_what_the_paper_will_say(door: httpx.Client) -> None:

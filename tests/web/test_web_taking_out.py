@@ -16,7 +16,7 @@ from tests.web.serving import visited
 from instep.app import Instep, open_instep, photo_folder
 from instep.journal.restoring import restore
 from instep.library.library import Library
-from instep.photo.album import Album, Part
+from instep.photo.album import Album, PhotoFile
 
 DIE_WHILE_TAKING_OUT = """
 import os, signal, sys
@@ -24,7 +24,7 @@ from pathlib import Path
 from instep.app import open_instep
 from instep.export.journal_file import export_journal
 from instep.journal.unfinished import in_place
-from instep.photo.album import Album, Part
+from instep.photo.album import Album, PhotoFile
 from instep.voice.play import Loudspeaker
 import numpy as np
 
@@ -56,7 +56,7 @@ def lived(tmp_path: Path) -> Path:
     path = tmp_path / "home" / "journal.db"
     with closing(open_instep(path).journal) as journal:
         journal.append([fact(ended(left=7, right=5), "one")])
-    Album(photo_folder(path)).write("one", {Part.PICTURE: b"a picture"})
+    Album(photo_folder(path)).write("one", {PhotoFile.PICTURE: b"a picture"})
     return path
 
 
@@ -92,7 +92,7 @@ def test_the_page_gives_out_journal_and_photos_and_leaves_nothing_anywhere(
     (tmp_path / "taken.db").write_bytes(taken)
     other = tmp_path / "other" / "journal.db"
     assert restore(tmp_path / "taken.db", other, photo_folder(other), now=opened.now()).facts == 1
-    assert Album(photo_folder(other)).read("one", Part.PICTURE, encrypted=False) == b"a picture"
+    assert Album(photo_folder(other)).read("one", PhotoFile.PICTURE, encrypted=False) == b"a picture"
 
 
 def test_what_a_killed_program_left_is_swept_at_the_next_start_and_nothing_else(
@@ -117,7 +117,7 @@ def test_what_a_killed_program_left_is_swept_at_the_next_start_and_nothing_else(
         one for one in left if one.startswith("all.jsonl")
     }
     assert all(one.read_text() for one in (*others, link))
-    assert Album(photo_folder(lived)).read("one", Part.PICTURE, encrypted=False) == b"a picture"
+    assert Album(photo_folder(lived)).read("one", PhotoFile.PICTURE, encrypted=False) == b"a picture"
     # What lies in a folder of the person's own is swept when the same file is written there again.
     program = "import sys; from pathlib import Path; from instep.app import open_instep\n"
     program += "from instep.export.journal_file import export_journal\n"

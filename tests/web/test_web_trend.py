@@ -14,18 +14,18 @@ from instep.facts.fact import Fact
 from instep.facts.session import Rated, SessionEnded
 from instep.foot.anatomy import Side, Way
 from instep.outcomes.sitting import Moment
-from instep.outcomes.trend import Bin, Period, Spread
+from instep.outcomes.trend import Bin, Period, RatingSpread
 from instep.web.trend.trend_chart import HEIGHT, WIDTH, trend_chart
 
 DAY = date(2026, 5, 1)
 SPREADS = st.none() | st.lists(st.integers(0, 10), min_size=1, max_size=4).map(
-    lambda points: Spread(
+    lambda points: RatingSpread(
         n=len(points), median=sorted(points)[len(points) // 2], lowest=min(points), highest=max(points)
     )
 )
 
 
-def bins(spreads: list[Spread | None]) -> list[Bin]:
+def bins(spreads: list[RatingSpread | None]) -> list[Bin]:
     days = [DAY + timedelta(days=number) for number in range(len(spreads))]
     return [
         Bin(period=Period(first=day, last=day), sessions=1, before=None, after=found)
@@ -35,7 +35,7 @@ def bins(spreads: list[Spread | None]) -> list[Bin]:
 
 @given(st.lists(SPREADS, min_size=1, max_size=130), st.sampled_from(["left", "right", "feeling"]))
 def test_a_line_joins_only_neighbours_and_never_crosses_a_gap(
-    spreads: list[Spread | None], shape: str
+    spreads: list[RatingSpread | None], shape: str
 ) -> None:
     chart = trend_chart(bins(spreads), shape)
     after = next(one for one in chart.series if one.moment is Moment.AFTER)

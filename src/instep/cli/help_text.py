@@ -5,7 +5,7 @@ from datetime import date
 
 from instep.library.content.emergency import told_number
 from instep.library.library import Library
-from instep.registry.results import Found, Listing, NoAnswer, Outcome
+from instep.registry.results import Listing, NoAnswer, Outcome, ResultPage
 from instep.registry.search import Search
 from instep.safety.clearance import Source
 from instep.safety.editor_marks import read_words
@@ -46,7 +46,7 @@ def told_search(outcome: Outcome, search: Search, library: Library, *, day: date
             yield say(f"ui-find_help-silent-why-{why}")
             if said:
                 yield say("ui-find_help-silent-said", said=said)
-        case Found():
+        case ResultPage():
             yield say("ui-find_help-found-unchecked", day=in_words(day, library.words))
             yield from _found(outcome, say, reach=str(rules.reach))
 
@@ -84,7 +84,7 @@ def _call(call: Call, helping: Helping, say: Say) -> Lines:
     )
 
 
-def _found(found: Found, say: Say, *, reach: str) -> Lines:
+def _found(found: ResultPage, say: Say, *, reach: str) -> Lines:
     for one in found.listings:
         yield from _listing(one, say)
     if not found.listings:

@@ -9,16 +9,16 @@ from instep.cli.printing import show
 from instep.cli.whole_numbers import whole_number
 from instep.coach.context import Context
 from instep.coach.trial.naming import arm_words, question_words, told_words
-from instep.coach.trial.run_trial import Rating, begin, can_finish, end, rate
+from instep.coach.trial.run_trial import DayRating, begin, can_finish, end, rate
 from instep.coach.trial.safety import clearance_today, measures_for
 from instep.coach.trial.trial_result import find, question_of
 from instep.coach.trial.trials import State, Trial, TrialDay, latest_trial, read_days
 from instep.coach.trial.wish import TrialWish, planned_trial, propose_trial
-from instep.facts.trial import Moment
+from instep.facts.trial import RatingMoment
 from instep.foot.anatomy import Way
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
-from instep.outcomes.n_of_1.analysis import Found
+from instep.outcomes.n_of_1.analysis import TrialResult
 from instep.outcomes.n_of_1.finding_json import finding_json
 
 SCHEMA = "instep.own-trial/1"
@@ -132,18 +132,18 @@ def _days(days: int | None, context: Context) -> int | None:
     return days
 
 
-def _ratings(args: argparse.Namespace, today: int | None) -> Iterator[Rating]:
+def _ratings(args: argparse.Namespace, today: int | None) -> Iterator[DayRating]:
     if args.day is None and today is None:
         raise BadInput("trial-no_day_given", file=_PROG, place="--day")
     day = today if args.day is None else whole_number(args.day, "--day", 1, most=10_000)
-    for moment, raw in ((Moment.BEFORE, args.before), (Moment.OUTCOME, args.outcome)):
+    for moment, raw in ((RatingMoment.BEFORE, args.before), (RatingMoment.OUTCOME, args.outcome)):
         if raw is not None:
             value = whole_number(raw, f"--{moment}", 0, most=_WORST)
-            yield Rating(day=day or 0, moment=moment, value=value)
+            yield DayRating(day=day or 0, moment=moment, value=value)
     if args.did not in {None, "yes", "no"}:
         raise BadInput("trial-no_choice", file=_PROG, place="--did", written=repr(args.did))
     if args.did:
-        yield Rating(day=day or 0, moment=Moment.OUTCOME, done=args.did == "yes")
+        yield DayRating(day=day or 0, moment=RatingMoment.OUTCOME, done=args.did == "yes")
 
 
 def _show(context: Context, *, as_json: bool) -> None:
@@ -159,7 +159,7 @@ def _show(context: Context, *, as_json: bool) -> None:
 
 
 def own_trial_json(
-    trial: Trial, days: tuple[TrialDay, ...], found: Found | None, *, context: Context
+    trial: Trial, days: tuple[TrialDay, ...], found: TrialResult | None, *, context: Context
 ) -> dict[str, Any]:
     """Return the document `instep.own-trial/1`; `found` is null while the trial runs."""
     today = context.now.date()
@@ -194,7 +194,7 @@ def _day_json(day: TrialDay) -> dict[str, Any]:
 
 
 def _lines(
-    trial: Trial, days: tuple[TrialDay, ...], found: Found | None, *, context: Context
+    trial: Trial, days: tuple[TrialDay, ...], found: TrialResult | None, *, context: Context
 ) -> Iterator[str]:
     words, today = context.library.words, context.now.date()
     yield question_words(trial.question, words)

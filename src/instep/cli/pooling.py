@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _wish(args: argparse.Namespace) -> "PoolWish":
     from instep.coach.evidence.pooling import PoolWish  # noqa: PLC0415  # as above
-    from instep.evidence.pooling import Interval, Measure, Method  # noqa: PLC0415  # likewise
+    from instep.evidence.pooling import EffectMeasure, Interval, Method  # noqa: PLC0415  # likewise
 
     for option in _PLOTS:
         _kind(option, getattr(args, option))
@@ -76,7 +76,7 @@ def _wish(args: argparse.Namespace) -> "PoolWish":
     if len({name.lower() for name in args.moderator}) < len(args.moderator):
         raise BadInput("pool-column_stands_twice", file="instep evidence pool", place="--moderator")
     return PoolWish(
-        measure=_chosen(Measure, args.measure.upper(), "--measure") if args.measure else None,
+        measure=_chosen(EffectMeasure, args.measure.upper(), "--measure") if args.measure else None,
         method=_chosen(Method, args.method.upper(), "--method"),
         interval=_chosen(Interval, args.interval.lower(), "--interval"),
         pooled_sd=args.sd == "pooled",

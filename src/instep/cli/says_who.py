@@ -10,7 +10,7 @@ from instep.evidence.claims import Claim, Study
 from instep.evidence.evidence_json import as_json
 from instep.evidence.quoted.check import check
 from instep.evidence.quoted.of_studies import checked, flags
-from instep.evidence.quoted.verdicts import Found
+from instep.evidence.quoted.verdicts import StatisticCheck
 from instep.library.content.footnotes import remarks
 from instep.library.errors import BadInput
 from instep.library.files.quoted_files import read_quoted
@@ -65,7 +65,7 @@ class _Result:
 
     place: str
     text: str
-    found: Found
+    found: StatisticCheck
 
 
 def _of_file(file: str) -> Iterator[_Result]:
@@ -97,7 +97,7 @@ def _result(one: _Result, words: Words) -> dict[str, Any]:
     }
 
 
-def why_of(found: Found, words: Words) -> str:
+def why_of(found: StatisticCheck, words: Words) -> str:
     """Return the reasons of a verdict as sentences."""
     return " ".join(words.say(f"quoted-reason-{reason.key}", **reason.parts) for reason in found.reasons)
 

@@ -6,14 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 from instep.cli.printing import show
-from instep.coach.trial.design import Proposal, Wanted, propose, why_no_comparison
-from instep.library.content.trials import Limits, TrialQuestion, Trials
+from instep.coach.trial.design import DesignRequest, Proposal, propose, why_no_comparison
+from instep.library.content.trials import TrialLimits, TrialQuestion, Trials
 from instep.library.errors import BadInput, Message
 from instep.library.files.documents import read_document
 from instep.library.files.trial_files import DesignWishShape, parse_wish
 from instep.library.library import Library
 from instep.library.nearest import did_you_mean
-from instep.outcomes.n_of_1.design import Assigned, Design, NoComparison, Order, Phase, schedule
+from instep.outcomes.n_of_1.design import ArmOrder, Assigned, Design, NoComparison, Phase, schedule
 from instep.session.words import Words
 
 SCHEMA = "instep.trial-design/1"
@@ -31,9 +31,9 @@ def design(args: argparse.Namespace, library: Library) -> None:
     show(document, lines, as_json=args.json)
 
 
-def _wanted(wish: DesignWishShape, file: str, trials: Trials) -> Wanted:
+def _wanted(wish: DesignWishShape, file: str, trials: Trials) -> DesignRequest:
     planning = trials.planning
-    return Wanted(
+    return DesignRequest(
         design=_design(wish, file, trials),
         fixed=wish.days is not None,
         worth=wish.worth or trials.worth.points,
@@ -48,7 +48,7 @@ def _design(wish: DesignWishShape, file: str, trials: Trials) -> Design:
     arms = wish.arms or (question.arms if question else None)
     if arms is None:
         raise BadInput("design-missing", file=file, place="arms")
-    order = wish.order or (question.order if question else Order.BLOCKS)
+    order = wish.order or (question.order if question else ArmOrder.BLOCKS)
     turn_days = wish.turn_days or max(trials.turn_days[order], wish.wash_out_days + 1)
     try:
         made = Design(
@@ -67,7 +67,7 @@ def _design(wish: DesignWishShape, file: str, trials: Trials) -> Design:
     return made
 
 
-def _check_limits(made: Design, file: str, limits: Limits) -> None:
+def _check_limits(made: Design, file: str, limits: TrialLimits) -> None:
     for name in ("turn_days", "baseline_days", "days"):
         days, most = getattr(made, name), getattr(limits, name)
         if days > most:
@@ -99,7 +99,12 @@ def _lower(wish: DesignWishShape, file: str, trials: Trials) -> bool:
 
 
 def _document(
-    proposal: Proposal, wanted: Wanted, wish: DesignWishShape, *, days: tuple[Assigned, ...], lower: bool
+    proposal: Proposal,
+    wanted: DesignRequest,
+    wish: DesignWishShape,
+    *,
+    days: tuple[Assigned, ...],
+    lower: bool,
 ) -> dict[str, Any]:
     made = proposal.design
     return {
@@ -140,7 +145,7 @@ def _date(one: Assigned, wish: DesignWishShape) -> str | None:
 
 def _lines(
     proposal: Proposal,
-    wanted: Wanted,
+    wanted: DesignRequest,
     wish: DesignWishShape,
     *,
     days: tuple[Assigned, ...],
@@ -160,7 +165,7 @@ def _lines(
         yield _day_line(one, _date(one, wish) or str(one.day + 1), library.words)
 
 
-def _power_lines(proposal: Proposal, wanted: Wanted, library: Library) -> Iterator[str]:
+def _power_lines(proposal: Proposal, wanted: DesignRequest, library: Library) -> Iterator[str]:
     say, planning = library.words.say, library.trials.planning
     spread = {"deviation": f"{proposal.deviation:.1f}", "rated": str(proposal.rated)}
     whose = "own" if proposal.own else "usual"

@@ -10,7 +10,7 @@ from instep.coach.report.model import Report
 from instep.export.letters import written
 from instep.export.report_tables import RATED
 from instep.foot.anatomy import Side
-from instep.record.pins import Step
+from instep.record.pins import PinStep
 
 Row = dict[str, Any]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -73,7 +73,7 @@ def _findings(report: Report) -> Iterator[Row]:
 def _history(report: Report) -> Iterator[Row]:
     for found in report.findings:
         for note in found.pin.notes:
-            if note.step is not Step.CARE:
+            if note.step is not PinStep.CARE:
                 said = {"step": note.step.value, "by": note.by, "words": note.words}
                 yield {"pin": found.pin.id, "at": note.at.isoformat(), **said}
 

@@ -9,10 +9,18 @@ from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
-from instep.coach.report.model import Found, Group, Looked, RatedOnce, Refused, Report, Session
+from instep.coach.report.model import (
+    RatedOnce,
+    RefusedSession,
+    Report,
+    ReportedFinding,
+    ReportedGroup,
+    ReportedLook,
+    Session,
+)
 from instep.coach.trend.ratings import MEASURE
 from instep.export.fhir_extras import add_extras
-from instep.export.fhir_parts import Record, Resource, day, instant, own_code, text, urn
+from instep.export.fhir_parts import FhirRecord, Resource, day, instant, own_code, text, urn
 from instep.foot.anatomy import Side
 from instep.library.content.codes import Codes
 from instep.record.pins import Note
@@ -25,7 +33,7 @@ _AGENTS = "http://terminology.hl7.org/CodeSystem/provenance-participant-type"
 
 def fhir_bundle(report: Report, words: Words, codes: Codes) -> dict[str, Any]:
     """Return the Bundle; the same record gives the same ids, whenever and however often it is made."""
-    record = Record(record=report.record, words=words, codes=codes)
+    record = FhirRecord(record=report.record, words=words, codes=codes)
     name = text(report.chosen.name)
     record.add("Patient", report.record, name=[{"text": name}] if name else None)
     _helpers(report, record)
@@ -44,7 +52,7 @@ def fhir_bundle(report: Report, words: Words, codes: Codes) -> dict[str, Any]:
     return _bundle(report, record)
 
 
-def _bundle(report: Report, record: Record) -> dict[str, Any]:
+def _bundle(report: Report, record: FhirRecord) -> dict[str, Any]:
     chosen = report.chosen
     name = "\n".join((day(chosen.first), day(chosen.last), *sorted(chosen.without)))
     return {
@@ -57,7 +65,7 @@ def _bundle(report: Report, record: Record) -> dict[str, Any]:
     }
 
 
-def _helpers(report: Report, record: Record) -> None:
+def _helpers(report: Report, record: FhirRecord) -> None:
     """Everybody who noted something and is not the person, by the name they were given."""
     noted = {note.by for found in report.findings for note in found.pin.notes}
     named = noted | {look.by for look in report.looks} | {one.by for one in report.extras.touch}
@@ -66,7 +74,7 @@ def _helpers(report: Report, record: Record) -> None:
         record.add("RelatedPerson", by, patient=record.patient, name=[{"text": words}] if words else None)
 
 
-def _answers(group: Group | None, report: Report, record: Record) -> None:
+def _answers(group: ReportedGroup | None, report: Report, record: FhirRecord) -> None:
     if group is None:
         return
     on = max((one.on for one in group.said if one.on), default=report.made.date())
@@ -88,7 +96,7 @@ def _item(link: str, question: str, answers: Iterable[str]) -> Resource:
     return {"linkId": link, "text": question, **({"answer": given} if given else {})}
 
 
-def _look(look: Looked, findings: Iterable[Found], record: Record) -> None:
+def _look(look: ReportedLook, findings: Iterable[ReportedFinding], record: FhirRecord) -> None:
     seen = [one.name for one in findings if one.pin.id in look.pins]
     seen += [": ".join(part for part in (one.name, one.note) if part) for one in look.unplaced]
     key = f"ui-look-by-{look.how}-name"
@@ -105,7 +113,7 @@ def _look(look: Looked, findings: Iterable[Found], record: Record) -> None:
     )
 
 
-def _finding(found: Found, record: Record) -> None:
+def _finding(found: ReportedFinding, record: FhirRecord) -> None:
     pin = found.pin
     period = {"start": day(pin.first_day)}
     if pin.closed:
@@ -124,7 +132,7 @@ def _finding(found: Found, record: Record) -> None:
     )
 
 
-def _noted(note: Note, record: Record) -> Iterator[Resource]:
+def _noted(note: Note, record: FhirRecord) -> Iterator[Resource]:
     """What was said of a finding: the step, what came of care for it, and the words."""
     said = [record.say(f"fhir-step-{note.care or note.step}")]
     said += [day(note.on)] if note.on else []
@@ -132,7 +140,7 @@ def _noted(note: Note, record: Record) -> Iterator[Resource]:
     yield {"authorReference": record.author(note.by), "time": instant(note.at), "text": words}
 
 
-def _session(session: Session, record: Record) -> None:
+def _session(session: Session, record: FhirRecord) -> None:
     routine = routine_name(session.routine, record.words)
     way = record.words.texts.get(f"report-sessions-way-{session.way}", session.way)
     minutes = {side.value: f"{session.played_ms[side] / 60_000:.1f}" for side in Side}
@@ -149,7 +157,7 @@ def _session(session: Session, record: Record) -> None:
     )
 
 
-def _refused(refused: Refused, record: Record) -> None:
+def _refused(refused: RefusedSession, record: FhirRecord) -> None:
     why = "; ".join(f"{one.text} ({one.rule})".strip() for one in refused.reasons)
     way = record.words.texts.get(f"report-sessions-way-{refused.way}", refused.way)
     record.add(
@@ -163,7 +171,7 @@ def _refused(refused: Refused, record: Record) -> None:
     )
 
 
-def _ratings(report: Report, record: Record) -> None:
+def _ratings(report: Report, record: FhirRecord) -> None:
     held = {session.session: session.id for session in report.sessions}
     for rated in report.ratings:
         of = record.reference("Procedure", held[rated.session]) if rated.session in held else None
@@ -172,7 +180,7 @@ def _ratings(report: Report, record: Record) -> None:
                 _rated(once, moment, of, record=record)
 
 
-def _rated(once: RatedOnce, moment: str, session: Resource | None, *, record: Record) -> None:
+def _rated(once: RatedOnce, moment: str, session: Resource | None, *, record: FhirRecord) -> None:
     said = {name: value for name, value in once.values.items() if name in MEASURE}
     for name, value in said.items():
         words = record.say(f"fhir-moment-{moment}", what=record.say(f"fhir-rating-{name}"))
@@ -192,7 +200,7 @@ def _rated(once: RatedOnce, moment: str, session: Resource | None, *, record: Re
         )
 
 
-def _provenance(report: Report, record: Record) -> None:
+def _provenance(report: Report, record: FhirRecord) -> None:
     """For everything noted by the same people, one statement of who they are."""
     known = [(sorted(by), address) for address, by in record.authors.items()]
     for authors, group in groupby(sorted(known, key=lambda one: one[0]), key=lambda one: one[0]):

@@ -1,12 +1,12 @@
 """Touch tests, temperatures and photos as FHIR resources."""
 
-from instep.coach.report.model import Extras, Photo, Temperatures, TouchTest
-from instep.export.fhir_parts import Record, Resource, data, instant, own_code, text
+from instep.coach.report.model import Extras, ReportedPhoto, ReportedTemperatures, ReportedTouchTest
+from instep.export.fhir_parts import FhirRecord, Resource, data, instant, own_code, text
 from instep.foot.anatomy import Side
 from instep.session.phrases import listed
 
 
-def add_extras(extras: Extras, record: Record) -> None:
+def add_extras(extras: Extras, record: FhirRecord) -> None:
     """Add what other parts of the record brought along."""
     for touched in extras.touch:
         _touch(touched, record)
@@ -16,7 +16,7 @@ def add_extras(extras: Extras, record: Record) -> None:
         _photo(photo, record)
 
 
-def _touch(one: TouchTest, record: Record) -> None:
+def _touch(one: ReportedTouchTest, record: FhirRecord) -> None:
     components = [_not_felt(one, side, record) for side in Side if one.missed.get(side)]
     record.add(
         "Observation",
@@ -32,13 +32,13 @@ def _touch(one: TouchTest, record: Record) -> None:
     )
 
 
-def _not_felt(one: TouchTest, side: Side, record: Record) -> Resource:
+def _not_felt(one: ReportedTouchTest, side: Side, record: FhirRecord) -> Resource:
     words = record.say("fhir-not_felt", side=record.words.say(f"ui-side-{side}"))
     toes = text(listed(one.missed[side], record.words))
     return {"code": own_code(f"not_felt_{side}", words), "valueString": toes}
 
 
-def _temperatures(one: Temperatures, record: Record) -> None:
+def _temperatures(one: ReportedTemperatures, record: FhirRecord) -> None:
     for side in Side:
         for site, celsius in one.sites.get(side, {}).items():
             where = record.say("fhir-place", side=record.words.say(f"ui-side-{side}"), site=site)
@@ -60,7 +60,7 @@ def _temperatures(one: Temperatures, record: Record) -> None:
             )
 
 
-def _photo(photo: Photo, record: Record) -> None:
+def _photo(photo: ReportedPhoto, record: FhirRecord) -> None:
     day = photo.taken_on.isoformat()
     record.add(
         "Media",

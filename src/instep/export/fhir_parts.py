@@ -21,7 +21,7 @@ Resource = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Record:
+class FhirRecord:
     """One record on its way out: what names it, its words and codes, the resources made so far.
 
     `authors` holds for each resource the names of those who noted it, "" for the person.

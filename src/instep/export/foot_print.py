@@ -25,7 +25,7 @@ _LINES = {"edge": 3.0, "line": 2.2, "fine": 1.6, "hair": 1.6}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mark:
+class PrintMark:
     """A number on a region of one foot; `gone` for a finding that is there no longer."""
 
     number: int
@@ -39,7 +39,7 @@ def shown_in(region: Region) -> View:
     return max(View, key=lambda view: _area(view, region))
 
 
-def foot_print(view: View, side: Side, marks: Sequence[Mark]) -> str:
+def foot_print(view: View, side: Side, marks: Sequence[PrintMark]) -> str:
     """Return one view of one foot as SVG, with the pins of the regions that are shown best here."""
     drawing = draw(view, side)
     x, y, width, height = drawing.view_box
@@ -48,7 +48,7 @@ def foot_print(view: View, side: Side, marks: Sequence[Mark]) -> str:
     return "".join((head, *_places(drawing, here), *_lines(drawing), *_pins(drawing, here), "</svg>"))
 
 
-def _places(drawing: Drawing, here: Iterable[Mark]) -> Iterator[str]:
+def _places(drawing: Drawing, here: Iterable[PrintMark]) -> Iterator[str]:
     """The borders of the regions, dotted; those with an open finding lightly filled."""
     yield f'<path d="{drawing.outline}" fill="{PAPER}"/>'
     marked = {mark.region for mark in here if not mark.gone}
@@ -69,7 +69,7 @@ def _lines(drawing: Drawing) -> Iterator[str]:
     )
 
 
-def _pins(drawing: Drawing, here: Sequence[Mark]) -> Iterator[str]:
+def _pins(drawing: Drawing, here: Sequence[PrintMark]) -> Iterator[str]:
     """Each pin in the middle of its region, or as near to it as the pins before it leave room for."""
     radius, taken = RADIUS[drawing.view], list[Spot]()
     for mark in sorted(here, key=lambda mark: mark.number):
@@ -107,7 +107,7 @@ def _around() -> tuple[tuple[float, float], ...]:
     return tuple(sorted(product(halves, halves), key=lambda step: (hypot(*step), step)))
 
 
-def _pin(mark: Mark, x: int, y: int, *, radius: int) -> str:
+def _pin(mark: PrintMark, x: int, y: int, *, radius: int) -> str:
     fill, ink = (PAPER, INK) if mark.gone else (INK, PAPER)
     broken = f' stroke-dasharray="{radius / 3:.0f} {radius / 5:.0f}"' if mark.gone else ""
     edge = f'stroke="{INK if mark.gone else PAPER}" stroke-width="5"{broken}'

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from instep.coach.evidence.pooling import Bias, PoolAnswer
-from instep.evidence.pooling import Measure, Pooled
-from instep.evidence.pooling.comparing import Groups, LeftOut, Regression
+from instep.evidence.pooling import EffectMeasure, Pooled
+from instep.evidence.pooling.comparing import Groups, MetaRegression, WithoutOne
 from instep.evidence.pooling.effects import Z95
 from instep.evidence.pooling.estimate import Ends, Estimate
-from instep.evidence.pooling.small_studies import FEW, Filled
+from instep.evidence.pooling.small_studies import FEW, TrimAndFill
 from instep.evidence.pooling.spread import Spread
 from instep.session.words import Words
 
@@ -50,7 +50,7 @@ def notes(answer: PoolAnswer, words: Words) -> dict[str, str]:
     """Return what a reader of the figures must know, by its key."""
     pooled, table = answer.pooled, answer.table
     found: dict[str, dict[str, str]] = {}
-    if table.no_events and pooled.effects.measure is not Measure.RD:
+    if table.no_events and pooled.effects.measure is not EffectMeasure.RD:
         key = "no_events_left" if pooled.method.takes_counts else "no_events"
         found[key] = {"names": ", ".join(table.no_events[:5]), "n": str(len(table.no_events))}
     if table.halved and not pooled.method.takes_counts:
@@ -64,11 +64,11 @@ def notes(answer: PoolAnswer, words: Words) -> dict[str, str]:
     return {key: words.say(f"pool-notes-{key}", **parts) for key, parts in found.items()}
 
 
-def back_of(measure: Measure) -> tuple[str, Callable[[float], float]] | None:
+def back_of(measure: EffectMeasure) -> tuple[str, Callable[[float], float]] | None:
     """Return the name and the function that take a measure back to its own unit; None where it is there."""
     if measure.is_ratio:
         return "exp", _exp
-    return ("tanh", math.tanh) if measure is Measure.COR else None
+    return ("tanh", math.tanh) if measure is EffectMeasure.COR else None
 
 
 def back_transformed(pooled: Pooled) -> dict[str, Any]:
@@ -157,7 +157,7 @@ def _groups(groups: Groups) -> dict[str, Any]:
     return {"groups": told, "q_between": groups.q, "df": groups.df, "p": groups.p}
 
 
-def _regression(found: Regression) -> dict[str, Any]:
+def _regression(found: MetaRegression) -> dict[str, Any]:
     return {
         "intercept": _estimate(found.intercept),
         "moderators": [{"moderator": name, **_estimate(one)} for name, one in found.slopes.items()],
@@ -187,7 +187,7 @@ def _bias(bias: Bias) -> dict[str, Any]:
     }
 
 
-def _filled(one: Filled) -> dict[str, Any]:
+def _filled(one: TrimAndFill) -> dict[str, Any]:
     return {
         "estimator": one.counter.value,
         "side": one.side.value,
@@ -198,7 +198,7 @@ def _filled(one: Filled) -> dict[str, Any]:
     }
 
 
-def _left_out(one: LeftOut) -> Mapping[str, Any]:
+def _left_out(one: WithoutOne) -> Mapping[str, Any]:
     told = dict.fromkeys(("estimate", "se", "ci_low", "ci_high", "z", "t_df", "p"))
     sums = _estimate(one.estimate) if one.estimate else told
     return {"without": one.name, **sums, "tau2": one.tau2, "i2": one.i2, "q": one.q}

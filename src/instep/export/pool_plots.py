@@ -6,7 +6,7 @@ from typing import Any
 from instep.coach.evidence.pooling import PoolAnswer
 from instep.evidence.pooling import Counter, Pooled, trim_and_fill
 from instep.evidence.pooling.estimate import around
-from instep.evidence.pooling.small_studies import Filled
+from instep.evidence.pooling.small_studies import TrimAndFill
 from instep.export.forest_plot import ForestRow, ForestSum, forest_svg
 from instep.export.funnel_plot import FunnelDot, funnel_svg
 from instep.export.plot_axis import Scale
@@ -85,7 +85,7 @@ def hollow(answer: PoolAnswer, words: Words) -> str:
     return words.say(f"pool-funnel-filled_{filled.side}", n=str(filled.missing)) if filled else ""
 
 
-def _filled(pooled: Pooled) -> Filled | None:
+def _filled(pooled: Pooled) -> TrimAndFill | None:
     """What trim and fill (L0) adds; None where it adds nothing."""
     filled = trim_and_fill(pooled, counter=Counter.L0)
     return filled if filled is not None and filled.missing else None

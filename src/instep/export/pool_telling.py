@@ -5,9 +5,9 @@ from typing import Any
 
 from instep.coach.evidence.pooling import Bias, PoolAnswer
 from instep.evidence.pooling import Pooled
-from instep.evidence.pooling.comparing import Groups, LeftOut, Regression
+from instep.evidence.pooling.comparing import Groups, MetaRegression, WithoutOne
 from instep.evidence.pooling.estimate import Estimate
-from instep.evidence.pooling.small_studies import Filled
+from instep.evidence.pooling.small_studies import TrimAndFill
 from instep.export.pool_json import back_transformed, notes
 from instep.session.words import Words
 
@@ -146,7 +146,7 @@ def _groups(groups: Groups, words: Words) -> Iterator[str]:
         yield words.say("pool-lines-between", q=figure(groups.q), df=str(groups.df), p=p_figure(groups.p))
 
 
-def _regression(found: Regression, words: Words) -> Iterator[str]:
+def _regression(found: MetaRegression, words: Words) -> Iterator[str]:
     for name, one in {words.say("pool-lines-intercept"): found.intercept, **found.slopes}.items():
         yield words.say("pool-lines-slope", moderator=name, p=p_figure(one.p), **_ends(one))
     df = str(found.qm_df) if found.qm_df2 is None else f"{found.qm_df}, {found.qm_df2}"
@@ -185,11 +185,11 @@ def bias_lines(bias: Bias, words: Words) -> Iterator[str]:
         yield words.say("pool-lines-henmi_copas", **ends)
 
 
-def _filled(one: Filled, words: Words) -> str:
+def _filled(one: TrimAndFill, words: Words) -> str:
     side = words.say(f"pool-lines-sides-{one.side}")
     ends = _ends(one.pooled.estimate)
     return words.say("pool-lines-filled", estimator=one.counter.value, n=str(one.missing), side=side, **ends)
 
 
-def _without(one: LeftOut, words: Words) -> str:
+def _without(one: WithoutOne, words: Words) -> str:
     return words.say("pool-lines-without", name=one.name, i2=percent(one.i2), **_ends(one.estimate))

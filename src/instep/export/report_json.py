@@ -5,19 +5,19 @@ from typing import Any
 
 from instep.coach.report.model import (
     Extras,
-    Found,
-    Group,
     InForce,
-    Looked,
-    Photo,
     RatedOnce,
     Ratings,
-    Refused,
+    RefusedSession,
     Report,
-    Section,
+    ReportedFinding,
+    ReportedGroup,
+    ReportedLook,
+    ReportedPhoto,
+    ReportedTemperatures,
+    ReportedTouchTest,
+    ReportSection,
     Session,
-    Temperatures,
-    TouchTest,
 )
 from instep.foot.anatomy import Side
 from instep.record.record_json import note_json
@@ -37,7 +37,7 @@ def report_json(report: Report) -> Part:
         "first": chosen.first.isoformat(),
         "last": chosen.last.isoformat(),
         "made": report.made.isoformat(),
-        "sections": [section.value for section in Section if chosen.has(section)],
+        "sections": [section.value for section in ReportSection if chosen.has(section)],
         "risk": _group(report.group) if report.group else None,
         "days": [plain(day) for day in report.days],
         "findings": [_found(found) for found in report.findings],
@@ -51,7 +51,7 @@ def report_json(report: Report) -> Part:
     }
 
 
-def _group(group: Group) -> Part:
+def _group(group: ReportedGroup) -> Part:
     said = [
         {"item": one.item, "answer": one.answer, "on": one.on.isoformat() if one.on else None}
         for one in group.said
@@ -63,7 +63,7 @@ def _by_side(values: Mapping[Side, Any]) -> Part:
     return {side.value: values[side] for side in Side if side in values}
 
 
-def _found(found: Found) -> Part:
+def _found(found: ReportedFinding) -> Part:
     pin = found.pin
     return {
         "number": found.number,
@@ -81,7 +81,7 @@ def _found(found: Found) -> Part:
     }
 
 
-def _looked(look: Looked) -> Part:
+def _looked(look: ReportedLook) -> Part:
     unplaced = [
         {"finding": one.finding, "sides": [side.value for side in one.sides], "note": one.note}
         for one in look.unplaced
@@ -106,7 +106,7 @@ def _once(rated: RatedOnce | None) -> Part | None:
     return {"at": rated.at.isoformat(), "values": dict(rated.values), "words": rated.words}
 
 
-def _refused(refused: Refused) -> Part:
+def _refused(refused: RefusedSession) -> Part:
     return {
         "fact": refused.id,
         "at": refused.at.isoformat(),
@@ -143,17 +143,17 @@ def _extras(extras: Extras) -> Part:
     }
 
 
-def _touch(one: TouchTest) -> Part:
+def _touch(one: ReportedTouchTest) -> Part:
     missed = {side: list(toes) for side, toes in _by_side(one.missed).items()}
     return {"fact": one.id, "at": one.at.isoformat(), "by": one.by, "result": one.result, "missed": missed}
 
 
-def _temperatures(one: Temperatures) -> Part:
+def _temperatures(one: ReportedTemperatures) -> Part:
     sites = {side: dict(values) for side, values in _by_side(one.sites).items()}
     return {"fact": one.id, "at": one.at.isoformat(), "celsius": sites, "note": one.note}
 
 
-def _photo(one: Photo) -> Part:
+def _photo(one: ReportedPhoto) -> Part:
     return {
         "photo": one.id,
         "taken_on": one.taken_on.isoformat(),

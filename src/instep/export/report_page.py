@@ -7,14 +7,21 @@ from typing import Any
 
 import msgspec
 
-from instep.coach.report.model import OLDEST, Group, Photo, Report, Request, Section
+from instep.coach.report.model import (
+    OLDEST,
+    Report,
+    ReportedGroup,
+    ReportedPhoto,
+    ReportRequest,
+    ReportSection,
+)
 from instep.export import report_tables
-from instep.export.foot_print import Mark, foot_print, shown_in
+from instep.export.foot_print import PrintMark, foot_print, shown_in
 from instep.export.report_telling import Telling
 from instep.export.strip_print import sign, strip_print
 from instep.foot.anatomy import Side
 from instep.foot.views import View
-from instep.record.strip import Day
+from instep.record.strip import StripDay
 from instep.session import phrases
 from instep.session.words import Words
 from instep.words.clearance import limit_lines
@@ -40,11 +47,11 @@ def report_page(report: Report, words: Words, *, brief: bool) -> Part:
         ],
         "more": words.texts["report-more"],
         "answers": _group(report.group, tell) if report.group else None,
-        "map": _map(report, tell) if chosen.has(Section.MAP) else None,
-        "strip": _strip(report, tell) if chosen.has(Section.STRIP) else None,
+        "map": _map(report, tell) if chosen.has(ReportSection.MAP) else None,
+        "strip": _strip(report, tell) if chosen.has(ReportSection.STRIP) else None,
         "tables": [msgspec.to_builtins(table) for table in _tables(report, tell)],
         "photos": _photos(report, tell) if report.extras.photos else None,
-        "plan": _plan(report, tell) if chosen.has(Section.PLAN) else None,
+        "plan": _plan(report, tell) if chosen.has(ReportSection.PLAN) else None,
         "request": _request(report.extras.request, tell) if report.extras.request else None,
     }
 
@@ -67,11 +74,11 @@ def _first_day(report: Report) -> date:
 
 def _tables(report: Report, tell: Telling) -> Iterator[report_tables.Table]:
     chosen, extras = report.chosen, report.extras
-    if chosen.has(Section.FINDINGS):
+    if chosen.has(ReportSection.FINDINGS):
         yield report_tables.findings(report, tell)
-    if chosen.has(Section.SESSIONS) or chosen.has(Section.RATINGS):
+    if chosen.has(ReportSection.SESSIONS) or chosen.has(ReportSection.RATINGS):
         yield report_tables.sessions(report, tell)
-    if chosen.has(Section.REFUSED):
+    if chosen.has(ReportSection.REFUSED):
         yield report_tables.refused(report, tell)
     if extras.touch:
         yield report_tables.touch(report, tell)
@@ -79,7 +86,7 @@ def _tables(report: Report, tell: Telling) -> Iterator[report_tables.Table]:
         yield report_tables.temperatures(report, tell)
 
 
-def _group(group: Group, tell: Telling) -> Part:
+def _group(group: ReportedGroup, tell: Telling) -> Part:
     said = [
         tell.say(
             "answers-said",
@@ -117,7 +124,7 @@ def _map(report: Report, tell: Telling) -> Part:
 
 def _side(report: Report, side: Side, tell: Telling) -> Part:
     marks = [
-        Mark(number=one.number, region=one.pin.region, gone=one.pin.closed is not None)
+        PrintMark(number=one.number, region=one.pin.region, gone=one.pin.closed is not None)
         for one in report.findings
         if one.pin.side is side
     ]
@@ -133,7 +140,7 @@ def _side(report: Report, side: Side, tell: Telling) -> Part:
     return {"side": side.value, "title": tell.say(f"map-side-{side}"), "views": views}
 
 
-def _alt(side: Side, view: View, marks: list[Mark], *, tell: Telling) -> str:
+def _alt(side: Side, view: View, marks: list[PrintMark], *, tell: Telling) -> str:
     pins = [
         tell.say(
             "map-gone" if mark.gone else "map-pin",
@@ -165,7 +172,7 @@ def _strip(report: Report, tell: Telling) -> Part:
     }
 
 
-def _step(day: Day, tell: Telling) -> str:
+def _step(day: StripDay, tell: Telling) -> str:
     what = [tell.say(f"strip-what-{name}", n=getattr(day, name)) for name in _STEPS if getattr(day, name)]
     return tell.say("strip-step", day=tell.day(day.day), what=phrases.listed(what, tell.words))
 
@@ -183,7 +190,7 @@ def _address(jpeg: bytes) -> str:
     return f"data:image/jpeg;base64,{b64encode(jpeg).decode()}"
 
 
-def _photo(photo: Photo, tell: Telling) -> str:
+def _photo(photo: ReportedPhoto, tell: Telling) -> str:
     side, view = tell.say(f"map-side-{photo.side}"), tell.say(f"map-view-{photo.view}")
     return tell.say("photos-alt", side=side, view=view, day=tell.day(photo.taken_on))
 
@@ -193,7 +200,7 @@ def _plan(report: Report, tell: Telling) -> Part:
     return {"title": tell.say("plan-title"), "agreed": agreed, "lines": [*_in_force(report, tell)]}
 
 
-def _request(request: Request, tell: Telling) -> Part:
+def _request(request: ReportRequest, tell: Telling) -> Part:
     code = tell.say("request-code", code=request.code)
     return {"title": tell.say("request-title"), "code": code, "lines": list(map(tell.cut, request.lines))}
 

@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from instep.coach.report.model import (
-    Found,
-    Looked,
     RatedOnce,
     Ratings,
-    Refused,
+    RefusedSession,
     Report,
-    Section,
+    ReportedFinding,
+    ReportedLook,
+    ReportSection,
     Session,
 )
 from instep.export.report_telling import Telling
 from instep.foot.anatomy import Side
-from instep.record.pins import Note, Step
+from instep.record.pins import Note, PinStep
 from instep.session.phrases import listed, listed_apart, place, places, routine_name
 
 RATED = ("pain_left", "pain_right", "stress", "fatigue", "energy")
@@ -53,9 +53,9 @@ def sessions(report: Report, tell: Telling) -> Table:
     chosen = report.chosen
     ratings = {one.session: one for one in report.ratings}
     done = {one.session: one for one in report.sessions}
-    numbers = RATED if chosen.has(Section.RATINGS) else ()
+    numbers = RATED if chosen.has(ReportSection.RATINGS) else ()
     ids = sorted({*ratings, *done}, key=lambda id_: (done.get(id_) or ratings[id_]).at, reverse=True)
-    whole = chosen.has(Section.SESSIONS)
+    whole = chosen.has(ReportSection.SESSIONS)
     head = ("day", *(("what", "feet") if whole else ()), *numbers)
     title = "title_ratings" if numbers and whole else "title" if whole else "title_only_ratings"
     return Table(
@@ -118,7 +118,7 @@ def temperatures(report: Report, tell: Telling) -> Table:
     )
 
 
-def _finding(found: Found, tell: Telling) -> tuple[str, ...]:
+def _finding(found: ReportedFinding, tell: Telling) -> tuple[str, ...]:
     pin = found.pin
     what = tell.say("findings-what", name=found.name, place=place(pin.side, pin.region, tell.words))
     changes = [_changed(note, tell) for note in pin.notes if _tells_of_change(note)]
@@ -133,7 +133,7 @@ def _finding(found: Found, tell: Telling) -> tuple[str, ...]:
 
 
 def _tells_of_change(note: Note) -> bool:
-    return note.step is Step.CHANGED or (bool(note.words) and note.step is not Step.CARE)
+    return note.step is PinStep.CHANGED or (bool(note.words) and note.step is not PinStep.CARE)
 
 
 def _newest(lines: Sequence[str], tell: Telling) -> str:
@@ -143,7 +143,7 @@ def _newest(lines: Sequence[str], tell: Telling) -> str:
     return tell.cut(lines[-1]) + " (" + tell.say("more", n=len(lines) - 1) + ")"
 
 
-def _seen(found: Found, tell: Telling) -> str:
+def _seen(found: ReportedFinding, tell: Telling) -> str:
     pin = found.pin
     first = tell.day(pin.first_day)
     if pin.closed:
@@ -164,13 +164,13 @@ def _changed(note: Note, tell: Telling) -> str:
     return tell.say("findings-change", day=tell.day(note.day), words=words)
 
 
-def _asks(found: Found, tell: Telling) -> str:
+def _asks(found: ReportedFinding, tell: Telling) -> str:
     if found.contact is None:
         return tell.say("findings-not_asked")
     return tell.say("findings-asks", who=found.contact.who, within=found.contact.within)
 
 
-def _waiting(found: Found, tell: Telling) -> str:
+def _waiting(found: ReportedFinding, tell: Telling) -> str:
     return tell.say("findings-waiting") if found.contact else tell.say("missing")
 
 
@@ -180,7 +180,7 @@ def _cared(note: Note, tell: Telling) -> str:
     return tell.say(f"findings-care-{note.care}", day=tell.day(note.day), on=on, words=words)
 
 
-def _unplaced(look: Looked, tell: Telling) -> Iterator[str]:
+def _unplaced(look: ReportedLook, tell: Telling) -> Iterator[str]:
     for one in look.unplaced:
         sides = places(one.sides, (), tell.words)
         what = tell.say("findings-unplaced_side", what=one.name, sides=sides)
@@ -218,7 +218,7 @@ def _number(rated: RatedOnce | None, name: str, tell: Telling) -> str:
     return str(rated.values[name])
 
 
-def _refusal(one: Refused, tell: Telling) -> tuple[str, ...]:
+def _refusal(one: RefusedSession, tell: Telling) -> tuple[str, ...]:
     asked = tell.say("findings-asks", who=one.contact.who, within=one.contact.within) if one.contact else ""
     why = [
         tell.say("refused-why", text=because.text, rule=because.rule)

@@ -9,7 +9,7 @@ from typing import Final
 
 from instep.export.foot_print import GREY, INK, PAPER
 from instep.foot.anatomy import Side
-from instep.record.strip import Day
+from instep.record.strip import StripDay
 
 _DAY, _LEFT, _HEIGHT = 20, 74, 112
 _ROWS: Final = {"look": 16, "left": 40, "right": 64, "steps": 88}
@@ -24,7 +24,7 @@ SIGNS: Final = {
 """The sign of each thing that a day can show, around 0, 0."""
 
 
-def strip_print(days: Sequence[Day], labels: Mapping[str, str]) -> str:
+def strip_print(days: Sequence[StripDay], labels: Mapping[str, str]) -> str:
     """Return the strip as SVG; `labels` names its four rows."""
     width = _LEFT + _DAY * len(days) + 4
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {_HEIGHT}">'
@@ -42,7 +42,7 @@ def _frame(labels: Mapping[str, str]) -> Iterator[str]:
         yield f'<text x="0" y="{y + 5}" {_FACE} fill="{INK}">{escape(labels[name])}</text>'
 
 
-def _day(day: Day, x: int) -> Iterator[str]:
+def _day(day: StripDay, x: int) -> Iterator[str]:
     if day.looks:
         yield _at(SIGNS["look"], x, _ROWS["look"])
     for side in Side:

@@ -10,7 +10,7 @@ _LONG = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class CalendarEntry:
     """One day's entry in words; `id` is the same whenever the file is made again."""
 
     id: str
@@ -20,7 +20,7 @@ class Entry:
 
 
 def trial_calendar(
-    entries: Iterable[Entry], *, name: str, alarm: str, at: time, language: str, made: datetime
+    entries: Iterable[CalendarEntry], *, name: str, alarm: str, at: time, language: str, made: datetime
 ) -> bytes:
     """Return the entries as iCalendar (RFC 5545), each at this time of its day.
 
@@ -37,7 +37,7 @@ def trial_calendar(
     return bytes(calendar.to_ical())
 
 
-def _event(entry: Entry, at: time, *, alarm: str, made: datetime) -> Event:
+def _event(entry: CalendarEntry, at: time, *, alarm: str, made: datetime) -> Event:
     event = Event()
     event.add("uid", entry.id)
     event.add("dtstamp", made.astimezone(UTC))

@@ -5,31 +5,31 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from instep.facts.body import FactBody, Name, Part, Text
+from instep.facts.body import BodyPart, FactBody, Name, Text
 from instep.foot.anatomy import Pressure, Region, Side, Way
 
 _MOST_PLACES = 24
 Label = Annotated[str, Meta(min_length=1, max_length=80)]
 
 
-class Place(Part, frozen=True, kw_only=True):
+class FootRegion(BodyPart, frozen=True, kw_only=True):
     """A region of one foot."""
 
     side: Side
     region: Region
 
 
-class Narrowed(Part, frozen=True, kw_only=True):
+class Narrowed(BodyPart, frozen=True, kw_only=True):
     """What is taken away; what is not named stays as the rules have it."""
 
-    leave: Annotated[tuple[Place, ...], Meta(max_length=_MOST_PLACES)] = ()
+    leave: Annotated[tuple[FootRegion, ...], Meta(max_length=_MOST_PLACES)] = ()
     pressure: Pressure | None = None
     minutes_per_foot: Annotated[int, Meta(ge=1, le=60)] | None = None
     ways_off: Annotated[tuple[Way, ...], Meta(max_length=4)] = ()
     features_off: Annotated[tuple[Label, ...], Meta(max_length=20)] = ()
 
 
-class Replier(Part, frozen=True, kw_only=True):
+class Replier(BodyPart, frozen=True, kw_only=True):
     """Who replied, and how to reach them; in their own words."""
 
     name: Name

@@ -26,7 +26,7 @@ Upcasts: TypeAlias = Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]
 """By version, what turns a body of it into one of the next."""
 
 
-class Settled(NamedTuple):
+class CurrentValue(NamedTuple):
     """A current value: its kind and key, and the facts that are replaced.
 
     They are replaced from the fact's own time on, not before `not_before`; or else exactly from `since` on.
@@ -41,7 +41,7 @@ class Settled(NamedTuple):
     not_before: datetime | None = None
 
 
-class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class BodyPart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A part of a body. Every day and time in it lies in 1970 to 2199, so that no calendar overflows."""
 
     def __post_init__(self) -> None:
@@ -50,13 +50,13 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             _check_moment(name, getattr(self, name))
 
 
-class FactBody(Part, frozen=True, kw_only=True, tag_field="kind"):
+class FactBody(BodyPart, frozen=True, kw_only=True, tag_field="kind"):
     """What happened. A subclass names its kind by its tag; `upcasts` turn an older shape into the next."""
 
     version: ClassVar[int] = 1
     upcasts: ClassVar[Upcasts] = {}
 
-    def settles(self) -> Iterable[Settled]:
+    def settles(self) -> Iterable[CurrentValue]:
         """Yield the current values that this is one of; none for what only happened."""
         return ()
 

@@ -6,15 +6,15 @@ from typing import ClassVar
 
 import msgspec
 
-from instep.facts.body import Count, FactBody, FactId, Name, Part, Settled, Text, Upcasts, kind_of
+from instep.facts.body import BodyPart, Count, CurrentValue, FactBody, FactId, Name, Text, Upcasts, kind_of
 from instep.foot.anatomy import Region, Side
-from instep.record.pins import Care, Step
+from instep.record.pins import Care, PinStep
 from instep.safety.clearance import Level, RiskGroup
 from instep.safety.temperature import Unit, number
 from instep.safety.touch_test import Felt, Toe, TouchResult
 
 
-class FoundToday(Part, frozen=True, kw_only=True):
+class FoundToday(BodyPart, frozen=True, kw_only=True):
     """A finding that was marked: where, and in which words."""
 
     finding: Name
@@ -23,11 +23,11 @@ class FoundToday(Part, frozen=True, kw_only=True):
     note: Text = ""
 
 
-class PinNote(Part, frozen=True, kw_only=True):
+class PinNote(BodyPart, frozen=True, kw_only=True):
     """What was noted of one pin; the time and who noted it are the fact's own."""
 
     pin: FactId
-    step: Step
+    step: PinStep
     finding: Name
     side: Side
     region: Region
@@ -60,7 +60,7 @@ class CareTold(FactBody, frozen=True, kw_only=True, tag="care_told"):
     pins: tuple[PinNote, ...]
 
 
-class TouchedToe(Part, frozen=True, kw_only=True):
+class TouchedToe(BodyPart, frozen=True, kw_only=True):
     """What came of touching one toe."""
 
     foot: Side
@@ -91,9 +91,9 @@ class TemperatureLogSet(FactBody, frozen=True, kw_only=True, tag="temperature_lo
     thermometer: Count
     replaces: tuple[FactId, ...] = ()
 
-    def settles(self) -> Iterable[Settled]:
+    def settles(self) -> Iterable[CurrentValue]:
         """Yield the setting, of which there is one."""
-        yield Settled(kind_of(type(self)), "", self.replaces)
+        yield CurrentValue(kind_of(type(self)), "", self.replaces)
 
 
 class TemperaturesTaken(FactBody, frozen=True, kw_only=True, tag="temperatures_taken"):

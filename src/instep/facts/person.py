@@ -5,11 +5,22 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from instep.facts.body import PLAIN, FactBody, FactId, Instant, Name, Part, Settled, Text, Upcasts, kind_of
+from instep.facts.body import (
+    PLAIN,
+    BodyPart,
+    CurrentValue,
+    FactBody,
+    FactId,
+    Instant,
+    Name,
+    Text,
+    Upcasts,
+    kind_of,
+)
 from instep.foot.anatomy import Region, Side
 
 
-class GivenAnswer(Part, frozen=True, kw_only=True):
+class GivenAnswer(BodyPart, frozen=True, kw_only=True):
     """The answer to one item; `replaces` are the facts whose answers the person was shown.
 
     Without a value the item is not answered any more, and is asked again.
@@ -33,10 +44,10 @@ class ProfileAnswered(FactBody, frozen=True, kw_only=True, tag="profile_answered
     session: Name | None = None
     answers: dict[Name, GivenAnswer]
 
-    def settles(self) -> Iterable[Settled]:
+    def settles(self) -> Iterable[CurrentValue]:
         """Yield each item that was answered."""
         for item, given in self.answers.items():
-            yield Settled(kind_of(type(self)), item, given.replaces)
+            yield CurrentValue(kind_of(type(self)), item, given.replaces)
 
 
 class PreferenceSet(FactBody, frozen=True, kw_only=True, tag="preference_set"):
@@ -48,9 +59,9 @@ class PreferenceSet(FactBody, frozen=True, kw_only=True, tag="preference_set"):
     value: Text
     replaces: tuple[FactId, ...] = ()
 
-    def settles(self) -> Iterable[Settled]:
+    def settles(self) -> Iterable[CurrentValue]:
         """Yield the preference."""
-        yield Settled(kind_of(type(self)), self.name, self.replaces)
+        yield CurrentValue(kind_of(type(self)), self.name, self.replaces)
 
 
 class PersonNamed(FactBody, frozen=True, kw_only=True, tag="person_named"):
@@ -64,9 +75,9 @@ class PersonNamed(FactBody, frozen=True, kw_only=True, tag="person_named"):
     hidden: bool = False
     replaces: tuple[FactId, ...] = ()
 
-    def settles(self) -> Iterable[Settled]:
+    def settles(self) -> Iterable[CurrentValue]:
         """Yield the name."""
-        yield Settled(kind_of(type(self)), "", self.replaces)
+        yield CurrentValue(kind_of(type(self)), "", self.replaces)
 
 
 class PersonJoined(FactBody, frozen=True, kw_only=True, tag="person_joined"):

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 import msgspec
 from msgspec import Meta
 
-from instep.facts.body import FactBody, Ms, Name, Part, Score, Settled, Text, Upcasts, check_shape
+from instep.facts.body import BodyPart, CurrentValue, FactBody, Ms, Name, Score, Text, Upcasts, check_shape
 from instep.facts.feet import FoundToday
 from instep.facts.stop import opened_by
 from instep.foot.anatomy import Pressure, Region, Side, Way
@@ -18,7 +18,7 @@ from instep.session.timeline import Plan
 _NOTHING_CHANGED = "none"
 
 
-class SaidAnswer(Part, frozen=True, kw_only=True):
+class SaidAnswer(BodyPart, frozen=True, kw_only=True):
     """An answer to one item, with where it holds."""
 
     value: Name | int | tuple[Name, ...]
@@ -26,14 +26,14 @@ class SaidAnswer(Part, frozen=True, kw_only=True):
     regions: tuple[Region, ...] = ()
 
 
-class MeasuredAtHome(Part, frozen=True, kw_only=True):
+class MeasuredAtHome(BodyPart, frozen=True, kw_only=True):
     """What a touch test and the temperature log added."""
 
     given: dict[Name, SaidAnswer]
     findings: tuple[FoundToday, ...]
 
 
-class EveryAnswer(Part, frozen=True, kw_only=True):
+class EveryAnswer(BodyPart, frozen=True, kw_only=True):
     """Everything that a screening worked on."""
 
     given: dict[Name, SaidAnswer]
@@ -42,7 +42,7 @@ class EveryAnswer(Part, frozen=True, kw_only=True):
     measured: MeasuredAtHome
 
 
-class Stopped(Part, frozen=True, kw_only=True):
+class RuleStopped(BodyPart, frozen=True, kw_only=True):
     """A rule that stopped a session, and where."""
 
     rule: Name
@@ -62,14 +62,14 @@ class Screened(FactBody, frozen=True, kw_only=True, tag="screened"):
     answers: EveryAnswer
     clearance: dict[str, Any]
     rules_version: Name
-    stops: tuple[Stopped, ...]
+    stops: tuple[RuleStopped, ...]
 
     def __post_init__(self) -> None:
         """Refuse a clearance that is none."""
         super().__post_init__()
         check_shape("clearance", self.clearance, Clearance)
 
-    def settles(self) -> Iterable[Settled]:
+    def settles(self) -> Iterable[CurrentValue]:
         """Yield each rule that stopped: it is open until somebody says what came of it."""
         for stop in self.stops:
             yield from opened_by(type(self), stop.rule)
@@ -89,7 +89,7 @@ def _with_stops(body: dict[str, Any]) -> dict[str, Any]:
 Screened.upcasts = {1: _with_stops}
 
 
-class Contact(Part, frozen=True, kw_only=True):
+class ContactToAsk(BodyPart, frozen=True, kw_only=True):
     """Whom to ask, and how soon."""
 
     who: Text
@@ -126,7 +126,7 @@ class SessionRefused(FactBody, frozen=True, kw_only=True, tag="session_refused")
     way: Name = ""
     minutes: Annotated[int, Meta(ge=1, le=120)] | None = None
     level: Level
-    contact: Contact | None
+    contact: ContactToAsk | None
     rules: tuple[Name, ...]
 
 
@@ -146,7 +146,7 @@ class SessionEvent(FactBody, frozen=True, kw_only=True, tag="session_event"):
     pressure: Pressure | None
     position_ms: Ms
 
-    def settles(self) -> Iterable[Settled]:
+    def settles(self) -> Iterable[CurrentValue]:
         """Yield what alarmed: it is open until somebody says what came of it."""
         if self.event in ALARMS:
             yield from opened_by(type(self), self.event)
@@ -174,7 +174,7 @@ class Rated(FactBody, frozen=True, kw_only=True, tag="rated"):
     word: Text | None = None
     sentence: Text | None = None
 
-    def settles(self) -> Iterable[Settled]:
+    def settles(self) -> Iterable[CurrentValue]:
         """Yield what was different afterwards: it is open until somebody says what came of it."""
         if self.changed not in {None, _NOTHING_CHANGED}:
             yield from opened_by(type(self), f"after_{self.changed}")

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from instep.facts.body import FactBody, FactId, Instant, Name, Part, Settled
+from instep.facts.body import BodyPart, CurrentValue, FactBody, FactId, Instant, Name
 
 Older = Literal["profile_answered", "preference_set", "temperature_log_set"]
 """The kinds whose first version did not say what they replace."""
 
 
-class Replacement(Part, frozen=True, kw_only=True):
+class Replacement(BodyPart, frozen=True, kw_only=True):
     """The current value `key` of `kind` in fact `earlier` is replaced from `since` on."""
 
     kind: Older
@@ -23,9 +23,9 @@ class OrderSettled(FactBody, frozen=True, kw_only=True, tag="order_settled"):
 
     replacements: tuple[Replacement, ...]
 
-    def settles(self) -> Iterable[Settled]:
+    def settles(self) -> Iterable[CurrentValue]:
         """Yield each replacement."""
         return (
-            Settled(one.kind, one.key, (one.earlier,), says=False, since=one.since)
+            CurrentValue(one.kind, one.key, (one.earlier,), says=False, since=one.since)
             for one in self.replacements
         )

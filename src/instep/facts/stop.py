@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from instep.facts.body import FactBody, FactId, Instant, Name, Settled, Text, kind_of
+from instep.facts.body import CurrentValue, FactBody, FactId, Instant, Name, Text, kind_of
 from instep.safety.rules import Closing
 
 
@@ -17,11 +17,11 @@ def question_of(kind: str, how: Closing) -> str:
     return f"{closing_of(kind, how)}/asked"
 
 
-def opened_by(body: type[FactBody], key: str) -> Iterable[Settled]:
+def opened_by(body: type[FactBody], key: str) -> Iterable[CurrentValue]:
     """Yield a stop: open and asked about for each way of closing; content decides which is enough."""
     for how in Closing:
-        yield Settled(closing_of(kind_of(body), how), key)
-        yield Settled(question_of(kind_of(body), how), key)
+        yield CurrentValue(closing_of(kind_of(body), how), key)
+        yield CurrentValue(question_of(kind_of(body), how), key)
 
 
 class Unread(FactBody, frozen=True, kw_only=True, tag="unread"):
@@ -42,9 +42,9 @@ class StopClosed(FactBody, frozen=True, kw_only=True, tag="stop_closed"):
     on: date
     rests_until: Instant | None = None
 
-    def settles(self) -> Iterable[Settled]:
+    def settles(self) -> Iterable[CurrentValue]:
         """Yield the stop under how it was closed, and the question, which does not wait until it counts."""
-        yield Settled(
+        yield CurrentValue(
             closing_of(self.of, self.how), self.key, (self.stop,), says=False, not_before=self.rests_until
         )
-        yield Settled(question_of(self.of, self.how), self.key, (self.stop,), says=False)
+        yield CurrentValue(question_of(self.of, self.how), self.key, (self.stop,), says=False)

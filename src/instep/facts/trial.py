@@ -7,13 +7,13 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from instep.facts.body import FactBody, FactId, Name, Score
-from instep.outcomes.n_of_1.design import Design, Order
+from instep.outcomes.n_of_1.design import ArmOrder, Design
 
 _LONGEST = 1000
 Days = Annotated[int, Meta(ge=0, le=_LONGEST)]
 
 
-class Moment(StrEnum):
+class RatingMoment(StrEnum):
     """What is rated on a day: how it was before, and the outcome."""
 
     BEFORE = "before"
@@ -26,7 +26,7 @@ class TrialBegun(FactBody, frozen=True, kw_only=True, tag="trial_begun"):
     trial: FactId
     question: Name
     arms: tuple[Name, Name]
-    order: Order
+    order: ArmOrder
     seed: int
     days: Days
     turn_days: Annotated[int, Meta(ge=1, le=_LONGEST)]
@@ -62,7 +62,7 @@ class TrialRated(FactBody, frozen=True, kw_only=True, tag="trial_rated"):
 
     trial: FactId
     day: Annotated[int, Meta(ge=1, le=2 * _LONGEST)]
-    moment: Moment
+    moment: RatingMoment
     value: Score | None
     done: Literal["yes", "no"] | None
 

@@ -19,7 +19,7 @@ Spot = tuple[int, int]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class RegionShape:
     """A region's piece: a closed border, the holes in it, and the place of a label or pin, in units."""
 
     region: Region
@@ -63,7 +63,7 @@ class Drawing:
     view_box: tuple[int, int, int, int]
     border: Curve
     contour: Curve
-    parts: tuple[Part, ...]
+    parts: tuple[RegionShape, ...]
     details: tuple[Detail, ...]
     mark: Spot
     shading: Line
@@ -120,8 +120,8 @@ def _cast(curve: Curve, cast: Callable[[Point], Point]) -> Curve:
     return tuple(cubic.moved(cast) for cubic in curve)
 
 
-def _part(made: Plate, face: Face, cast: Callable[[Point], Point]) -> Part:
-    return Part(
+def _part(made: Plate, face: Face, cast: Callable[[Point], Point]) -> RegionShape:
+    return RegionShape(
         region=face.region,
         id=face.part,
         border=_cast(made.border(face.loop), cast),

@@ -45,7 +45,7 @@ INNER_WAIST: Final = -0.098 + 0.43j
 """Where the inner border runs deepest towards the middle, under the arch."""
 
 
-class Toe(NamedTuple):
+class ToeOutline(NamedTuple):
     """A toe seen from below: the two ends of its waist, its tip, and half the breadth of its pad."""
 
     inner: Point
@@ -69,12 +69,12 @@ class Toe(NamedTuple):
         return self.root + (self.tip - self.root) * along + self.across * across * self.pad
 
 
-TOES: Final[dict[int, Toe]] = {
-    1: Toe(-0.187 + 0.838j, -0.078 + 0.848j, -0.121 + 1.000j, 0.0560),
-    2: Toe(-0.065 + 0.866j, -0.004 + 0.867j, -0.032 + 0.988j, 0.0340),
-    3: Toe(0.008 + 0.862j, 0.0625 + 0.846j, 0.0365 + 0.952j, 0.0315),
-    4: Toe(0.0715 + 0.832j, 0.124 + 0.803j, 0.0985 + 0.901j, 0.0290),
-    5: Toe(0.1315 + 0.776j, 0.1845 + 0.746j, 0.1545 + 0.838j, 0.0275),
+TOES: Final[dict[int, ToeOutline]] = {
+    1: ToeOutline(-0.187 + 0.838j, -0.078 + 0.848j, -0.121 + 1.000j, 0.0560),
+    2: ToeOutline(-0.065 + 0.866j, -0.004 + 0.867j, -0.032 + 0.988j, 0.0340),
+    3: ToeOutline(0.008 + 0.862j, 0.0625 + 0.846j, 0.0365 + 0.952j, 0.0315),
+    4: ToeOutline(0.0715 + 0.832j, 0.124 + 0.803j, 0.0985 + 0.901j, 0.0290),
+    5: ToeOutline(0.1315 + 0.776j, 0.1845 + 0.746j, 0.1545 + 0.838j, 0.0275),
 }
 """The five toes, 1 the great toe."""
 

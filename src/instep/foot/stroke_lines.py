@@ -12,7 +12,7 @@ Line = tuple[Point, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Way:
+class StrokeWay:
     """How a stroke goes: its lines on each view that shows it, and how the hand takes them."""
 
     lines: Mapping[View, tuple[Line, ...]]
@@ -63,8 +63,8 @@ def _thumb_line(n: int) -> Line:
 SOLE: Final = View.SOLE
 TOP: Final = View.TOP
 
-LINES: Final[Mapping[str, Way]] = {
-    "achilles-draw": Way(
+LINES: Final[Mapping[str, StrokeWay]] = {
+    "achilles-draw": StrokeWay(
         together=True,
         lines={
             View.HEEL: (
@@ -75,11 +75,11 @@ LINES: Final[Mapping[str, Way]] = {
             View.ANKLE_OUTER: ((0.096 + 0.366j, 0.090 + 0.290j, 0.072 + 0.190j, 0.062 + 0.080j),),
         },
     ),
-    "thumb-circles": Way(
+    "thumb-circles": StrokeWay(
         circling=True,
         lines={SOLE: tuple(coil(_thumb_line(n), radius=0.0165, pitch=0.050) for n in (1, 2, 3, 4, 5))},
     ),
-    "knuckle-knead": Way(
+    "knuckle-knead": StrokeWay(
         closed=True,
         lines={
             SOLE: (
@@ -100,7 +100,7 @@ LINES: Final[Mapping[str, Way]] = {
             )
         },
     ),
-    "two-thumbs": Way(
+    "two-thumbs": StrokeWay(
         together=True,
         lines={
             SOLE: (
@@ -109,11 +109,11 @@ LINES: Final[Mapping[str, Way]] = {
             )
         },
     ),
-    "toe-rotation": Way(
+    "toe-rotation": StrokeWay(
         closed=True,
         lines={SOLE: tuple(oval(toe.place(0.45), toe.pad * 0.58, toe.pad * 0.68) for toe in TOES.values())},
     ),
-    "effleurage": Way(
+    "effleurage": StrokeWay(
         together=True,
         lines={
             SOLE: (
@@ -130,12 +130,12 @@ LINES: Final[Mapping[str, Way]] = {
             View.ANKLE_OUTER: ((0.720 + 0.124j, 0.600 + 0.166j, 0.470 + 0.236j, 0.374 + 0.330j),),
         },
     ),
-    "heel-squeeze": Way(closed=True, lines={SOLE: (oval(0.000 + 0.150j, 0.080, 0.084),)}),
-    "ball-press": Way(
+    "heel-squeeze": StrokeWay(closed=True, lines={SOLE: (oval(0.000 + 0.150j, 0.080, 0.084),)}),
+    "ball-press": StrokeWay(
         closed=True,
         lines={SOLE: tuple(oval(head - 0.004j, 0.020, 0.022) for head in METATARSAL_HEADS.values())},
     ),
-    "arch-glide": Way(
+    "arch-glide": StrokeWay(
         there_and_back=True,
         together=True,
         lines={
@@ -146,11 +146,11 @@ LINES: Final[Mapping[str, Way]] = {
             View.ANKLE_INNER: ((0.330 + 0.090j, 0.430 + 0.120j, 0.520 + 0.118j, 0.600 + 0.080j),),
         },
     ),
-    "roller-roll": Way(
+    "roller-roll": StrokeWay(
         there_and_back=True,
         lines={SOLE: ((0.000 + 0.050j, 0.000 + 0.250j, -0.004 + 0.450j, -0.012 + 0.620j, -0.016 + 0.790j),)},
     ),
-    "device-hold": Way(
+    "device-hold": StrokeWay(
         closed=True,
         lines={
             SOLE: (
@@ -160,7 +160,7 @@ LINES: Final[Mapping[str, Way]] = {
             )
         },
     ),
-    "top-stroke": Way(
+    "top-stroke": StrokeWay(
         there_and_back=True,
         lines={
             TOP: ((-0.010 + 0.780j, -0.012 + 0.640j, -0.002 + 0.440j, 0.006 + 0.230j),),
@@ -168,7 +168,7 @@ LINES: Final[Mapping[str, Way]] = {
             View.ANKLE_OUTER: ((0.720 + 0.124j, 0.600 + 0.166j, 0.470 + 0.236j, 0.374 + 0.330j),),
         },
     ),
-    "still": Way(
+    "still": StrokeWay(
         closed=True,
         together=True,
         lines={

@@ -6,7 +6,7 @@ from typing import Final
 
 from instep.foot.anatomy import Region
 from instep.foot.curves import Point
-from instep.foot.landmarks import Toe
+from instep.foot.landmarks import ToeOutline
 from instep.foot.plate import Face, Knot, Loop, loop
 
 SHAPE: Final = ((0.46, 1.0), (0.80, 0.80), (0.955, 0.42))
@@ -20,7 +20,7 @@ class ToeRow:
     The great toe lies on the plate's own curve `inner`, the little toe on `outer`; the others bring theirs.
     """
 
-    toes: Mapping[int, Toe]
+    toes: Mapping[int, ToeOutline]
     clefts: Mapping[int, Point]
     inner: str
     outer: str

@@ -4,7 +4,7 @@ from typing import Final
 
 from instep.foot.anatomy import Region
 from instep.foot.curves import Point
-from instep.foot.landmarks import CLEFTS, INNER_BALL, OUTER_BALL, TOES, Toe
+from instep.foot.landmarks import CLEFTS, INNER_BALL, OUTER_BALL, TOES, ToeOutline
 from instep.foot.plate import Face, Knot, Loop, Plate, loop
 from instep.foot.toes import MIDDLE_TOES, ROOTS, ToeRow
 
@@ -12,7 +12,7 @@ DEEPER: Final = 0.024j
 """The clefts run further towards the heel on the top of the foot than on the sole."""
 
 ROW: Final = ToeRow(
-    {n: Toe(toe.inner - DEEPER, toe.outer - DEEPER, toe.tip, toe.pad) for n, toe in TOES.items()},
+    {n: ToeOutline(toe.inner - DEEPER, toe.outer - DEEPER, toe.tip, toe.pad) for n, toe in TOES.items()},
     {n: cleft - DEEPER for n, cleft in CLEFTS.items()},
     inner="inner",
     outer="outer",
@@ -155,7 +155,7 @@ KNUCKLE: Final = (0.30, 0.38)
 """Where the two creases over a toe's joint lie along it."""
 
 
-def _knuckle(toe: Toe, along: float) -> tuple[Point, ...]:
+def _knuckle(toe: ToeOutline, along: float) -> tuple[Point, ...]:
     """A crease across a toe's joint, hollow towards the joint's middle."""
     bend = 0.05 if along == KNUCKLE[0] else -0.05
     return (toe.place(along, -0.40), toe.place(along - bend / 2, 0), toe.place(along, 0.40))

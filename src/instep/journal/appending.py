@@ -21,7 +21,7 @@ def add(connection: sqlite3.Connection, fresh: Sequence[Record]) -> None:
     derived.add(connection, [(row["owner"], record) for row, record in zip(rows, fresh, strict=True)])
 
 
-def _row(record: Record, given: owners.Given) -> dict[str, Any]:
+def _row(record: Record, given: owners.SessionOwners) -> dict[str, Any]:
     session = owners.session_in(record.kind, record.body)
     owner = given.owner(record.person, session)
     return {**record._asdict(), "instant": instant_of(record.at), "session": session, "owner": owner}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from instep.facts.body import FactBody, Settled
+from instep.facts.body import CurrentValue, FactBody
 from instep.facts.fact import Fact
 from instep.journal.fact_codec import Record, microseconds, read_record
 
@@ -65,7 +65,7 @@ def people(connection: sqlite3.Connection, kind: str) -> list[str]:
     return [row[0] for row in connection.execute(_NAMED, {"kind": kind})]
 
 
-def _rows(owner: str, fact: Fact[FactBody], settled: Settled) -> Iterator[dict[str, Any]]:
+def _rows(owner: str, fact: Fact[FactBody], settled: CurrentValue) -> Iterator[dict[str, Any]]:
     row = {"person": owner, "kind": settled.kind, "key": settled.key}
     if settled.says:
         yield {**row, "fact": fact.id, "replaced": NEVER}

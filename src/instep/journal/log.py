@@ -29,7 +29,7 @@ class JournalError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page(Generic[B]):
+class FactPage(Generic[B]):
     """A stretch of facts.
 
     `cursor` goes on after the last fact of this page; it is the one that was given where the page is
@@ -83,7 +83,7 @@ class Journal(Protocol):
         after: Cursor | None = None,
         limit: int = 100,
         newest_first: bool = False,
-    ) -> Page[B]:
+    ) -> FactPage[B]:
         """Return up to `limit` (1 to 1000) facts of one person, in the one order.
 
         The work does not grow with the length of the history.

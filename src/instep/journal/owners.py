@@ -35,7 +35,7 @@ class _OfSession(msgspec.Struct):
 _ONLY_SESSION = msgspec.json.Decoder(_OfSession)
 
 
-class Given(NamedTuple):
+class SessionOwners(NamedTuple):
     """Who stands in for whom: by person and session, the last word in the one order of facts."""
 
     to: Mapping[tuple[str, str], str]
@@ -54,9 +54,9 @@ class Given(NamedTuple):
         return seen[-1]
 
 
-def read(connection: sqlite3.Connection) -> Given:
+def read(connection: sqlite3.Connection) -> SessionOwners:
     """Return everything that was ever given; a household gives a few things in a life."""
-    return Given({(person, session): owner for person, session, owner in connection.execute(_GIVEN)})
+    return SessionOwners({(person, session): owner for person, session, owner in connection.execute(_GIVEN)})
 
 
 def add(connection: sqlite3.Connection, owned: Iterable["Owned"]) -> frozenset[str]:

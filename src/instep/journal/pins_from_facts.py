@@ -10,7 +10,7 @@ from instep.facts.fact import Fact
 from instep.facts.feet import CareTold, FootChecked, PinNote
 from instep.foot.anatomy import Region, Side
 from instep.journal.fact_codec import json_text, moment_of
-from instep.record.pins import Care, Note, Pin, Place, Step
+from instep.record.pins import Care, Note, Pin, PinPlace, PinStep
 
 
 def notes_in(fact: Fact[FactBody]) -> Iterator[tuple[str, Note]]:
@@ -64,7 +64,7 @@ def _noted(row: PinNote, fact: Fact[FactBody], by: str) -> Note:
         care=row.care,
         on=row.on,
         fact=fact.id,
-        place=Place(row.finding, row.side, row.region),
+        place=PinPlace(row.finding, row.side, row.region),
     )
 
 
@@ -84,7 +84,7 @@ def _row(note: Note) -> dict[str, Any]:
 def _note(row: Mapping[str, Any]) -> Note:
     return Note(
         at=moment_of(*row["at"]),
-        step=Step(row["step"]),
+        step=PinStep(row["step"]),
         by=row["by"],
         words=row["words"],
         care=Care(row["care"]) if row["care"] else None,
@@ -94,9 +94,9 @@ def _note(row: Mapping[str, Any]) -> Note:
     )
 
 
-def _place(row: tuple[str, str, str]) -> Place:
+def _place(row: tuple[str, str, str]) -> PinPlace:
     finding, side, region = row
-    return Place(finding, Side(side), Region(region))
+    return PinPlace(finding, Side(side), Region(region))
 
 
 def _moment(at: datetime) -> list[str | None]:

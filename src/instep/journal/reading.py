@@ -48,7 +48,7 @@ _PEOPLE = (  # from one owner to the next along the index, past all their facts
 )
 
 
-class Row(NamedTuple):
+class StoredRecord(NamedTuple):
     """A record with its place in the log and in the one order."""
 
     seq: int
@@ -112,7 +112,7 @@ def of_kinds(
     *,
     after: Cursor | None,
     newest_first: bool,
-) -> Iterator[Row]:
+) -> Iterator[StoredRecord]:
     """Yield one person's records of these kinds in the one order, from a place on."""
     text = _of_kind(beyond=after is not None, newest_first=newest_first)
     # One walk along the index per kind, merged: a rare kind is found without reading the common ones.
@@ -128,7 +128,7 @@ def between(  # as its journal is asked
     *,
     since: datetime,
     until: datetime,
-) -> Iterator[Row]:
+) -> Iterator[StoredRecord]:
     """Yield one person's records of these kinds between two instants, in the one order."""
     asked = {"person": person, "since": microseconds(since), "until": microseconds(until)}
     walks = [_rows(connection, _BETWEEN, {**asked, "kind": kind_of(kind)}) for kind in set(kinds)]
@@ -142,14 +142,14 @@ def of_days(  # as its journal is asked
     *,
     first: date,
     last: date,
-) -> Iterator[Row]:
+) -> Iterator[StoredRecord]:
     """Yield one person's records of these kinds and local days: by day, then in the one order."""
     asked = {"person": person, "first": first.isoformat(), "last": last.isoformat()}
     walks = [_rows(connection, _OF_DAYS, {**asked, "kind": kind_of(kind)}) for kind in set(kinds)]
     return merge(*walks, key=lambda row: (row.record.at[:_DAY], *row.order))
 
 
-def of_session(connection: sqlite3.Connection, person: str, session: str) -> Iterator[Row]:
+def of_session(connection: sqlite3.Connection, person: str, session: str) -> Iterator[StoredRecord]:
     """Yield everything that belongs to one session, in the one order."""
     return _rows(connection, _OF_SESSION, {"person": person, "session": session})
 
@@ -185,5 +185,5 @@ def _of_kind(*, beyond: bool, newest_first: bool) -> str:
     return _OF_KIND.format(beyond=place, down=" DESC" if newest_first else "")
 
 
-def _rows(connection: sqlite3.Connection, text: str, asked: dict[str, Any]) -> Iterator[Row]:
-    return (Row(row[0], row[1], Record(*row[2:])) for row in connection.execute(text, asked))
+def _rows(connection: sqlite3.Connection, text: str, asked: dict[str, Any]) -> Iterator[StoredRecord]:
+    return (StoredRecord(row[0], row[1], Record(*row[2:])) for row in connection.execute(text, asked))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC
 from typing import cast, get_args
 
-from instep.facts.body import FactBody, Settled
+from instep.facts.body import CurrentValue, FactBody
 from instep.facts.fact import Fact
 from instep.facts.kinds import KINDS, plain
 from instep.facts.settled import Older, OrderSettled, Replacement
@@ -53,7 +53,7 @@ def _replacements(facts: list[Fact[FactBody]]) -> Iterator[Replacement]:
             later.setdefault(what, []).append(fact)
 
 
-def _what(says: Settled) -> tuple[str, str]:
+def _what(says: CurrentValue) -> tuple[str, str]:
     """What is replaced as one: a profile of version 1 was whole, without what was to be asked again."""
     return says.kind, "" if says.kind == _WHOLE else says.key
 

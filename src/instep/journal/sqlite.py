@@ -16,8 +16,8 @@ from instep.journal import current, derived, pin_table, reading, sittings, summa
 from instep.journal.fact_codec import Record, SetAside, read_record, readable, record_of, set_aside
 from instep.journal.file import EMPTY_WAL, copy, make_folder, opened, transaction
 from instep.journal.links import followed
-from instep.journal.log import MOST_PER_PAGE, B, Cursor, JournalError, LogPage, Page, checked_limit
-from instep.journal.reading import Readers, Row
+from instep.journal.log import MOST_PER_PAGE, B, Cursor, FactPage, JournalError, LogPage, checked_limit
+from instep.journal.reading import Readers, StoredRecord
 from instep.journal.sqlite_errors import as_journal_error, damaged
 from instep.journal.summary import Summary
 from instep.journal.unfinished import gone_afterwards
@@ -81,17 +81,17 @@ class SqliteJournal:
         after: Cursor | None = None,
         limit: int = 100,
         newest_first: bool = False,
-    ) -> Page[B]:
+    ) -> FactPage[B]:
         """See Journal."""
         checked_limit(limit)
 
-        def found_in(connection: sqlite3.Connection) -> list[tuple[Row, Fact[B]]]:
+        def found_in(connection: sqlite3.Connection) -> list[tuple[StoredRecord, Fact[B]]]:
             rows = reading.of_kinds(connection, person, kinds, after=after, newest_first=newest_first)
             return list(_first(_read(rows, kinds), limit + 1))
 
         found = self._asked(found_in)
         shown = found[:limit]
-        return Page(
+        return FactPage(
             facts=tuple(fact for _, fact in shown),
             cursor=Cursor(shown[-1][0].seq) if shown else after,
             more=len(found) > limit,
@@ -245,16 +245,18 @@ def _first(rows: Iterator[Answer], limit: int) -> Iterator[Answer]:
 
 
 def _some(
-    size: int, look: Callable[[sqlite3.Connection], Iterator[Row]], connection: sqlite3.Connection
-) -> list[Row]:
+    size: int, look: Callable[[sqlite3.Connection], Iterator[StoredRecord]], connection: sqlite3.Connection
+) -> list[StoredRecord]:
     return list(_first(look(connection), size))
 
 
-def _facts(rows: Iterator[Row], kinds: Collection[type[B]]) -> tuple[Fact[B], ...]:
+def _facts(rows: Iterator[StoredRecord], kinds: Collection[type[B]]) -> tuple[Fact[B], ...]:
     return tuple(fact for _, fact in _read(rows, kinds))
 
 
-def _read(rows: Iterator[Row], _kinds: Collection[type[B]]) -> Iterator[tuple[Row, Fact[B]]]:
+def _read(
+    rows: Iterator[StoredRecord], _kinds: Collection[type[B]]
+) -> Iterator[tuple[StoredRecord, Fact[B]]]:
     """Yield the facts that can be read; the kinds are those that were asked for."""
     for row in rows:
         read = read_record(row.record)

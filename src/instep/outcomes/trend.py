@@ -17,7 +17,7 @@ from instep.value import Value
 _WEEK = timedelta(days=7)
 
 
-class Stretch(StrEnum):
+class ChartSlot(StrEnum):
     """What one place in a picture stands for."""
 
     DAY = "day"
@@ -42,7 +42,7 @@ class Period(Value, frozen=True):
         return (self.last - self.first).days + 1
 
 
-class Spread(Value, frozen=True):
+class RatingSpread(Value, frozen=True):
     """What was given: how often, the middle value (halves possible), the lowest and the highest."""
 
     n: int
@@ -57,20 +57,20 @@ class Bin:
 
     period: Period
     sessions: int
-    before: Spread | None
-    after: Spread | None
+    before: RatingSpread | None
+    after: RatingSpread | None
 
-    def at(self, moment: Moment) -> Spread | None:
+    def at(self, moment: Moment) -> RatingSpread | None:
         """What was given before, or after."""
         return self.before if moment is Moment.BEFORE else self.after
 
 
-class Compared(Value, frozen=True):
+class GroupChanges(Value, frozen=True):
     """The sessions of one routine or one time of day, and the changes of those that gave both numbers."""
 
     key: str = field(name="id")
     sessions: int
-    changes: dict[str, Spread | None]
+    changes: dict[str, RatingSpread | None]
 
 
 def numbers(sittings: Iterable[Sitting], measure: str, moment: Moment) -> Iterator[int]:
@@ -89,15 +89,15 @@ def changes(sittings: Iterable[Sitting], measure: str) -> Iterator[int]:
     )
 
 
-def spread(values: Iterable[int]) -> Spread | None:
+def spread(values: Iterable[int]) -> RatingSpread | None:
     """Return the middle value, the ends and the count of these points; None where there are none."""
     given = sorted(values)
     if not given:
         return None
-    return Spread(n=len(given), median=float(median(given)), lowest=given[0], highest=given[-1])
+    return RatingSpread(n=len(given), median=float(median(given)), lowest=given[0], highest=given[-1])
 
 
-def stretches(period: Period, stretch: Stretch) -> Iterator[Period]:
+def stretches(period: Period, stretch: ChartSlot) -> Iterator[Period]:
     """Yield the period day by day, by weeks from Monday or by calendar months; the ends may be cut short."""
     first = period.first
     while first <= period.last:
@@ -107,7 +107,7 @@ def stretches(period: Period, stretch: Stretch) -> Iterator[Period]:
 
 
 def parted(
-    sittings: Iterable[Sitting], period: Period, stretch: Stretch
+    sittings: Iterable[Sitting], period: Period, stretch: ChartSlot
 ) -> tuple[tuple[Period, list[Sitting]], ...]:
     """Return every stretch of the period with its sessions; an empty one stays empty."""
     parts: list[tuple[Period, list[Sitting]]] = [(part, []) for part in stretches(period, stretch)]
@@ -126,7 +126,7 @@ def bins(parts: Iterable[tuple[Period, Sequence[Sitting]]], measure: str) -> tup
 
 def compared(
     sittings: Iterable[Sitting], key: Callable[[End], str | None], measures: Sequence[str]
-) -> tuple[Compared, ...]:
+) -> tuple[GroupChanges, ...]:
     """Return the sessions that ended, by what `key` says of their end, the most first; None is left out."""
     groups: dict[str, list[Sitting]] = {}
     for sitting in sittings:
@@ -152,16 +152,16 @@ def _bin(period: Period, here: Sequence[Sitting], measure: str) -> Bin:
     )
 
 
-def _compared(key: str, group: Sequence[Sitting], measures: Sequence[str]) -> Compared:
+def _compared(key: str, group: Sequence[Sitting], measures: Sequence[str]) -> GroupChanges:
     found = {name: spread(changes(group, name)) for name in measures}
-    return Compared(key=key, sessions=len(group), changes=found)
+    return GroupChanges(key=key, sessions=len(group), changes=found)
 
 
-def _last_day(day: date, stretch: Stretch) -> date:
+def _last_day(day: date, stretch: ChartSlot) -> date:
     match stretch:
-        case Stretch.DAY:
+        case ChartSlot.DAY:
             return day
-        case Stretch.WEEK:
+        case ChartSlot.WEEK:
             return day + _WEEK - timedelta(days=day.weekday() + 1)
-        case Stretch.MONTH:
+        case ChartSlot.MONTH:
             return (day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)

@@ -11,7 +11,7 @@ from instep.library.errors import BadInput
 from instep.photo.lock import Key, is_locked, locked, opened
 
 
-class Part(StrEnum):
+class PhotoFile(StrEnum):
     """What is kept of a photo; the value is how its file's name ends."""
 
     PICTURE = "jpg"
@@ -26,7 +26,7 @@ class Album:
     folder: Path
     key: Key | None = None
 
-    def write(self, photo: str, parts: dict[Part, bytes]) -> None:
+    def write(self, photo: str, parts: dict[PhotoFile, bytes]) -> None:
         """Keep every part, or none; raises BadInput where the folder cannot be written."""
         try:
             followed(self.folder).mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -39,7 +39,7 @@ class Album:
                 "photo-cannot_be_written", file=str(self.folder), strerror=str(problem.strerror)
             ) from problem
 
-    def read(self, photo: str, part: Part, *, encrypted: bool) -> bytes:
+    def read(self, photo: str, part: PhotoFile, *, encrypted: bool) -> bytes:
         """What was kept; raises BadInput where it is not there, does not open, or lies open and was locked.
 
         `encrypted` is what the journal says of it: whoever has no key may put another file in its place.
@@ -55,7 +55,7 @@ class Album:
             raise BadInput("photo-another_file", place="photo")
         return data
 
-    def has(self, photo: str, part: Part) -> bool:
+    def has(self, photo: str, part: PhotoFile) -> bool:
         """Whether this part is there."""
         return self._path(photo, part).is_file()
 
@@ -68,7 +68,7 @@ class Album:
             followed(self.folder)
         except LeadsNowhere as problem:
             raise BadInput("photo-not_deleted", place="photo", strerror=str(problem.strerror)) from problem
-        for part in Part:
+        for part in PhotoFile:
             with suppress(FileNotFoundError):
                 self._path(photo, part).unlink()
 
@@ -76,7 +76,7 @@ class Album:
         with in_place(path) as unfinished:
             unfinished.write_bytes(data if self.key is None else locked(data, self.key, path.name))
 
-    def _path(self, photo: str, part: Part) -> Path:
+    def _path(self, photo: str, part: PhotoFile) -> Path:
         if not photo.replace("-", "").isalnum():
             raise BadInput("photo-no_photo", place="photo", written=repr(photo))
         return self.folder / f"{photo}.{part}"

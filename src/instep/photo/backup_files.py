@@ -6,7 +6,7 @@ from pathlib import Path
 
 from instep.facts.photo import PhotoDeleted, PhotoKept
 from instep.journal.log import Journal
-from instep.photo.album import Album, Part
+from instep.photo.album import Album, PhotoFile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +22,7 @@ def kept_files(journal: Journal, folder: Path) -> KeptFiles:
     """Look for the picture of each photo that was kept and not deleted."""
     album = Album(folder)
     photos = [photo for person in journal.people() for photo in _standing(journal, person)]
-    there = [photo for photo in photos if album.has(photo.photo, Part.PICTURE)]
+    there = [photo for photo in photos if album.has(photo.photo, PhotoFile.PICTURE)]
     return KeptFiles(
         there=len(there),
         locked=sum(photo.encrypted for photo in there),

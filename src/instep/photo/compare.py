@@ -14,7 +14,7 @@ _GAP = 8
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Compared:
+class AlignedPair:
     """The later photo in the earlier one's frame; `onto` is how its places came there."""
 
     earlier: Pixels
@@ -22,13 +22,13 @@ class Compared:
     onto: Matrix
 
 
-def compare(earlier: Framed, later: Framed, rules: AlignRules) -> Compared | Unaligned:
+def compare(earlier: Framed, later: Framed, rules: AlignRules) -> AlignedPair | Unaligned:
     """Lay the later photo onto the earlier one, turned, sized and slanted as a whole and never bent."""
     found = align(earlier, later, rules)
     if isinstance(found, Unaligned):
         return found
     moved = laid(later.picture, found.onto, earlier.picture.shape[:2])
-    return Compared(earlier=earlier.picture, later=moved, onto=found.onto)
+    return AlignedPair(earlier=earlier.picture, later=moved, onto=found.onto)
 
 
 def laid(picture: Pixels, onto: Matrix, size: tuple[int, int]) -> Pixels:

@@ -17,7 +17,7 @@ from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.library.errors import BadInput
 from instep.photo.album import Album
-from instep.photo.mark import Mark
+from instep.photo.mark import PhotoMark
 
 DIAL = "photos"
 ON, OFF = "on", "off"
@@ -38,7 +38,7 @@ class Photo:
     frame: tuple[int, int]
     crop: tuple[int, int, int, int]
     refused: tuple[str, ...]
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[PhotoMark, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +87,7 @@ class Diary:
             )
         )
 
-    def mark(self, photo: Photo, mark: Mark) -> None:
+    def mark(self, photo: Photo, mark: PhotoMark) -> None:
         """Write down a mark of the person's own; raises BadInput for a place outside the photo."""
         if not (0 <= mark.x <= 1 and 0 <= mark.y <= 1):
             raise BadInput("photo-lies_outside_photo", place="mark")
@@ -116,16 +116,18 @@ def _standing(newest_first: Iterable[Fact[_Body]]) -> Iterator[Photo]:
     facts = [fact.body for fact in newest_first]
     gone = {body.photo for body in facts if isinstance(body, PhotoDeleted)}
     gone |= {body.mark for body in facts if isinstance(body, PhotoUnmarked)}
-    marks: dict[str, list[Mark]] = {}
+    marks: dict[str, list[PhotoMark]] = {}
     for body in facts:
         if isinstance(body, PhotoMarked) and body.mark not in gone:
-            marks.setdefault(body.photo, []).insert(0, Mark(id=body.mark, x=body.x, y=body.y, note=body.note))
+            marks.setdefault(body.photo, []).insert(
+                0, PhotoMark(id=body.mark, x=body.x, y=body.y, note=body.note)
+            )
     for body in facts:
         if isinstance(body, PhotoKept) and body.photo not in gone:
             yield _photo(body, marks.get(body.photo, ()))
 
 
-def _photo(body: PhotoKept, marks: Iterable[Mark]) -> Photo:
+def _photo(body: PhotoKept, marks: Iterable[PhotoMark]) -> Photo:
     return Photo(
         id=body.photo,
         side=body.side,

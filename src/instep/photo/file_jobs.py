@@ -13,8 +13,8 @@ from instep.library.content.heavy import Deeds, heavy_deeds
 from instep.library.content.photo_rules import AlignRules, PhotoRules
 from instep.library.content.reading import content_root
 from instep.photo.align import Framed, Unaligned
-from instep.photo.compare import Compared, compare
-from instep.photo.gate import Refused, Usable, judge
+from instep.photo.compare import AlignedPair, compare
+from instep.photo.gate import RefusedPhoto, Usable, judge
 from instep.photo.head import check_head
 from instep.photo.intake import take_in, taken_out
 from instep.photo.picture import Pixels
@@ -32,7 +32,7 @@ class Judged:
     picture: Pixels
     view: View
     side: Side
-    verdict: Usable | Refused
+    verdict: Usable | RefusedPhoto
 
 
 def look_at(data: bytes, name: str, *, view: View, side: Side, rules: PhotoRules) -> Judged:
@@ -44,7 +44,7 @@ def look_at(data: bytes, name: str, *, view: View, side: Side, rules: PhotoRules
     return apart("photo", _heavy().photo, _looked_at, data, name, view=view, side=side, rules=rules)
 
 
-def lay_all(pairs: Sequence[tuple[Files, Files]], rules: AlignRules) -> list[Compared | Unaligned]:
+def lay_all(pairs: Sequence[tuple[Files, Files]], rules: AlignRules) -> list[AlignedPair | Unaligned]:
     """Lay each pair over each other, all in one process; raises BadInput where one is damaged."""
     return apart("compare", _heavy().compare, _laid, pairs, rules) if pairs else []
 
@@ -54,7 +54,7 @@ def _looked_at(data: bytes, name: str, *, view: View, side: Side, rules: PhotoRu
     return Judged(picture=picture, view=view, side=side, verdict=judge(picture, view, side, rules=rules))
 
 
-def _laid(pairs: Sequence[tuple[Files, Files]], rules: AlignRules) -> list[Compared | Unaligned]:
+def _laid(pairs: Sequence[tuple[Files, Files]], rules: AlignRules) -> list[AlignedPair | Unaligned]:
     return [compare(_framed(earlier), _framed(later), rules) for earlier, later in pairs]
 
 

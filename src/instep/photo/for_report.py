@@ -3,8 +3,8 @@
 from datetime import date
 
 from instep.coach.report.model import Chosen
-from instep.coach.report.model import Photo as Printed
-from instep.photo.album import Part
+from instep.coach.report.model import ReportedPhoto as Printed
+from instep.photo.album import PhotoFile
 from instep.photo.diary import Diary, Photo
 
 
@@ -24,7 +24,7 @@ def printed(diary: Diary, chosen: Chosen) -> tuple[Printed, ...]:
             taken_on=photo.taken_on,
             side=photo.side,
             view=photo.view,
-            jpeg=diary.album.read(photo.id, Part.PICTURE, encrypted=photo.encrypted),
+            jpeg=diary.album.read(photo.id, PhotoFile.PICTURE, encrypted=photo.encrypted),
         )
         for photo in reversed(offered(diary, chosen.first, chosen.last))
         if photo.id in wanted

@@ -12,12 +12,12 @@ from instep.foot.views import View
 from instep.library.content.photo_rules import GateRules, PhotoRules
 from instep.photo import light
 from instep.photo.guide import guide
-from instep.photo.mask import Found, find_foot
+from instep.photo.mask import FootMask, find_foot
 from instep.photo.picture import Mask, Matrix, Pixels, fitted, shrunk
-from instep.photo.shape import Fit, fit
+from instep.photo.shape import OutlineFit, fit
 
 
-class Reason(StrEnum):
+class RefusalReason(StrEnum):
     """Why a photo cannot be compared; what to do about it stands under the same name in the words."""
 
     DARK = "dark"
@@ -30,10 +30,10 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Refused:
+class RefusedPhoto:
     """A photo that is not compared, with at least one reason."""
 
-    reasons: tuple[Reason, ...]
+    reasons: tuple[RefusalReason, ...]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -43,7 +43,7 @@ class Usable:
     mask: Mask
 
 
-def judge(picture: Pixels, view: View, side: Side, *, rules: PhotoRules) -> Usable | Refused:
+def judge(picture: Pixels, view: View, side: Side, *, rules: PhotoRules) -> Usable | RefusedPhoto:
     """Whether this picture shows this view of this foot well enough to be lined up with another."""
     outline = guide(view, side, picture.shape[:2])
     found = find_foot(picture, outline, rules.mask)
@@ -51,41 +51,45 @@ def judge(picture: Pixels, view: View, side: Side, *, rules: PhotoRules) -> Usab
         *_lights(picture, found.mask, rules.gate),
         *_shapes(picture, found, view, side=side, rules=rules.gate),
     )
-    return Refused(reasons=reasons) if reasons else Usable(mask=found.mask)
+    return RefusedPhoto(reasons=reasons) if reasons else Usable(mask=found.mask)
 
 
-def _lights(picture: Pixels, mask: Mask, rules: GateRules) -> Iterator[Reason]:
+def _lights(picture: Pixels, mask: Mask, rules: GateRules) -> Iterator[RefusalReason]:
     small = shrunk(picture, rules.longest_side)
     here = fitted(mask, small.shape[:2])
     dim = light.brightest(small) < rules.lit
     if dim or (here.any() and light.brightness(small, here) < rules.foot_lit):
-        yield Reason.DARK
+        yield RefusalReason.DARK
     if light.glare(small) > rules.glare:
-        yield Reason.GLARE
+        yield RefusalReason.GLARE
 
 
-def _shapes(picture: Pixels, found: Found, view: View, *, side: Side, rules: GateRules) -> Iterator[Reason]:
+def _shapes(
+    picture: Pixels, found: FootMask, view: View, *, side: Side, rules: GateRules
+) -> Iterator[RefusalReason]:
     """What the outline says; a foot that was not found cannot be blurred, cut or out of place."""
     size = found.mask.shape[:2]
     own = fit(found.mask, guide(view, side, size), rules.turn)
     other = fit(found.mask, guide(view, side.other, size), rules.turn)
     least = rules.overlap[view]
     if other.overlap >= max(least, own.overlap + rules.mirrored):
-        yield Reason.OTHER_FOOT
+        yield RefusalReason.OTHER_FOOT
     elif own.overlap < least or found.main < rules.main_part or not _edged(picture, found.mask, rules):
-        yield Reason.NO_FOOT
+        yield RefusalReason.NO_FOOT
     else:
         yield from _details(picture, found.mask, view, own=own, rules=rules)
 
 
-def _details(picture: Pixels, mask: Mask, view: View, *, own: Fit, rules: GateRules) -> Iterator[Reason]:
+def _details(
+    picture: Pixels, mask: Mask, view: View, *, own: OutlineFit, rules: GateRules
+) -> Iterator[RefusalReason]:
     low, high = rules.scale
     if own.shift > rules.shift or not low <= own.scale <= high:
-        yield Reason.PLACE
+        yield RefusalReason.PLACE
     if _cut_edges(mask) > rules.cut_edges:
-        yield Reason.CUT
+        yield RefusalReason.CUT
     if light.sharpness(picture, mask, rules.longest_side) < rules.sharp[view]:
-        yield Reason.BLURRED
+        yield RefusalReason.BLURRED
 
 
 def _cut_edges(mask: Mask) -> int:

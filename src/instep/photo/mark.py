@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mark:
+class PhotoMark:
     """A place as shares of the photo's width and height, and a note in the person's own words."""
 
     id: str

@@ -5,29 +5,29 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from instep.library.content.photo_rules import MaskRules
+from instep.library.content.photo_rules import FootMaskRules
 from instep.photo.picture import Mask, Pixels, fitted, shrunk
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Found:
+class FootMask:
     """Where the foot may be, in one piece; `main` is that piece's share of all that was found."""
 
     mask: Mask
     main: float
 
 
-def find_foot(picture: Pixels, guide: Mask, rules: MaskRules) -> Found:
+def find_foot(picture: Pixels, guide: Mask, rules: FootMaskRules) -> FootMask:
     """The foot, as the outline suggests and the colours confirm; empty where the two do not meet."""
     small = np.asarray(cv2.GaussianBlur(shrunk(picture, rules.longest_side), (0, 0), 1.0), np.uint8)
     near = fitted(guide, small.shape[:2])
     clean = _cleaned(_told_apart(small, _suggested(small, near, rules), rules.rounds))
     piece = _one_piece(clean, near)
     main = float(piece.sum() / max(1, clean.sum()))
-    return Found(mask=fitted(_filled(piece), picture.shape[:2]), main=main)
+    return FootMask(mask=fitted(_filled(piece), picture.shape[:2]), main=main)
 
 
-def _suggested(small: Pixels, near: Mask, rules: MaskRules) -> Pixels:
+def _suggested(small: Pixels, near: Mask, rules: FootMaskRules) -> Pixels:
     """For each pixel whether it may be foot or floor; the picture's edge far from the outline is floor."""
     reach = max(1, round(rules.near * small.shape[0]))
     inside, around = _eroded(near, reach // 2), _dilated(near, reach)
@@ -44,7 +44,7 @@ def _told_apart(small: Pixels, labels: Pixels, rounds: int) -> Mask:
     return np.asarray((labels == cv2.GC_FGD) | (labels == cv2.GC_PR_FGD))
 
 
-def _like_the_core(small: Pixels, core: Mask, rules: MaskRules) -> Mask:
+def _like_the_core(small: Pixels, core: Mask, rules: FootMaskRules) -> Mask:
     """What has nearly the colours of the outline's middle, whatever they are; all where it is empty."""
     lab = cv2.cvtColor(small.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
     if not core.any():
@@ -55,7 +55,7 @@ def _like_the_core(small: Pixels, core: Mask, rules: MaskRules) -> Mask:
     return np.asarray((away**2).sum(axis=2) < 1)
 
 
-def _skin(small: Pixels, rules: MaskRules) -> Mask:
+def _skin(small: Pixels, rules: FootMaskRules) -> Mask:
     """The rule of thumb for skin in YCrCb: a hint, because floors and shadows have that colour too."""
     _, red, blue = cv2.split(cv2.cvtColor(small, cv2.COLOR_RGB2YCrCb))
     (red_low, red_high), (blue_low, blue_high) = rules.skin_cr, rules.skin_cb

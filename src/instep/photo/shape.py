@@ -12,7 +12,7 @@ _STEP, _FINE = 6.0, 2.0  # degrees between tries, and between the last ones
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fit:
+class OutlineFit:
     """The outline on the foot: the shared part of both, degrees of turn, size, and how far it was moved.
 
     `shift` is a share of the picture's height.
@@ -24,12 +24,12 @@ class Fit:
     shift: float
 
 
-def fit(found: Mask, outline: Mask, most_turn: float) -> Fit:
+def fit(found: Mask, outline: Mask, most_turn: float) -> OutlineFit:
     """The best fit with at most so much turn; overlap 0 where nothing was found."""
     size = (_HEIGHT, max(1, round(_HEIGHT * found.shape[1] / found.shape[0])))
     here, there = fitted(found, size), fitted(outline, size)
     if not here.any() or not there.any():
-        return Fit(overlap=0.0, turn=0.0, scale=0.0, shift=1.0)
+        return OutlineFit(overlap=0.0, turn=0.0, scale=0.0, shift=1.0)
     to, at, scale = _centre(here), _centre(there), float(np.sqrt(here.sum() / there.sum()))
     turns = np.arange(-most_turn, most_turn + 1, _STEP)
     coarse = max(turns, key=lambda turn: _overlap(here, there, _onto(at, to, scale=scale, turn=turn)))
@@ -38,7 +38,7 @@ def fit(found: Mask, outline: Mask, most_turn: float) -> Fit:
         key=lambda turn: _overlap(here, there, _onto(at, to, scale=scale, turn=turn)),
     )
     overlap = _overlap(here, there, _onto(at, to, scale=scale, turn=fine))
-    return Fit(overlap=overlap, turn=float(fine), scale=scale, shift=float(abs(to - at)) / _HEIGHT)
+    return OutlineFit(overlap=overlap, turn=float(fine), scale=scale, shift=float(abs(to - at)) / _HEIGHT)
 
 
 def _centre(mask: Mask) -> complex:

@@ -8,15 +8,15 @@ import numpy as np
 from instep.facts.body import EARLIEST
 from instep.library.content.photo_rules import PhotoRules
 from instep.library.errors import BadInput
-from instep.photo.album import Album, Part
+from instep.photo.album import Album, PhotoFile
 from instep.photo.align import Unaligned
 from instep.photo.carrying import carried, turned_round
-from instep.photo.compare import Compared
+from instep.photo.compare import AlignedPair
 from instep.photo.diary import Diary, Photo
 from instep.photo.file_jobs import Files, Judged, lay_all, look_at
-from instep.photo.gate import Refused, Usable
+from instep.photo.gate import RefusedPhoto, Usable
 from instep.photo.intake import encoded, encoded_plain, taken_out
-from instep.photo.mark import Mark
+from instep.photo.mark import PhotoMark
 from instep.photo.picture import Box, Pixels, around, shrunk
 
 __all__ = ["Judged", "carried_marks", "check_pair", "keep", "lay_together", "look_at", "picture_of"]
@@ -42,14 +42,14 @@ def keep(judged: Judged, *, taken_on: date, diary: Diary, rules: PhotoRules) -> 
     )
     diary.album.write(photo.id, parts)
     try:
-        diary.note_kept(photo, size_bytes=len(parts[Part.PICTURE]))
+        diary.note_kept(photo, size_bytes=len(parts[PhotoFile.PICTURE]))
     except BaseException:
         diary.album.delete(photo.id)  # a photo that the journal does not name must not stay behind
         raise
     return photo
 
 
-def lay_together(earlier: Photo, later: Photo, *, album: Album, rules: PhotoRules) -> Compared | Unaligned:
+def lay_together(earlier: Photo, later: Photo, *, album: Album, rules: PhotoRules) -> AlignedPair | Unaligned:
     """Lay two kept photos over each other; raises BadInput where they are not the same view of one foot."""
     check_pair(earlier, later)
     (found,) = _laid([(earlier, later)], album, rules)
@@ -58,7 +58,7 @@ def lay_together(earlier: Photo, later: Photo, *, album: Album, rules: PhotoRule
 
 def _laid(
     pairs: Iterable[tuple[Photo, Photo]], album: Album, rules: PhotoRules
-) -> list[Compared | Unaligned]:
+) -> list[AlignedPair | Unaligned]:
     files = [(_files(earlier, album), _files(later, album)) for earlier, later in pairs]
     return lay_all(files, rules.align)
 
@@ -75,12 +75,12 @@ def check_pair(earlier: Photo, later: Photo) -> None:
 
 def picture_of(photo: Photo, album: Album) -> Pixels:
     """The kept photo as it is."""
-    return taken_out(_read(photo, Part.PICTURE, album))
+    return taken_out(_read(photo, PhotoFile.PICTURE, album))
 
 
 def carried_marks(
     onto_photo: Photo, others: tuple[Photo, ...], *, album: Album, rules: PhotoRules
-) -> tuple[tuple[Photo, Mark], ...]:
+) -> tuple[tuple[Photo, PhotoMark], ...]:
     """The marks of the last few photos before this one, where they lie on it; only where that is certain."""
     marked = [one for one in others if one.marks and _may_carry(one, onto_photo)]
     last = marked[: rules.marks.carried_from]
@@ -88,7 +88,7 @@ def carried_marks(
     return tuple(
         (one, mark)
         for one, answer in zip(last, answers, strict=True)
-        if isinstance(answer, Compared)
+        if isinstance(answer, AlignedPair)
         for mark in carried(one.marks, turned_round(answer.onto))
     )
 
@@ -98,33 +98,33 @@ def _may_carry(earlier: Photo, later: Photo) -> bool:
     return same and not earlier.refused and not later.refused and earlier.taken_on <= later.taken_on
 
 
-def _reasons(verdict: Usable | Refused) -> tuple[str, ...]:
+def _reasons(verdict: Usable | RefusedPhoto) -> tuple[str, ...]:
     match verdict:
-        case Refused(reasons=reasons):
+        case RefusedPhoto(reasons=reasons):
             return tuple(reason.value for reason in reasons)
         case Usable():
             return ()
 
 
-def _parts(judged: Judged, rules: PhotoRules) -> tuple[Box, dict[Part, bytes]]:
+def _parts(judged: Judged, rules: PhotoRules) -> tuple[Box, dict[PhotoFile, bytes]]:
     """What is kept: of a usable photo the foot and a margin, with its mask; of any other all of it."""
     picture, intake = judged.picture, rules.intake
     box = Box(0, 0, picture.shape[1], picture.shape[0])
-    masks: dict[Part, bytes] = {}
+    masks: dict[PhotoFile, bytes] = {}
     if isinstance(judged.verdict, Usable):
         box = around(judged.verdict.mask, intake.margin)
-        masks = {Part.MASK: encoded_plain(box.of(judged.verdict.mask).astype(np.uint8) * 255)}
+        masks = {PhotoFile.MASK: encoded_plain(box.of(judged.verdict.mask).astype(np.uint8) * 255)}
     kept = np.ascontiguousarray(box.of(picture))
     pictures = {
-        Part.PICTURE: encoded(kept, intake.kept_quality),
-        Part.SMALL: encoded(shrunk(kept, intake.small_side), intake.kept_quality),
+        PhotoFile.PICTURE: encoded(kept, intake.kept_quality),
+        PhotoFile.SMALL: encoded(shrunk(kept, intake.small_side), intake.kept_quality),
     }
     return box, pictures | masks
 
 
 def _files(photo: Photo, album: Album) -> Files:
-    return _read(photo, Part.PICTURE, album), _read(photo, Part.MASK, album)
+    return _read(photo, PhotoFile.PICTURE, album), _read(photo, PhotoFile.MASK, album)
 
 
-def _read(photo: Photo, part: Part, album: Album) -> bytes:
+def _read(photo: Photo, part: PhotoFile, album: Album) -> bytes:
     return album.read(photo.id, part, encrypted=photo.encrypted)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from instep.foot.anatomy import Region, Side
 
 
-class Step(StrEnum):
+class PinStep(StrEnum):
     """What a note says of a pin."""
 
     OPENED = "opened"
@@ -32,7 +32,7 @@ class Care(StrEnum):
     NOT_YET = "not_yet"
 
 
-class Place(NamedTuple):
+class PinPlace(NamedTuple):
     """What was found, and where."""
 
     finding: str
@@ -48,13 +48,13 @@ class Note:
     """
 
     at: datetime
-    step: Step
+    step: PinStep
     by: str
     words: str = ""
     care: Care | None = None
     on: date | None = None
     fact: str = ""
-    place: Place | None = None
+    place: PinPlace | None = None
 
     @property
     def day(self) -> date:
@@ -63,7 +63,7 @@ class Note:
 
     def closes_after(self, now: datetime) -> bool:
         """Whether it closes the pin, or tells of care, by a clock that was ahead."""
-        return self.at > now and self.step in {Step.CLOSED, Step.CARE}
+        return self.at > now and self.step in {PinStep.CLOSED, PinStep.CARE}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +74,7 @@ class Pin:
     """
 
     id: str
-    place: Place
+    place: PinPlace
     notes: tuple[Note, ...] = ()
     looks: int = 0
     last_look: datetime | None = None
@@ -103,7 +103,7 @@ class Pin:
 
     def plus(self, note: Note) -> "Pin":
         """Return the pin with one more note. The order of additions makes no difference."""
-        if note.step is Step.SAME:
+        if note.step is PinStep.SAME:
             last = max((at for at in (self.last_look, note.at) if at), key=_moment)
             place = self.place if self.notes else min(self.place, note.place or self.place)
             return replace(self, place=place, looks=self.looks + 1, last_look=last)
@@ -113,13 +113,13 @@ class Pin:
     @property
     def opened(self) -> Note | None:
         """The note that opened it; None where only later notes have arrived so far."""
-        return next((note for note in self.notes if note.step is Step.OPENED), None)
+        return next((note for note in self.notes if note.step is PinStep.OPENED), None)
 
     @property
     def closed(self) -> Note | None:
         """The note that closed it; None while it is open, or where somebody saw it again afterwards."""
-        last = next((note for note in reversed(self.notes) if note.step is not Step.CARE), None)
-        if last is None or last.step is not Step.CLOSED:
+        last = next((note for note in reversed(self.notes) if note.step is not PinStep.CARE), None)
+        if last is None or last.step is not PinStep.CLOSED:
             return None
         seen_again = self.last_look is not None and self.last_look > last.at
         return None if seen_again else last
@@ -127,7 +127,7 @@ class Pin:
     @property
     def changed(self) -> Note | None:
         """The last note of a change; None where it never changed."""
-        return next((note for note in reversed(self.notes) if note.step is Step.CHANGED), None)
+        return next((note for note in reversed(self.notes) if note.step is PinStep.CHANGED), None)
 
     @property
     def begins(self) -> datetime:
@@ -169,16 +169,16 @@ class Pin:
         Asked again: after a change, after the day of an appointment, and where nothing had happened yet.
         """
         last = next((note for note in reversed(self.notes) if note.step in _SAYS_OR_ASKS), None)
-        if last is None or last.step is not Step.CARE or last.care is Care.NOT_YET:
+        if last is None or last.step is not PinStep.CARE or last.care is Care.NOT_YET:
             return None
         return None if last.on is not None and last.on < today else last
 
 
-_SAYS_OR_ASKS = (Step.CARE, Step.CHANGED, Step.OPENED)
+_SAYS_OR_ASKS = (PinStep.CARE, PinStep.CHANGED, PinStep.OPENED)
 
 
 def _when(note: Note) -> tuple[datetime, int, str, str]:
-    return note.at, list(Step).index(note.step), note.fact, note.words
+    return note.at, list(PinStep).index(note.step), note.fact, note.words
 
 
 def _order(note: Note) -> tuple[tuple[datetime, int, str, str], str]:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from instep.library.content.registry import RegistryRules
-from instep.registry.results import Block, Entry, LeftOut, Licence, Listing, NoAnswer, Silence
+from instep.registry.results import Block, Entry, Licence, Listing, NoAnswer, NotShown, Silence
 from instep.registry.search import City, Place, Search, Zip
 
 _LONGEST = 160  # letters of a field that are kept
@@ -73,21 +73,21 @@ def _entry(raw: Any, search: Search, rules: RegistryRules) -> Entry:
         record = msgspec.convert(raw, _Record)
         return _listing(record, search, rules)
     except (msgspec.ValidationError, ValueError, OverflowError):
-        return LeftOut.UNREADABLE
+        return NotShown.UNREADABLE
 
 
 def _listing(record: _Record, search: Search, rules: RegistryRules) -> Entry:
     number, name = _text(record.number), _name(record.basic)
     if not _NUMBER.fullmatch(number) or not name:
-        return LeftOut.UNREADABLE
+        return NotShown.UNREADABLE
     if _text(record.basic.status) != rules.active:
-        return LeftOut.NOT_ACTIVE
+        return NotShown.NOT_ACTIVE
     taxonomy = _wanted(record.taxonomies, rules.professions[search.profession].code_begins)
     if taxonomy is None:
-        return LeftOut.OTHER_PROFESSION
+        return NotShown.OTHER_PROFESSION
     address = _practice(record, search.place, rules.address)
     if address is None:
-        return LeftOut.NO_PRACTICE_ADDRESS
+        return NotShown.NO_PRACTICE_ADDRESS
     return Listing(
         number=number,
         kind=next((kind for kind, code in rules.kinds.items() if code == record.enumeration_type), ""),
@@ -109,7 +109,7 @@ def _once(entries: Iterable[Entry]) -> Iterator[Entry]:
     seen: set[str] = set()
     for entry in entries:
         if isinstance(entry, Listing) and entry.number in seen:
-            yield LeftOut.TWICE
+            yield NotShown.TWICE
             continue
         if isinstance(entry, Listing):
             seen.add(entry.number)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from instep.library.content.registry import RegistryRules
-from instep.registry.results import Found, Listing, NoAnswer, Outcome
+from instep.registry.results import Listing, NoAnswer, Outcome, ResultPage
 from instep.registry.search import Search, parameters
 
 
@@ -16,11 +16,11 @@ def found_json(outcome: Outcome, search: Search, rules: RegistryRules, *, now: d
     match outcome:
         case NoAnswer(why, said):
             return {**asked, **_page(None), "no_answer": {"why": why.value, "said": said}}
-        case Found():
+        case ResultPage():
             return {**asked, **_page(outcome), "no_answer": None}
 
 
-def _page(found: Found | None) -> dict[str, Any]:
+def _page(found: ResultPage | None) -> dict[str, Any]:
     if found is None:
         return {"listings": [], "left_out": {}, "more": None, "cut": False}
     return {

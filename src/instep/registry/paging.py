@@ -4,32 +4,32 @@ from collections import Counter
 from dataclasses import dataclass
 
 from instep.library.content.registry import RegistryRules
-from instep.registry.results import Block, Found, LeftOut, Listing
+from instep.registry.results import Block, Listing, NotShown, ResultPage
 
 
 @dataclass(frozen=True)
-class Spot:
+class ListPosition:
     """A place in the registry's list of one search: how many entries are skipped, and where in the block."""
 
     skip: int
     within: int
 
 
-def spot(start: int, rules: RegistryRules) -> Spot:
+def spot(start: int, rules: RegistryRules) -> ListPosition:
     """Return where the entry number `start` lies."""
     within = start % rules.most_at_once
-    return Spot(start - within, within)
+    return ListPosition(start - within, within)
 
 
-def page_of(block: Block, where: Spot, rules: RegistryRules) -> Found:
+def page_of(block: Block, where: ListPosition, rules: RegistryRules) -> ResultPage:
     """Return as many entries from there on as are shown at once, and where the next page begins."""
     end = _end(block, where.within, rules.limits.shown_at_once)
     shown = block[where.within : end]
     full = len(block) == rules.most_at_once
     more = _more(where.skip, rules) if full else None
-    return Found(
+    return ResultPage(
         listings=tuple(one for one in shown if isinstance(one, Listing)),
-        left_out=Counter(one for one in shown if isinstance(one, LeftOut)),
+        left_out=Counter(one for one in shown if isinstance(one, NotShown)),
         more=where.skip + end if end < len(block) else more,
         cut=end == len(block) and full and more is None,
     )

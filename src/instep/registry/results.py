@@ -20,7 +20,7 @@ class Silence(StrEnum):
     BUSY = "busy"
 
 
-class LeftOut(StrEnum):
+class NotShown(StrEnum):
     """Why an entry is not shown."""
 
     NOT_ACTIVE = "not-active"
@@ -56,17 +56,17 @@ class Listing:
     changed: date | None
 
 
-Entry: TypeAlias = Listing | LeftOut
+Entry: TypeAlias = Listing | NotShown
 Block: TypeAlias = tuple[Entry, ...]
 """What one question brought, in its order: at most as many entries as may be asked for at once."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class ResultPage:
     """A page of entries: `more` is where the next begins; `cut`: of the rest the registry gives none."""
 
     listings: tuple[Listing, ...]
-    left_out: Mapping[LeftOut, int]
+    left_out: Mapping[NotShown, int]
     more: int | None
     cut: bool
 
@@ -79,4 +79,4 @@ class NoAnswer:
     said: str = ""
 
 
-Outcome: TypeAlias = Found | NoAnswer
+Outcome: TypeAlias = ResultPage | NoAnswer

@@ -9,7 +9,7 @@ from instep.foot.anatomy import Way
 from instep.safety.agreement import NOTHING, Agreement, agreeing, in_force, narrowed
 from instep.safety.answers import Answers
 from instep.safety.clearance import Advice, Clearance, Limits, Reason, WayDecision, WayReason
-from instep.safety.limits import Asked
+from instep.safety.limits import RequestedWay
 from instep.safety.rules import Rules
 from instep.safety.screening import facts_of, screen
 from instep.safety.ways import asked_for
@@ -51,7 +51,7 @@ def _counts(agreement: Agreement, clearance: Clearance) -> bool:
 
 
 def _way(
-    way: WayDecision, standing: Sequence[Agreement], *, asked: Asked, limits: Limits, hands: str
+    way: WayDecision, standing: Sequence[Agreement], *, asked: RequestedWay, limits: Limits, hands: str
 ) -> WayDecision:
     refusing = tuple(one for one in standing if _refuses(one, asked))
     if way.allowed and not refusing:
@@ -66,7 +66,7 @@ def _way(
     )
 
 
-def _refuses(agreement: Agreement, asked: Asked) -> bool:
+def _refuses(agreement: Agreement, asked: RequestedWay) -> bool:
     features = frozenset(agreement.limits.features_off)
     return asked.way in agreement.limits.ways_off or not features.isdisjoint(asked.features)
 

@@ -37,13 +37,13 @@ class Between(Struct, frozen=True, tag=True):
     most: float
 
 
-class Found(Struct, frozen=True, tag=True):
+class FindingMarked(Struct, frozen=True, tag=True):
     """One of these findings is marked today."""
 
     findings: frozenset[str]
 
 
-class Stopped(Struct, frozen=True, tag=True):
+class StoppedBefore(Struct, frozen=True, tag=True):
     """One of these happened before, and nobody has said what came of it."""
 
     names: frozenset[str]
@@ -73,7 +73,7 @@ class Not(Struct, frozen=True, tag=True):
     part: "Condition"
 
 
-Plain: TypeAlias = Always | AnyOf | NotEmpty | Between | Found | Stopped
+Plain: TypeAlias = Always | AnyOf | NotEmpty | Between | FindingMarked | StoppedBefore
 Condition: TypeAlias = Plain | Derived | All | Some | Not
 
 
@@ -111,9 +111,9 @@ def _holds_plainly(condition: Plain, facts: Facts) -> Truth:
     match condition:
         case Always():
             return True
-        case Found(findings):
+        case FindingMarked(findings):
             return _found(findings, facts)
-        case Stopped(names):
+        case StoppedBefore(names):
             return any(one.name in names for one in facts.answers.standing)
         case AnyOf() | NotEmpty() | Between():
             return _said(condition, facts)

@@ -6,7 +6,7 @@ from instep.foot.anatomy import Region
 from instep.safety.answers import Answer
 from instep.safety.conditions import All, AnyOf, Condition, Not, NotEmpty, Some
 from instep.safety.items import Item
-from instep.safety.pages import Entry, Group, InterviewWords, Page, PageKind
+from instep.safety.pages import Group, InterviewWords, Page, PageEntry, PageKind
 from instep.safety.rules import LeaveWhat, Rule, Rules
 
 _SIDE, _REGIONS = "side", "regions"
@@ -48,7 +48,7 @@ def _page(
     hint: str | None = None,
     none: str | None = None,
 ) -> Page:
-    entries = tuple(Entry(key=key, label=label) for key, label in labels.items())
+    entries = tuple(PageEntry(key=key, label=label) for key, label in labels.items())
     return Page(
         id=page,
         kind=PageKind.CHOOSE_MANY_OR_NONE if none else PageKind.CHOOSE_ONE,

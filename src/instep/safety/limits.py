@@ -17,7 +17,7 @@ STANDING = "standing"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class RequestedWay:
     """The way that was asked for, with its posture (roller) and features (device)."""
 
     way: Way
@@ -35,7 +35,7 @@ def mode_rules_that_hold(rules: Rules, facts: Facts) -> tuple[ModeRule, ...]:
     return tuple(rule for rule in rules.mode_rules if holds(rule.when, facts) is not False)
 
 
-def limits_of(fired: Sequence[Fired], asked: Asked, *, rules: Rules, facts: Facts) -> Limits:
+def limits_of(fired: Sequence[Fired], asked: RequestedWay, *, rules: Rules, facts: Facts) -> Limits:
     """The sum of all limits; nothing in it is above what any rule allows."""
     modes = mode_rules_that_hold(rules, facts)
     pressures = {side: _pressure(fired, side, rules=rules, facts=facts) for side in Side}
@@ -162,7 +162,7 @@ def _oils_off(fired: Iterable[Fired], facts: Facts) -> tuple[str, ...]:
     return tuple(sorted(off))
 
 
-def _device_regions_off(modes: Iterable[ModeRule], asked: Asked) -> tuple[Region, ...]:
+def _device_regions_off(modes: Iterable[ModeRule], asked: RequestedWay) -> tuple[Region, ...]:
     off = {
         region
         for rule in modes

@@ -7,13 +7,13 @@ from instep.safety.items import Item, ItemType
 from instep.safety.pages import (
     NONE,
     SKIP,
-    Entry,
     EntrySpec,
     Group,
     GroupSpec,
     InterviewWords,
     Page,
     PageAnswers,
+    PageEntry,
     PageKind,
     PageSpec,
     ProfileAnswer,
@@ -37,8 +37,8 @@ def list_page(
     return _page(spec, shown, words=words, may_skip=may_skip)
 
 
-def _entry(spec: EntrySpec) -> Entry:
-    return Entry(
+def _entry(spec: EntrySpec) -> PageEntry:
+    return PageEntry(
         key=spec.key,
         label=spec.label,
         at_once=spec.at_once,
@@ -54,7 +54,7 @@ def single_page(spec: PageSpec, *, rules: Rules, words: InterviewWords, may_skip
         labels = {side.value: words.sides[side.value] for side in Side}
     elif spec.kind is PageKind.CHOOSE_ONE:
         labels = _choices(spec, item, words)
-    entries = tuple(Entry(key=key, label=label) for key, label in labels.items())
+    entries = tuple(PageEntry(key=key, label=label) for key, label in labels.items())
     return _page(spec, (Group(title="", entries=entries),), words=words, may_skip=may_skip)
 
 
@@ -81,7 +81,7 @@ def _page(spec: PageSpec, groups: tuple[Group, ...], *, words: InterviewWords, m
 
 def confirm_page(said: Mapping[str, ProfileAnswer], *, rules: Rules, words: InterviewWords) -> Page:
     """One tap for a profile that is old: whether all of this is still so."""
-    entries = (Entry(key=SAME, label=words.still_so), Entry(key=CHANGED, label=words.changed))
+    entries = (PageEntry(key=SAME, label=words.still_so), PageEntry(key=CHANGED, label=words.changed))
     return Page(
         id="confirm",
         kind=PageKind.CHOOSE_ONE,

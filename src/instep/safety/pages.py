@@ -100,7 +100,7 @@ class Interview(Value, frozen=True):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class PageEntry:
     """One thing to tap; `unsure_key` is the key of its "not sure", where it has one."""
 
     key: str
@@ -114,7 +114,7 @@ class Group:
     """Entries under one heading (empty: none), with a hint how to tell."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[PageEntry, ...]
     hint: str | None = None
 
 

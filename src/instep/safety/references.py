@@ -10,11 +10,11 @@ from instep.safety.conditions import (
     Between,
     Condition,
     Derived,
-    Found,
+    FindingMarked,
     Not,
     NotEmpty,
     Some,
-    Stopped,
+    StoppedBefore,
 )
 
 
@@ -36,9 +36,9 @@ def references(test: Condition) -> Iterator[Reference]:
             yield from references(part)
         case Derived(fact):
             yield Reference(kind="derived", name=fact)
-        case Stopped(names):
+        case StoppedBefore(names):
             yield from (Reference(kind="stop", name=name) for name in sorted(names))
-        case Found(findings):
+        case FindingMarked(findings):
             yield from (Reference(kind="finding", name=finding) for finding in sorted(findings))
         case plain:
             yield from _of_item(plain)

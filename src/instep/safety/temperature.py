@@ -27,7 +27,7 @@ class Unit(StrEnum):
     F = "F"
 
 
-class Trouble(StrEnum):
+class TemperatureTrouble(StrEnum):
     """Why something that was typed is not taken as a foot's temperature."""
 
     MISSING = "missing"
@@ -134,23 +134,23 @@ def in_range(degrees: Degrees, rules: TemperatureRules) -> bool:
     return rules.least <= degrees <= rules.most
 
 
-def trouble_with(text: str, unit: Unit, rules: TemperatureRules) -> Trouble | None:
+def trouble_with(text: str, unit: Unit, rules: TemperatureRules) -> TemperatureTrouble | None:
     """Why this is no temperature of a foot in this unit; None where it is taken."""
     if not text.strip():
-        return Trouble.MISSING
+        return TemperatureTrouble.MISSING
     shown = number(text)
     if shown is None:
-        return Trouble.NO_NUMBER
+        return TemperatureTrouble.NO_NUMBER
     if in_range(celsius(shown, unit), rules):
         return None
     return _out_of_range(shown, unit, rules)
 
 
-def _out_of_range(shown: Fraction, unit: Unit, rules: TemperatureRules) -> Trouble:
+def _out_of_range(shown: Fraction, unit: Unit, rules: TemperatureRules) -> TemperatureTrouble:
     other = Unit.F if unit is Unit.C else Unit.C
     if in_range(celsius(shown, other), rules):
-        return Trouble.LOOKS_F if unit is Unit.C else Trouble.LOOKS_C
-    return Trouble.LOW if celsius(shown, unit) < rules.least else Trouble.HIGH
+        return TemperatureTrouble.LOOKS_F if unit is Unit.C else TemperatureTrouble.LOOKS_C
+    return TemperatureTrouble.LOW if celsius(shown, unit) < rules.least else TemperatureTrouble.HIGH
 
 
 def shown_as(degrees: Degrees, unit: Unit) -> Fraction:

@@ -6,7 +6,7 @@ from instep.foot.anatomy import Way
 from instep.safety.clearance import Limits, WayDecision, WayReason
 from instep.safety.conditions import Facts
 from instep.safety.fired_rules import Fired
-from instep.safety.limits import HEAT, PERCUSSION, Asked, is_locked, mode_rules_that_hold
+from instep.safety.limits import HEAT, PERCUSSION, RequestedWay, is_locked, mode_rules_that_hold
 from instep.safety.rules import Does, ModeRule, Rules
 
 _WAYS = {"self": Way.HANDS, "partner": Way.PARTNER, "roller": Way.ROLLER, "device": Way.DEVICE}
@@ -14,11 +14,11 @@ _STANDING = ("standing", "standing_no_support")
 _REFUSING = frozenset({Does.REFUSE, Does.REFUSE_POSTURE, Does.REFUSE_FEATURE, Does.SEAT})
 
 
-def asked_for(facts: Facts) -> Asked:
+def asked_for(facts: Facts) -> RequestedWay:
     """The way, posture and features that the answers ask for; a skipped way is hands."""
     mode, posture, features = (facts.answer(item) for item in ("mode", "roller_posture", "device_features"))
     way = _WAYS[str(mode.value)] if mode else Way.HANDS
-    return Asked(
+    return RequestedWay(
         way=way,
         posture=str(posture.value) if posture and way is Way.ROLLER else None,
         features=features.value
@@ -28,7 +28,7 @@ def asked_for(facts: Facts) -> Asked:
 
 
 def decide_way(
-    asked: Asked, fired: Sequence[Fired], limits: Limits, *, rules: Rules, facts: Facts
+    asked: RequestedWay, fired: Sequence[Fired], limits: Limits, *, rules: Rules, facts: Facts
 ) -> WayDecision:
     """Whether the way asked for is allowed; where it is not, the alternative, unless nothing is open."""
     locked = is_locked(fired, rules)
@@ -45,12 +45,12 @@ def decide_way(
     )
 
 
-def _refused(asked: Asked, limits: Limits) -> bool:
+def _refused(asked: RequestedWay, limits: Limits) -> bool:
     feature = not frozenset(asked.features).isdisjoint(limits.features_off)
     return asked.way in limits.ways_off or feature or (limits.seated_only and asked.posture in _STANDING)
 
 
-def _on_this_way(asked: Asked, limits: Limits, *, rules: Rules, facts: Facts) -> Iterator[ModeRule]:
+def _on_this_way(asked: RequestedWay, limits: Limits, *, rules: Rules, facts: Facts) -> Iterator[ModeRule]:
     for rule in mode_rules_that_hold(rules, facts):
         right_posture = not rule.postures or asked.posture in rule.postures
         right_feature = rule.feature is None or rule.feature in asked.features
@@ -60,12 +60,12 @@ def _on_this_way(asked: Asked, limits: Limits, *, rules: Rules, facts: Facts) ->
             yield rule
 
 
-def _blocking(asked: Asked, fired: Iterable[Fired], rules: Rules) -> Iterator[str]:
+def _blocking(asked: RequestedWay, fired: Iterable[Fired], rules: Rules) -> Iterator[str]:
     blocking = (one.reason.rule for one in fired if _blocks(one, asked, rules))
     yield from dict.fromkeys(blocking)
 
 
-def _blocks(one: Fired, asked: Asked, rules: Rules) -> bool:
+def _blocks(one: Fired, asked: RequestedWay, rules: Rules) -> bool:
     effect = one.effect
     unspoken = asked.way in rules.levels[one.level].ways_off and not effect.speaks_of(asked.way)
     features = frozenset(effect.features_off) | ({HEAT} if effect.heat_off else frozenset())

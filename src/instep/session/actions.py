@@ -7,7 +7,7 @@ the outside must carry out.
 from collections.abc import Callable, Mapping
 
 from instep.session.place import (
-    Moment,
+    EventMoment,
     Place,
     ceiling,
     following,
@@ -23,16 +23,16 @@ from instep.session.place import (
 from instep.session.score import FIRMEST, LIGHTEST, PRESSURES, Score
 
 Effects = list[str]
-Action = Callable[[Moment, str], Effects]
+Action = Callable[[EventMoment, str], Effects]
 
 
-def perform(action: str, moment: Moment) -> Effects:
+def perform(action: str, moment: EventMoment) -> Effects:
     """Carry out one action at a moment; return its effects."""
     name, _, argument = action.partition(":")
     return ACTIONS[name](moment, argument)
 
 
-def _silence(_moment: Moment, _argument: str) -> Effects:
+def _silence(_moment: EventMoment, _argument: str) -> Effects:
     return ["silence"]
 
 
@@ -40,7 +40,7 @@ def _pass_on(name: str) -> Action:
     return lambda _moment, argument: [f"{name}:{argument}"]
 
 
-def _play(moment: Moment, _argument: str) -> Effects:
+def _play(moment: EventMoment, _argument: str) -> Effects:
     """Go on from here, or from the next place that may still be touched."""
     score, place = moment.score, moment.place
     if not score.allowed(place.part, place.left, place.spared):
@@ -65,7 +65,7 @@ def _note(names: list[str], name: str | None) -> None:
         names.append(name)
 
 
-def _where(moment: Moment, _argument: str) -> Effects:
+def _where(moment: EventMoment, _argument: str) -> Effects:
     part, depth = now_playing(moment.score, moment.place), pressure(moment.score, moment.place)
     if part.kind != "move":
         return []
@@ -74,7 +74,7 @@ def _where(moment: Moment, _argument: str) -> Effects:
     return words if depth is None else [*words, f"say:pressures.{PRESSURES[depth]}"]
 
 
-def _soften(moment: Moment, _argument: str) -> Effects:
+def _soften(moment: EventMoment, _argument: str) -> Effects:
     """One below what is felt here, once: a number that follows "how much?" is not a second pain."""
     place, part = moment.place, now_playing(moment.score, moment.place)
     depth = pressure(moment.score, place)
@@ -86,31 +86,31 @@ def _soften(moment: Moment, _argument: str) -> Effects:
     return []
 
 
-def _keep_light(moment: Moment, _argument: str) -> Effects:
+def _keep_light(moment: EventMoment, _argument: str) -> Effects:
     """Stay at the lightest through whatever is planned, until more is asked for."""
     moment.place.shift = min(moment.place.shift, LIGHTEST - FIRMEST)
     return []
 
 
-def _harden(moment: Moment, _argument: str) -> Effects:
+def _harden(moment: EventMoment, _argument: str) -> Effects:
     part, depth = now_playing(moment.score, moment.place), pressure(moment.score, moment.place)
     if part.pressure is not None and depth is not None:
         moment.place.shift = min(ceiling(moment.score, moment.place), depth + 1) - part.pressure
     return []
 
 
-def _slow(moment: Moment, _argument: str) -> Effects:
+def _slow(moment: EventMoment, _argument: str) -> Effects:
     moment.place.slow = True
     return ["slow"]
 
 
-def _quicken(moment: Moment, _argument: str) -> Effects:
+def _quicken(moment: EventMoment, _argument: str) -> Effects:
     # Only ever up to the pace that was planned: there is nothing above it.
     moment.place.slow = False
     return ["quick"]
 
 
-def _spare(moment: Moment, argument: str) -> Effects:
+def _spare(moment: EventMoment, argument: str) -> Effects:
     """Leave the place that hurts: the one named and, unless it lies there, the one under the hands.
 
     With "named" only the first: it tells more of a pain for which the hands have left their place already.
@@ -125,94 +125,94 @@ def _spare(moment: Moment, argument: str) -> Effects:
     return []
 
 
-def _leave_foot(moment: Moment, argument: str) -> Effects:
+def _leave_foot(moment: EventMoment, argument: str) -> Effects:
     """Leave the foot that the event is about; with "here" the one that is being worked."""
     here = now_playing(moment.score, moment.place).foot
     _note(moment.place.left, here if argument == "here" else moment.foot)
     return []
 
 
-def _hurt(moment: Moment, _argument: str) -> Effects:
+def _hurt(moment: EventMoment, _argument: str) -> Effects:
     for foot in moment.feet:
         lower_ceiling(moment.place, foot)
     return []
 
 
-def _await_number(moment: Moment, _argument: str) -> Effects:
+def _await_number(moment: EventMoment, _argument: str) -> Effects:
     moment.place.awaiting = True
     return []
 
 
-def _number_done(moment: Moment, _argument: str) -> Effects:
+def _number_done(moment: EventMoment, _argument: str) -> Effects:
     moment.place.awaiting = False
     return []
 
 
-def _next(moment: Moment, _argument: str) -> Effects:
+def _next(moment: EventMoment, _argument: str) -> Effects:
     ahead = following(moment.score, moment.place)
     if ahead is not None:
         seek(moment.score, moment.place, ahead)
     return []
 
 
-def _back(moment: Moment, _argument: str) -> Effects:
+def _back(moment: EventMoment, _argument: str) -> Effects:
     seek(moment.score, moment.place, previous(moment.score, moment.place))
     return []
 
 
-def _again(moment: Moment, _argument: str) -> Effects:
+def _again(moment: EventMoment, _argument: str) -> Effects:
     seek(moment.score, moment.place, moment.place.part)
     return []
 
 
-def _extend(moment: Moment, _argument: str) -> Effects:
+def _extend(moment: EventMoment, _argument: str) -> Effects:
     score, place = moment.score, moment.place
     move_to(score, place, max(now_playing(score, place).start, place.position - moment.times["more"]))
     return []
 
 
-def _close(moment: Moment, _argument: str) -> Effects:
+def _close(moment: EventMoment, _argument: str) -> Effects:
     seek(moment.score, moment.place, len(moment.score.parts) - 1)
     return []
 
 
-def _mark(moment: Moment, _argument: str) -> Effects:
+def _mark(moment: EventMoment, _argument: str) -> Effects:
     moment.place.mark = mark_of(moment.place)
     return []
 
 
-def _take_back(moment: Moment, _argument: str) -> Effects:
+def _take_back(moment: EventMoment, _argument: str) -> Effects:
     if moment.place.mark is not None:
         restore(moment.score, moment.place, moment.place.mark)
     return []
 
 
-def _check_later(moment: Moment, _argument: str) -> Effects:
+def _check_later(moment: EventMoment, _argument: str) -> Effects:
     moment.place.check_at = moment.place.clock + moment.times["check_after"]
     return []
 
 
-def _check_now(moment: Moment, _argument: str) -> Effects:
+def _check_now(moment: EventMoment, _argument: str) -> Effects:
     moment.place.check_at = moment.place.clock
     return []
 
 
-def _check_done(moment: Moment, _argument: str) -> Effects:
+def _check_done(moment: EventMoment, _argument: str) -> Effects:
     moment.place.check_at = None
     return []
 
 
-def _miss(moment: Moment, _argument: str) -> Effects:
+def _miss(moment: EventMoment, _argument: str) -> Effects:
     moment.place.misses += 1
     return []
 
 
-def _heard(moment: Moment, _argument: str) -> Effects:
+def _heard(moment: EventMoment, _argument: str) -> Effects:
     moment.place.misses = 0
     return []
 
 
-def _end(moment: Moment, argument: str) -> Effects:
+def _end(moment: EventMoment, argument: str) -> Effects:
     moment.place.ended = argument
     spent = {moment.place.spent.get(foot, 0) for foot in ("left", "right")}
     unequal = bool(moment.score.feet) and len(spent) > 1

@@ -37,7 +37,7 @@ class Event:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class TraceEntry:
     """One line of a trace: what happened at `at_ms` on the session's own clock, and how it stands after."""
 
     at_ms: int

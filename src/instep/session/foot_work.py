@@ -46,7 +46,7 @@ class FootWork:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scope:
+class FootScope:
     """What one foot's work is decided by. `position_moves` is None where the position allows any move."""
 
     wish: Wish
@@ -63,7 +63,7 @@ class Foot:
 
     side: Side | None
     avoided: frozenset[Region]
-    scope: Scope
+    scope: FootScope
 
     def sore(self, regions: tuple[Region, ...]) -> int:
         """Return the highest soreness, 0 to 10, that was named for these regions of this foot."""
@@ -71,7 +71,7 @@ class Foot:
         return max((s.score for s in named if s.side is self.side and s.region in regions), default=0)
 
 
-def foot_work(side: Side | None, routine: Routine, scope: Scope) -> FootWork:
+def foot_work(side: Side | None, routine: Routine, scope: FootScope) -> FootWork:
     """Return the work that is left for a foot (None for a routine that names no foot)."""
     foot = Foot(side=side, avoided=_avoided(side, scope), scope=scope)
     moves = [move for step in routine.steps for move in _moves(step, scope)]
@@ -84,7 +84,7 @@ def foot_work(side: Side | None, routine: Routine, scope: Scope) -> FootWork:
     )
 
 
-def _avoided(side: Side | None, scope: Scope) -> frozenset[Region]:
+def _avoided(side: Side | None, scope: FootScope) -> frozenset[Region]:
     if side is None:
         return frozenset()
     if scope.wish.way in scope.limits.ways_off_on.get(side, ()):
@@ -112,7 +112,7 @@ def pressure_for(task: Task, foot: Foot) -> tuple[Pressure, Pressure] | None:
     return planned.at_most(ceiling), ceiling
 
 
-def _moves(step: Step, scope: Scope) -> list[Move]:
+def _moves(step: Step, scope: FootScope) -> list[Move]:
     can = [name for name in step.any_of if scope.position_moves is None or name in scope.position_moves]
     wished = [name for name in can if name == scope.wish.technique]
     return [scope.repertoire.moves[name] for name in wished or can]

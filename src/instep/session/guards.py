@@ -3,39 +3,39 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from instep.session.place import Moment, ceiling, following, now_playing, other_foot, pressure
+from instep.session.place import EventMoment, ceiling, following, now_playing, other_foot, pressure
 
 Guard = Mapping[str, Any]
-Check = Callable[[Moment, Any], bool]
+Check = Callable[[EventMoment, Any], bool]
 
 
-def holds(guard: Guard, moment: Moment) -> bool:
+def holds(guard: Guard, moment: EventMoment) -> bool:
     """Return whether every condition of the guard is true now."""
     return all(CHECKS[name](moment, wanted) for name, wanted in guard.items() if name != "because")
 
 
-def _start(moment: Moment) -> int:
+def _start(moment: EventMoment) -> int:
     return moment.score.start_pain.get(moment.foot or "", 0)
 
 
-def _rise_at_least(moment: Moment, points: Any) -> bool:
+def _rise_at_least(moment: EventMoment, points: Any) -> bool:
     return moment.event.pain is not None and moment.event.pain - _start(moment) >= points
 
 
-def _pain_at_least(moment: Moment, points: Any) -> bool:
+def _pain_at_least(moment: EventMoment, points: Any) -> bool:
     return moment.event.pain is not None and moment.event.pain >= points
 
 
-def _at_lightest(moment: Moment, wanted: Any) -> bool:
+def _at_lightest(moment: EventMoment, wanted: Any) -> bool:
     return (not pressure(moment.score, moment.place)) is wanted
 
 
-def _at_ceiling(moment: Moment, wanted: Any) -> bool:
+def _at_ceiling(moment: EventMoment, wanted: Any) -> bool:
     now = pressure(moment.score, moment.place)
     return (now is None or now >= ceiling(moment.score, moment.place)) is wanted
 
 
-def _hurt_here(moment: Moment, wanted: Any) -> bool:
+def _hurt_here(moment: EventMoment, wanted: Any) -> bool:
     """Whether the foot that would feel it has hurt, or the one that was named."""
     under_the_hands = now_playing(moment.score, moment.place).foot
     return bool({moment.foot, under_the_hands} & set(moment.place.hurt)) is wanted
@@ -44,7 +44,7 @@ def _hurt_here(moment: Moment, wanted: Any) -> bool:
 def _names(where: str) -> Check:
     """Make a check of whether a place was named that lies "here", under the hands, or "elsewhere"."""
 
-    def check(moment: Moment, wanted: Any) -> bool:
+    def check(moment: EventMoment, wanted: Any) -> bool:
         part, region = now_playing(moment.score, moment.place), moment.event.region
         here = region in part.regions and moment.foot == part.foot
         return (region is not None and here is (where == "here")) is wanted
@@ -52,20 +52,20 @@ def _names(where: str) -> Check:
     return check
 
 
-def _left_here(moment: Moment, wanted: Any) -> bool:
+def _left_here(moment: EventMoment, wanted: Any) -> bool:
     place = moment.place
     return (not moment.score.allowed(place.part, place.left, place.spared)) is wanted
 
 
-def _last_on_foot(moment: Moment, wanted: Any) -> bool:
+def _last_on_foot(moment: EventMoment, wanted: Any) -> bool:
     return (following(moment.score, moment.place, on_this_foot=True) is None) is wanted
 
 
-def _other_foot(moment: Moment, wanted: object) -> bool:
+def _other_foot(moment: EventMoment, wanted: object) -> bool:
     return other_foot(moment.score, moment.place) == wanted
 
 
-def _mark_raises(moment: Moment, wanted: Any) -> bool:
+def _mark_raises(moment: EventMoment, wanted: Any) -> bool:
     """Whether taking back would press deeper or stroke faster than now."""
     place, mark = moment.place, moment.place.mark
     if mark is None:

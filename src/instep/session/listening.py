@@ -33,7 +33,7 @@ class Utterance:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class ChartAnswer:
     """What the chart made of an event, whoever sent it."""
 
     event: str
@@ -41,7 +41,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Voice:
+class VoiceHeard:
     """Somebody speaks, and it is not the coach."""
 
 
@@ -50,11 +50,11 @@ class Tick:
     """Time has passed."""
 
 
-Input: TypeAlias = Utterance | Told | Voice | Tick
+Input: TypeAlias = Utterance | ChartAnswer | VoiceHeard | Tick
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context:
+class ListeningContext:
     """How things stand now: `now` in ms on any clock that never goes back, `state` the chart's."""
 
     now: int
@@ -94,7 +94,7 @@ class Rising:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stopped:
+class StopDecided:
     """When a word of the stop class was decided, and the pain it reported, if any."""
 
     at: int
@@ -115,7 +115,7 @@ class Memory:
     pain_at: int | None = None
     reported: bool = False
     ducked_until: int | None = None
-    stopped: Stopped | None = None
+    stopped: StopDecided | None = None
     doubted: Question | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -128,7 +128,7 @@ class Turn:
     """One input's turn: what is remembered, how things stand, and the rules."""
 
     memory: Memory
-    context: Context
+    context: ListeningContext
     rules: HearingRules
 
     def keep(self, **changes: Any) -> Memory:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from instep.session.events import Event
-from instep.session.score import FIRMEST, LIGHTEST, Part, Score
+from instep.session.score import FIRMEST, LIGHTEST, Score, ScoreSegment
 
 
 @dataclass(kw_only=True)
@@ -46,7 +46,7 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Moment:
+class EventMoment:
     """An event as it meets a session: what guards look at and actions change; `times` in ms."""
 
     score: Score
@@ -65,7 +65,7 @@ class Moment:
         return (self.foot,) if self.foot else self.score.feet
 
 
-def now_playing(score: Score, place: Place) -> Part:
+def now_playing(score: Score, place: Place) -> ScoreSegment:
     """Return the part in which the place lies."""
     return score.parts[place.part]
 

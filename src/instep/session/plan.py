@@ -7,7 +7,7 @@ from instep.routine.moves import Repertoire, Routine
 from instep.safety.clearance import Clearance
 from instep.session.choosing import choose_position, choose_routine
 from instep.session.cueing import Frame, Speaking, cues_for, frame_for
-from instep.session.foot_work import Foot, Scope, Task, foot_work, pressure_for
+from instep.session.foot_work import Foot, FootScope, Task, foot_work, pressure_for
 from instep.session.left_out import left_out
 from instep.session.plan_json import with_hash
 from instep.session.rounds import Filled, capacity_ms, fill
@@ -38,7 +38,7 @@ def build(
         return position
     if routine.heat and not clearance.limits.heat:
         return _cannot("routine", "heat", words)
-    scope = Scope(
+    scope = FootScope(
         wish=wish,
         limits=clearance.limits,
         remembered=remembered,

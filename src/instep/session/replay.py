@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from instep.session.events import Entry, Event
+from instep.session.events import Event, TraceEntry
 from instep.session.place import Place
 from instep.session.score import Score
 from instep.session.statechart import Chart, Playing, advance, send
@@ -21,7 +21,7 @@ class Timed:
 class Trace:
     """Everything that happened. `ended` is None where the events leave the session open."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[TraceEntry, ...]
     ended: str | None
     played_ms: int
     spent_ms: dict[str, int]
@@ -35,7 +35,7 @@ def replay(chart: Chart, score: Score, events: Sequence[Timed], *, until_ms: int
     to its end, or to `until_ms`, or until it waits for the person.
     """
     playing = Playing(chart=chart, score=score, place=Place())
-    entries: list[Entry] = []
+    entries: list[TraceEntry] = []
     story = sorted(events, key=lambda timed: timed.at_ms)
     if not story or story[0].event.name != "begin":
         story.insert(0, Timed(at_ms=0, event=Event(name="begin")))
@@ -53,11 +53,11 @@ def replay(chart: Chart, score: Score, events: Sequence[Timed], *, until_ms: int
     )
 
 
-def _to_the_end(playing: Playing, until_ms: int | None) -> list[Entry]:
+def _to_the_end(playing: Playing, until_ms: int | None) -> list[TraceEntry]:
     place = playing.place
     if until_ms is not None:
         return list(advance(playing, max(0, until_ms - place.clock)))
-    entries: list[Entry] = []
+    entries: list[TraceEntry] = []
     while place.ended is None and (playing.runs or place.until is not None):
         entries += advance(playing, playing.score.end)
     return entries

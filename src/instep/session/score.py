@@ -13,7 +13,7 @@ LIGHTEST, FIRMEST = 0, len(PRESSURES) - 1
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class ScoreSegment:
     """One segment: times in ms, pressures as ranks (0 light to 2 firm; None where none is meant)."""
 
     kind: str
@@ -30,7 +30,7 @@ class Part:
 class Score:
     """Everything the interpreter asks of a plan. `cap` is the longest time of a foot in ms."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[ScoreSegment, ...]
     cues: tuple[tuple[int, str, str], ...]
     end: int
     cap: int
@@ -81,8 +81,8 @@ def read_score(plan: Mapping[str, Any]) -> Score:
     )
 
 
-def _part(segment: Mapping[str, Any]) -> Part:
-    return Part(
+def _part(segment: Mapping[str, Any]) -> ScoreSegment:
+    return ScoreSegment(
         kind=segment["kind"],
         foot=segment["foot"],
         move=segment["move"],

@@ -5,7 +5,7 @@ from typing import Literal
 
 from instep.routine.moves import Position, Routine
 from instep.safety.clearance import Clearance
-from instep.session.foot_work import FootWork, Scope
+from instep.session.foot_work import FootScope, FootWork
 from instep.session.words import Words
 
 Shortened = Literal["time_limit", "one_move"]
@@ -15,7 +15,7 @@ Shortened = Literal["time_limit", "one_move"]
 class Setting:
     """A wish that can be met: the routine, the position, and the work of each foot that is left."""
 
-    scope: Scope
+    scope: FootScope
     clearance: Clearance
     routine: Routine
     position: Position

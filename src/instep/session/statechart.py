@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from instep.session.actions import perform
-from instep.session.events import Entry, Event
+from instep.session.events import Event, TraceEntry
 from instep.session.guards import holds
 from instep.session.place import (
-    Moment,
+    EventMoment,
     Place,
     budget,
     following,
@@ -42,10 +42,10 @@ class Playing:
         return bool(self.chart["states"][self.place.state].get("runs", False))
 
 
-def send(playing: Playing, event: Event) -> Entry:
+def send(playing: Playing, event: Event) -> TraceEntry:
     """Let an event happen now. One that the state does not know changes nothing and has no effects."""
     chart, place = playing.chart, playing.place
-    moment = Moment(score=playing.score, place=place, event=event, times=chart["times"])
+    moment = EventMoment(score=playing.score, place=place, event=event, times=chart["times"])
     branch = _branch(chart, moment)
     effects: list[str] = []
     if branch is not None:
@@ -58,7 +58,7 @@ def send(playing: Playing, event: Event) -> Entry:
     return entry(playing, event.name, effects)
 
 
-def _branch(chart: Chart, moment: Moment) -> Branch | None:
+def _branch(chart: Chart, moment: EventMoment) -> Branch | None:
     state, name = moment.place.state, moment.event.name
     branches = chart["states"][state]["on"].get(name)
     if branches is None:
@@ -74,7 +74,7 @@ def _enter(chart: Chart, place: Place, state: str) -> None:
     place.until = place.clock + chart["times"][after["ms"]] if after else None
 
 
-def advance(playing: Playing, by_ms: int) -> Iterator[Entry]:
+def advance(playing: Playing, by_ms: int) -> Iterator[TraceEntry]:
     """Let time pass, and yield what happens of itself: cues, changes of part, questions that are due."""
     end = playing.place.clock + by_ms
     while True:
@@ -120,7 +120,7 @@ def _pass_time(playing: Playing, ms: int) -> None:
         place.spent[part.foot] = place.spent.get(part.foot, 0) + ms
 
 
-def _due(playing: Playing) -> Iterator[Entry]:
+def _due(playing: Playing) -> Iterator[TraceEntry]:
     """Yield all that is due at this very moment."""
     place = playing.place
     if place.until is not None and place.clock >= place.until:
@@ -134,7 +134,7 @@ def _due(playing: Playing) -> Iterator[Entry]:
     yield from _cues(playing)
 
 
-def _change_of_part(playing: Playing) -> Iterator[Entry]:
+def _change_of_part(playing: Playing) -> Iterator[TraceEntry]:
     score, place = playing.score, playing.place
     part = now_playing(score, place)
     owing = _owing(score, place)
@@ -171,7 +171,7 @@ def _after_the_foot(score: Score, place: Place) -> int | None:
     return next((n for n in others if score.allowed(n, place.left, place.spared)), None)
 
 
-def _go_on(playing: Playing, ahead: int | None) -> Entry:
+def _go_on(playing: Playing, ahead: int | None) -> TraceEntry:
     if ahead is None:
         return send(playing, Event(name="end_of_plan"))
     score, place = playing.score, playing.place
@@ -182,7 +182,7 @@ def _go_on(playing: Playing, ahead: int | None) -> Entry:
     return entry(playing, "segment", [f"play:{place.position}"] if jumped else [])
 
 
-def _cues(playing: Playing) -> Iterator[Entry]:
+def _cues(playing: Playing) -> Iterator[TraceEntry]:
     score, place = playing.score, playing.place
     while place.cue < len(score.cues) and score.cues[place.cue][0] <= place.position:
         _, kind, key = score.cues[place.cue]
@@ -198,11 +198,11 @@ def _said(playing: Playing, kind: str, key: str) -> str:
     return f"say:pressures.{PRESSURES[depth]}"
 
 
-def entry(playing: Playing, event: str, effects: Sequence[str]) -> Entry:
+def entry(playing: Playing, event: str, effects: Sequence[str]) -> TraceEntry:
     """Return a line of the trace: how things stand now, and what is to be carried out."""
     score, place = playing.score, playing.place
     part, depth = now_playing(score, place), pressure(score, place)
-    return Entry(
+    return TraceEntry(
         at_ms=place.clock,
         event=event,
         state=place.state,

@@ -1,7 +1,7 @@
 """What a spoken word may do, by how much harm a misheard one could do; player/utterances.js is its twin.
 
-Give `heard` everything: each utterance, each entry of the chart (`Told`), each voice, and a `Tick` ten times
-a second. Carry out the deeds in their order and at once, then tell what the chart made of them.
+Give `heard` everything: each utterance, each entry of the chart (`ChartAnswer`), each voice, and a `Tick` ten
+times a second. Carry out the deeds in their order and at once, then tell what the chart made of them.
 """
 
 from dataclasses import replace
@@ -9,20 +9,20 @@ from typing import TypeAlias
 
 from instep.session.hearing_rules import HearingRules, SpokenWord, WordClass
 from instep.session.listening import (
-    Context,
+    ChartAnswer,
     Deed,
     Input,
     Kind,
+    ListeningContext,
     Memory,
     Question,
     Rising,
-    Stopped,
+    StopDecided,
     Tick,
-    Told,
     Turn,
     Undo,
     Utterance,
-    Voice,
+    VoiceHeard,
 )
 from instep.session.waiting import pass_time
 
@@ -49,15 +49,15 @@ NOTHING_TO_PAUSE = ("ready", "handhold", "ended")
 _STOPS = (Kind.FIRST, Kind.SETTLED, Kind.UNSETTLED)
 
 
-def heard(memory: Memory, given: Input, *, context: Context, rules: HearingRules) -> Outcome:
+def heard(memory: Memory, given: Input, *, context: ListeningContext, rules: HearingRules) -> Outcome:
     """Return what is to be remembered and done now. Silence comes before everything else."""
     turn = Turn(memory=memory, context=context, rules=rules)
     memory, late = pass_time(turn)
     turn = replace(turn, memory=memory)
     match given:
-        case Told():
+        case ChartAnswer():
             memory, deeds = _told(turn, given)
-        case Voice():
+        case VoiceHeard():
             memory, deeds = _voice(turn)
         case Tick():
             deeds = []
@@ -66,7 +66,7 @@ def heard(memory: Memory, given: Input, *, context: Context, rules: HearingRules
     return memory, [*deeds, *late] if HUSH in deeds else [*late, *deeds]
 
 
-def _told(turn: Turn, told: Told) -> Outcome:
+def _told(turn: Turn, told: ChartAnswer) -> Outcome:
     memory = turn.in_pain() if told.event in PAINFUL else turn.memory
     turn = replace(turn, memory=memory)
     if "ask:pain" in told.effects:
@@ -76,14 +76,14 @@ def _told(turn: Turn, told: Told) -> Outcome:
     return turn.keep(asked=None, reported=False), _answered(turn, told)
 
 
-def _asked(turn: Turn, told: Told) -> Outcome:
+def _asked(turn: Turn, told: ChartAnswer) -> Outcome:
     now = turn.context.now
     asked = Question(opened=now, until=now + turn.rules.times.answer_within)
     said: list[Deed] = [] if any(line in told.effects for line in _ASKS_ITSELF) else [{"say": "how_much"}]
     return turn.keep(asked=asked, reported=False), said
 
 
-def _answered(turn: Turn, told: Told) -> list[Deed]:
+def _answered(turn: Turn, told: ChartAnswer) -> list[Deed]:
     """A pause is silent of itself; whoever reported pain by voice hears what becomes of it."""
     if not turn.memory.reported or turn.context.state != "paused":
         return []
@@ -132,14 +132,14 @@ def _stopped(turn: Turn, utterance: Utterance) -> Outcome:
     line, event = _sense(turn, utterance)
     known = _known(turn, event)
     if not known:
-        turn = replace(turn, memory=turn.keep(stopped=Stopped(at=turn.context.now, event=event)))
+        turn = replace(turn, memory=turn.keep(stopped=StopDecided(at=turn.context.now, event=event)))
     # Only a plain stop or pause is surely no cry of pain.
     plain = line != UNSURE and event is None
     memory = turn.keep(undo=None, rising=None) if plain else turn.in_pain()
     return memory, hush if known else [*hush, *_meant(turn, line, event)]
 
 
-def _answering(turn: Turn) -> Stopped | None:
+def _answering(turn: Turn) -> StopDecided | None:
     """Return the last stop, made new where the coach is just answering it.
 
     "Did you say stop?" must not be taken for a stop that is answered by "Did you say stop?".

@@ -42,7 +42,7 @@ class Loudspeaker:
 
     command: tuple[str, ...]
 
-    def play(self, samples: Pcm, *, from_ms: int = 0) -> "Playing | NoSound":
+    def play(self, samples: Pcm, *, from_ms: int = 0) -> "PlayingSound | NoSound":
         """Begin to play at `from_ms`, over whatever already plays, and return at once."""
         folder = TemporaryDirectory(prefix=SOUND, suffix=unfinished_ending())
         file = Path(folder.name) / "sound.wav"
@@ -57,11 +57,11 @@ class Loudspeaker:
         except OSError as error:
             folder.cleanup()
             return NoSound(why=f"{self.command[0]} does not start: {error}")
-        return Playing(process=process, folder=folder)
+        return PlayingSound(process=process, folder=folder)
 
 
 @dataclass(eq=False, kw_only=True)
-class Playing:
+class PlayingSound:
     """A sound on its way. `stop` it, also when it has ended by itself: that takes its file away."""
 
     process: subprocess.Popen[bytes]

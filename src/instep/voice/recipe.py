@@ -15,11 +15,11 @@ Span = Annotated[int, Meta(gt=0, le=60_000)]
 Whole = Annotated[int, Meta(ge=0, le=60_000)]
 
 
-class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class RecipeShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A shape that refuses a key it does not know."""
 
 
-class VoiceRecipe(Strict, frozen=True):
+class VoiceRecipe(RecipeShape, frozen=True):
     """Which voice speaks, and how fast; 1.0 is its own pace."""
 
     engine: str
@@ -28,7 +28,7 @@ class VoiceRecipe(Strict, frozen=True):
     seed: int
 
 
-class SpeechRates(Strict, frozen=True):
+class SpeechRates(RecipeShape, frozen=True):
     """The voice and the bound that it stays within (`SpeechRate`)."""
 
     schema: str
@@ -38,21 +38,21 @@ class SpeechRates(Strict, frozen=True):
     review: str
 
 
-class SpeechLevel(Strict, frozen=True):
+class SpeechLevel(RecipeShape, frozen=True):
     """How loud a phrase is made."""
 
     loudness_db: Decibels
     peak_db: Decibels
 
 
-class Partial(Strict, frozen=True):
+class Partial(RecipeShape, frozen=True):
     """One sine of the pulse."""
 
     hz: Hertz
     level: Share
 
 
-class PulseRecipe(Strict, frozen=True):
+class PulseRecipe(RecipeShape, frozen=True):
     """The soft pulse at the stroke's pace."""
 
     partials: list[Partial]
@@ -62,29 +62,29 @@ class PulseRecipe(Strict, frozen=True):
     under_speech_db: Decibels
 
 
-class Note(Strict, frozen=True):
+class ChimeNote(RecipeShape, frozen=True):
     """One note of a chime."""
 
     hz: Hertz
     at_ms: Whole
 
 
-class ChimeRecipe(Strict, frozen=True):
+class ChimeRecipe(RecipeShape, frozen=True):
     """The notes of one chime."""
 
     peak_db: Decibels
     length_ms: Span
-    notes: list[Note]
+    notes: list[ChimeNote]
 
 
-class Overtone(Strict, frozen=True):
+class Overtone(RecipeShape, frozen=True):
     """One sine of a note, as a multiple of its pitch."""
 
     ratio: Annotated[float, Meta(gt=0)]
     level: Share
 
 
-class ChimeTone(Strict, frozen=True):
+class ChimeTone(RecipeShape, frozen=True):
     """The colour that all chimes share."""
 
     partials: list[Overtone]
@@ -92,7 +92,7 @@ class ChimeTone(Strict, frozen=True):
     fall_ms: Span
 
 
-class NoiseRecipe(Strict, frozen=True):
+class NoiseRecipe(RecipeShape, frozen=True):
     """The breath of the bed: noise between two pitches; `share` is its part of the loudness."""
 
     low_hz: Hertz
@@ -100,14 +100,14 @@ class NoiseRecipe(Strict, frozen=True):
     share: Share
 
 
-class PadRecipe(Strict, frozen=True):
+class PadRecipe(RecipeShape, frozen=True):
     """The notes of the bed, and how often each swells in one turn of the loop."""
 
     notes_hz: list[Hertz]
     swell_turns: list[Annotated[int, Meta(ge=1)]]
 
 
-class BedRecipe(Strict, frozen=True):
+class BedRecipe(RecipeShape, frozen=True):
     """The quiet bed: a loop without a seam."""
 
     seconds: Annotated[int, Meta(ge=4, le=120)]
@@ -118,7 +118,7 @@ class BedRecipe(Strict, frozen=True):
     fade_ms: Span
 
 
-class SoundRecipes(Strict, frozen=True):
+class SoundRecipes(RecipeShape, frozen=True):
     """Everything that is heard and is not speech."""
 
     schema: str

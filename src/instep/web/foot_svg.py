@@ -14,7 +14,7 @@ from typing import Final
 
 from instep.foot.anatomy import Region, Side
 from instep.foot.curves import Point
-from instep.foot.drawing import Drawing, Line, Part, draw
+from instep.foot.drawing import Drawing, Line, RegionShape, draw
 from instep.foot.plate import SHADE
 from instep.foot.strokes import StrokeLine, strokes
 from instep.foot.views import View
@@ -32,7 +32,7 @@ class Svg(str):
         return self
 
 
-class Touch(StrEnum):
+class RegionTouch(StrEnum):
     """What a region is to a hand or a keyboard; the value is its ARIA role."""
 
     CHOOSE = "checkbox"
@@ -40,7 +40,7 @@ class Touch(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pin:
+class DrawnPin:
     """A finding on the drawing: where, and the few signs that stand in its disc; `id` for the page."""
 
     region: Region
@@ -50,7 +50,7 @@ class Pin:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class FootMarking:
     """What is shown on a foot. `labels` names regions for those who do not see; needed where `touch` is set.
 
     `lit` is the working place (with `touch` CHOOSE: what is chosen), `avoided` what is left alone.
@@ -59,15 +59,15 @@ class Look:
 
     lit: frozenset[Region] = frozenset()
     avoided: frozenset[Region] = frozenset()
-    pins: tuple[Pin, ...] = ()
-    touch: Touch | None = None
+    pins: tuple[DrawnPin, ...] = ()
+    touch: RegionTouch | None = None
     labels: Mapping[Region, str] = field(default_factory=dict)
     mark: str = ""
     stroke: str | None = None
     within: frozenset[Region] | None = None
 
 
-def foot_svg(view: View, side: Side, look: Look, *, title: str, desc: str = "", key: str = "") -> Svg:
+def foot_svg(view: View, side: Side, look: FootMarking, *, title: str, desc: str = "", key: str = "") -> Svg:
     """The markup of one foot; `key` begins every id in it, for a page that shows the same foot twice.
 
     Without `touch` it is one picture (role img); with it, a group in which each region takes the focus.
@@ -90,7 +90,7 @@ def foot_svg(view: View, side: Side, look: Look, *, title: str, desc: str = "", 
     return Svg(f"{_opening(key, drawing, look)}{body}</svg>")
 
 
-def _opening(key: str, drawing: Drawing, look: Look) -> str:
+def _opening(key: str, drawing: Drawing, look: FootMarking) -> str:
     role = "group" if look.touch else "img"
     box = " ".join(str(number) for number in drawing.view_box)
     return (
@@ -158,13 +158,13 @@ def _lines(key: str, drawing: Drawing) -> Iterator[str]:
         yield f'<g class="foot-{kind}"><g id="{key}-{kind}">{paths}</g>{again}</g>'
 
 
-def _regions(key: str, drawing: Drawing, look: Look) -> Iterator[str]:
+def _regions(key: str, drawing: Drawing, look: FootMarking) -> Iterator[str]:
     """One group for each region, in the order of the drawing, holding all its parts."""
     for region, parts in groupby(drawing.parts, key=lambda part: part.region):
         yield _region(region, tuple(parts), look, key=key)
 
 
-def _region(region: Region, parts: tuple[Part, ...], look: Look, *, key: str) -> str:
+def _region(region: Region, parts: tuple[RegionShape, ...], look: FootMarking, *, key: str) -> str:
     """A group with a path for each part where parts can be touched, else one path for them all.
 
     Holes are not cut: what lies in one (a nail in a toe) is drawn after it, and covers it.
@@ -178,18 +178,18 @@ def _region(region: Region, parts: tuple[Part, ...], look: Look, *, key: str) ->
     return f"<g {marks}{_role(region, look)}>{shapes}{bars}</g>"
 
 
-def _states(region: Region, look: Look) -> str:
+def _states(region: Region, look: FootMarking) -> str:
     states = (("lit", look.lit), ("avoided", look.avoided))
     return "".join(f" is-{state}" for state, where in states if region in where)
 
 
-def _role(region: Region, look: Look) -> str:
+def _role(region: Region, look: FootMarking) -> str:
     """Focus, role, name and state of a region that can be touched."""
-    state = f' aria-checked="{str(region in look.lit).lower()}"' if look.touch is Touch.CHOOSE else ""
+    state = f' aria-checked="{str(region in look.lit).lower()}"' if look.touch is RegionTouch.CHOOSE else ""
     return f' role="{look.touch}" tabindex="0" aria-label="{escape(look.labels[region])}"{state}'
 
 
-def _stroke(drawing: Drawing, look: Look) -> str:
+def _stroke(drawing: Drawing, look: FootMarking) -> str:
     """The stroke's lines, the way each points, and the dot that the player moves along them."""
     if look.stroke is None:
         return ""
@@ -220,7 +220,7 @@ def _dot(line: StrokeLine) -> str:
     return f'<circle class="foot-dot" cx="{round(line.start.real)}" cy="{round(line.start.imag)}" r="15"/>'
 
 
-def _pins(drawing: Drawing, pins: Iterable[Pin]) -> Iterator[str]:
+def _pins(drawing: Drawing, pins: Iterable[DrawnPin]) -> Iterator[str]:
     for pin in pins:
         for x, y in _places(drawing, pin):
             yield (
@@ -229,7 +229,7 @@ def _pins(drawing: Drawing, pins: Iterable[Pin]) -> Iterator[str]:
             )
 
 
-def _places(drawing: Drawing, pin: Pin) -> list[tuple[int, int]]:
+def _places(drawing: Drawing, pin: DrawnPin) -> list[tuple[int, int]]:
     """Where a pin stands in this view: its part, or its region's first; nowhere when not seen from here."""
     found = [
         part.anchor for part in drawing.parts if part.region is pin.region and pin.part in (None, part.id)

@@ -1,7 +1,7 @@
 """What a person said of their health, and what stopped and is still open, in sentences."""
 
 from instep.coach.context import Context
-from instep.coach.person.own_answers import Said
+from instep.coach.person.own_answers import OwnAnswer
 from instep.coach.person.stops import OpenStop
 from instep.foot.anatomy import Side
 from instep.library.files.answers import choices
@@ -23,7 +23,7 @@ def labels(item: Item, library: Library) -> dict[str, str]:
     return own or {value: plain[value] for value in choices(item, library.rules)}
 
 
-def answer_words(said: Said, library: Library) -> str:
+def answer_words(said: OwnAnswer, library: Library) -> str:
     """Return an answer as it could be chosen; that it was taken back, or that it was none of these."""
     words, names = library.words, labels(said.item, library)
     if said.answer is None:
@@ -32,7 +32,7 @@ def answer_words(said: Said, library: Library) -> str:
     return listed_apart(chosen, words) or words.say("ui-answers-none_of_these")
 
 
-def where_answered(said: Said, words: Words) -> str:
+def where_answered(said: OwnAnswer, words: Words) -> str:
     """Return the feet and the places that an answer is about; empty where it is about none."""
     answer = said.answer
     if answer is None or not said.item.asks_side or not said.worries:
@@ -41,7 +41,7 @@ def where_answered(said: Said, words: Words) -> str:
     return listed_apart(filter(None, (feet, region_names(answer.regions, words))), words)
 
 
-def since_words(said: Said, words: Words) -> str:
+def since_words(said: OwnAnswer, words: Words) -> str:
     """Return since when an answer holds; empty where it does not."""
     return words.say("ui-answers-since", day=day(said.at, words)) if said.at else ""
 

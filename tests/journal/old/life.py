@@ -29,7 +29,7 @@ from instep.library.files.requests import Request
 from instep.library.library import Library
 from instep.photo.album import Album
 from instep.photo.diary import Diary
-from instep.record.pins import Care, Note, Step
+from instep.record.pins import Care, Note, PinStep
 from instep.safety.answers import Answer, Answers, Finding
 from instep.safety.pages import ProfileAnswer
 from instep.safety.screening import screen
@@ -134,7 +134,7 @@ class Life:
         return next(pin.id for pin in found if pin.finding == finding)
 
     def cares(self, finding: str, care: Care, *, on: date | None = None, words: str = "") -> None:
-        note = Note(at=self.now, step=Step.CARE, by="", words=words, care=care, on=on)
+        note = Note(at=self.now, step=PinStep.CARE, by="", words=words, care=care, on=on)
         tell_care(self.pin(finding), note, person=self.person, journal=self.journal, new_id=self.new_id)
 
     def touches(self, *missed: ToeOf, unsure: tuple[ToeOf, ...] = (), false_yes: int = 0) -> None:

@@ -14,9 +14,9 @@ from instep.coach.trial.trials import NEXT_MORNING, Moment, Trial
 from instep.foot.anatomy import Region, Side, Way
 from instep.foot.views import View
 from instep.library.files.short_codes import encode
-from instep.outcomes.n_of_1.design import Design, Order
+from instep.outcomes.n_of_1.design import ArmOrder, Design
 from instep.photo.diary import Photo
-from instep.photo.mark import Mark
+from instep.photo.mark import PhotoMark
 from instep.record.pins import Care
 from instep.safety.agreement import Narrowing
 from instep.safety.answers import Answer, Answers
@@ -125,7 +125,7 @@ def photos(life: Life) -> None:
         life.on(3, 14 + number, 10)
         life.diary.note_kept(photo, size_bytes=412_345 + number, now=life.now, new_id=life.new_id)
     for x, note in ((0.25, "Stelle am Ballen"), (1 / 3, " itches ")):
-        mark = Mark(id=life.new_id(), x=x, y=0.5, note=note)
+        mark = PhotoMark(id=life.new_id(), x=x, y=0.5, note=note)
         life.diary.mark(kept[0], mark, now=life.now, new_id=life.new_id)
     marked = life.diary.photo(kept[0].id)
     life.diary.unmark(marked, marked.marks[0].id, now=life.now, new_id=life.new_id)
@@ -186,7 +186,7 @@ def trial(name: str, question: str, rated: str, *, starts: date, days: int) -> T
     return Trial(
         id=name,
         question=question,
-        design=Design(arms=arms, order=Order.BLOCKS, days=days, seed=77, baseline_days=0),
+        design=Design(arms=arms, order=ArmOrder.BLOCKS, days=days, seed=77, baseline_days=0),
         measure="stress",
         lower_is_better=True,
         rated=rated,

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from statsmodels.tsa.statespace.sarimax import SARIMAX
 from tests.examples import examples
 
-from instep.outcomes.n_of_1.analysis import Found, Verdict, Why, analyse
-from instep.outcomes.n_of_1.design import Design, Order, schedule
-from instep.outcomes.n_of_1.question import Day, Question, Rules
+from instep.outcomes.n_of_1.analysis import TrialResult, TrialVerdict, Why, analyse
+from instep.outcomes.n_of_1.design import ArmOrder, Design, schedule
+from instep.outcomes.n_of_1.question import ArmDay, ArmQuestion, VerdictRules
 
 ARMS = ("rest", "massage")
-RULES = Rules(least_days=14, least_rated=4, least_sure=0.98, least_probability=0.5)
-QUESTION = Question(arms=ARMS, worth=1.0, lower_is_better=True, days=21)
+RULES = VerdictRules(least_days=14, least_rated=4, least_sure=0.98, least_probability=0.5)
+QUESTION = ArmQuestion(arms=ARMS, worth=1.0, lower_is_better=True, days=21)
 
 
 def days(
@@ -28,9 +28,9 @@ def days(
     seed: int = 1,
     missing: Sequence[int] = (),
     lasting: float = 0.0,
-) -> list[Day]:
+) -> list[ArmDay]:
     """Ratings around 6 in random blocks; `lasting` is what a massage still does the day after."""
-    design = Design(arms=ARMS, order=Order.BLOCKS, days=length, seed=seed)
+    design = Design(arms=ARMS, order=ArmOrder.BLOCKS, days=length, seed=seed)
     noise = np.random.default_rng(seed).standard_normal(length) * spread
     arms = [str(one.arm) for one in schedule(design)]
     before = ["", *arms]
@@ -39,18 +39,18 @@ def days(
         for day, arm in enumerate(arms)
     ]
     return [
-        Day(day=day, arm=arm, outcome=None if day in missing else outcome[day])
+        ArmDay(day=day, arm=arm, outcome=None if day in missing else outcome[day])
         for day, arm in enumerate(arms)
     ]
 
 
-def found(rows: Sequence[Day], **changed: object) -> Found:
+def found(rows: Sequence[ArmDay], **changed: object) -> TrialResult:
     return analyse(rows, replace(QUESTION, **{"step": 0.0, **changed}), RULES)  # type: ignore[arg-type]
 
 
 def test_a_large_steady_difference_helps_and_names_the_arm() -> None:
     told = found(days(-2.5, spread=0.7))
-    assert (told.verdict, told.favours, told.why, told.days_more) == (Verdict.HELPS, "massage", None, 0)
+    assert (told.verdict, told.favours, told.why, told.days_more) == (TrialVerdict.HELPS, "massage", None, 0)
     assert told.difference
     assert told.difference.low < -2.5 < told.difference.high < 0
 
@@ -62,43 +62,43 @@ def test_where_the_comparator_does_better_it_is_named() -> None:
 
 def test_no_difference_is_said_when_the_interval_lies_within_what_is_worth_having() -> None:
     told = found(days(0.0, length=84, spread=0.7))
-    assert told.verdict is Verdict.NO_DIFFERENCE
+    assert told.verdict is TrialVerdict.NO_DIFFERENCE
     assert told.difference
     assert -1 < told.difference.low < told.difference.high < 1
 
 
 def test_a_wide_interval_cannot_tell_and_says_about_how_many_days_would() -> None:
     told = found(days(-0.5, spread=3.0))
-    assert (told.verdict, told.why) == (Verdict.CANNOT_TELL, Why.WIDE)
+    assert (told.verdict, told.why) == (TrialVerdict.CANNOT_TELL, Why.WIDE)
     assert told.days_more > 0
 
 
 def test_before_the_designs_end_nothing_is_told_however_clear_it_looks() -> None:
     told = found(days(-8.0, length=20, spread=0.2))
-    assert (told.verdict, told.why, told.days_more) == (Verdict.CANNOT_TELL, Why.TOO_FEW_DAYS, 1)
+    assert (told.verdict, told.why, told.days_more) == (TrialVerdict.CANNOT_TELL, Why.TOO_FEW_DAYS, 1)
 
 
 def test_missing_days_at_the_end_do_not_end_the_test_sooner() -> None:
-    assert found(days(-2.5, spread=0.7, missing=range(16, 21))).verdict is Verdict.HELPS
+    assert found(days(-2.5, spread=0.7, missing=range(16, 21))).verdict is TrialVerdict.HELPS
 
 
 def test_too_few_rated_days_of_an_arm_cannot_tell() -> None:
     rows = days(-8.0, spread=0.2)
     massages = [one.day for one in rows if one.arm == "massage"]
     told = found([replace(one, outcome=None) if one.day in massages[3:] else one for one in rows])
-    assert (told.verdict, told.why) == (Verdict.CANNOT_TELL, Why.TOO_FEW_RATED)
+    assert (told.verdict, told.why) == (TrialVerdict.CANNOT_TELL, Why.TOO_FEW_RATED)
 
 
 def test_nothing_rated_cannot_tell_and_has_no_numbers() -> None:
     told = found(days(-2.0, missing=range(21)))
-    assert (told.verdict, told.why) == (Verdict.CANNOT_TELL, Why.NO_RATINGS)
+    assert (told.verdict, told.why) == (TrialVerdict.CANNOT_TELL, Why.NO_RATINGS)
     numbers = (told.difference, told.probability_worth_having, told.carry_over, told.trend)
     assert numbers == (None,) * 4
 
 
 def test_ratings_that_never_change_cannot_tell() -> None:
     told = found([replace(one, outcome=5.0) for one in days(0.0)])
-    assert (told.verdict, told.why, told.difference) == (Verdict.CANNOT_TELL, Why.NEVER_CHANGED, None)
+    assert (told.verdict, told.why, told.difference) == (TrialVerdict.CANNOT_TELL, Why.NEVER_CHANGED, None)
 
 
 def test_no_days_at_all_cannot_tell() -> None:
@@ -110,11 +110,11 @@ def test_what_lasts_into_the_next_day_is_seen_and_keeps_no_difference_from_being
     assert told.carry_over
     assert told.carry_over.low < -2.0 < told.carry_over.high < 0
     assert told.why is Why.LASTS
-    assert told.verdict is not Verdict.NO_DIFFERENCE
+    assert told.verdict is not TrialVerdict.NO_DIFFERENCE
 
 
 def test_when_every_day_alternates_what_lasts_cannot_be_told_apart() -> None:
-    rows = [Day(day=day, arm=ARMS[day % 2], outcome=float(5 + (day * 7 % 5))) for day in range(21)]
+    rows = [ArmDay(day=day, arm=ARMS[day % 2], outcome=float(5 + (day * 7 % 5))) for day in range(21)]
     assert found(rows).carry_over is None
 
 
@@ -132,7 +132,7 @@ def test_a_bad_day_that_returns_to_usual_is_no_effect_where_it_was_rated_before(
         massage = day % 4 in (1, 2)
         before = 5 + 2 * float(rng.standard_normal()) + 1.5 * massage
         rows.append(
-            Day(
+            ArmDay(
                 day=day,
                 arm=ARMS[massage],
                 before=before,
@@ -164,24 +164,29 @@ ratings = st.one_of(st.none(), st.integers(0, 10).map(float))
 
 
 @st.composite
-def any_days(draw: st.DrawFn) -> list[Day]:
+def any_days(draw: st.DrawFn) -> list[ArmDay]:
     length = draw(st.integers(0, 40))
     design = Design(
-        arms=ARMS, order=draw(st.sampled_from(Order)), days=max(length, 2), seed=draw(st.integers(0, 99))
+        arms=ARMS, order=draw(st.sampled_from(ArmOrder)), days=max(length, 2), seed=draw(st.integers(0, 99))
     )
     kept = [one for one in schedule(design) if draw(st.booleans()) or one.day in (0, length - 1)]
-    return [Day(day=one.day, arm=str(one.arm), outcome=draw(ratings), before=draw(ratings)) for one in kept]
+    return [
+        ArmDay(day=one.day, arm=str(one.arm), outcome=draw(ratings), before=draw(ratings)) for one in kept
+    ]
 
 
 @given(any_days(), st.booleans())
 @examples(150)
-def test_whatever_was_rated_no_number_is_nan_and_no_verdict_comes_early(rows: list[Day], lower: bool) -> None:  # noqa: FBT001  # drawn
+def test_whatever_was_rated_no_number_is_nan_and_no_verdict_comes_early(
+    rows: list[ArmDay],
+    lower: bool,  # noqa: FBT001  # drawn
+) -> None:
     told = found(rows, lower_is_better=lower, step=1.0)
     estimates = [one for one in (told.difference, told.trend, told.carry_over) if one]
     numbers = [value for one in estimates for value in (one.low, one.value, one.high)]
     assert all(math.isfinite(value) for value in numbers)
     assert all(one.low <= one.value <= one.high for one in estimates)
-    if told.verdict is not Verdict.CANNOT_TELL:
+    if told.verdict is not TrialVerdict.CANNOT_TELL:
         assert told.days >= QUESTION.days
         assert min(told.rated) >= RULES.least_rated
         assert told.why is None
@@ -192,7 +197,7 @@ def test_whatever_was_rated_no_number_is_nan_and_no_verdict_comes_early(rows: li
 
 @given(any_days())
 @examples(60)
-def test_swapping_the_arms_turns_the_difference_around(rows: list[Day]) -> None:
+def test_swapping_the_arms_turns_the_difference_around(rows: list[ArmDay]) -> None:
     one, other = found(rows, step=1.0), found(rows, step=1.0, arms=ARMS[::-1])
     assert (one.verdict, one.favours) == (other.verdict, other.favours)
     if one.difference and other.difference:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from instep.outcomes.n_of_1.design import BLOCK, Design, Order, Phase, schedule
+from instep.outcomes.n_of_1.design import BLOCK, ArmOrder, Design, Phase, schedule
 
 ARMS = ("rest", "massage")
 
@@ -14,7 +14,7 @@ def designs(draw: st.DrawFn) -> Design:
     turn_days = draw(st.integers(1, 7))
     return Design(
         arms=ARMS,
-        order=draw(st.sampled_from(Order)),
+        order=draw(st.sampled_from(ArmOrder)),
         days=draw(st.integers(2 * turn_days, 120)),
         turn_days=turn_days,
         baseline_days=draw(st.integers(0, 28)),
@@ -28,23 +28,23 @@ def arms_of(design: Design) -> str:
 
 
 def test_alternating_takes_turns() -> None:
-    assert arms_of(Design(arms=ARMS, order=Order.ALTERNATING, days=6)) == "ABABAB"
-    assert arms_of(Design(arms=ARMS, order=Order.ALTERNATING, days=7, turn_days=2)) == "AABBAAB"
+    assert arms_of(Design(arms=ARMS, order=ArmOrder.ALTERNATING, days=6)) == "ABABAB"
+    assert arms_of(Design(arms=ARMS, order=ArmOrder.ALTERNATING, days=7, turn_days=2)) == "AABBAAB"
 
 
 def test_abba_is_as_it_is_called() -> None:
-    assert arms_of(Design(arms=ARMS, order=Order.ABBA, days=8)) == "ABBAABBA"
+    assert arms_of(Design(arms=ARMS, order=ArmOrder.ABBA, days=8)) == "ABBAABBA"
 
 
 @given(st.integers(0, 2**32))
 def test_every_random_block_holds_two_turns_of_each_arm(seed: int) -> None:
-    found = arms_of(Design(arms=ARMS, order=Order.BLOCKS, days=20, seed=seed))
+    found = arms_of(Design(arms=ARMS, order=ArmOrder.BLOCKS, days=20, seed=seed))
     blocks = [found[at : at + BLOCK] for at in range(0, len(found), BLOCK)]
     assert all(sorted(block) == ["A", "A", "B", "B"] for block in blocks)
 
 
 def test_random_blocks_come_in_each_of_their_six_orders() -> None:
-    seen = {arms_of(Design(arms=ARMS, order=Order.BLOCKS, days=4, seed=seed)) for seed in range(200)}
+    seen = {arms_of(Design(arms=ARMS, order=ArmOrder.BLOCKS, days=4, seed=seed)) for seed in range(200)}
     assert seen == {"AABB", "ABAB", "ABBA", "BAAB", "BABA", "BBAA"}
 
 
@@ -81,6 +81,6 @@ def test_the_arms_never_differ_by_more_than_a_block_can_leave(design: Design) ->
     ],
 )
 def test_a_design_that_compares_nothing_is_refused(changed: dict[str, object], told: str) -> None:
-    plain: dict[str, object] = {"arms": ARMS, "order": Order.ABBA, "days": 14}
+    plain: dict[str, object] = {"arms": ARMS, "order": ArmOrder.ABBA, "days": 14}
     with pytest.raises(ValueError, match=told):
         Design(**{**plain, **changed})  # type: ignore[arg-type]  # each case spoils one of them

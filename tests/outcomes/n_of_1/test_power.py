@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 from statsmodels.stats.power import TTestIndPower
 
-from instep.outcomes.n_of_1.design import Design, Order
+from instep.outcomes.n_of_1.design import ArmOrder, Design
 from instep.outcomes.n_of_1.power import Aim, Swing, by_days, power, swing_of
-from instep.outcomes.n_of_1.question import Rules
+from instep.outcomes.n_of_1.question import VerdictRules
 
-DESIGN = Design(arms=("rest", "massage"), order=Order.BLOCKS, days=28)
+DESIGN = Design(arms=("rest", "massage"), order=ArmOrder.BLOCKS, days=28)
 STEADY = Swing(deviations=(1.5,), autocorrelations=(0.0,))
 AIM = Aim(effect=2.0, worth=1.0, missing=0.0)
-RULES = Rules(least_days=14, least_rated=4, least_sure=0.98, least_probability=0.5)
+RULES = VerdictRules(least_days=14, least_rated=4, least_sure=0.98, least_probability=0.5)
 ANY = replace(RULES, least_sure=0.975, least_probability=0.0)
 
 

@@ -13,7 +13,7 @@ from instep.session.hearing_rules import HearingRules
 from instep.voice.ear.ear import Hop
 from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH
 from instep.voice.ear.hearing import Hearing
-from instep.voice.ear.hop import Faint, First, Settled, Situation, Unsettled, Utterance, Word
+from instep.voice.ear.hop import Faint, First, FirstOutcome, Situation, Unsettled, Utterance, Word
 
 WORDS = (*STOPS, "softer", "go on", *NUMBERS, OTHER_SPEECH, NO_SPEECH)
 SILENT = Situation()
@@ -53,14 +53,14 @@ def test_the_first_hop_over_the_threshold_is_a_stop_at_once_and_settles_with_the
         {"it hurts": 0.9},
         QUIET,
     ]
-    assert words(shares) == [(1, First, "stop"), (3, Settled, "it hurts")]
+    assert words(shares) == [(1, First, "stop"), (3, FirstOutcome, "it hurts")]
     (_, first), (_, settled) = heard(shares)
     assert [first.confidence, settled.confidence] == pytest.approx([0.22 / 0.24, 0.8])
     assert settled.at == pytest.approx(0.272)
 
 
 def test_a_stop_that_is_clear_at_once_settles_at_once() -> None:
-    assert words([{"stop": 0.95}, {"stop": 0.97}]) == [(0, First, "stop"), (0, Settled, "stop")]
+    assert words([{"stop": 0.95}, {"stop": 0.97}]) == [(0, First, "stop"), (0, FirstOutcome, "stop")]
 
 
 def test_a_stop_that_never_grows_clear_is_said_to_be_unsettled_after_400_ms() -> None:
@@ -87,7 +87,7 @@ def test_the_coachs_own_words_need_more_and_behind_a_mask_nothing_stops() -> Non
 def test_in_the_midst_of_talk_a_stop_must_be_surer_and_a_stop_said_again_need_not() -> None:
     talk = [{OTHER_SPEECH: 0.9}] * 14
     unsure, sure = {"stop": 0.9, OTHER_SPEECH: 0.03}, {"stop": 0.97}
-    assert words([unsure]) == [(0, First, "stop"), (0, Settled, "stop")]
+    assert words([unsure]) == [(0, First, "stop"), (0, FirstOutcome, "stop")]
     assert not words([*talk, unsure])
     quiet = [{OTHER_SPEECH: 0.5}] * 6
     assert words([*talk, unsure, *quiet]) == [(19, Faint, "stop")], "it is asked, once"
@@ -96,7 +96,7 @@ def test_in_the_midst_of_talk_a_stop_must_be_surer_and_a_stop_said_again_need_no
         RULES, thresholds=msgspec.structs.replace(RULES.thresholds, stop_in_talk=0.95)
     )
     acted_on = [type(one) for _, one in heard([*talk, sure, *quiet], rules=easier)]
-    assert acted_on == [First, Settled], "what is acted on is not asked as well"
+    assert acted_on == [First, FirstOutcome], "what is acted on is not asked as well"
     assert words([*talk, {"it hurts": 0.9, OTHER_SPEECH: 0.03}]), "pain needs no more"
     once_more = [*talk, unsure, unsure, *[QUIET] * 5, unsure]
     assert [order for order, _ in heard(once_more)] == [19, 21, 21], "the first asks, the second stops"
@@ -105,7 +105,7 @@ def test_in_the_midst_of_talk_a_stop_must_be_surer_and_a_stop_said_again_need_no
 def test_the_coachs_own_speech_and_a_short_remark_are_no_talk_that_goes_on() -> None:
     unsure = {"stop": 0.9, OTHER_SPEECH: 0.03}
     remark = [*[{OTHER_SPEECH: 0.9}] * 5, *[QUIET] * 6, unsure]
-    assert words(remark) == [(11, First, "stop"), (11, Settled, "stop")]
+    assert words(remark) == [(11, First, "stop"), (11, FirstOutcome, "stop")]
     hearing = Hearing(RULES, WORDS)
     for order in range(14):
         hearing.hear(hop(order, {OTHER_SPEECH: 0.9}), Situation(speaking=True))

@@ -12,9 +12,9 @@ from tests.voice.ear.test_playback import beep
 from instep.voice.ear.ear import EarFiles, Hop
 from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH, Head
 from instep.voice.ear.listening import Coach, Heard, Listening
-from instep.voice.ear.second_stage import Reading, SecondStage
+from instep.voice.ear.second_stage import PhraseReading, SecondStage
 from instep.voice.ear.second_stage_rules import second_stage_rules
-from instep.voice.ear.segments import Segment, segments
+from instep.voice.ear.segments import SpeechSegment, segments
 from instep.voice.ear.weights import Table
 
 WORDS = (*RULES.words, OTHER_SPEECH, NO_SPEECH)
@@ -59,8 +59,8 @@ class SecondEar:
         self.rules = second_stage_rules()
         self._word = word
 
-    def agrees(self, _: Table) -> Reading | None:
-        return Reading(self._word, 1.0)
+    def agrees(self, _: Table) -> PhraseReading | None:
+        return PhraseReading(self._word, 1.0)
 
 
 @pytest.fixture
@@ -202,7 +202,7 @@ def seconds(whole: int) -> list[float]:
     return [0.032 + 0.08 * order for order in range(int(whole / 0.08))]
 
 
-def heard_pieces(levels: list[int], hints: list[float] | None = None) -> list[Segment]:
+def heard_pieces(levels: list[int], hints: list[float] | None = None) -> list[SpeechSegment]:
     p = np.zeros(1, np.float32)
     hops = [
         Hop(at=at, p=p, voice=0, level=level, clipped=0)

@@ -7,7 +7,7 @@ from datetime import datetime
 from instep.cli.journals import opened_for
 from instep.cli.parser import Parser
 from instep.cli.printing import show
-from instep.coach.agreement.agreements import Kept, read_kept, told_proof, withdraw_agreement
+from instep.coach.agreement.agreements import StoredAgreement, read_kept, told_proof, withdraw_agreement
 from instep.coach.agreement.agreements_json import agreements_json
 from instep.coach.agreement.spoken import keep_spoken
 from instep.coach.agreement.wording import told_reply, who_replied
@@ -54,7 +54,7 @@ def _keep(args: argparse.Namespace, context: Context) -> None:
     )
 
 
-def _told(kept: Iterable[Kept], library: Library, *, now: datetime) -> Iterator[str]:
+def _told(kept: Iterable[StoredAgreement], library: Library, *, now: datetime) -> Iterator[str]:
     say = library.words.say
     if not any(one.state(now) == "holds" for one in kept):
         yield say("cli-answer-none")

@@ -8,7 +8,7 @@ from instep.cli.journals import opened_for
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.coach.context import Context
-from instep.coach.person.own_answers import Said, find_item, read_own_answers, say_again
+from instep.coach.person.own_answers import OwnAnswer, find_item, read_own_answers, say_again
 from instep.library.errors import BadInput
 from instep.safety.items import Item, ItemType
 from instep.session.phrases import listed_apart
@@ -53,7 +53,7 @@ def _raw(args: argparse.Namespace, item: Item) -> dict[str, object]:
     return raw | ({"side": args.side} if args.side else {})
 
 
-def _json(one: Said) -> dict[str, Any]:
+def _json(one: OwnAnswer) -> dict[str, Any]:
     answer = one.answer
     return {
         "item": one.item.id,
@@ -65,7 +65,7 @@ def _json(one: Said) -> dict[str, Any]:
     }
 
 
-def told_answers(said: Sequence[Said], context: Context) -> Iterator[str]:
+def told_answers(said: Sequence[OwnAnswer], context: Context) -> Iterator[str]:
     """Tell each answer in a line: the question, what was said, where, and since when."""
     library, words, say = context.library, context.library.words, context.library.words.say
     if not said:

@@ -38,7 +38,7 @@ _ROOM_BYTES = 200_000_000  # the voice's phrases and some years of journal
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
+class CheckedPart:
     """One thing looked at: `needed` for the main job; `found` fills the sentence that tells it."""
 
     name: str
@@ -72,25 +72,25 @@ def run(args: argparse.Namespace) -> int:
     return DONE if works else WRONG_INPUT
 
 
-def _line(finding: Finding, say: Callable[..., str]) -> str:
+def _line(finding: CheckedPart, say: Callable[..., str]) -> str:
     text = say(f"cli-doctor-{finding.name}-{'ok' if finding.ok else 'bad'}", found=finding.found)
     return say("cli-doctor-ok" if finding.ok else "cli-doctor-bad", text=text)
 
 
-def _looked(journal: Path) -> Iterator[Finding]:
+def _looked(journal: Path) -> Iterator[CheckedPart]:
     python = ".".join(map(str, sys.version_info[:3]))
-    yield Finding(name="python", ok=sys.version_info >= _OLDEST_PYTHON, needed=True, found=python)
+    yield CheckedPart(name="python", ok=sys.version_info >= _OLDEST_PYTHON, needed=True, found=python)
     problems = lint(Library().root)
-    yield Finding(name="content", ok=not problems, needed=True, found=problems[0] if problems else "")
+    yield CheckedPart(name="content", ok=not problems, needed=True, found=problems[0] if problems else "")
     yield from _journal(journal)
     yield _disk(journal)
     yield _voice()
     yield _ear()
     yield _second_stage()
-    yield Finding(name="photos", ok=extra.is_there(), needed=False, found=extra.INSTALL)
+    yield CheckedPart(name="photos", ok=extra.is_there(), needed=False, found=extra.INSTALL)
     speaker = loudspeaker()
     silent = isinstance(speaker, NoSound)
-    yield Finding(
+    yield CheckedPart(
         name="loudspeaker",
         ok=not silent,
         needed=False,
@@ -100,25 +100,25 @@ def _looked(journal: Path) -> Iterator[Finding]:
     yield _port()
 
 
-def _journal(path: Path) -> Iterator[Finding]:
+def _journal(path: Path) -> Iterator[CheckedPart]:
     try:
         begun = followed(path).exists()
     except LeadsNowhere as problem:
-        yield Finding(name="journal", ok=False, needed=True, found=f"{problem.strerror}")
+        yield CheckedPart(name="journal", ok=False, needed=True, found=f"{problem.strerror}")
         return
     if not begun:
-        yield Finding(name="journal", ok=_may_begin(path), needed=True, found=f"{path}")
+        yield CheckedPart(name="journal", ok=_may_begin(path), needed=True, found=f"{path}")
         return
     try:
         with closing(SqliteJournal(path, patience_s=1.0)) as journal:
             aside = list(islice(journal.set_aside(), _SHOWN + 1))
             size = path.stat().st_size // 1024
     except JournalError as problem:
-        yield Finding(name="journal", ok=False, needed=True, found=str(problem))
+        yield CheckedPart(name="journal", ok=False, needed=True, found=str(problem))
         return
     whole = f"{path}, {size} KiB, {path.stat().st_mode & 0o777:o}"
-    yield Finding(name="journal", ok=True, needed=True, found=whole)
-    yield Finding(name="facts", ok=not aside, needed=False, found=_named(aside))
+    yield CheckedPart(name="journal", ok=True, needed=True, found=whole)
+    yield CheckedPart(name="facts", ok=not aside, needed=False, found=_named(aside))
 
 
 def _named(aside: Sequence[SetAside]) -> str:
@@ -132,45 +132,47 @@ def _may_begin(path: Path) -> bool:
     return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
 
 
-def _disk(path: Path) -> Finding:
+def _disk(path: Path) -> CheckedPart:
     nearest = next(folder for folder in path.absolute().parents if folder.exists())
     free = shutil.disk_usage(nearest).free
-    return Finding(name="disk", ok=free >= _ROOM_BYTES, needed=False, found=f"{free // 1_000_000} MB")
+    return CheckedPart(name="disk", ok=free >= _ROOM_BYTES, needed=False, found=f"{free // 1_000_000} MB")
 
 
-def _voice() -> Finding:
+def _voice() -> CheckedPart:
     try:
         found = model_file(speech_rates().voice)
     except NoVoice as problem:
-        return Finding(name="voice", ok=False, needed=False, found=str(problem))
-    return Finding(name="voice", ok=True, needed=False, found=found.name)
+        return CheckedPart(name="voice", ok=False, needed=False, found=str(problem))
+    return CheckedPart(name="voice", ok=True, needed=False, found=found.name)
 
 
-def _ear() -> Finding:
+def _ear() -> CheckedPart:
     try:
         head = read_ear(Library().hearing).head
     except BadContent as problem:
-        return Finding(name="ear", ok=False, needed=False, found=str(problem))
-    return Finding(name="ear", ok=True, needed=False, found=f"{len(head.words) - 2} words, {head.version}")
+        return CheckedPart(name="ear", ok=False, needed=False, found=str(problem))
+    return CheckedPart(
+        name="ear", ok=True, needed=False, found=f"{len(head.words) - 2} words, {head.version}"
+    )
 
 
-def _second_stage() -> Finding:
+def _second_stage() -> CheckedPart:
     try:
         found = model_files()
     except NoSecondStage as problem:
-        return Finding(name="second_stage", ok=False, needed=False, found=str(problem))
-    return Finding(name="second_stage", ok=True, needed=False, found=found.folder.name)
+        return CheckedPart(name="second_stage", ok=False, needed=False, found=str(problem))
+    return CheckedPart(name="second_stage", ok=True, needed=False, found=found.folder.name)
 
 
-def _browser() -> Finding:
+def _browser() -> CheckedPart:
     try:
         webbrowser.get()
     except webbrowser.Error:
-        return Finding(name="browser", ok=False, needed=False, found="")
-    return Finding(name="browser", ok=True, needed=False, found="")
+        return CheckedPart(name="browser", ok=False, needed=False, found="")
+    return CheckedPart(name="browser", ok=True, needed=False, found="")
 
 
-def _port() -> Finding:
+def _port() -> CheckedPart:
     with socket.socket() as probe:
         free = probe.connect_ex(("127.0.0.1", USUAL_PORT)) != 0
-    return Finding(name="port", ok=free, needed=False, found=str(USUAL_PORT))
+    return CheckedPart(name="port", ok=free, needed=False, found=str(USUAL_PORT))

@@ -13,9 +13,9 @@ from instep.coach.feet.foot_check import what_asks
 from instep.coach.feet.foot_findings import Asking, pins_on, read_care, read_day, read_strip, tell_care
 from instep.library.errors import BadInput
 from instep.library.library import Library
-from instep.record.pins import Note, Pin, Step
+from instep.record.pins import Note, Pin, PinStep
 from instep.record.record_json import pin_json
-from instep.record.strip import Day
+from instep.record.strip import StripDay
 from instep.session.phrases import day as in_words
 from instep.value import plain
 from instep.words.check import note_line, pin_title
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
 def _tell(args: argparse.Namespace, context: Context) -> None:
     care, on = read_care(args.care, args.on)
     words = str(args.words).strip()[:_LONGEST]
-    note = Note(at=context.now, step=Step.CARE, by="", words=words, care=care, on=on)
+    note = Note(at=context.now, step=PinStep.CARE, by="", words=words, care=care, on=on)
     tell_care(args.finding, note, context)
 
 
@@ -95,7 +95,7 @@ def _ask_json(one: Asking) -> dict[str, Any]:
 
 
 def _lines(
-    pins: list[Pin], days: tuple[Day, ...], asks: tuple[Asking, ...], *, library: Library
+    pins: list[Pin], days: tuple[StripDay, ...], asks: tuple[Asking, ...], *, library: Library
 ) -> Iterator[str]:
     words, say = library.words, library.words.say
     if not pins:

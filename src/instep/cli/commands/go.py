@@ -13,10 +13,10 @@ from instep.cli.parser import Parser
 from instep.cli.plan_options import agreed, features, read_answers, read_wish, stands, wish_arguments
 from instep.cli.printing import clock
 from instep.cli.telling import told_clearance
-from instep.cli.terminal.asking import Interview, Left
+from instep.cli.terminal.asking import InterviewDialog, Left
 from instep.cli.terminal.audio_out import NoSoundHere, Sound, make_sound
 from instep.cli.terminal.playing import Guide, stop_on_signals
-from instep.cli.terminal.rating import Before, Rating, told_care, told_numbers
+from instep.cli.terminal.rating import Before, RatingDialog, told_care, told_numbers
 from instep.cli.terminal.screen import Showing
 from instep.cli.terminal.session_log import Notes
 from instep.cli.terminal.terminal import Console, Terminal, key_by_key
@@ -141,7 +141,7 @@ class _Go:
 
     def _interviewed(self, wish: Wish) -> tuple[Wish, Answered] | None:
         instep = self.instep
-        replies = Interview(
+        replies = InterviewDialog(
             terminal=self.terminal,
             library=instep.library,
             ask=lambda given: ask_next(given, wish, self.context),
@@ -235,8 +235,8 @@ class _Go:
             notes.add(Rated(session=notes.session, moment=Moment.BEFORE, values=values))
         return rated
 
-    def _rating(self, stop_asked: Callable[[], bool]) -> Rating:
-        return Rating(terminal=self.terminal, library=self.instep.library, stop_asked=stop_asked)
+    def _rating(self, stop_asked: Callable[[], bool]) -> RatingDialog:
+        return RatingDialog(terminal=self.terminal, library=self.instep.library, stop_asked=stop_asked)
 
     def _ended(self, place: Place, notes: Notes, *, before: Mapping[str, int], feels_little: bool) -> None:
         left, right = (clock(place.spent.get(side, 0) / 1000) for side in ("left", "right"))

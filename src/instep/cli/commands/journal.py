@@ -15,7 +15,7 @@ from instep.facts.feet import FootChecked
 from instep.facts.session import SessionEnded, SessionRefused
 from instep.foot.anatomy import Side
 from instep.journal.fact_codec import record_of
-from instep.journal.log import MOST_PER_PAGE, Cursor, Page
+from instep.journal.log import MOST_PER_PAGE, Cursor, FactPage
 from instep.session.phrases import day_and_time, length, routine_name
 from instep.session.words import Words
 
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def as_json(page: Page[FactBody]) -> dict[str, Any]:
+def as_json(page: FactPage[FactBody]) -> dict[str, Any]:
     """Return a page of the history as the document `instep.history/1`."""
     return {
         "schema": SCHEMA,
@@ -57,7 +57,7 @@ def _fact(fact: Fact[FactBody]) -> dict[str, Any]:
     return {**record_of(fact)._asdict(), "body": json.loads(record_of(fact).body)}
 
 
-def _lines(page: Page[FactBody], words: Words) -> list[str]:
+def _lines(page: FactPage[FactBody], words: Words) -> list[str]:
     lines = [_line(fact, words) for fact in page.facts]
     if not lines:
         return [words.say("cli-journal-empty")]

@@ -63,13 +63,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _add(args: argparse.Namespace, context: Context, diary: "Diary") -> None:
-    from instep.photo.gate import Refused  # noqa: PLC0415  # OpenCV costs 0.2 s
+    from instep.photo.gate import RefusedPhoto  # noqa: PLC0415  # OpenCV costs 0.2 s
     from instep.photo.workflow import keep, look_at  # noqa: PLC0415  # likewise
 
     (file,) = _things(args, 1)
     rules, day = photo_rules(context.library.root), _day(args.on, context)
     judged = look_at(_bytes(file, rules), file, view=_view(args.view), side=_side(args.foot), rules=rules)
-    if isinstance(judged.verdict, Refused) and not args.anyway:
+    if isinstance(judged.verdict, RefusedPhoto) and not args.anyway:
         raise _not_comparable(file, judged.verdict.reasons, context.library.words)
     photo = keep(judged, taken_on=day, diary=diary, rules=rules)
     show(_document("add", [photo]), [_kept(photo, context.library.words)], as_json=args.json)
@@ -87,7 +87,7 @@ def _list(args: argparse.Namespace, context: Context, diary: "Diary") -> None:
 
 
 def _compare(args: argparse.Namespace, context: Context, diary: "Diary") -> None:
-    from instep.photo.compare import Compared, beside  # noqa: PLC0415  # OpenCV costs 0.2 s
+    from instep.photo.compare import AlignedPair, beside  # noqa: PLC0415  # OpenCV costs 0.2 s
     from instep.photo.intake import encoded_plain  # noqa: PLC0415  # likewise
     from instep.photo.workflow import lay_together, picture_of  # noqa: PLC0415  # likewise
 
@@ -95,10 +95,10 @@ def _compare(args: argparse.Namespace, context: Context, diary: "Diary") -> None
         raise BadInput("photo-missing", file=_PROG, place="--output")
     earlier, later = sorted((diary.photo(name) for name in _things(args, 2)), key=lambda one: one.taken_on)
     answer = lay_together(earlier, later, album=diary.album, rules=photo_rules(context.library.root))
-    lined_up = isinstance(answer, Compared)
+    lined_up = isinstance(answer, AlignedPair)
     pair = (
         (answer.earlier, answer.later)
-        if isinstance(answer, Compared)
+        if isinstance(answer, AlignedPair)
         else (picture_of(earlier, diary.album), picture_of(later, diary.album))
     )
     write_file(encoded_plain(beside(*pair)), args.output)

@@ -10,7 +10,7 @@ from instep.library.files.documents import read_document
 from instep.library.files.event_files import parse_events
 from instep.library.files.plan_files import parse_plan
 from instep.library.library import Library
-from instep.session.events import Entry
+from instep.session.events import TraceEntry
 from instep.session.replay import Trace, replay
 from instep.session.score import read_score
 from instep.session.words import Words
@@ -58,7 +58,7 @@ def told_trace(trace: Trace, words: Words) -> Iterator[str]:
     )
 
 
-def _line(entry: Entry) -> str:
+def _line(entry: TraceEntry) -> str:
     where = " ".join(part for part in (entry.foot, entry.move, entry.pressure) if part)
     what = f"{entry.event:<13} {entry.state:<9} {where:<32} {' '.join(entry.effects)}"
     return f"{entry.at_ms / 1000:9.3f}  {what}".rstrip()

@@ -11,7 +11,7 @@ from instep.cli.printing import show
 from instep.coach.context import Context
 from instep.coach.report.choice import read_days, read_without, usual_days
 from instep.coach.report.extras import whole_report
-from instep.coach.report.model import Chosen, Photo, Report
+from instep.coach.report.model import Chosen, Report, ReportedPhoto
 from instep.export.report_json import report_json
 from instep.export.report_pdf import Paper, report_pdf
 from instep.export.whole_file import write_whole
@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _photos(chosen: Chosen, args: argparse.Namespace, context: Context) -> tuple[Photo, ...]:
+def _photos(chosen: Chosen, args: argparse.Namespace, context: Context) -> tuple[ReportedPhoto, ...]:
     if not chosen.photos:
         return ()
     if not extra.is_there():

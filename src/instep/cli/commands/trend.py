@@ -10,12 +10,6 @@ from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.cli.whole_numbers import whole_number
 from instep.coach.context import Context
-from instep.coach.trend.told_trend import (
-    told_change,
-    told_ledger,
-    told_month,
-    told_spread,
-)
 from instep.coach.trend.trend import (
     MEASURES,
     Month,
@@ -28,13 +22,19 @@ from instep.coach.trend.trend import (
     show_trend,
 )
 from instep.coach.trend.trend_json import trend_json
+from instep.coach.trend.trend_text import (
+    told_change,
+    told_ledger,
+    told_month,
+    told_spread,
+)
 from instep.foot.anatomy import Side
 from instep.library.content.trend import TrendRules
 from instep.library.errors import BadInput, Message
 from instep.library.files.days import day_of
 from instep.library.library import Library
 from instep.library.nearest import did_you_mean
-from instep.outcomes.trend import Bin, Compared, Period
+from instep.outcomes.trend import Bin, GroupChanges, Period
 from instep.session.phrases import length, routine_name
 
 _DAYS_OF_YEAR = 365
@@ -180,7 +180,7 @@ def _compared(found: Trend, library: Library) -> Iterator[str]:
             yield from _group(one, name, library)
 
 
-def _group(one: Compared, name: str, library: Library) -> Iterator[str]:
+def _group(one: GroupChanges, name: str, library: Library) -> Iterator[str]:
     say = library.words.say
     yield say("cli-trend-group", name=name, sessions=str(one.sessions))
     for measure, found in one.changes.items():

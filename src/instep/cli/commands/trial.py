@@ -18,7 +18,7 @@ from instep.library.library import Library
 from instep.library.nearest import did_you_mean
 from instep.outcomes.n_of_1.analysis import analyse
 from instep.outcomes.n_of_1.finding_json import finding_json
-from instep.outcomes.n_of_1.question import Question
+from instep.outcomes.n_of_1.question import ArmQuestion
 
 _PROG = "instep trial"
 
@@ -81,16 +81,16 @@ def _refuse_twice(args: argparse.Namespace) -> None:
 
 def _question(
     args: argparse.Namespace, read: TrialDays, planned: DesignShape | None, *, trials: Trials
-) -> Question:
+) -> ArmQuestion:
     if planned is not None:
-        return Question(
+        return ArmQuestion(
             arms=planned.arms,
             worth=planned.worth,
             lower_is_better=planned.lower_is_better,
             days=planned.days,
             step=read.step,
         )
-    return Question(
+    return ArmQuestion(
         arms=read.arms,
         worth=_worth(args.worth, trials),
         lower_is_better=not args.higher_is_better,

@@ -7,7 +7,7 @@ from instep.cli.terminal.foot_check_prompt import Looked, look
 from instep.cli.terminal.terminal import BACKSPACE, ENTER, Terminal
 from instep.foot.anatomy import Side
 from instep.library.library import Library
-from instep.safety.pages import NONE, SKIP, Complete, EmergencyStop, Entry, Page, PageAnswers, PageKind
+from instep.safety.pages import NONE, SKIP, Complete, EmergencyStop, Page, PageAnswers, PageEntry, PageKind
 
 Ask = Callable[[Mapping[str, PageAnswers]], Page | EmergencyStop | Complete]
 
@@ -32,7 +32,7 @@ class Replies:
 
 
 @dataclass(kw_only=True)
-class Interview:
+class InterviewDialog:
     """One person at one terminal."""
 
     terminal: Terminal
@@ -95,7 +95,7 @@ class Interview:
                 return common
 
     def _many(self, page: Page) -> PageAnswers:
-        letters, chosen = keyed(page), dict[Entry, str]()
+        letters, chosen = keyed(page), dict[PageEntry, str]()
         while True:
             key = self._key()
             if key in letters:
@@ -109,7 +109,7 @@ class Interview:
             elif (common := self._common(page, key, chosen=bool(chosen))) is not None:
                 return common
 
-    def _turn(self, entry: Entry, chosen: dict[Entry, str]) -> None:
+    def _turn(self, entry: PageEntry, chosen: dict[PageEntry, str]) -> None:
         """Off, on, not sure where that may be said, and off again."""
         if entry not in chosen:
             chosen[entry] = entry.key
@@ -169,12 +169,12 @@ class Interview:
         return self.library.words.say(key, **parts)
 
 
-def keyed(page: Page) -> dict[str, Entry]:
+def keyed(page: Page) -> dict[str, PageEntry]:
     """Return the entries of a page by the key that chooses each."""
     return dict(zip(LETTERS, _entries(page), strict=False))
 
 
-def _entries(page: Page) -> Iterator[Entry]:
+def _entries(page: Page) -> Iterator[PageEntry]:
     return (entry for group in page.groups for entry in group.entries)
 
 

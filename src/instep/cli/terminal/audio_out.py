@@ -8,7 +8,7 @@ from msgspec import structs
 
 from instep.session.timeline import Plan
 from instep.voice.pcm import PER_MS, Pcm
-from instep.voice.play import Loudspeaker, NoSound, Playing
+from instep.voice.play import Loudspeaker, NoSound, PlayingSound
 from instep.voice.recipe import sound_recipes
 from instep.voice.sounds import synthesise
 from instep.voice.speech import NoVoice
@@ -74,7 +74,7 @@ class Speaker:
     unnamed: Pcm
     speak: Callable[[str], Pcm] | None
     lost: str | None = None
-    _now: Playing | None = None
+    _now: PlayingSound | None = None
     _track: bool | None = None  # which track plays: True the one that names no pressure; None neither
     _lines: list[str] = field(default_factory=list)
     _wanted: bool = False

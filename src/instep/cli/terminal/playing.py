@@ -11,7 +11,7 @@ from instep.cli.terminal.audio_out import DEPTHS, Sound
 from instep.cli.terminal.screen import Showing
 from instep.cli.terminal.session_log import Notes, session_ended, session_event
 from instep.cli.terminal.terminal import ENTER, ESCAPE, Terminal
-from instep.session.events import OTHER_EVENTS, Entry, Event
+from instep.session.events import OTHER_EVENTS, Event, TraceEntry
 from instep.session.statechart import Playing, advance, send
 from instep.session.words import message_of
 
@@ -99,7 +99,7 @@ class Guide:
         self.asked = False
         self.carry(send(self.playing, event), event)
 
-    def carry(self, entry: Entry, event: Event | None = None) -> None:
+    def carry(self, entry: TraceEntry, event: Event | None = None) -> None:
         """Carry out an entry of the trace: silence first, always."""
         said: list[str] = []
         for effect in entry.effects:
@@ -133,7 +133,7 @@ class Guide:
         place = self.playing.place
         return place.shift != 0 or bool(place.hurt)
 
-    def _effect(self, name: str, argument: str, *, entry: Entry, said: list[str]) -> None:
+    def _effect(self, name: str, argument: str, *, entry: TraceEntry, said: list[str]) -> None:
         match name:
             case "silence":
                 self.sound.hush()
@@ -173,7 +173,7 @@ class Guide:
         elif key not in "0123456789":
             self.press(key)
 
-    def _note(self, entry: Entry, event: Event | None) -> None:
+    def _note(self, entry: TraceEntry, event: Event | None) -> None:
         met = event or (Event(name="no_answer") if entry.event == "no_answer" else None)
         if met:
             self.notes.add(session_event(self.notes.session, entry, met))

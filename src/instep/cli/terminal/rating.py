@@ -7,7 +7,7 @@ from instep.cli.telling import Lines
 from instep.cli.terminal.asking import LETTERS, score
 from instep.cli.terminal.terminal import ENTER, ESCAPE, Terminal
 from instep.coach.trend.ratings import MEASURE
-from instep.coach.trend.told_ratings import told_ratings
+from instep.coach.trend.ratings_text import ratings_text
 from instep.facts.session import Rated
 from instep.library.content.emergency import session_rules
 from instep.library.content.measures import measures
@@ -50,7 +50,7 @@ class After:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rating:
+class RatingDialog:
     """One person at one terminal. A number that was left out is missing, never 0."""
 
     terminal: Terminal
@@ -133,7 +133,7 @@ def told_numbers(
 ) -> Lines:
     """Tell before and after in a line each, with what is usual, without a judgement."""
     say = library.words.say
-    lines = list(told_ratings(before, after, earlier=earlier, library=library)) if after else []
+    lines = list(ratings_text(before, after, earlier=earlier, library=library)) if after else []
     for ask, line in lines:
         yield say("cli-go-rated", ask=ask, line=line)
     if lines:

@@ -12,7 +12,7 @@ from instep.library.content.emergency import told_number
 from instep.safety.emergency import EmergencyNumber
 from instep.session.phrases import region_names
 from instep.session.place import following, now_playing, pressure
-from instep.session.score import PRESSURES, Part
+from instep.session.score import PRESSURES, ScoreSegment
 from instep.session.statechart import Playing
 from instep.session.timeline import Plan
 from instep.session.words import Words
@@ -62,7 +62,7 @@ class Showing:
         yield say("cli-go-bar_whole", bar=bar(whole, whole + place.played), time=clock(whole / 1000))
         yield from say(f"cli-go-keys-{place.state}").splitlines()
 
-    def _where(self, part: Part, depth: int | None, *, slow: bool) -> str:
+    def _where(self, part: ScoreSegment, depth: int | None, *, slow: bool) -> str:
         say = self.words.say
         words = [
             say(f"player-side-{part.foot}") if part.foot else say("player-both_feet"),
@@ -121,7 +121,7 @@ class Showing:
         return self.words.say(key, **{side: clock(ms / 1000) for side, ms in times.items()})
 
 
-def name_of(part: Part, words: Words) -> str:
+def name_of(part: ScoreSegment, words: Words) -> str:
     """Name what a part is for."""
     return words.say(f"moves-{part.move}-name" if part.move else f"player-{part.kind.replace('-', '_')}")
 

@@ -15,7 +15,7 @@ from instep.facts.fact import Fact
 from instep.facts.session import SessionEnded, SessionEvent
 from instep.foot.anatomy import Pressure, Region, Side
 from instep.journal.log import JournalError
-from instep.session.events import Entry, Event
+from instep.session.events import Event, TraceEntry
 from instep.session.place import Place
 
 _AGAIN_AFTER_S = 10.0
@@ -93,7 +93,7 @@ class Notes:
         return folder / name
 
 
-def session_event(session: str, entry: Entry, event: Event) -> SessionEvent:
+def session_event(session: str, entry: TraceEntry, event: Event) -> SessionEvent:
     """Return an event as it was met."""
     return SessionEvent(
         session=session,

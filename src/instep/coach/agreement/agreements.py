@@ -16,8 +16,8 @@ from instep.facts.agreement import (
     AgreementAccepted,
     AgreementSpoken,
     AgreementWithdrawn,
+    FootRegion,
     Narrowed,
-    Place,
     Replier,
 )
 from instep.facts.fact import Fact
@@ -31,7 +31,7 @@ from instep.safety.clearance import Clearance
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kept:
+class StoredAgreement:
     """A reply that was accepted, when, and when it was withdrawn, if it was."""
 
     reply: Reply
@@ -82,7 +82,7 @@ def read_agreements(context: Context) -> tuple[Agreement, ...]:
     )
 
 
-def read_kept(context: Context) -> tuple[Kept, ...]:
+def read_kept(context: Context) -> tuple[StoredAgreement, ...]:
     """Return every reply that was ever accepted, newest first, each once, as its last fact left it."""
     accepted: dict[str, list[Fact[AgreementAccepted]]] = {}
     withdrawn: dict[str, list[Fact[AgreementWithdrawn]]] = {}
@@ -99,14 +99,16 @@ def read_kept(context: Context) -> tuple[Kept, ...]:
     return tuple(sorted((*replied, *said), key=lambda one: one.accepted, reverse=True))
 
 
-def _spoken(fact: Fact[AgreementSpoken], withdrawn: Sequence[Fact[AgreementWithdrawn]], at: Proving) -> Kept:
+def _spoken(
+    fact: Fact[AgreementSpoken], withdrawn: Sequence[Fact[AgreementWithdrawn]], at: Proving
+) -> StoredAgreement:
     reply, proof = heard(fact, at)
-    return Kept(reply=reply, accepted=fact.at, withdrawn=_ended(fact, withdrawn), proof=proof)
+    return StoredAgreement(reply=reply, accepted=fact.at, withdrawn=_ended(fact, withdrawn), proof=proof)
 
 
 def _kept(
     accepted: Sequence[Fact[AgreementAccepted]], withdrawn: Sequence[Fact[AgreementWithdrawn]], at: Proving
-) -> Kept:
+) -> StoredAgreement:
     """One reply by its acceptances and withdrawals, newest first; one that was compared goes before."""
     tried = [(fact, *proven(fact, at)) for fact in accepted]
     compared = (one for one in tried if one[2] is Proof.COMPARED)
@@ -115,7 +117,7 @@ def _kept(
     if withdrawn and ended is None:
         # A limit may come back; an agreement that was taken back needs its clinician's word again.
         reply = replace(reply, rule=None)
-    return Kept(reply=reply, accepted=fact.at, withdrawn=ended, proof=proof)
+    return StoredAgreement(reply=reply, accepted=fact.at, withdrawn=ended, proof=proof)
 
 
 def _ended(
@@ -139,12 +141,12 @@ def withdraw_agreement(name: str, context: Context) -> None:
         context.append(AgreementWithdrawn(agreement=kept.reply.id))
 
 
-def find_kept(name: str, context: Context) -> Kept | None:
+def find_kept(name: str, context: Context) -> StoredAgreement | None:
     """Return the accepted reply of this id; None where there is none."""
     return next((one for one in read_kept(context) if one.reply.id == name), None)
 
 
-def told_proof(kept: Kept, library: Library) -> tuple[str, ...]:
+def told_proof(kept: StoredAgreement, library: Library) -> tuple[str, ...]:
     """Return what a person must know of on what a reply rests; nothing where it is as it should be."""
     line = library.words.texts.get(f"answer-proof-{kept.proof}")
     return (line,) if line else ()
@@ -158,7 +160,7 @@ def limits_body(limits: Narrowing) -> dict[str, Any]:
 
 def _narrowed(limits: Narrowing) -> Narrowed:
     return Narrowed(
-        leave=tuple(Place(side=side, region=region) for side, region in limits.leave),
+        leave=tuple(FootRegion(side=side, region=region) for side, region in limits.leave),
         pressure=limits.pressure,
         minutes_per_foot=limits.minutes_per_foot,
         ways_off=limits.ways_off,

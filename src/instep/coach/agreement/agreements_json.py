@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from instep.coach.agreement.agreements import Kept, limits_body
+from instep.coach.agreement.agreements import StoredAgreement, limits_body
 from instep.coach.agreement.clinician_replies import Offer
 from instep.library.files.replies import Reply
 
@@ -24,7 +24,7 @@ def offer_json(offer: Offer, lines: Iterable[str], *, accepted: bool) -> dict[st
     }
 
 
-def agreements_json(kept: Iterable[Kept], now: datetime) -> dict[str, Any]:
+def agreements_json(kept: Iterable[StoredAgreement], now: datetime) -> dict[str, Any]:
     """Return every agreement that was ever accepted, newest first, and how it stands."""
     return {
         "schema": AGREEMENTS,

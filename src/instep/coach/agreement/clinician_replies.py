@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from instep.coach.agreement.agreements import Kept, accept_reply, find_kept, read_kept
+from instep.coach.agreement.agreements import StoredAgreement, accept_reply, find_kept, read_kept
 from instep.coach.agreement.requests import open_requests, read_requests
 from instep.coach.context import Context
 from instep.library.errors import BadInput, Message
@@ -100,7 +100,9 @@ def _not_for(reply: Reply, asked: Iterable[Request], *, words: Words, now: datet
         yield BadInput("answer-closed", remedy=_NEW_ONE, day=day(request.until, words))
 
 
-def _not_now(reply: Reply, kept: Kept | None, *, words: Words, now: datetime) -> Iterator[BadInput]:
+def _not_now(
+    reply: Reply, kept: StoredAgreement | None, *, words: Words, now: datetime
+) -> Iterator[BadInput]:
     if now.date() > reply.until:
         yield BadInput("answer-expired", remedy=_NEW_ONE, day=day(reply.until, words))
     if reply.given > now.date() + _CLOCKS_DIFFER:
@@ -110,7 +112,7 @@ def _not_now(reply: Reply, kept: Kept | None, *, words: Words, now: datetime) ->
         yield BadInput("answer-withdrawn", remedy=_NEW_ONE)
 
 
-def _other_key(reply: Reply, kept: Iterable[Kept]) -> Iterator[BadInput]:
+def _other_key(reply: Reply, kept: Iterable[StoredAgreement]) -> Iterator[BadInput]:
     """A known name under another key, or a known key under another name, is taken for somebody else."""
     signed = [one.reply for one in kept if one.is_compared]
     ours = _plainly(reply.by)
@@ -127,6 +129,6 @@ def _plainly(by: Clinician | None) -> str:
     return "".join(letter for letter in name if letter.isalnum())
 
 
-def _holds(reply: Reply, kept: Iterable[Kept]) -> bool:
+def _holds(reply: Reply, kept: Iterable[StoredAgreement]) -> bool:
     standing = (one for one in kept if one.reply.id == reply.id and one.withdrawn is None)
     return any(one.is_compared or reply.key is None for one in standing)

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from instep.evidence.pooling import (
     Collinear,
+    EffectMeasure,
     Interval,
-    Measure,
     Method,
     NotEstimable,
     NotFitting,
@@ -22,9 +22,9 @@ from instep.evidence.pooling import (
     subgroups,
     trim_and_fill,
 )
-from instep.evidence.pooling.comparing import Groups, LeftOut, Regression
+from instep.evidence.pooling.comparing import Groups, MetaRegression, WithoutOne
 from instep.evidence.pooling.missing_studies import FailSafe, HenmiCopas
-from instep.evidence.pooling.small_studies import Begg, Counter, Egger, Filled
+from instep.evidence.pooling.small_studies import Begg, Counter, Egger, TrimAndFill
 from instep.library.errors import BadInput, Message
 from instep.library.files.delimited import Delimited
 from instep.library.files.pool_tables import PoolTable, pool_table
@@ -39,7 +39,7 @@ class PoolWish:
     `target` is a mean too small to matter, on the scale of the pooling, for Orwin's fail-safe number.
     """
 
-    measure: Measure | None = None
+    measure: EffectMeasure | None = None
     method: Method = Method.REML
     interval: Interval = Interval.NORMAL
     pooled_sd: bool = False
@@ -56,7 +56,7 @@ class Bias:
 
     egger: Egger | None
     begg: Begg | None
-    filled: tuple[Filled, ...]
+    filled: tuple[TrimAndFill, ...]
     fail_safe: FailSafe
     henmi_copas: HenmiCopas | None
 
@@ -68,9 +68,9 @@ class PoolAnswer:
     table: PoolTable
     pooled: Pooled
     groups: Groups | None
-    regression: Regression | None
+    regression: MetaRegression | None
     bias: Bias | None
-    left_out: tuple[LeftOut, ...] | None
+    left_out: tuple[WithoutOne, ...] | None
 
 
 def pool_studies(table: Delimited, wish: PoolWish) -> PoolAnswer:
@@ -92,7 +92,7 @@ def _groups(read: PoolTable, pooled: Pooled, column: str) -> Groups:
     return _told(lambda: subgroups(pooled, groups), read.table.file)
 
 
-def _regression(read: PoolTable, pooled: Pooled, columns: tuple[str, ...]) -> Regression:
+def _regression(read: PoolTable, pooled: Pooled, columns: tuple[str, ...]) -> MetaRegression:
     moderators = {column: read.moderator(column) for column in columns}
     return _told(lambda: regress(pooled, moderators), read.table.file)
 

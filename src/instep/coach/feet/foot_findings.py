@@ -11,8 +11,8 @@ from instep.journal.pins_from_facts import pin_note
 from instep.library.errors import BadInput
 from instep.library.files.days import day_of, day_to_keep
 from instep.library.library import Library
-from instep.record.pins import Care, Note, Pin, Place, Step, open_on
-from instep.record.strip import DAYS, Day, strip
+from instep.record.pins import Care, Note, Pin, PinPlace, PinStep, open_on
+from instep.record.strip import DAYS, StripDay, strip
 from instep.safety.answers import Answers, Finding
 from instep.safety.clearance import RiskGroup
 from instep.safety.triage import FindingAdvice, triage
@@ -86,11 +86,11 @@ def pins_noted(seen: Seen, opened: Sequence[Pin], *, now: datetime, new_id: NewI
     for place, words in _places(seen.findings):
         pin = known.get(place) or Pin(id=new_id(), place=place)
         step = _step(pin, opened=place not in known, seen=seen)
-        said = seen.changed.get(pin.id, "") if step is Step.CHANGED else words
+        said = seen.changed.get(pin.id, "") if step is PinStep.CHANGED else words
         rows[pin.id] = pin_note(pin, Note(at=now, step=step, by=seen.by, words=said))
         known[place] = pin
     gone = [pin for pin in opened if pin.id in seen.gone and pin.id not in rows]
-    closed = (pin_note(pin, Note(at=now, step=Step.CLOSED, by=seen.by)) for pin in gone)
+    closed = (pin_note(pin, Note(at=now, step=PinStep.CLOSED, by=seen.by)) for pin in gone)
     return (*rows.values(), *closed)
 
 
@@ -113,7 +113,7 @@ def tell_care(pin: str, note: Note, context: Context) -> Pin:
     known = context.journal.pin(context.person, pin)
     if known is None:
         raise BadInput("feet-no_finding", place="pin", written=repr(pin))
-    context.append(CareTold(by=note.by, pins=(pin_note(known, replace(note, step=Step.CARE)),)))
+    context.append(CareTold(by=note.by, pins=(pin_note(known, replace(note, step=PinStep.CARE)),)))
     return known
 
 
@@ -132,7 +132,7 @@ def read_day(raw: str | None, today: date, *, place: str = "day", file: str = ""
     return day
 
 
-def read_strip(last: date, context: Context, *, days: int = DAYS) -> tuple[Day, ...]:
+def read_strip(last: date, context: Context, *, days: int = DAYS) -> tuple[StripDay, ...]:
     """Return the days up to `last`: looks and pins; a day without a look is a gap and nothing more."""
     first = last - timedelta(days=days - 1)
     looks = context.journal.days(context.person, FootChecked, first=first, last=last)
@@ -147,14 +147,14 @@ def _asking(pin: Pin, advice: FindingAdvice, group: RiskGroup, *, library: Libra
     return Asking(pin=pin, advice=advice, told=told, asks=soon and told is None)
 
 
-def _step(pin: Pin, *, opened: bool, seen: Seen) -> Step:
+def _step(pin: Pin, *, opened: bool, seen: Seen) -> PinStep:
     if opened:
-        return Step.OPENED
-    return Step.CHANGED if pin.id in seen.changed else Step.SAME
+        return PinStep.OPENED
+    return PinStep.CHANGED if pin.id in seen.changed else PinStep.SAME
 
 
-def _places(findings: Iterable[Finding]) -> Iterator[tuple[Place, str]]:
+def _places(findings: Iterable[Finding]) -> Iterator[tuple[PinPlace, str]]:
     """Every place of every finding; one whose place was not named is on no map."""
     for found in findings:
         for side, region in product(sorted(found.sides), found.regions):
-            yield Place(found.id, side, region), found.note
+            yield PinPlace(found.id, side, region), found.note

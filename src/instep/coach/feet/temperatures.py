@@ -68,7 +68,7 @@ class Taken:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Temperatures:
+class TemperatureHistory:
     """The log as far back as it is read: readings oldest first, and what follows from them day by day."""
 
     taken: tuple[Taken, ...] = ()
@@ -105,7 +105,7 @@ def _settings(context: Context) -> tuple[Fact[TemperatureLogSet], ...]:
     return context.journal.current(context.person, TemperatureLogSet, now=context.now).get("", ())
 
 
-def read_temperatures(context: Context, *, limit: int = RECENT) -> Temperatures:
+def read_temperatures(context: Context, *, limit: int = RECENT) -> TemperatureHistory:
     """Return the newest readings for a page or a report, oldest first; bounded, however long the log is."""
     sites = context.library.temperature_log.rules.sites
     every = context.journal.every(context.person, TemperaturesTaken, newest_first=True)
@@ -115,10 +115,10 @@ def read_temperatures(context: Context, *, limit: int = RECENT) -> Temperatures:
     signs = _signs(context, since=facts[0].at) if facts else {}
     taken = tuple(taken_of(fact, signs.get(fact.id)) for fact in facts)
     days = follow((one.reading for one in taken), context.library.temperature_log.rules)
-    return Temperatures(taken=taken, days=days)
+    return TemperatureHistory(taken=taken, days=days)
 
 
-def read_open(context: Context) -> Temperatures:
+def read_open(context: Context) -> TemperatureHistory:
     """Return the readings back to where no hot spot was open, and what follows from them.
 
     In most logs those are the last few days, so that a screening does not pay for a log of years.

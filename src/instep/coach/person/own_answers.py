@@ -17,7 +17,7 @@ SAID_BY_PAGE = frozenset({ItemType.LIST_OF_RULE_IDS, ItemType.LIST_OF_FINDINGS})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class OwnAnswer:
     """One answer that holds: the question, the answer, since when, and whether two devices differ about it.
 
     `answer` is None where it was taken back, and is asked again.
@@ -34,12 +34,12 @@ class Said:
         return self.answer is not None and self.answer.value != self.item.default
 
 
-def read_own_answers(context: Context) -> tuple[Said, ...]:
+def read_own_answers(context: Context) -> tuple[OwnAnswer, ...]:
     """Return every answer about oneself that holds, in the order in which they are asked."""
     standing = read_standing(context)
     found = ((item, standing[item.id]) for item in changeable(context) if item.id in standing)
     return tuple(
-        Said(
+        OwnAnswer(
             item=item,
             answer=one.said.answer if one.said else None,
             at=one.said.at if one.said else None,
@@ -49,7 +49,7 @@ def read_own_answers(context: Context) -> tuple[Said, ...]:
     )
 
 
-def read_last_answers(context: Context) -> tuple[Said, ...]:
+def read_last_answers(context: Context) -> tuple[OwnAnswer, ...]:
     """Return what was said before the last session about that day alone, and was a worry."""
     screened = context.journal.latest(context.person, Screened)
     if screened is None:
@@ -58,7 +58,7 @@ def read_last_answers(context: Context) -> tuple[Said, ...]:
     remembered = {item.id for item in profile_items(context)}
     given = screened.body.answers.given
     said = (
-        Said(
+        OwnAnswer(
             item=items[name],
             answer=Answer(value=one.value, sides=frozenset(one.sides), regions=one.regions),
             at=screened.at,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from instep.coach.context import Context
 from instep.facts.body import FactBody, kind_of
 from instep.facts.fact import Fact
-from instep.facts.session import Rated, Screened, SessionEvent, Stopped
+from instep.facts.session import Rated, RuleStopped, Screened, SessionEvent
 from instep.facts.stop import StopClosed, Unread, closing_of, question_of
 from instep.foot.anatomy import Region, Side
 from instep.library.errors import BadInput
@@ -87,7 +87,7 @@ def close_stop(  # each is one thing that is said
     context.append(*_closings(found, Closing(how), by=by.strip()[:_LONGEST], on=on, context=context))
 
 
-def stopped_by(answers: Answers, rules: Rules) -> tuple[Stopped, ...]:
+def stopped_by(answers: Answers, rules: Rules) -> tuple[RuleStopped, ...]:
     """Return the rules by which these answers alone stop a session; a finding with its place is a pin."""
     alone = screen(replace(answers, standing=()), rules)
     places = {rule.id: rule.place for rule in rules.rules}
@@ -103,10 +103,10 @@ def _stays(rule: str, answers: Answers) -> bool:
     return any(one.id == rule.removeprefix(FINDING) and not one.regions for one in answers.findings)
 
 
-def _stopped(rule: str, level: Level, answers: Answers, *, place: str | None) -> Stopped:
+def _stopped(rule: str, level: Level, answers: Answers, *, place: str | None) -> RuleStopped:
     answer = answers.given.get(place or "")
     sides = answer.sides if answer else BOTH
-    return Stopped(
+    return RuleStopped(
         rule=rule, level=level, sides=tuple(sorted(sides)), regions=answer.regions if answer else ()
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from instep.coach.context import Context
 from instep.coach.person.profile import Profile, read_profile
-from instep.coach.report.model import Group, Said
+from instep.coach.report.model import ReportedAnswer, ReportedGroup
 from instep.safety.answers import FINDINGS, Value
 from instep.safety.clearance import RiskGroup
 from instep.safety.conditions import Condition
@@ -15,11 +15,11 @@ from instep.safety.rules import Rules
 _DECIDE = ("risk_C", "risk_B")
 
 
-def read_group(group: RiskGroup, context: Context) -> Group:
+def read_group(group: RiskGroup, context: Context) -> ReportedGroup:
     """Return the group with every answer that speaks for a higher one, and every one that is missing."""
     profile, rules = read_profile(context), context.library.rules
     items = (rules.items[item] for item in deciding(rules))
-    return Group(group=group, said=tuple(said for item in items for said in _said(item, profile)))
+    return ReportedGroup(group=group, said=tuple(said for item in items for said in _said(item, profile)))
 
 
 def deciding(rules: Rules) -> tuple[str, ...]:
@@ -36,14 +36,14 @@ def _items(test: Condition, rules: Rules) -> Iterator[str]:
             yield from _items(rules.derived[one.name], rules)
 
 
-def _said(item: Item, profile: Profile) -> Iterator[Said]:
+def _said(item: Item, profile: Profile) -> Iterator[ReportedAnswer]:
     """Yield the answer unless it is the item's own default, by which nobody is in a higher group."""
     given = profile.get(item.id)
     if given is None:
-        yield Said(item=item.id, question=item.question, answer=None, on=None)
+        yield ReportedAnswer(item=item.id, question=item.question, answer=None, on=None)
     elif given.answer.value != item.default:
         answer = _in_words(item, given.answer.value)
-        yield Said(item=item.id, question=item.question, answer=answer, on=given.at.date())
+        yield ReportedAnswer(item=item.id, question=item.question, answer=answer, on=given.at.date())
 
 
 def _in_words(item: Item, value: Value) -> str:

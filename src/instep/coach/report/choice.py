@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from instep.coach.report.model import OLDEST, Section
+from instep.coach.report.model import OLDEST, ReportSection
 from instep.library.errors import BadInput
 from instep.library.files.days import day_of
 from instep.library.nearest import did_you_mean
@@ -30,15 +30,15 @@ def read_days(first: str | None, last: str | None, *, usual: tuple[date, date]) 
     return begin, end
 
 
-def read_without(names: Iterable[str]) -> frozenset[Section]:
+def read_without(names: Iterable[str]) -> frozenset[ReportSection]:
     """Return the sections that are left out; raises BadInput naming one that does not exist."""
-    known = list(Section)
+    known = list(ReportSection)
     for name in names:
         if name not in known:
             raise BadInput(
                 "report-no_section", place="without", remedy=did_you_mean(name, known), written=repr(name)
             )
-    return frozenset(Section(name) for name in names)
+    return frozenset(ReportSection(name) for name in names)
 
 
 def _day(place: str, text: str | None, usual: date) -> date:

@@ -8,7 +8,15 @@ from instep.coach.agreement.wording import told_reply
 from instep.coach.context import Context
 from instep.coach.feet.temperatures import Taken, taken_of
 from instep.coach.feet.touch import DoneTest, test_of
-from instep.coach.report.model import Chosen, Extras, Photo, Report, Request, Temperatures, TouchTest
+from instep.coach.report.model import (
+    Chosen,
+    Extras,
+    Report,
+    ReportedPhoto,
+    ReportedTemperatures,
+    ReportedTouchTest,
+    ReportRequest,
+)
 from instep.coach.report.reader import read_report
 from instep.coach.trial.trials import Trial, TrialDay, every_trial, read_days
 from instep.facts.feet import TemperaturesTaken, TouchTested
@@ -17,12 +25,12 @@ from instep.library.library import Library
 from instep.safety.touch_test import Felt
 
 
-def whole_report(chosen: Chosen, context: Context, photos: tuple[Photo, ...] = ()) -> Report:
+def whole_report(chosen: Chosen, context: Context, photos: tuple[ReportedPhoto, ...] = ()) -> Report:
     """Return the page of these days with all that the journal holds; `photos` are those of these days."""
     return read_report(chosen, context, read_extras(chosen, context, photos))
 
 
-def read_extras(chosen: Chosen, context: Context, photos: tuple[Photo, ...]) -> Extras:
+def read_extras(chosen: Chosen, context: Context, photos: tuple[ReportedPhoto, ...]) -> Extras:
     """Return what these days hold beside looks and massages; agreements and the request as they stand now."""
     first, last, library = chosen.first, chosen.last, context.library
     tests = context.journal.days(context.person, TouchTested, first=first, last=last)
@@ -46,8 +54,8 @@ def _trial_days(chosen: Chosen, context: Context) -> Iterator[tuple[Trial, Trial
             yield from ((trial, day) for day in days if chosen.first <= day.date <= chosen.last)
 
 
-def _touch(test: DoneTest, library: Library) -> TouchTest:
-    return TouchTest(
+def _touch(test: DoneTest, library: Library) -> ReportedTouchTest:
+    return ReportedTouchTest(
         id=test.id,
         at=test.at,
         by="",
@@ -65,10 +73,10 @@ def _not_felt(test: DoneTest, side: Side, library: Library) -> tuple[str, ...]:
     return tuple(toes)
 
 
-def _temperatures(taken: Taken, library: Library) -> Temperatures:
+def _temperatures(taken: Taken, library: Library) -> ReportedTemperatures:
     names = library.temperature_log.names
     feet = {Side.LEFT: taken.reading.left, Side.RIGHT: taken.reading.right}
-    return Temperatures(
+    return ReportedTemperatures(
         id=taken.id,
         at=taken.at,
         sites={
@@ -78,9 +86,9 @@ def _temperatures(taken: Taken, library: Library) -> Temperatures:
     )
 
 
-def _request(context: Context) -> Request | None:
+def _request(context: Context) -> ReportRequest | None:
     """The newest request that is still open; the page for it is printed, never made here."""
     asked, library = next(iter(open_requests(context)), None), context.library
     if asked is None:
         return None
-    return Request(code=asked.code(library.terms.code), lines=request_lines(asked, library))
+    return ReportRequest(code=asked.code(library.terms.code), lines=request_lines(asked, library))

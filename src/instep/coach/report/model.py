@@ -9,7 +9,7 @@ from instep.coach.trial.trials import Trial, TrialDay
 from instep.foot.anatomy import Side
 from instep.foot.views import View
 from instep.record.pins import Note, Pin
-from instep.record.strip import Day
+from instep.record.strip import StripDay
 from instep.safety.clearance import Contact, Level, Limits, RiskGroup
 from instep.value import Value
 
@@ -17,7 +17,7 @@ OLDEST = date(1, 1, 1)
 """As a first day: from whenever the record begins."""
 
 
-class Section(StrEnum):
+class ReportSection(StrEnum):
     """A part of the page that a person may leave out."""
 
     ANSWERS = "answers"
@@ -39,17 +39,17 @@ class Chosen:
 
     first: date
     last: date
-    without: frozenset[Section] = frozenset()
+    without: frozenset[ReportSection] = frozenset()
     photos: frozenset[str] = frozenset()
     name: str = ""
 
-    def has(self, section: Section) -> bool:
+    def has(self, section: ReportSection) -> bool:
         """Whether this section goes in."""
         return section not in self.without
 
 
 @dataclass(frozen=True, kw_only=True)
-class TouchTest:
+class ReportedTouchTest:
     """A touch test as it was kept: who touched, its result, and on each foot the toes that were not felt."""
 
     id: str
@@ -60,7 +60,7 @@ class TouchTest:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Temperatures:
+class ReportedTemperatures:
     """One morning's temperatures in °C by foot and site; a site that was not measured is not in it."""
 
     id: str
@@ -70,7 +70,7 @@ class Temperatures:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Photo:
+class ReportedPhoto:
     """A photo of these days: JPEG bytes, as the diary keeps them. It goes in where its id was chosen."""
 
     id: str
@@ -80,7 +80,7 @@ class Photo:
     jpeg: bytes
 
 
-class Request(Value, frozen=True):
+class ReportRequest(Value, frozen=True):
     """What asks the clinician for an answer: a short code, and the lines that say what to do with it."""
 
     code: str
@@ -95,16 +95,16 @@ class Extras:
     person accepted and every plan keeps to, line by line.
     """
 
-    touch: tuple[TouchTest, ...] = ()
-    temperatures: tuple[Temperatures, ...] = ()
+    touch: tuple[ReportedTouchTest, ...] = ()
+    temperatures: tuple[ReportedTemperatures, ...] = ()
     trials: tuple[tuple[Trial, TrialDay], ...] = ()
-    photos: tuple[Photo, ...] = ()
+    photos: tuple[ReportedPhoto, ...] = ()
     agreed: tuple[str, ...] = ()
-    request: Request | None = None
+    request: ReportRequest | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class ReportedFinding:
     """A finding of these days by its number on the map, the open and most urgent first.
 
     `contact` and `do` are what it asks for in this person's risk group; None once it is gone. `looks` is how
@@ -137,7 +137,7 @@ class Unplaced:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Looked:
+class ReportedLook:
     """A look at the feet: how, by whom ("" for the person), what was marked without a place."""
 
     id: str
@@ -149,7 +149,7 @@ class Looked:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class ReportedAnswer:
     """An answer that the risk group rests on, as it was said and when; None where it was not answered."""
 
     item: str
@@ -159,11 +159,11 @@ class Said:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
+class ReportedGroup:
     """The risk group that the answers give; what was not answered counts as a risk."""
 
     group: RiskGroup
-    said: tuple[Said, ...]
+    said: tuple[ReportedAnswer, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,7 +198,7 @@ class Because(Value, frozen=True):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Refused:
+class RefusedSession:
     """A massage that the rules did not allow: the level, whom to ask, and the rules' own reasons."""
 
     id: str
@@ -244,12 +244,12 @@ class Report:
     chosen: Chosen
     made: datetime
     versions: tuple[str, ...]
-    group: Group | None = None
-    days: tuple[Day, ...] = ()
-    findings: tuple[Found, ...] = ()
-    looks: tuple[Looked, ...] = ()
+    group: ReportedGroup | None = None
+    days: tuple[StripDay, ...] = ()
+    findings: tuple[ReportedFinding, ...] = ()
+    looks: tuple[ReportedLook, ...] = ()
     ratings: tuple[Ratings, ...] = ()
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[RefusedSession, ...] = ()
     sessions: tuple[Session, ...] = ()
     extras: Extras = field(default_factory=Extras)
     in_force: InForce | None = None

@@ -14,14 +14,14 @@ from instep.coach.report.model import (
     Because,
     Chosen,
     Extras,
-    Found,
     InForce,
-    Looked,
     RatedOnce,
     Ratings,
-    Refused,
+    RefusedSession,
     Report,
-    Section,
+    ReportedFinding,
+    ReportedLook,
+    ReportSection,
     Session,
     Unplaced,
 )
@@ -33,7 +33,7 @@ from instep.facts.session import Rated, Screened, SessionEnded, SessionRefused
 from instep.foot.anatomy import Side
 from instep.journal.pins_from_facts import notes_in
 from instep.library.library import Library
-from instep.record.pins import Pin, Step, in_order
+from instep.record.pins import Pin, PinStep, in_order
 from instep.safety.clearance import Clearance, Contact
 from instep.safety.triage import FindingAdvice, Triage, triage
 
@@ -76,23 +76,25 @@ def known_pins(chosen: Chosen, context: Context) -> tuple[Pin, ...]:
 def _only_chosen(whole: Report) -> Report:
     chosen, extras = whole.chosen, whole.extras
     kept = Extras(
-        touch=extras.touch if chosen.has(Section.TOUCH) else (),
-        temperatures=extras.temperatures if chosen.has(Section.TEMPERATURES) else (),
-        trials=extras.trials if chosen.has(Section.RATINGS) else (),
+        touch=extras.touch if chosen.has(ReportSection.TOUCH) else (),
+        temperatures=extras.temperatures if chosen.has(ReportSection.TEMPERATURES) else (),
+        trials=extras.trials if chosen.has(ReportSection.RATINGS) else (),
         photos=tuple(photo for photo in extras.photos if photo.id in chosen.photos),
-        agreed=extras.agreed if chosen.has(Section.PLAN) else (),
-        request=extras.request if chosen.has(Section.REQUEST) else None,
+        agreed=extras.agreed if chosen.has(ReportSection.PLAN) else (),
+        request=extras.request if chosen.has(ReportSection.REQUEST) else None,
     )
     return replace(
         whole,
-        group=whole.group if chosen.has(Section.ANSWERS) else None,
-        days=whole.days if chosen.has(Section.STRIP) else (),
-        findings=whole.findings if chosen.has(Section.FINDINGS) or chosen.has(Section.MAP) else (),
-        looks=whole.looks if chosen.has(Section.FINDINGS) else (),
-        ratings=whole.ratings if chosen.has(Section.RATINGS) else (),
-        refused=whole.refused if chosen.has(Section.REFUSED) else (),
-        sessions=whole.sessions if chosen.has(Section.SESSIONS) else (),
-        in_force=whole.in_force if chosen.has(Section.PLAN) else None,
+        group=whole.group if chosen.has(ReportSection.ANSWERS) else None,
+        days=whole.days if chosen.has(ReportSection.STRIP) else (),
+        findings=whole.findings
+        if chosen.has(ReportSection.FINDINGS) or chosen.has(ReportSection.MAP)
+        else (),
+        looks=whole.looks if chosen.has(ReportSection.FINDINGS) else (),
+        ratings=whole.ratings if chosen.has(ReportSection.RATINGS) else (),
+        refused=whole.refused if chosen.has(ReportSection.REFUSED) else (),
+        sessions=whole.sessions if chosen.has(ReportSection.SESSIONS) else (),
+        in_force=whole.in_force if chosen.has(ReportSection.PLAN) else None,
         extras=kept,
     )
 
@@ -117,7 +119,7 @@ def _findings(
     *,
     chosen: Chosen,
     library: Library,
-) -> tuple[Found, ...]:
+) -> tuple[ReportedFinding, ...]:
     opened = [pin for pin in pins if pin.closed is None]
     asks = {pin.id: advice for pin, advice in zip(opened, here.findings, strict=True)}
     found = [
@@ -128,9 +130,9 @@ def _findings(
     return tuple(replace(one, number=number) for number, one in enumerate(found, 1))
 
 
-def _found(pin: Pin, advice: FindingAdvice | None, here: Triage, *, library: Library) -> Found:
+def _found(pin: Pin, advice: FindingAdvice | None, here: Triage, *, library: Library) -> ReportedFinding:
     kind = library.rules.findings[pin.finding]
-    return Found(
+    return ReportedFinding(
         number=0,
         pin=pin,
         name=kind.name,
@@ -142,7 +144,7 @@ def _found(pin: Pin, advice: FindingAdvice | None, here: Triage, *, library: Lib
     )
 
 
-def _then(found: Found, seen: datetime | None, last: date) -> Found:
+def _then(found: ReportedFinding, seen: datetime | None, last: date) -> ReportedFinding:
     """Return the finding without what only looks after the last day have told."""
     if found.last_look is None or found.last_look.date() <= last:
         return found
@@ -155,13 +157,13 @@ def _seen_again(facts: Iterable[Fact[FactBody]]) -> dict[str, datetime]:
         pin: fact.at
         for fact in of_kind(facts, FootChecked)
         for pin, note in notes_in(fact)
-        if note.step is Step.SAME
+        if note.step is PinStep.SAME
     }
 
 
-def _looked(fact: Fact[FootChecked], library: Library) -> Looked:
+def _looked(fact: Fact[FootChecked], library: Library) -> ReportedLook:
     body = fact.body
-    return Looked(
+    return ReportedLook(
         id=fact.id,
         at=fact.at,
         how=body.looked,
@@ -200,17 +202,17 @@ def _rated(fact: Fact[Rated]) -> RatedOnce:
     return RatedOnce(id=fact.id, at=fact.at, values=dict(body.values), words=words)
 
 
-def _refusals(facts: Sequence[Fact[FactBody]], library: Library) -> tuple[Refused, ...]:
+def _refusals(facts: Sequence[Fact[FactBody]], library: Library) -> tuple[RefusedSession, ...]:
     screened = {fact.body.session: fact for fact in of_kind(facts, Screened)}
     return tuple(
         _refused(fact, screened.get(fact.body.session), library) for fact in of_kind(facts, SessionRefused)
     )
 
 
-def _refused(fact: Fact[SessionRefused], screened: Fact[Screened] | None, library: Library) -> Refused:
+def _refused(fact: Fact[SessionRefused], screened: Fact[Screened] | None, library: Library) -> RefusedSession:
     body, contact = fact.body, fact.body.contact
     texts = {rule.id: rule.reason for rule in library.rules.rules} | _reasons(screened)
-    return Refused(
+    return RefusedSession(
         id=fact.id,
         at=fact.at,
         way=body.way,

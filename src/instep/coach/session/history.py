@@ -12,7 +12,7 @@ from instep.facts.photo import PhotoDeleted, PhotoKept
 from instep.facts.session import Rated, SessionEnded, SessionEvent, SessionRefused, SessionStarted
 from instep.facts.stop import StopClosed
 from instep.facts.trial import TrialBegun, TrialEnded
-from instep.journal.log import Cursor, Page
+from instep.journal.log import Cursor, FactPage
 
 ON_THE_STRIP = (SessionEnded, FootChecked, SessionRefused)
 NAMED: tuple[type[FactBody], ...] = (
@@ -43,12 +43,12 @@ class SessionStory:
     ratings: tuple[Fact[Rated], ...]
 
 
-def read_history(context: Context, *, after: Cursor | None = None, limit: int = 20) -> Page[FactBody]:
+def read_history(context: Context, *, after: Cursor | None = None, limit: int = 20) -> FactPage[FactBody]:
     """Return what happened, newest first; the work does not grow with the history."""
     return context.journal.read(context.person, kinds=SHOWN, after=after, limit=limit, newest_first=True)
 
 
-def read_for_strip(context: Context, *, limit: int) -> Page[FactBody]:
+def read_for_strip(context: Context, *, limit: int) -> FactPage[FactBody]:
     """Return the newest sessions, checks and refusals alone."""
     return context.journal.read(context.person, kinds=ON_THE_STRIP, limit=limit, newest_first=True)
 

@@ -17,7 +17,7 @@ from instep.coach.session.earlier_sessions import remember
 from instep.coach.session.history import read_session
 from instep.facts.body import FactBody
 from instep.facts.feet import FootChecked
-from instep.facts.session import Contact, Rated, Screened, SessionRefused, SessionStarted
+from instep.facts.session import ContactToAsk, Rated, Screened, SessionRefused, SessionStarted
 from instep.foot.anatomy import Side
 from instep.outcomes.sitting import Moment
 from instep.safety.answers import Answers
@@ -141,7 +141,7 @@ def _refused(wish: Wish, clearance: Clearance, session: str) -> SessionRefused:
         way=wish.way.value,
         minutes=wish.minutes,
         level=clearance.level,
-        contact=Contact(who=contact.who, within=contact.within) if contact else None,
+        contact=ContactToAsk(who=contact.who, within=contact.within) if contact else None,
         rules=(*(reason.rule for reason in clearance.reasons), *clearance.way.rules),
     )
 

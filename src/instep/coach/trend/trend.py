@@ -12,10 +12,10 @@ from instep.library.content.trend import TrendRules
 from instep.outcomes.sitting import Sitting
 from instep.outcomes.trend import (
     Bin,
-    Compared,
+    ChartSlot,
+    GroupChanges,
     Period,
-    Spread,
-    Stretch,
+    RatingSpread,
     bins,
     changes,
     compared,
@@ -33,13 +33,13 @@ class Trend:
     """What a period holds: bins by measure, milliseconds per foot in it and ever, and what goes together."""
 
     period: Period
-    stretch: Stretch
+    stretch: ChartSlot
     sessions: int
     measures: Mapping[str, tuple[Bin, ...]]
     ledger_ms: Mapping[Side, int]
     overall_ms: Mapping[Side, int]
-    routines: tuple[Compared, ...]
-    times_of_day: tuple[Compared, ...]
+    routines: tuple[GroupChanges, ...]
+    times_of_day: tuple[GroupChanges, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ class Month:
     sessions: int
     days: int
     looks: int
-    changes: Mapping[str, Spread | None]
+    changes: Mapping[str, RatingSpread | None]
 
     @property
     def is_empty(self) -> bool:
@@ -93,11 +93,11 @@ def show_month(month: Period, context: Context, *, measures: Sequence[str] = MEA
     )
 
 
-def stretch_of(period: Period, rules: TrendRules) -> Stretch:
+def stretch_of(period: Period, rules: TrendRules) -> ChartSlot:
     """Return what one place in the picture stands for, so that a long period stays readable."""
     if period.days <= rules.by_day_up_to:
-        return Stretch.DAY
-    return Stretch.WEEK if period.days <= rules.by_week_up_to else Stretch.MONTH
+        return ChartSlot.DAY
+    return ChartSlot.WEEK if period.days <= rules.by_week_up_to else ChartSlot.MONTH
 
 
 def last_days(days: int, today: date) -> Period:
@@ -129,7 +129,7 @@ def earlier_sittings(session: str, at: datetime, context: Context) -> tuple[Sitt
     return tuple(one for one in found if one.session != session)[-newest:]
 
 
-def usual_change(measure: str, earlier: Sequence[Sitting], rules: TrendRules) -> Spread | None:
+def usual_change(measure: str, earlier: Sequence[Sitting], rules: TrendRules) -> RatingSpread | None:
     """Return the changes of the earlier sessions that gave both numbers; None where they are too few."""
     found = spread(changes(earlier, measure))
     return found if found and found.n >= rules.usual.at_least else None

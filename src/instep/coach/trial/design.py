@@ -26,7 +26,7 @@ def why_no_comparison(problem: NoComparison) -> Message:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
+class DesignRequest:
     """What a person wants of a test. `design.days` is a number of days, to which `fixed` holds it.
 
     `ratings` are one's own earlier ones, (day, 0 to 10), one a day; a day without one is left out.
@@ -58,7 +58,7 @@ class Proposal:
     autocorrelation: float
 
 
-def propose(wanted: Wanted, trials: Trials) -> Proposal:
+def propose(wanted: DesignRequest, trials: Trials) -> Proposal:
     """Return the shortest design that sees the effect often enough, or else the longest that content knows.
 
     The same wish gives the same answer: chance is drawn from the design's own seed.

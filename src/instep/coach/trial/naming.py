@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from instep.coach.trial.result_text import told
 from instep.coach.trial.trial_result import question_of
 from instep.coach.trial.trials import Trial
-from instep.outcomes.n_of_1.analysis import Found
+from instep.outcomes.n_of_1.analysis import TrialResult
 from instep.session.words import Words
 
 if TYPE_CHECKING:
-    from instep.outcomes.n_of_1.analysis import Found
+    from instep.outcomes.n_of_1.analysis import TrialResult
 
 
 def arm_words(arm: str | None, words: Words) -> str:
@@ -25,7 +25,7 @@ def question_words(question: str, words: Words) -> str:
     return words.texts.get(f"ui-trial-questions-{question}-name", question)
 
 
-def told_words(found: "Found", trial: Trial, words: Words) -> list[str]:
+def told_words(found: "TrialResult", trial: Trial, words: Words) -> list[str]:
     """The verdict first, then what it rests on, with the arms by their names."""
     question = question_of(trial)
     comparator, tried = (arm_words(arm, words) for arm in question.arms)

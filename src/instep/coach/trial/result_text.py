@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from instep.outcomes.n_of_1.analysis import Estimate, Found, Verdict, Why
-from instep.outcomes.n_of_1.question import Question
+from instep.outcomes.n_of_1.analysis import Coefficient, TrialResult, TrialVerdict, Why
+from instep.outcomes.n_of_1.question import ArmQuestion
 from instep.session.words import Part, Words
 
 _ALL = 100
@@ -11,7 +11,7 @@ _SO = frozenset({Why.NO_RATINGS, Why.NEVER_CHANGED, Why.LASTS})
 """What more days alone would not settle."""
 
 
-def told(found: Found, question: Question, words: Words) -> Iterator[str]:
+def told(found: TrialResult, question: ArmQuestion, words: Words) -> Iterator[str]:
     """The verdict first, then why, then everything that it rests on."""
     yield verdict_line(found, question, words)
     said = _numbers(found, question) | {"percent": _in_a_hundred(found, words)}
@@ -25,13 +25,13 @@ def told(found: Found, question: Question, words: Words) -> Iterator[str]:
     yield words.say("trial_told-expectation")
 
 
-def verdict_line(found: Found, question: Question, words: Words) -> str:
+def verdict_line(found: TrialResult, question: ArmQuestion, words: Words) -> str:
     """The one sentence of the verdict."""
     kind = "-so" if found.why in _SO else ""
     return words.say(f"trial_told-verdict-{found.verdict}{kind}", **_numbers(found, question))
 
 
-def _in_a_hundred(found: Found, words: Words) -> str:
+def _in_a_hundred(found: TrialResult, words: Words) -> str:
     """The probability as a share of a hundred; what is nearly sure is never told as sure."""
     share = round(100 * (found.probability_worth_having or 0.0))
     if 0 < share < _ALL:
@@ -39,7 +39,7 @@ def _in_a_hundred(found: Found, words: Words) -> str:
     return words.say("trial_told-most" if share else "trial_told-least")
 
 
-def _beside(found: Found, question: Question, words: Words) -> Iterator[str]:
+def _beside(found: TrialResult, question: ArmQuestion, words: Words) -> Iterator[str]:
     if found.before_used:
         yield words.say("trial_told-before_used")
     if found.trend:
@@ -51,7 +51,7 @@ def _beside(found: Found, question: Question, words: Words) -> Iterator[str]:
     yield words.say("trial_told-autocorrelation", value=f"{found.autocorrelation or 0.0:.1f}")
 
 
-def _numbers(found: Found, question: Question) -> dict[str, Part]:
+def _numbers(found: TrialResult, question: ArmQuestion) -> dict[str, Part]:
     comparator, tried = question.arms
     better = found.favours or tried
     said: dict[str, Part] = {
@@ -71,16 +71,16 @@ def _numbers(found: Found, question: Question) -> dict[str, Part]:
     return said
 
 
-def _difference(difference: Estimate, verdict: Verdict) -> dict[str, str]:
+def _difference(difference: Coefficient, verdict: TrialVerdict) -> dict[str, str]:
     shown = _interval(difference)
-    if verdict is Verdict.HELPS:
+    if verdict is TrialVerdict.HELPS:
         # "by about" is told as a size, whichever end of the scale is the better one.
         ends = sorted((abs(difference.low), abs(difference.high)))
         shown |= {"low": f"{ends[0]:.1f}", "high": f"{ends[1]:.1f}"}
     return {**shown, "difference": shown["value"], "by": f"{abs(difference.value):.1f}"}
 
 
-def _interval(one: Estimate) -> dict[str, str]:
+def _interval(one: Coefficient) -> dict[str, str]:
     return {"value": points(one.value), "low": points(one.low), "high": points(one.high)}
 
 

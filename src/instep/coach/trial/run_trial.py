@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from instep.coach.context import Context
 from instep.coach.trial.trials import State, Trial, TrialDay, running_trial, trial_begun
-from instep.facts.trial import Moment, TrialEnded, TrialRated
+from instep.facts.trial import RatingMoment, TrialEnded, TrialRated
 from instep.library.errors import BadInput
 
 _WORST = 10
@@ -14,14 +14,14 @@ _A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rating:
+class DayRating:
     """What is said of a day, counted from 1: a number, whether it was done, or both.
 
     Neither of them takes the number back.
     """
 
     day: int
-    moment: Moment
+    moment: RatingMoment
     value: int | None = None
     done: bool | None = None
 
@@ -31,7 +31,7 @@ class Due:
     """A number to give now. `late` where its day was yesterday; `value` is what was given already."""
 
     day: int
-    moment: Moment
+    moment: RatingMoment
     arm: str | None
     value: int | None
     late: bool
@@ -44,7 +44,7 @@ def begin(trial: Trial, context: Context) -> None:
     context.append(trial_begun(trial))
 
 
-def rate(rating: Rating, trial: Trial, context: Context) -> None:
+def rate(rating: DayRating, trial: Trial, context: Context) -> None:
     """Keep what is said of a day; raises BadInput where the day cannot be rated today."""
     _check(rating, trial, context.now.date())
     context.append(
@@ -77,14 +77,14 @@ def due_now(trial: Trial, days: Sequence[TrialDay], today: date) -> tuple[Due, .
 
 def _due(trial: Trial, days: Sequence[TrialDay], today: date) -> Iterator[Due]:
     for day in days:
-        for moment in Moment:
-            value = day.before if moment is Moment.BEFORE else day.outcome
+        for moment in RatingMoment:
+            value = day.before if moment is RatingMoment.BEFORE else day.outcome
             late = trial.due(day.day, moment) == today - _A_DAY
             if trial.due(day.day, moment) == today or (late and value is None):
                 yield Due(day=day.day, moment=moment, arm=day.arm, value=value, late=late)
 
 
-def _check(rating: Rating, trial: Trial, today: date) -> None:
+def _check(rating: DayRating, trial: Trial, today: date) -> None:
     if trial.state(today) is not State.RUNNING:
         raise BadInput("trial-ended", place="trial")
     if not 1 <= rating.day <= trial.length:
@@ -93,7 +93,7 @@ def _check(rating: Rating, trial: Trial, today: date) -> None:
         raise BadInput("trial-value_out_of_range", place="value", value=str(rating.value), worst=str(_WORST))
     # Whether it was done is known in the evening, even where the outcome waits for the morning.
     due = trial.date_of(rating.day) if rating.value is None else trial.due(rating.day, rating.moment)
-    latest = trial.due(rating.day, Moment.OUTCOME) + _A_DAY if rating.value is None else due + _A_DAY
+    latest = trial.due(rating.day, RatingMoment.OUTCOME) + _A_DAY if rating.value is None else due + _A_DAY
     if today < due:
         raise BadInput("trial-still_to_come", place="day", day=str(rating.day), due=due.isoformat())
     if today > latest:

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from instep.coach.trial.trials import State, Trial, TrialDay
-from instep.outcomes.n_of_1.analysis import Found, analyse
+from instep.outcomes.n_of_1.analysis import TrialResult, analyse
 from instep.outcomes.n_of_1.design import Phase
-from instep.outcomes.n_of_1.question import Day, Question, Rules
+from instep.outcomes.n_of_1.question import ArmDay, ArmQuestion, VerdictRules
 
 _STEP = 1.0
 """Ratings are given in whole points."""
 
 
-def question_of(trial: Trial) -> Question:
+def question_of(trial: Trial) -> ArmQuestion:
     """Return what was asked, as it stood when the trial was begun."""
-    return Question(
+    return ArmQuestion(
         arms=trial.design.arms,
         worth=trial.worth,
         lower_is_better=trial.lower_is_better,
@@ -23,7 +23,7 @@ def question_of(trial: Trial) -> Question:
     )
 
 
-def find(trial: Trial, days: Sequence[TrialDay], rules: Rules, *, today: date) -> Found | None:
+def find(trial: Trial, days: Sequence[TrialDay], rules: VerdictRules, *, today: date) -> TrialResult | None:
     """Return what the days tell; None while the trial runs, so that chance does not decide when to stop.
 
     Every day stays in the arm it was given, done or not. Of a trial that was stopped only the days count
@@ -36,8 +36,8 @@ def find(trial: Trial, days: Sequence[TrialDay], rules: Rules, *, today: date) -
     return analyse([_day(one) for one in passed], question_of(trial), rules)
 
 
-def _day(one: TrialDay) -> Day:
-    return Day(
+def _day(one: TrialDay) -> ArmDay:
+    return ArmDay(
         day=one.day,
         arm=one.arm or "",
         outcome=one.outcome,

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from instep.coach.context import Context
 from instep.facts.fact import Fact
-from instep.facts.trial import Moment, TrialBegun, TrialEnded, TrialRated
+from instep.facts.trial import RatingMoment, TrialBegun, TrialEnded, TrialRated
 from instep.outcomes.n_of_1.design import Assigned, Design, Phase, schedule
 
 NEXT_MORNING = "next-morning"
@@ -51,15 +51,15 @@ class Trial:
         """The local date of a day, counted from 1."""
         return self.starts + (day - 1) * _A_DAY
 
-    def due(self, day: int, moment: Moment) -> date:
+    def due(self, day: int, moment: RatingMoment) -> date:
         """The local date on which a day is rated."""
-        morning_after = moment is Moment.OUTCOME and self.rated == NEXT_MORNING
+        morning_after = moment is RatingMoment.OUTCOME and self.rated == NEXT_MORNING
         return self.date_of(day + 1 if morning_after else day)
 
     @property
     def last_due(self) -> date:
         """The local date of the last rating."""
-        return self.due(self.length, Moment.OUTCOME)
+        return self.due(self.length, RatingMoment.OUTCOME)
 
     def state(self, today: date) -> State:
         """How it stands; a late rating may come the day after, and then the calendar ends it."""
@@ -87,7 +87,7 @@ class TrialDay:
     before: int | None
     outcome: int | None
     done: bool | None
-    late: frozenset[Moment]
+    late: frozenset[RatingMoment]
 
     @property
     def missing(self) -> bool:
@@ -141,7 +141,7 @@ def days_of(trial: Trial, facts: Iterable[Fact[TrialRated]]) -> tuple[TrialDay, 
 
 def _day(trial: Trial, assigned: Assigned, facts: Iterable[Fact[TrialRated]]) -> TrialDay:
     day, done = assigned.day + 1, None
-    rated: dict[Moment, Fact[TrialRated]] = {}
+    rated: dict[RatingMoment, Fact[TrialRated]] = {}
     for fact in facts:
         body = fact.body
         if body.done is not None:
@@ -153,14 +153,14 @@ def _day(trial: Trial, assigned: Assigned, facts: Iterable[Fact[TrialRated]]) ->
         date=trial.date_of(day),
         phase=assigned.phase,
         arm=assigned.arm,
-        before=_value(rated, Moment.BEFORE),
-        outcome=_value(rated, Moment.OUTCOME),
+        before=_value(rated, RatingMoment.BEFORE),
+        outcome=_value(rated, RatingMoment.OUTCOME),
         done=done,
         late=frozenset(m for m, fact in rated.items() if fact.at.date() > trial.due(day, m)),
     )
 
 
-def _value(rated: Mapping[Moment, Fact[TrialRated]], moment: Moment) -> int | None:
+def _value(rated: Mapping[RatingMoment, Fact[TrialRated]], moment: RatingMoment) -> int | None:
     return rated[moment].body.value if moment in rated else None
 
 

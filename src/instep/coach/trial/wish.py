@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from zlib import crc32
 
 from instep.coach.context import Context
-from instep.coach.trial.design import Proposal, Wanted, propose, why_no_comparison
+from instep.coach.trial.design import DesignRequest, Proposal, propose, why_no_comparison
 from instep.coach.trial.trials import Trial, latest_trial
 from instep.facts.session import Rated
 from instep.library.content.trials import TrialQuestion, Trials
 from instep.library.errors import BadInput, Message
-from instep.outcomes.n_of_1.design import Design, NoComparison, Order
+from instep.outcomes.n_of_1.design import ArmOrder, Design, NoComparison
 from instep.outcomes.sitting import Moment
 
 PAIN = "pain"
@@ -25,7 +25,7 @@ class TrialWish:
     measure: str
     worth: float
     days: int | None
-    order: Order
+    order: ArmOrder
     turn_days: int
     wash_out_days: int
     baseline_days: int
@@ -38,7 +38,7 @@ def propose_trial(wish: TrialWish, context: Context) -> Proposal:
     """
     trials = context.library.trials
     ratings = own_ratings(wish.measure, context)
-    wanted = Wanted(
+    wanted = DesignRequest(
         design=_design(wish, seed=_seed(wish, context), trials=trials),
         fixed=wish.days is not None,
         worth=wish.worth,

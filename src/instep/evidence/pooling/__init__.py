@@ -5,9 +5,9 @@ from instep.evidence.pooling.comparing import Collinear, leave_one_out, regress,
 from instep.evidence.pooling.counting import NotEstimable
 from instep.evidence.pooling.effects import (
     Counts,
+    EffectMeasure,
     Effects,
     Means,
-    Measure,
     correlations,
     from_counts,
     given,
@@ -18,22 +18,22 @@ from instep.evidence.pooling.effects import (
 from instep.evidence.pooling.estimate import Estimate, Interval
 from instep.evidence.pooling.missing_studies import fail_safe, henmi_copas
 from instep.evidence.pooling.pooled import NotFitting, Pooled, pool
-from instep.evidence.pooling.small_studies import Counter, Side, begg, egger, trim_and_fill
+from instep.evidence.pooling.small_studies import Counter, FunnelSide, begg, egger, trim_and_fill
 
 __all__ = [
     "Collinear",
     "Counter",
     "Counts",
+    "EffectMeasure",
     "Effects",
     "Estimate",
+    "FunnelSide",
     "Interval",
     "Means",
-    "Measure",
     "Method",
     "NotEstimable",
     "NotFitting",
     "Pooled",
-    "Side",
     "begg",
     "correlations",
     "egger",

@@ -15,7 +15,7 @@ from instep.evidence.pooling.spread import Spread, spread_of
 
 
 @dataclass(frozen=True, kw_only=True)
-class LeftOut:
+class WithoutOne:
     """What all studies but one come to; None where the rest gives no estimate."""
 
     name: str
@@ -40,7 +40,7 @@ class Groups:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Regression:
+class MetaRegression:
     """Effects along moderators: a coefficient each, what they explain together, and what is left.
 
     `qm` tests all moderators at once: chi-squared on `qm_df`, or F on `qm_df` and `qm_df2` where intervals
@@ -58,20 +58,20 @@ class Regression:
     r2: float | None
 
 
-def leave_one_out(pooled: Pooled) -> tuple[LeftOut, ...]:
+def leave_one_out(pooled: Pooled) -> tuple[WithoutOne, ...]:
     """Return the pooling without each study in turn; nothing for a single study."""
     every = np.arange(pooled.k)
     return tuple(_without(pooled, np.delete(every, at), at) for at in range(pooled.k)) if pooled.k > 1 else ()
 
 
-def _without(pooled: Pooled, rest: np.ndarray[tuple[int], np.dtype[np.intp]], at: int) -> LeftOut:
+def _without(pooled: Pooled, rest: np.ndarray[tuple[int], np.dtype[np.intp]], at: int) -> WithoutOne:
     name = pooled.effects.names[at]
     try:
         again = pool(pooled.effects.of(rest), method=pooled.method, interval=pooled.interval)
     except NotEstimable:
-        return LeftOut(name=name, estimate=None, tau2=None, i2=None, q=None)
+        return WithoutOne(name=name, estimate=None, tau2=None, i2=None, q=None)
     spread = again.spread
-    return LeftOut(name=name, estimate=again.estimate, tau2=spread.tau2, i2=spread.i2, q=spread.q)
+    return WithoutOne(name=name, estimate=again.estimate, tau2=spread.tau2, i2=spread.i2, q=spread.q)
 
 
 def subgroups(pooled: Pooled, groups: Sequence[str]) -> Groups:
@@ -110,7 +110,7 @@ class Collinear(ValueError):
         super().__init__(moderator)
 
 
-def regress(pooled: Pooled, moderators: Mapping[str, Vector]) -> Regression:
+def regress(pooled: Pooled, moderators: Mapping[str, Vector]) -> MetaRegression:
     """Return the effects along the moderators, a number a study each, by the pooling's method and interval.
 
     Raises NotFitting where the method goes by counts or the studies are too few (at least one more than there
@@ -149,7 +149,7 @@ def _standard(moderators: Mapping[str, Vector]) -> _Design:
     return _Design(columns=columns, back=back)
 
 
-def _regressed(pooled: Pooled, design: _Design, names: Sequence[str]) -> Regression:
+def _regressed(pooled: Pooled, design: _Design, names: Sequence[str]) -> MetaRegression:
     effects = pooled.effects
     left = tau2(effects.yi, effects.vi, design.columns, method=pooled.method)
     fitted = fit(effects.yi, 1 / (effects.vi + left), design.columns)
@@ -157,7 +157,7 @@ def _regressed(pooled: Pooled, design: _Design, names: Sequence[str]) -> Regress
     values, errors = design.back @ fitted.coefficients, design.back @ covariance @ design.back.T
     made = [estimated(float(value), float(np.sqrt(errors[at, at])), df) for at, value in enumerate(values)]
     qm = _together(fitted.coefficients[1:], covariance[1:, 1:], df)
-    return Regression(
+    return MetaRegression(
         intercept=made[0],
         slopes=dict(zip(names, made[1:], strict=True)),
         qm=qm,

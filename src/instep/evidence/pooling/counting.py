@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from instep.evidence.pooling.effects import Counts, Effects, Measure, Vector
+from instep.evidence.pooling.effects import Counts, EffectMeasure, Effects, Vector
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,13 +40,15 @@ def mantel_haenszel(effects: Effects) -> Counted:
     """
     counts = _counts(effects)
     match effects.measure:
-        case Measure.RR:
+        case EffectMeasure.RR:
             estimate, variance, weights = _mh_rr(counts)
-        case Measure.OR:
+        case EffectMeasure.OR:
             estimate, variance, weights = _mh_or(counts)
         case _:
             estimate, variance, weights = _mh_rd(counts)
-    says = np.ones(len(counts), bool) if effects.measure is Measure.RD else ~_mute(counts, effects.measure)
+    says = (
+        np.ones(len(counts), bool) if effects.measure is EffectMeasure.RD else ~_mute(counts, effects.measure)
+    )
     return Counted(
         estimate=estimate,
         se=float(np.sqrt(variance)),
@@ -87,10 +89,10 @@ def _counts(effects: Effects) -> Counts:
     return effects.counts
 
 
-def _mute(counts: Counts, measure: Measure) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def _mute(counts: Counts, measure: EffectMeasure) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
     """Studies that say nothing of a ratio: those without events, and of odds those with nothing else."""
     none: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] = counts.event_t + counts.event_c == 0
-    return none if measure is Measure.RR else counts.empty
+    return none if measure is EffectMeasure.RR else counts.empty
 
 
 def _margins(counts: Counts) -> tuple[Vector, Vector, Vector, Vector]:

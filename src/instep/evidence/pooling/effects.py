@@ -22,7 +22,7 @@ LARGEST: Final = 1e12
 SMALLEST_VARIANCE, LARGEST_VARIANCE = 1e-30, 1e24
 
 
-class Measure(StrEnum):
+class EffectMeasure(StrEnum):
     """What an effect is; ratios are pooled as logarithms, correlations as Fisher's z."""
 
     MD = "MD"
@@ -36,7 +36,7 @@ class Measure(StrEnum):
     @property
     def is_ratio(self) -> bool:
         """Whether it is pooled as a logarithm."""
-        return self in {Measure.RR, Measure.OR}
+        return self in {EffectMeasure.RR, EffectMeasure.OR}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +87,7 @@ class Effects:
     pooled by Mantel and Haenszel or by Peto.
     """
 
-    measure: Measure
+    measure: EffectMeasure
     names: tuple[str, ...]
     yi: Vector
     vi: Vector
@@ -117,7 +117,9 @@ class Effects:
         )
 
 
-def given(names: Sequence[str], yi: Vector, vi: Vector, *, measure: Measure = Measure.GEN) -> Effects:
+def given(
+    names: Sequence[str], yi: Vector, vi: Vector, *, measure: EffectMeasure = EffectMeasure.GEN
+) -> Effects:
     """Return effects that a paper already gives on the scale they are pooled on, with their variances."""
     return Effects(measure=measure, names=tuple(names), yi=np.asarray(yi, float), vi=np.asarray(vi, float))
 
@@ -136,7 +138,7 @@ def mean_differences(names: Sequence[str], means: Means, *, pooled_sd: bool = Fa
         vi = _pooled_sd(means) ** 2 * (1 / means.n_t + 1 / means.n_c)
     else:
         vi = means.sd_t**2 / means.n_t + means.sd_c**2 / means.n_c
-    return given(names, means.mean_t - means.mean_c, vi, measure=Measure.MD)
+    return given(names, means.mean_t - means.mean_c, vi, measure=EffectMeasure.MD)
 
 
 def standardised_differences(names: Sequence[str], means: Means) -> Effects:
@@ -151,7 +153,7 @@ def standardised_differences(names: Sequence[str], means: Means) -> Effects:
     correction = np.exp(gammaln(m / 2) - np.log(m / 2) / 2 - gammaln((m - 1) / 2))
     g = correction * (means.mean_t - means.mean_c) / _pooled_sd(means)
     vi = 1 / means.n_t + 1 / means.n_c + g**2 / (2 * (means.n_t + means.n_c))
-    return given(names, g, vi, measure=Measure.SMD)
+    return given(names, g, vi, measure=EffectMeasure.SMD)
 
 
 def _pooled_sd(means: Means) -> Vector:
@@ -159,7 +161,7 @@ def _pooled_sd(means: Means) -> Vector:
     return np.sqrt(squares / (means.n_t + means.n_c - 2))
 
 
-def from_counts(names: Sequence[str], counts: Counts, measure: Measure) -> Effects:
+def from_counts(names: Sequence[str], counts: Counts, measure: EffectMeasure) -> Effects:
     """Return log RR, log OR or RD, treated against control, with the large-sample variances.
 
     A half is added to all four cells of a study with an empty one, and of no other study. Raises ValueError
@@ -168,11 +170,11 @@ def from_counts(names: Sequence[str], counts: Counts, measure: Measure) -> Effec
     a, b, c, d = _half_where_empty(counts)
     n_t, n_c = a + b, c + d
     match measure:
-        case Measure.RR:
+        case EffectMeasure.RR:
             yi, vi = np.log(a / n_t) - np.log(c / n_c), 1 / a - 1 / n_t + 1 / c - 1 / n_c
-        case Measure.OR:
+        case EffectMeasure.OR:
             yi, vi = np.log(a / b) - np.log(c / d), 1 / a + 1 / b + 1 / c + 1 / d
-        case Measure.RD:
+        case EffectMeasure.RD:
             yi, vi = a / n_t - c / n_c, a * b / n_t**3 + c * d / n_c**3
         case _:
             raise ValueError(f"{measure} is not made of counts")
@@ -187,4 +189,4 @@ def _half_where_empty(counts: Counts) -> tuple[Vector, Vector, Vector, Vector]:
 
 def correlations(names: Sequence[str], r: Vector, n: Vector) -> Effects:
     """Return Fisher's z of correlations, with the variance 1/(n - 3): Fisher (1921), Metron 1:3-32."""
-    return given(names, np.arctanh(r), 1 / (n - 3), measure=Measure.COR)
+    return given(names, np.arctanh(r), 1 / (n - 3), measure=EffectMeasure.COR)

@@ -6,7 +6,7 @@ import numpy as np
 
 from instep.evidence.pooling.between import Method, tau2
 from instep.evidence.pooling.counting import Counted, mantel_haenszel, peto
-from instep.evidence.pooling.effects import Effects, Measure, Vector
+from instep.evidence.pooling.effects import EffectMeasure, Effects, Vector
 from instep.evidence.pooling.estimate import Ends, Estimate, Interval, around, estimated
 from instep.evidence.pooling.fitting import Fit, column_of_ones, fit
 from instep.evidence.pooling.spread import Spread, spread_of, spread_of_counts
@@ -61,7 +61,7 @@ def pool(effects: Effects, *, method: Method = Method.REML, interval: Interval =
         return _by_variance(effects, method=method, interval=interval)
     if effects.counts is None:
         raise NotFitting("needs_counts")
-    if method is Method.PETO and effects.measure is not Measure.OR:
+    if method is Method.PETO and effects.measure is not EffectMeasure.OR:
         raise NotFitting("peto_is_or")
     if interval is not Interval.NORMAL:
         raise NotFitting("counts_are_normal")

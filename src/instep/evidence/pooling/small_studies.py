@@ -43,7 +43,7 @@ class Counter(StrEnum):
     R0 = "R0"
 
 
-class Side(StrEnum):
+class FunnelSide(StrEnum):
     """On which side of the funnel studies are missing."""
 
     LEFT = "left"
@@ -51,14 +51,14 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Filled:
+class TrimAndFill:
     """How many studies seem to be missing on which side, and the pooling with their mirror images added.
 
     Duval and Tweedie (2000), Biometrics 56:455-463 and J Am Stat Assoc 95:89-98. `added` are the images.
     """
 
     counter: Counter
-    side: Side
+    side: FunnelSide
     missing: int
     pooled: Pooled
     added: Vector
@@ -102,8 +102,8 @@ def _varies(values: Vector) -> bool:
 
 
 def trim_and_fill(
-    pooled: Pooled, *, counter: Counter = Counter.L0, side: Side | None = None
-) -> Filled | None:
+    pooled: Pooled, *, counter: Counter = Counter.L0, side: FunnelSide | None = None
+) -> TrimAndFill | None:
     """Return the pooling with mirror images of the studies that seem to lack one.
 
     Without a side, the one opposite to that where the smaller studies lie. None below three studies, where
@@ -114,12 +114,12 @@ def trim_and_fill(
     where = side or _side(pooled)
     if where is None:
         return None
-    sign = -1.0 if where is Side.RIGHT else 1.0
+    sign = -1.0 if where is FunnelSide.RIGHT else 1.0
     yi = sign * pooled.yi
     missing, middle = _missing(pooled.effects, yi, method=pooled.method, counter=counter)
     last = np.argsort(yi, kind="stable")[pooled.k - missing :]
     added = sign * (2 * middle - yi[last])
-    return Filled(
+    return TrimAndFill(
         counter=counter,
         side=where,
         missing=missing,
@@ -129,11 +129,11 @@ def trim_and_fill(
     )
 
 
-def _side(pooled: Pooled) -> Side | None:
+def _side(pooled: Pooled) -> FunnelSide | None:
     found = egger(pooled.effects)
     if found is None:
         return None
-    return Side.RIGHT if found.slope.value < 0 else Side.LEFT
+    return FunnelSide.RIGHT if found.slope.value < 0 else FunnelSide.LEFT
 
 
 def _missing(effects: Effects, yi: Vector, *, method: Method, counter: Counter) -> tuple[int, float]:

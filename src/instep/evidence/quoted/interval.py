@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from statistics import NormalDist
 
 from instep.evidence.quoted.figures import Printed, PValue
-from instep.evidence.quoted.verdicts import Computed, Found, Verdict, found, held_against, together
+from instep.evidence.quoted.verdicts import (
+    Computed,
+    StatisticCheck,
+    StatisticVerdict,
+    found,
+    held_against,
+    together,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +32,7 @@ class EffectQuoted:
             raise ValueError("the interval's level lies between 0 and 100 percent")
 
 
-def check_effect(quoted: EffectQuoted) -> Found:
+def check_effect(quoted: EffectQuoted) -> StatisticCheck:
     """Return whether estimate, interval and p can stand together, their rounding allowed for.
 
     Method for p from an interval: Altman and Bland 2011 (BMJ 343:d2304), a normal interval, on the log scale
@@ -35,35 +42,35 @@ def check_effect(quoted: EffectQuoted) -> Found:
     return _impossible(quoted) or together(_checks(quoted))
 
 
-def _impossible(quoted: EffectQuoted) -> Found | None:
+def _impossible(quoted: EffectQuoted) -> StatisticCheck | None:
     if quoted.low.value > quoted.high.value:
-        return found(Verdict.INCONSISTENT, "order", low=quoted.low.text, high=quoted.high.text)
+        return found(StatisticVerdict.INCONSISTENT, "order", low=quoted.low.text, high=quoted.high.text)
     if quoted.ratio and min(quoted.low.high, quoted.estimate.high) <= 0:
-        return found(Verdict.INCONSISTENT, "ratio_below_zero")
+        return found(StatisticVerdict.INCONSISTENT, "ratio_below_zero")
     if not (quoted.estimate.high >= quoted.low.low and quoted.estimate.low <= quoted.high.high):
-        return found(Verdict.INCONSISTENT, "outside", estimate=quoted.estimate.text, **_ends(quoted))
+        return found(StatisticVerdict.INCONSISTENT, "outside", estimate=quoted.estimate.text, **_ends(quoted))
     return None
 
 
-def _checks(quoted: EffectQuoted) -> list[Found]:
+def _checks(quoted: EffectQuoted) -> list[StatisticCheck]:
     if quoted.ratio and min(quoted.low.low, quoted.estimate.low) <= 0:
         # A ratio printed as 0.00 may be anything near 0: its logarithm says nothing.
-        return [found(Verdict.CANNOT, "ratio_too_coarse")]
+        return [found(StatisticVerdict.CANNOT, "ratio_too_coarse")]
     return [_centred(quoted), *([_fits_p(quoted, quoted.p)] if quoted.p else [])]
 
 
-def _centred(quoted: EffectQuoted) -> Found:
+def _centred(quoted: EffectQuoted) -> StatisticCheck:
     low, high, at = (_scaled(one, ratio=quoted.ratio) for one in (quoted.low, quoted.high, quoted.estimate))
     middle = [(one + other) / 2 for one, other in zip(low, high, strict=True)]
     parts = {"estimate": quoted.estimate.text, "middle": _unscaled(middle[1], ratio=quoted.ratio)}
     if at[0] <= middle[1] <= at[2]:
-        return found(Verdict.CONSISTENT, "centred")
+        return found(StatisticVerdict.CONSISTENT, "centred")
     if middle[0] <= at[2] and at[0] <= middle[2]:
-        return found(Verdict.ROUNDING, "centred_rounding")
-    return found(Verdict.INCONSISTENT, "not_centred", **parts, **_ends(quoted))
+        return found(StatisticVerdict.ROUNDING, "centred_rounding")
+    return found(StatisticVerdict.INCONSISTENT, "not_centred", **parts, **_ends(quoted))
 
 
-def _fits_p(quoted: EffectQuoted, p: PValue) -> Found:
+def _fits_p(quoted: EffectQuoted, p: PValue) -> StatisticCheck:
     computed = p_of_interval(quoted)
     verdict = held_against(p, computed)
     return found(verdict, f"interval_p_{verdict.replace('-', '_')}", printed=str(p), computed=str(computed))

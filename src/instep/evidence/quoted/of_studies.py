@@ -9,7 +9,7 @@ from instep.evidence.quoted.check import Quoted, check
 from instep.evidence.quoted.figures import Printed, PValue
 from instep.evidence.quoted.interval import EffectQuoted
 from instep.evidence.quoted.reading import read_line
-from instep.evidence.quoted.verdicts import Found, Reason
+from instep.evidence.quoted.verdicts import StatisticCheck, StatisticReason
 
 RATIO_SCALES = frozenset({"odds_ratio", "risk_ratio"})
 """The scales of studies.yaml that are compared around 1, on a log scale."""
@@ -22,7 +22,7 @@ class Checked:
     study: str
     outcome: str
     text: str
-    found: Found
+    found: StatisticCheck
 
 
 @cache
@@ -62,13 +62,13 @@ def _p(p: float | str | None) -> PValue | None:
         return None  # words, or several p in one
 
 
-def _found(quoted: Quoted, outcome: Outcome, study: Study) -> Found:
+def _found(quoted: Quoted, outcome: Outcome, study: Study) -> StatisticCheck:
     found = check(quoted)
     twin = _same_interval(outcome, study)
     if not found.verdict.is_flag or twin is None or not isinstance(quoted, EffectQuoted):
         return found
-    again = Reason(key="repeats", parts={"other": twin})
-    return Found(verdict=found.verdict, reasons=(*found.reasons, again))
+    again = StatisticReason(key="repeats", parts={"other": twin})
+    return StatisticCheck(verdict=found.verdict, reasons=(*found.reasons, again))
 
 
 def _same_interval(outcome: Outcome, study: Study) -> str | None:

@@ -7,7 +7,7 @@ from statistics import NormalDist
 
 from instep.evidence.quoted.figures import Printed, PValue
 from instep.evidence.quoted.tails import chi2_tail, f_tail, t_tail
-from instep.evidence.quoted.verdicts import Computed, Found, Verdict, found, held_against
+from instep.evidence.quoted.verdicts import Computed, StatisticCheck, StatisticVerdict, found, held_against
 
 
 class Family(StrEnum):
@@ -43,7 +43,7 @@ class StatisticQuoted:
             raise ValueError("degrees of freedom must be above 0")
 
 
-def check_test(quoted: StatisticQuoted) -> Found:
+def check_test(quoted: StatisticQuoted) -> StatisticCheck:
     """Return whether the printed p follows from the printed statistic.
 
     Method: Nuijten et al. 2016 (statcheck), with the rounding of statistic and p both allowed for. Where a
@@ -56,7 +56,7 @@ def check_test(quoted: StatisticQuoted) -> Found:
     verdict = held_against(quoted.p, wanted)
     parts = {"computed": str(wanted), "printed": str(quoted.p)}
     if not verdict.is_flag and quoted.p.sign == "=" and quoted.p.at.value == 0:
-        return found(Verdict.ROUNDING, "p_zero", **parts)
+        return found(StatisticVerdict.ROUNDING, "p_zero", **parts)
     one_sided = verdict.is_flag and not quoted.one_sided and _has_sides(quoted)
     if one_sided and not held_against(quoted.p, two.halved()).is_flag:
         return found(verdict, "test_one_sided", **parts)
@@ -87,12 +87,12 @@ def _t_of_r(r: float, df: float) -> float:
     return r * math.sqrt(df / (1 - r * r)) if r < 1 else math.inf
 
 
-def _impossible(quoted: StatisticQuoted) -> Found | None:
+def _impossible(quoted: StatisticQuoted) -> StatisticCheck | None:
     value, family = quoted.statistic.value, quoted.family
     if family in {Family.F, Family.CHI2} and quoted.statistic.high < 0:
-        return found(Verdict.INCONSISTENT, "below_zero", printed=quoted.statistic.text)
+        return found(StatisticVerdict.INCONSISTENT, "below_zero", printed=quoted.statistic.text)
     if family is Family.R and abs(value) - quoted.statistic.half > 1:
-        return found(Verdict.INCONSISTENT, "beyond_one", printed=quoted.statistic.text)
+        return found(StatisticVerdict.INCONSISTENT, "beyond_one", printed=quoted.statistic.text)
     return None
 
 

@@ -10,7 +10,7 @@ ALPHA = 0.05
 """Where papers draw the line; a decision error changes sides of it (Nuijten et al. 2016, statcheck)."""
 
 
-class Verdict(StrEnum):
+class StatisticVerdict(StrEnum):
     """What was found, mildest first."""
 
     CANNOT = "cannot"
@@ -22,11 +22,11 @@ class Verdict(StrEnum):
     @property
     def is_flag(self) -> bool:
         """Whether somebody should look at it."""
-        return self in {Verdict.INCONSISTENT, Verdict.DECISION_ERROR}
+        return self in {StatisticVerdict.INCONSISTENT, StatisticVerdict.DECISION_ERROR}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reason:
+class StatisticReason:
     """Why, as a key of the words `quoted-reason` with its parts."""
 
     key: str
@@ -34,24 +34,24 @@ class Reason:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class StatisticCheck:
     """The verdict on one printed statistic and what it rests on."""
 
-    verdict: Verdict
-    reasons: tuple[Reason, ...]
+    verdict: StatisticVerdict
+    reasons: tuple[StatisticReason, ...]
 
 
-def found(verdict: Verdict, key: str, **parts: str) -> Found:
+def found(verdict: StatisticVerdict, key: str, **parts: str) -> StatisticCheck:
     """Return a verdict with one reason."""
-    return Found(verdict=verdict, reasons=(Reason(key=key, parts=parts),))
+    return StatisticCheck(verdict=verdict, reasons=(StatisticReason(key=key, parts=parts),))
 
 
-def together(checks: Iterable[Found]) -> Found:
+def together(checks: Iterable[StatisticCheck]) -> StatisticCheck:
     """Return the gravest verdict of several checks, with the reasons of those that found it."""
     every = list(checks)
-    order = list(Verdict)
+    order = list(StatisticVerdict)
     worst = max((one.verdict for one in every), key=order.index)
-    return Found(
+    return StatisticCheck(
         verdict=worst,
         reasons=tuple(reason for one in every if one.verdict is worst for reason in one.reasons),
     )
@@ -75,19 +75,19 @@ class Computed:
         return low if low == high else f"{low} to {high}"
 
 
-def held_against(p: PValue, computed: Computed) -> Verdict:
+def held_against(p: PValue, computed: Computed) -> StatisticVerdict:
     """Return how a printed p agrees with the computed one, the rounding of both allowed for.
 
     After Nuijten et al. 2016 (statcheck): a decision error is an inconsistent p whose significance at .05
     differs from the computed one whatever the rounding was; a printed p of .05 counts as significant.
     """
     if _fits(p, computed.at, computed.at):
-        return Verdict.CONSISTENT
+        return StatisticVerdict.CONSISTENT
     if _fits(p, computed.low, computed.high):
-        return Verdict.ROUNDING
+        return StatisticVerdict.ROUNDING
     printed, true = _printed_significant(p), _significant(computed)
     flips = printed is not None and true is not None and printed is not true
-    return Verdict.DECISION_ERROR if flips else Verdict.INCONSISTENT
+    return StatisticVerdict.DECISION_ERROR if flips else StatisticVerdict.INCONSISTENT
 
 
 def _fits(p: PValue, low: float, high: float) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from instep.evidence.quoted.figures import Printed
-from instep.evidence.quoted.verdicts import Found, Verdict, found, together
+from instep.evidence.quoted.verdicts import StatisticCheck, StatisticVerdict, found, together
 
 _MOST_PEOPLE = 1_000_000
 _MOST_TOTALS = 20_000
@@ -54,7 +54,7 @@ def _people(n: int) -> None:
         raise ValueError(f"n must be a whole number from 1 to {_MOST_PEOPLE}")
 
 
-def check_mean(quoted: MeanQuoted) -> Found:
+def check_mean(quoted: MeanQuoted) -> StatisticCheck:
     """Return whether whole answers can have this mean, and this deviation.
 
     Mean: GRIM (Brown and Heathers 2017). Deviation (sample, n - 1): smallest and largest one possible, as
@@ -62,37 +62,37 @@ def check_mean(quoted: MeanQuoted) -> Found:
     These are necessary conditions: what passes may still be wrong, what fails cannot be right as printed.
     """
     if _off_scale(quoted):
-        return found(Verdict.INCONSISTENT, "off_scale", mean=quoted.mean.text)
+        return found(StatisticVerdict.INCONSISTENT, "off_scale", mean=quoted.mean.text)
     grim = _grim(quoted)
     if grim.verdict.is_flag or quoted.sd is None or quoted.n == 1:
         return grim
     return together([grim, _deviation(quoted, quoted.sd)])
 
 
-def check_percent(quoted: PercentQuoted) -> Found:
+def check_percent(quoted: PercentQuoted) -> StatisticCheck:
     """Return whether a whole number of `n` people makes this percentage (GRIM for shares)."""
     if quoted.count is not None:
         share = Fraction(100 * quoted.count, quoted.n)
         fits = quoted.percent.low <= share <= quoted.percent.high
-        verdict = Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+        verdict = StatisticVerdict.CONSISTENT if fits else StatisticVerdict.INCONSISTENT
         return found(verdict, "share" if fits else "share_wrong", computed=f"{float(share):.4g}")
     return _some_whole(quoted.percent, Fraction(quoted.n, 100), key="percent")
 
 
-def _grim(quoted: MeanQuoted) -> Found:
+def _grim(quoted: MeanQuoted) -> StatisticCheck:
     return _some_whole(quoted.mean, Fraction(quoted.n * quoted.items), key="grim")
 
 
-def _some_whole(printed: Printed, times: Fraction, *, key: str) -> Found:
+def _some_whole(printed: Printed, times: Fraction, *, key: str) -> StatisticCheck:
     """Return whether a whole number divided by `times` is printed so."""
     if 2 * printed.half * times >= 1:
-        return found(Verdict.CANNOT, f"{key}_too_many")
+        return found(StatisticVerdict.CANNOT, f"{key}_too_many")
     if math.ceil(printed.low * times) <= math.floor(printed.high * times):
-        return found(Verdict.CONSISTENT, key)
+        return found(StatisticVerdict.CONSISTENT, key)
     near = [math.floor(printed.value * times), math.ceil(printed.value * times)]
     parts = {"printed": printed.text, "near": " or ".join(f"{float(one / times):.4g}" for one in near)}
     reason = f"{key}_cut" if _cut_off(printed, times) else f"{key}_impossible"
-    return found(Verdict.INCONSISTENT, reason, **parts)
+    return found(StatisticVerdict.INCONSISTENT, reason, **parts)
 
 
 def _cut_off(printed: Printed, times: Fraction) -> bool:
@@ -107,17 +107,17 @@ def _off_scale(quoted: MeanQuoted) -> bool:
     return quoted.mean.high < quoted.least or quoted.mean.low > quoted.most
 
 
-def _deviation(quoted: MeanQuoted, sd: Printed) -> Found:
+def _deviation(quoted: MeanQuoted, sd: Printed) -> StatisticCheck:
     if 2 * quoted.mean.half * quoted.n * quoted.items > _MOST_TOTALS:
-        return found(Verdict.CANNOT, "sd_too_many")
+        return found(StatisticVerdict.CANNOT, "sd_too_many")
     smallest, largest = sd_bounds(quoted)
     if float(sd.high) < smallest:
-        return found(Verdict.INCONSISTENT, "sd_too_small", sd=sd.text, least=f"{smallest:.3g}")
+        return found(StatisticVerdict.INCONSISTENT, "sd_too_small", sd=sd.text, least=f"{smallest:.3g}")
     if float(sd.low) > largest:
-        return found(Verdict.INCONSISTENT, "sd_too_large", sd=sd.text, most=f"{largest:.3g}")
+        return found(StatisticVerdict.INCONSISTENT, "sd_too_large", sd=sd.text, most=f"{largest:.3g}")
     if not any(_has_squares(quoted, sd, total) for total in _totals(quoted)):
-        return found(Verdict.INCONSISTENT, "sd_impossible", sd=sd.text)
-    return found(Verdict.CONSISTENT, "sd")
+        return found(StatisticVerdict.INCONSISTENT, "sd_impossible", sd=sd.text)
+    return found(StatisticVerdict.CONSISTENT, "sd")
 
 
 def sd_bounds(quoted: MeanQuoted) -> tuple[float, float]:

@@ -10,11 +10,11 @@ from instep.safety.conditions import (
     Between,
     Condition,
     Derived,
-    Found,
+    FindingMarked,
     Not,
     NotEmpty,
     Some,
-    Stopped,
+    StoppedBefore,
 )
 
 _TESTS = "is, any_of, has_any, has_finding, not_empty, gte or lte"
@@ -41,7 +41,7 @@ def _single(entry: tuple[Any, Any], where: str) -> Condition:
         case "derived", str(fact):
             return Derived(fact)
         case "stopped", list(names):
-            return Stopped(frozenset(names))
+            return StoppedBefore(frozenset(names))
         case "always", True:
             return Always()
     raise _unreadable(dict([entry]), where)
@@ -60,7 +60,7 @@ def _test(item: str, test: tuple[str, Any], *, where: str) -> Condition:
         case "any_of" | "has_any", list(values):
             return AnyOf(item, frozenset(values))
         case "has_finding", list(findings) if item == "skin_today":
-            return Found(frozenset(findings))
+            return FindingMarked(frozenset(findings))
         case "not_empty", True:
             return NotEmpty(item)
         case "gte", int(least):

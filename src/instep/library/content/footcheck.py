@@ -53,7 +53,7 @@ class _Look(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class LookGuide:
     """How to look, in the order of the foot check, and what is said where nothing is marked."""
 
     steps: tuple[str, ...]
@@ -95,10 +95,10 @@ def region_words(root: Path) -> dict[Region, str]:
 
 
 @cache
-def look(root: Path) -> Look:
+def look(root: Path) -> LookGuide:
     """How to look at the feet; raises BadContent."""
     shape = read_content(root, "footcheck/look.yaml", _Look)
-    return Look(
+    return LookGuide(
         steps=tuple(shape.look_procedure),
         nothing_marked=Advice(key=shape.empty_result.key, text=shape.empty_result.text),
         risk_groups={group.id: group.rule for group in shape.risk_groups},

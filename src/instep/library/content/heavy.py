@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 
-from instep.library.content.microphone import Strict
+from instep.library.content.microphone import MicrophoneShape
 from instep.library.content.reading import read_content
 from instep.library.content.review import Review
 
@@ -16,7 +16,7 @@ _Count = Annotated[int, msgspec.Meta(ge=1)]
 _Seconds = Annotated[float, msgspec.Meta(gt=0)]
 
 
-class Allowance(Strict, frozen=True):
+class Allowance(MicrophoneShape, frozen=True):
     """What one deed may take: time, memory, how many run at once, and how long a further one waits."""
 
     seconds: _Seconds
@@ -25,7 +25,7 @@ class Allowance(Strict, frozen=True):
     patience_s: _Seconds
 
 
-class Deeds(Strict, frozen=True):
+class Deeds(MicrophoneShape, frozen=True):
     """The deeds that cost much."""
 
     photo: Allowance
@@ -36,7 +36,7 @@ class Deeds(Strict, frozen=True):
     listen: Allowance
 
 
-class HeavyRules(Strict, frozen=True):
+class HeavyRules(MicrophoneShape, frozen=True):
     """All of it."""
 
     version: int

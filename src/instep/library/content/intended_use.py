@@ -10,7 +10,7 @@ _SECTIONS = f"{_ROOT}-sections-"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section:
+class UseSection:
     """One part, with what it lists; `name` is the same in every language."""
 
     name: str
@@ -25,7 +25,7 @@ class IntendedUse:
 
     title: str
     about: str
-    sections: tuple[Section, ...]
+    sections: tuple[UseSection, ...]
 
 
 def intended_use(words: Words) -> IntendedUse:
@@ -38,9 +38,9 @@ def intended_use(words: Words) -> IntendedUse:
     )
 
 
-def _section(name: str, words: Words) -> Section:
+def _section(name: str, words: Words) -> UseSection:
     where = f"{_SECTIONS}{name}-"
-    return Section(
+    return UseSection(
         name=name,
         title=words.say(f"{where}title"),
         about=words.say(f"{where}about"),

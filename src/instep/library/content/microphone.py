@@ -17,11 +17,11 @@ Decibels = Annotated[float, msgspec.Meta(gt=0, le=60)]
 Ms = Annotated[int, msgspec.Meta(ge=0, le=60_000)]
 
 
-class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class MicrophoneShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A shape that refuses a key it does not know."""
 
 
-class CoachHeard(Strict, frozen=True):
+class CoachHeard(MicrophoneShape, frozen=True):
     """How the coach's own sound comes back."""
 
     delay_ms: Ms
@@ -29,7 +29,7 @@ class CoachHeard(Strict, frozen=True):
     likeness: Share
 
 
-class VoiceBeside(Strict, frozen=True):
+class VoiceBeside(MicrophoneShape, frozen=True):
     """When somebody else than the coach is heard, and by how much the coach gives way."""
 
     at_least: Share
@@ -39,7 +39,7 @@ class VoiceBeside(Strict, frozen=True):
     duck_db: Decibels
 
 
-class Trouble(Strict, frozen=True):
+class MicrophoneTrouble(MicrophoneShape, frozen=True):
     """When a microphone hears nothing, or too much."""
 
     silent_db: Below
@@ -48,7 +48,7 @@ class Trouble(Strict, frozen=True):
     clipped_ms: Ms
 
 
-class RehearsalRules(Strict, frozen=True):
+class RehearsalRules(MicrophoneShape, frozen=True):
     """The words of the rehearsal and how long each is waited for."""
 
     steps: list[str]
@@ -56,7 +56,7 @@ class RehearsalRules(Strict, frozen=True):
     faint_db: Below
 
 
-class MicrophoneRules(Strict, frozen=True):
+class MicrophoneRules(MicrophoneShape, frozen=True):
     """All of it."""
 
     version: int
@@ -64,7 +64,7 @@ class MicrophoneRules(Strict, frozen=True):
     review: Review
     coach: CoachHeard
     voice: VoiceBeside
-    trouble: Trouble
+    trouble: MicrophoneTrouble
     rehearsal: RehearsalRules
 
 

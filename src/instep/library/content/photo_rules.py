@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 
 from instep.foot.views import View
-from instep.library.content.microphone import Strict
+from instep.library.content.microphone import MicrophoneShape
 from instep.library.content.reading import read_content
 from instep.library.content.review import Review
 
@@ -20,7 +20,7 @@ Degrees = Annotated[float, msgspec.Meta(gt=0, le=180)]
 Times = Annotated[float, msgspec.Meta(gt=0)]
 
 
-class IntakeRules(Strict, frozen=True):
+class IntakeRules(MicrophoneShape, frozen=True):
     """What is taken in, and what of it is kept."""
 
     most_bytes: Count
@@ -34,7 +34,7 @@ class IntakeRules(Strict, frozen=True):
     small_side: Count
 
 
-class MaskRules(Strict, frozen=True):
+class FootMaskRules(MicrophoneShape, frozen=True):
     """How the foot is told from the floor."""
 
     longest_side: Count
@@ -46,7 +46,7 @@ class MaskRules(Strict, frozen=True):
     rounds: Count
 
 
-class GateRules(Strict, frozen=True):
+class GateRules(MicrophoneShape, frozen=True):
     """When a photo can be compared."""
 
     enough_tries: Count
@@ -68,13 +68,13 @@ class GateRules(Strict, frozen=True):
     edge_share: Share
 
 
-class MarkRules(Strict, frozen=True):
+class MarkRules(MicrophoneShape, frozen=True):
     """From how many photos the person's marks are carried."""
 
     carried_from: Count
 
 
-class AlignRules(Strict, frozen=True):
+class AlignRules(MicrophoneShape, frozen=True):
     """When two photos count as lined up."""
 
     longest_side: Count
@@ -91,7 +91,7 @@ class AlignRules(Strict, frozen=True):
     slant: Share
 
 
-class PhotoRules(Strict, frozen=True):
+class PhotoRules(MicrophoneShape, frozen=True):
     """All of it."""
 
     version: int
@@ -99,7 +99,7 @@ class PhotoRules(Strict, frozen=True):
     review: Review
     source: str
     intake: IntakeRules
-    mask: MaskRules
+    mask: FootMaskRules
     gate: GateRules
     marks: MarkRules
     align: AlignRules

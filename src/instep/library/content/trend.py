@@ -21,7 +21,7 @@ class Usual(Value, frozen=True):
     at_least: int
 
 
-class View(Value, frozen=True):
+class TrendView(Value, frozen=True):
     """One length of the trend, in days or in years."""
 
     id: str
@@ -43,7 +43,7 @@ class TrendRules(Value, frozen=True):
     compare_at_least: int
     least_change: int
     same_time_s: int
-    views: tuple[View, ...]
+    views: tuple[TrendView, ...]
     most_years: int
     by_day_up_to: int
     by_week_up_to: int

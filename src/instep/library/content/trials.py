@@ -13,8 +13,8 @@ from instep.library.content.measures import measures
 from instep.library.content.reading import read_tree
 from instep.library.errors import BadContent
 from instep.library.nearest import did_you_mean
-from instep.outcomes.n_of_1.design import Order
-from instep.outcomes.n_of_1.question import Rules
+from instep.outcomes.n_of_1.design import ArmOrder
+from instep.outcomes.n_of_1.question import VerdictRules
 from instep.safety.clearance import Source
 from instep.value import Value
 
@@ -22,7 +22,7 @@ _FILE = "measures/trials.yaml"
 _EXPLAINED = ("verdict", "worth", "planning")
 
 
-class Limits(Value, frozen=True):
+class TrialLimits(Value, frozen=True):
     """The longest turn, baseline and trial, in days."""
 
     turn_days: int
@@ -48,7 +48,7 @@ class TrialQuestion(Value, frozen=True):
     ways: Mapping[str, Way]
     measures: tuple[str, ...]
     rated: str
-    order: Order
+    order: ArmOrder
 
 
 class Worth(Value, frozen=True):
@@ -79,11 +79,11 @@ class Planning(Value, frozen=True):
 class Trials(Value, frozen=True):
     """Everything that content says about trials; `basis` tells why, `sources` with what."""
 
-    verdict: Rules
+    verdict: VerdictRules
     worth: Worth
     planning: Planning
-    limits: Limits
-    turn_days: Mapping[Order, int] = msgspec.field(name="orders")
+    limits: TrialLimits
+    turn_days: Mapping[ArmOrder, int] = msgspec.field(name="orders")
     comparators: frozenset[str]
     measures: Mapping[str, TrialMeasure]
     questions: Mapping[str, TrialQuestion]

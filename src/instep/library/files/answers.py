@@ -26,16 +26,16 @@ _FINDING_KEYS = ("finding", "side", "regions", "note")
 
 
 @dataclass(frozen=True)
-class Place:
+class FilePlace:
     """Where in which file a value stands, for the one line that says what is wrong with it."""
 
     file: str
     path: str
     rules: Rules
 
-    def inside(self, name: str) -> "Place":
+    def inside(self, name: str) -> "FilePlace":
         """The place of a part."""
-        return Place(self.file, f"{self.path}.{name}", self.rules)
+        return FilePlace(self.file, f"{self.path}.{name}", self.rules)
 
     def bad(self, key: str, /, *, remedy: Message | None = None, **parts: "Part") -> BadInput:
         """The error for this place."""
@@ -58,11 +58,11 @@ def parse_answers(tree: Any, file: str, rules: Rules) -> Answers:
     given: dict[str, Answer] = {}
     findings: tuple[Finding, ...] = ()
     for item, value in raw.items():
-        kind = _item(item, Place(file, "answers", rules))
+        kind = _item(item, FilePlace(file, "answers", rules))
         if kind.id == FINDINGS:
-            findings = _findings(value, Place(file, f"answers.{FINDINGS}", rules))
+            findings = _findings(value, FilePlace(file, f"answers.{FINDINGS}", rules))
         else:
-            given[kind.id] = _answer(value, kind, Place(file, f"answers.{item}", rules))
+            given[kind.id] = _answer(value, kind, FilePlace(file, f"answers.{item}", rules))
     return Answers(given=MappingProxyType(given), findings=findings)
 
 
@@ -70,24 +70,24 @@ def parse_findings(tree: Any, file: str, rules: Rules) -> tuple[Finding, ...]:
     """The findings of a document; raises BadInput naming `file` and the place."""
     match tree:
         case list():
-            return _findings(tree, Place(file, "findings", rules))
+            return _findings(tree, FilePlace(file, "findings", rules))
         case {"findings": found}:
-            return _findings(found, Place(file, "findings", rules))
+            return _findings(found, FilePlace(file, "findings", rules))
         case {"answers": {"skin_today": found}}:
-            return _findings(found, Place(file, f"answers.{FINDINGS}", rules))
-    raise Place(file, "", rules).bad("answers_file-holds_no_findings")
+            return _findings(found, FilePlace(file, f"answers.{FINDINGS}", rules))
+    raise FilePlace(file, "", rules).bad("answers_file-holds_no_findings")
 
 
 def _mapping(tree: Any, file: str, rules: Rules) -> Mapping[Any, Any]:
-    top = Place(file, "", rules)
+    top = FilePlace(file, "", rules)
     if not isinstance(tree, dict) or "answers" not in tree:
         raise top.bad("answers_file-holds_no_answers")
     if not isinstance(tree["answers"], dict | None):
-        raise Place(file, "answers", rules).bad("answers_file-no_mapping")
+        raise FilePlace(file, "answers", rules).bad("answers_file-no_mapping")
     return tree["answers"] or {}
 
 
-def _item(name: Any, place: Place) -> Item:
+def _item(name: Any, place: FilePlace) -> Item:
     if name not in place.rules.items:
         raise place.bad(
             "answers_file-no_item", remedy=did_you_mean(str(name), place.rules.items), written=repr(name)
@@ -95,7 +95,7 @@ def _item(name: Any, place: Place) -> Item:
     return place.rules.items[name]
 
 
-def _answer(raw: Any, item: Item, place: Place) -> Answer:
+def _answer(raw: Any, item: Item, place: FilePlace) -> Answer:
     if not isinstance(raw, dict):
         return Answer(value=_value(raw, item, place))
     _only(raw, _ANSWER_KEYS, place)
@@ -108,7 +108,7 @@ def _answer(raw: Any, item: Item, place: Place) -> Answer:
     )
 
 
-def _value(raw: Any, item: Item, place: Place) -> Value:
+def _value(raw: Any, item: Item, place: FilePlace) -> Value:
     match item.type:
         case ItemType.NUMBER_0_10 | ItemType.NUMBER_0_6_OR_NOT_DONE:
             return _number(raw, item.type, place)
@@ -122,7 +122,7 @@ def _value(raw: Any, item: Item, place: Place) -> Value:
             raise place.bad("answers_file-read_findings")
 
 
-def _number(raw: Any, kind: ItemType, place: Place) -> Value:
+def _number(raw: Any, kind: ItemType, place: FilePlace) -> Value:
     most = _NUMBERS[kind]
     spare = kind is ItemType.NUMBER_0_6_OR_NOT_DONE
     remedy = Message("errors-any-to_write_number", least="0", most=str(most))
@@ -137,7 +137,7 @@ def _number(raw: Any, kind: ItemType, place: Place) -> Value:
     return raw
 
 
-def _choice(raw: Any, item: Item, place: Place) -> str:
+def _choice(raw: Any, item: Item, place: FilePlace) -> str:
     # A bare yes or no is a truth value in YAML; the person meant the word.
     word = {True: "yes", False: "no"}[raw] if isinstance(raw, bool) else raw
     known = choices(item, place.rules)
@@ -163,20 +163,20 @@ def choices(item: Item, rules: Rules) -> tuple[str, ...]:
 
 def fits(item: Item, value: Value, rules: Rules) -> bool:
     """Whether this is an answer to the item: content may have lost a choice that was once made."""
-    place = Place("", item.id, rules)
+    place = FilePlace("", item.id, rules)
     try:
         return _value(list(value) if isinstance(value, tuple) else value, item, place) == value
     except BadInput:
         return False
 
 
-def _findings(raw: Any, place: Place) -> tuple[Finding, ...]:
+def _findings(raw: Any, place: FilePlace) -> tuple[Finding, ...]:
     if not isinstance(raw, list):
         raise place.bad("answers_file-is_no_findings", kind=_kind(raw))
     return tuple(_finding(one, place.inside(f"{count}")) for count, one in enumerate(raw, 1))
 
 
-def _finding(raw: Any, place: Place) -> Finding:
+def _finding(raw: Any, place: FilePlace) -> Finding:
     if not isinstance(raw, dict):
         raise place.bad("answers_file-is_no_finding", kind=_kind(raw))
     _only(raw, _FINDING_KEYS, place)
@@ -195,13 +195,13 @@ def _finding(raw: Any, place: Place) -> Finding:
     )
 
 
-def _only(raw: Mapping[Any, Any], known: tuple[str, ...], place: Place) -> None:
+def _only(raw: Mapping[Any, Any], known: tuple[str, ...], place: FilePlace) -> None:
     for key in raw:
         if key not in known:
             raise place.bad("any-no_field", remedy=did_you_mean(str(key), known), written=repr(key))
 
 
-def _sides(raw: Any, place: Place) -> frozenset[Side]:
+def _sides(raw: Any, place: FilePlace) -> frozenset[Side]:
     if raw is None:
         return BOTH
     if not isinstance(raw, str) or raw not in _SIDES:
@@ -211,7 +211,7 @@ def _sides(raw: Any, place: Place) -> frozenset[Side]:
     return _SIDES[raw]
 
 
-def _regions(raw: Any, place: Place) -> tuple[Region, ...]:
+def _regions(raw: Any, place: FilePlace) -> tuple[Region, ...]:
     here = place.inside("regions")
     if raw is None:
         return ()

@@ -14,7 +14,7 @@ from instep.safety.temperature import (
     Degrees,
     Reading,
     TemperatureRules,
-    Trouble,
+    TemperatureTrouble,
     Unit,
     celsius,
     number,
@@ -153,16 +153,16 @@ def _degrees(text: str, part: str, spot: _Spot) -> Degrees:
         return celsius(shown, spot.unit)
     least, most = (f"{float(shown_as(end, spot.unit)):g}" for end in (spot.rules.least, spot.rules.most))
     remedy = Message("errors-measured-to_write_number", least=least, most=most, unit=spot.unit.value)
-    trouble = trouble or Trouble.NO_NUMBER
-    shown_text = repr(text) if trouble is Trouble.NO_NUMBER else text
+    trouble = trouble or TemperatureTrouble.NO_NUMBER
+    shown_text = repr(text) if trouble is TemperatureTrouble.NO_NUMBER else text
     raise spot.bad(part, _PROBLEMS[trouble], remedy=remedy, text=shown_text)
 
 
 _PROBLEMS = {
-    Trouble.MISSING: "measured-missing",
-    Trouble.NO_NUMBER: "measured-no_temperature",
-    Trouble.LOW: "measured-out_of_range",
-    Trouble.HIGH: "measured-out_of_range",
-    Trouble.LOOKS_F: "measured-looks_f",
-    Trouble.LOOKS_C: "measured-looks_c",
+    TemperatureTrouble.MISSING: "measured-missing",
+    TemperatureTrouble.NO_NUMBER: "measured-no_temperature",
+    TemperatureTrouble.LOW: "measured-out_of_range",
+    TemperatureTrouble.HIGH: "measured-out_of_range",
+    TemperatureTrouble.LOOKS_F: "measured-looks_f",
+    TemperatureTrouble.LOOKS_C: "measured-looks_c",
 }

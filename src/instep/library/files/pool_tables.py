@@ -8,9 +8,9 @@ import numpy as np
 
 from instep.evidence.pooling import (
     Counts,
+    EffectMeasure,
     Effects,
     Means,
-    Measure,
     correlations,
     from_counts,
     given,
@@ -28,25 +28,25 @@ _CELLS = ("event_t", "noevent_t", "event_c", "noevent_c")
 _MEANS = ("mean_t", "sd_t", "n_t", "mean_c", "sd_c", "n_c")
 _PLAIN = (("yi", "vi"), ("yi", "sei"), ("yi", "ci_low", "ci_high"))
 _COUNTS = (_EVENTS, _CELLS)
-_WAYS: Final[Mapping[Measure, tuple[tuple[str, ...], ...]]] = {
-    Measure.MD: (_MEANS, *_PLAIN),
-    Measure.SMD: (_MEANS, *_PLAIN),
-    Measure.RR: (*_COUNTS, ("rr", "rr_ci_low", "rr_ci_high"), ("rr", "ci_low", "ci_high"), *_PLAIN),
-    Measure.OR: (*_COUNTS, ("or", "or_ci_low", "or_ci_high"), ("or", "ci_low", "ci_high"), *_PLAIN),
-    Measure.RD: (*_COUNTS, *_PLAIN),
-    Measure.COR: (("r", "n"), *_PLAIN),
-    Measure.GEN: _PLAIN,
+_WAYS: Final[Mapping[EffectMeasure, tuple[tuple[str, ...], ...]]] = {
+    EffectMeasure.MD: (_MEANS, *_PLAIN),
+    EffectMeasure.SMD: (_MEANS, *_PLAIN),
+    EffectMeasure.RR: (*_COUNTS, ("rr", "rr_ci_low", "rr_ci_high"), ("rr", "ci_low", "ci_high"), *_PLAIN),
+    EffectMeasure.OR: (*_COUNTS, ("or", "or_ci_low", "or_ci_high"), ("or", "ci_low", "ci_high"), *_PLAIN),
+    EffectMeasure.RD: (*_COUNTS, *_PLAIN),
+    EffectMeasure.COR: (("r", "n"), *_PLAIN),
+    EffectMeasure.GEN: _PLAIN,
 }
 """The columns that each measure can be made of, the best first."""
 
-_OWN: Final[Mapping[tuple[str, ...], tuple[Measure, ...]]] = {
-    _EVENTS: (Measure.RR, Measure.OR, Measure.RD),
-    _CELLS: (Measure.RR, Measure.OR, Measure.RD),
-    _MEANS: (Measure.MD, Measure.SMD),
-    **dict.fromkeys(_PLAIN, (Measure.GEN,)),
-    ("or", "or_ci_low", "or_ci_high"): (Measure.OR,),
-    ("rr", "rr_ci_low", "rr_ci_high"): (Measure.RR,),
-    ("r", "n"): (Measure.COR,),
+_OWN: Final[Mapping[tuple[str, ...], tuple[EffectMeasure, ...]]] = {
+    _EVENTS: (EffectMeasure.RR, EffectMeasure.OR, EffectMeasure.RD),
+    _CELLS: (EffectMeasure.RR, EffectMeasure.OR, EffectMeasure.RD),
+    _MEANS: (EffectMeasure.MD, EffectMeasure.SMD),
+    **dict.fromkeys(_PLAIN, (EffectMeasure.GEN,)),
+    ("or", "or_ci_low", "or_ci_high"): (EffectMeasure.OR,),
+    ("rr", "rr_ci_low", "rr_ci_high"): (EffectMeasure.RR,),
+    ("r", "n"): (EffectMeasure.COR,),
 }
 """The measures that columns speak of by themselves."""
 
@@ -78,7 +78,9 @@ class PoolTable:
         return np.array(self.table.numbers(column))
 
 
-def pool_table(table: Delimited, *, measure: Measure | None = None, pooled_sd: bool = False) -> PoolTable:
+def pool_table(
+    table: Delimited, *, measure: EffectMeasure | None = None, pooled_sd: bool = False
+) -> PoolTable:
     """Return the effects of a table; the measure is that which its columns speak of where none is given.
 
     Raises BadInput naming line and column.
@@ -107,12 +109,12 @@ def _halved(counts: Counts | None) -> int:
     return int(np.sum((cells == 0).any(axis=0)))
 
 
-def _guessed(table: Delimited) -> Measure:
+def _guessed(table: Delimited) -> EffectMeasure:
     found = {one for way, measures in _OWN.items() if _holds(table, way) for one in measures}
     if len(found) == 1:
         return found.pop()
     if found:
-        kinds = ", ".join(measure for measure in Measure if measure in found)
+        kinds = ", ".join(measure for measure in EffectMeasure if measure in found)
         raise BadInput(
             "pool_table-several_measures",
             file=table.file,
@@ -132,7 +134,7 @@ def _holds(table: Delimited, way: Iterable[str]) -> bool:
     return set(way) <= set(table.columns)
 
 
-def _way(table: Delimited, measure: Measure) -> tuple[str, ...]:
+def _way(table: Delimited, measure: EffectMeasure) -> tuple[str, ...]:
     ways = _WAYS[measure]
     for way in ways:
         if _holds(table, way):
@@ -171,7 +173,7 @@ class _Reader:
 
     table: Delimited
     names: tuple[str, ...]
-    measure: Measure
+    measure: EffectMeasure
     pooled_sd: bool
 
     def column(self, name: str, right: Callable[[float], bool], *, must: Message) -> Vector:
@@ -243,7 +245,7 @@ def _means(read: _Reader, _: Sequence[str]) -> Effects:
     if not np.all((means.sd_t > _SMALLEST_SD) & (means.sd_c > _SMALLEST_SD)):
         at = int(np.flatnonzero((means.sd_t <= _SMALLEST_SD) | (means.sd_c <= _SMALLEST_SD))[0])
         raise read.table.wrong(read.table.rows[at], "sd_t", "pool_table-too_small")
-    if read.measure is Measure.SMD:
+    if read.measure is EffectMeasure.SMD:
         return standardised_differences(read.names, means)
     return mean_differences(read.names, means, pooled_sd=read.pooled_sd)
 

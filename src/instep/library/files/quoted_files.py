@@ -57,7 +57,7 @@ class QuotedFileShape(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class QuotedStatistic:
     """One printed statistic of a file: where it stands, as what it was written, and its value."""
 
     place: str
@@ -65,12 +65,12 @@ class Entry:
     quoted: Quoted
 
 
-def read_quoted(name: str) -> list[Entry]:
+def read_quoted(name: str) -> list[QuotedStatistic]:
     """Return every statistic of a file, by its ending: .csv, .yaml, .yml, .json; else a line for each.
 
     A line that is empty or begins with # says nothing. Raises BadInput naming the line or entry.
     """
-    entries: Iterator[Entry]
+    entries: Iterator[QuotedStatistic]
     match PurePath(name).suffix.lower():
         case ".csv":
             entries = _of_table(name)
@@ -81,14 +81,14 @@ def read_quoted(name: str) -> list[Entry]:
     return list(entries)
 
 
-def _of_lines(name: str) -> Iterator[Entry]:
+def _of_lines(name: str) -> Iterator[QuotedStatistic]:
     for number, line in enumerate(read_text(name).splitlines(), 1):
         _not_too_many(name, number)
         if line.strip() and not line.lstrip().startswith("#"):
             yield _line(name, f"line {number}", line.strip())
 
 
-def _of_table(name: str) -> Iterator[Entry]:
+def _of_table(name: str) -> Iterator[QuotedStatistic]:
     rows = csv.DictReader(io.StringIO(read_text(name)), strict=True)
     try:
         for row in rows:
@@ -106,7 +106,7 @@ def _of_table(name: str) -> Iterator[Entry]:
         ) from None
 
 
-def _of_list(name: str, tree: Any) -> Iterator[Entry]:
+def _of_list(name: str, tree: Any) -> Iterator[QuotedStatistic]:
     found = tree.get("quoted") if isinstance(tree, dict) and set(tree) == {"quoted"} else tree
     if not isinstance(found, list):
         raise BadInput("quoted-holds_no_list_of", file=name)
@@ -129,12 +129,12 @@ def _text(value: Any) -> str:
     return ", ".join(map(_text, value)) if isinstance(value, list) else str(value)
 
 
-def _line(name: str, place: str, text: str) -> Entry:
+def _line(name: str, place: str, text: str) -> QuotedStatistic:
     quoted = _or_bad(name, place, lambda: read_line(text), remedy=_REMEDY)
-    return Entry(place=place, text=text, quoted=quoted)
+    return QuotedStatistic(place=place, text=text, quoted=quoted)
 
 
-def _entry(name: str, place: str, fields: Mapping[str, str]) -> Entry:
+def _entry(name: str, place: str, fields: Mapping[str, str]) -> QuotedStatistic:
     kind = fields.get("kind", "").strip()
     if kind not in KINDS:
         raise BadInput(
@@ -148,7 +148,7 @@ def _entry(name: str, place: str, fields: Mapping[str, str]) -> Entry:
     remedy = Message("errors-quoted-to_see_schema")
     quoted = _or_bad(name, place, lambda: read_fields(kind, given), remedy=remedy)
     label = fields.get("label", "").strip()
-    return Entry(
+    return QuotedStatistic(
         place=place, text=label or ", ".join(f"{key} {text}" for key, text in given.items()), quoted=quoted
     )
 

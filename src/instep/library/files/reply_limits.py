@@ -19,7 +19,7 @@ _JOINERS = "\u200c\u200d"  # part of how some scripts are written, though nothin
 
 
 @dataclass(frozen=True, kw_only=True)
-class Problem:
+class LimitProblem:
     """What is wrong at which place, and what to do about it."""
 
     place: str
@@ -27,7 +27,7 @@ class Problem:
     remedy: Message
 
 
-def problems(shape: ReplyShape, at: Library) -> Iterator[Problem]:
+def problems(shape: ReplyShape, at: Library) -> Iterator[LimitProblem]:
     """Yield whatever speaks against this reply."""
     limits = narrowing(shape.limits)
     yield from _texts(shape)
@@ -43,14 +43,14 @@ def is_plain(text: str) -> bool:
     return all(letter.isprintable() or letter in _JOINERS for letter in text)
 
 
-def _texts(shape: ReplyShape) -> Iterator[Problem]:
+def _texts(shape: ReplyShape) -> Iterator[LimitProblem]:
     said = {"by.name": shape.by.name, "by.role": shape.by.role, "by.contact": shape.by.contact}
     for place, text in {**said, "call_if": shape.call_if or ""}.items():
         if not is_plain(text):
             yield _problem(place, "reply_limits-unseen_signs")
 
 
-def _too_wide(limits: Narrowing, at: Library) -> Iterator[Problem]:
+def _too_wide(limits: Narrowing, at: Library) -> Iterator[LimitProblem]:
     least, most = at.terms.least_minutes, at.terms.most_minutes
     if limits.pressure is Pressure.FIRM:
         yield _problem("limits.pressure", "reply_limits-firm")
@@ -69,7 +69,7 @@ def _too_wide(limits: Narrowing, at: Library) -> Iterator[Problem]:
             )
 
 
-def _rules(agrees: tuple[str, ...], at: Library) -> Iterator[Problem]:
+def _rules(agrees: tuple[str, ...], at: Library) -> Iterator[LimitProblem]:
     known = {rule.id: rule for rule in at.rules.rules}
     may = [rule.id for rule in at.rules.rules if rule.with_clinician_ok]
     if len(agrees) > 1:
@@ -83,7 +83,7 @@ def _rules(agrees: tuple[str, ...], at: Library) -> Iterator[Problem]:
             yield _problem("agrees", "reply_limits-not_lowered", remedy=one_of(may), rule=rule)
 
 
-def _dates(shape: ReplyShape, at: Library) -> Iterator[Problem]:
+def _dates(shape: ReplyShape, at: Library) -> Iterator[LimitProblem]:
     longest = at.terms.longest_agreement if shape.agrees else at.terms.longest
     if shape.until < shape.given:
         yield _problem("until", "reply_limits-ends_too_early")
@@ -91,6 +91,6 @@ def _dates(shape: ReplyShape, at: Library) -> Iterator[Problem]:
         yield _problem("until", "reply_limits-lasts_too_long", days=longest.days)
 
 
-def _problem(place: str, key: str, /, *, remedy: Message | None = None, **parts: "Part") -> Problem:
+def _problem(place: str, key: str, /, *, remedy: Message | None = None, **parts: "Part") -> LimitProblem:
     bad = BadInput(key, file="", place=place, remedy=remedy, **parts)
-    return Problem(place=place, what=bad.problem, remedy=bad.remedy)
+    return LimitProblem(place=place, what=bad.problem, remedy=bad.remedy)

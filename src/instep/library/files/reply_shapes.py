@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from instep.facts.agreement import Label, Narrowed
-from instep.facts.body import Part
+from instep.facts.body import BodyPart
 from instep.foot.anatomy import Way
 from instep.safety.agreement import Narrowing
 from instep.safety.clearance import Limits
@@ -47,7 +47,7 @@ class ForShape(Shape):
     nonce: Name
 
 
-class ReplyShape(Part, frozen=True, kw_only=True):
+class ReplyShape(BodyPart, frozen=True, kw_only=True):
     """A clinician's signed reply: it narrows, and may agree to one rule that provides for it."""
 
     schema: Literal["instep.reply/1"]

@@ -12,8 +12,8 @@ from instep.library.content.trials import Trials
 from instep.library.errors import BadInput, Message
 from instep.library.files.delimited import Delimited, Row
 from instep.library.nearest import did_you_mean
-from instep.outcomes.n_of_1.design import Order, Phase
-from instep.outcomes.n_of_1.question import Day
+from instep.outcomes.n_of_1.design import ArmOrder, Phase
+from instep.outcomes.n_of_1.question import ArmDay
 
 _MOST_DAYS = 400
 _OUTCOMES = ("outcome", "after")
@@ -28,7 +28,7 @@ class TrialDays:
     `step` is the unit that outcomes are given in: 1, 0.5, or 0 where they are not rounded to either.
     """
 
-    days: tuple[Day, ...]
+    days: tuple[ArmDay, ...]
     arms: tuple[str, str]
     unarmed: int
     unused: tuple[str, ...]
@@ -90,13 +90,13 @@ def _check_order(table: Delimited, read: Sequence[tuple[int, Row]]) -> None:
         raise table.wrong(read[-1][1], "day", "trial_file-too_long", most=str(_MOST_DAYS))
 
 
-def _rated(table: Delimited, row: Row, *, day: int, outcome: str) -> Day:
+def _rated(table: Delimited, row: Row, *, day: int, outcome: str) -> ArmDay:
     before = table.perhaps(row, "before") if "before" in table.columns else None
-    return Day(day=day, arm=row.cells["arm"], outcome=table.perhaps(row, outcome), before=before)
+    return ArmDay(day=day, arm=row.cells["arm"], outcome=table.perhaps(row, outcome), before=before)
 
 
 def _arms(
-    days: Sequence[Day], table: Delimited, trials: Trials, *, comparator: str | None
+    days: Sequence[ArmDay], table: Delimited, trials: Trials, *, comparator: str | None
 ) -> tuple[str, str]:
     """The comparator first: the one named, or the one that content knows for one, or the first by letters."""
     arms = sorted({one.arm for one in days})
@@ -134,7 +134,7 @@ class DesignWishShape(msgspec.Struct, forbid_unknown_fields=True):
     question: str | None = None
     arms: tuple[str, str] | None = None
     measure: str | None = None
-    order: Order | None = None
+    order: ArmOrder | None = None
     days: Days | None = None
     turn_days: Days | None = None
     baseline_days: Days = 0
@@ -194,7 +194,7 @@ def under(read: TrialDays, design: DesignShape, name: str) -> TrialDays:
     return replace(read, days=tuple(_as_planned(one, planned, name) for one in read.days), arms=design.arms)
 
 
-def _as_planned(day: Day, planned: Mapping[int, PlannedDayShape], name: str) -> Day:
+def _as_planned(day: ArmDay, planned: Mapping[int, PlannedDayShape], name: str) -> ArmDay:
     plan = planned.get(day.day)
     if plan is None:
         raise BadInput("trial_file-no_day_of_design", file=name, place="day", day=str(day.day))

@@ -10,7 +10,7 @@ BLOCK = 4
 """Turns in a block: two of each arm, so that a block is balanced and its order is still not foreseeable."""
 
 
-class Order(StrEnum):
+class ArmOrder(StrEnum):
     """How the two arms follow each other."""
 
     ALTERNATING = "alternating"
@@ -44,7 +44,7 @@ class Design:
     """
 
     arms: tuple[str, str]
-    order: Order
+    order: ArmOrder
     days: int
     turn_days: int = 1
     baseline_days: int = 0
@@ -97,13 +97,13 @@ def _daily_arms(design: Design) -> list[str]:
     return [design.arms[turn] for turn in which for _ in range(design.turn_days)][: design.days]
 
 
-def _turns(order: Order, turns: int, rng: Random) -> list[int]:
+def _turns(order: ArmOrder, turns: int, rng: Random) -> list[int]:
     blocks = -(-turns // BLOCK)
     match order:
-        case Order.ALTERNATING:
+        case ArmOrder.ALTERNATING:
             found = [0, 1] * turns
-        case Order.ABBA:
+        case ArmOrder.ABBA:
             found = [0, 1, 1, 0] * blocks
-        case Order.BLOCKS:
+        case ArmOrder.BLOCKS:
             found = [turn for _ in range(blocks) for turn in rng.sample([0, 0, 1, 1], BLOCK)]
     return found[:turns]

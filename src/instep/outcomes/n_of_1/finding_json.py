@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from instep.outcomes.n_of_1.analysis import Estimate, Found
-from instep.outcomes.n_of_1.question import Question
+from instep.outcomes.n_of_1.analysis import Coefficient, TrialResult
+from instep.outcomes.n_of_1.question import ArmQuestion
 
 SCHEMA = "instep.trial/1"
 _PLACES = 6
 
 
-def finding_json(found: Found, question: Question) -> dict[str, Any]:
+def finding_json(found: TrialResult, question: ArmQuestion) -> dict[str, Any]:
     """The document; what could not be reckoned is null. Differences are in points, tried less comparator."""
     difference = found.difference
     return {
@@ -35,7 +35,7 @@ def finding_json(found: Found, question: Question) -> dict[str, Any]:
     }
 
 
-def _estimate(one: Estimate | None) -> dict[str, float | None] | None:
+def _estimate(one: Coefficient | None) -> dict[str, float | None] | None:
     if one is None:
         return None
     return {"value": _number(one.value), "ci_low": _number(one.low), "ci_high": _number(one.high)}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from instep.outcomes.n_of_1.design import Design, Phase, schedule
 from instep.outcomes.n_of_1.model import fit
-from instep.outcomes.n_of_1.question import Rules
+from instep.outcomes.n_of_1.question import VerdictRules
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,20 +64,20 @@ def swing_of(
     )
 
 
-def power(design: Design, aim: Aim, swing: Swing, *, rules: Rules, rng: "Random") -> Power:
+def power(design: Design, aim: Aim, swing: Swing, *, rules: VerdictRules, rng: "Random") -> Power:
     """Play the design on such a person; count how often it says *helps* of an effect that is truly there."""
     said = [_said(design, aim, swing, rules=rules, rng=rng) for _ in range(PATTERNS)]
     return Power(days=design.days, power=sum(said) / len(said))
 
 
 def by_days(
-    design: Design, lengths: Sequence[int], aim: Aim, *, swing: Swing, rules: Rules, rng: "Random"
+    design: Design, lengths: Sequence[int], aim: Aim, *, swing: Swing, rules: VerdictRules, rng: "Random"
 ) -> Iterator[Power]:
     """The power of the same design over different numbers of days, shortest first."""
     return (power(replace(design, days=days), aim, swing, rules=rules, rng=rng) for days in sorted(lengths))
 
 
-def _said(design: Design, aim: Aim, swing: Swing, *, rules: Rules, rng: "Random") -> float:
+def _said(design: Design, aim: Aim, swing: Swing, *, rules: VerdictRules, rng: "Random") -> float:
     """One order with one pattern of missing days, played on many people: the share that is told *helps*."""
     import numpy as np  # noqa: PLC0415  # likewise
 

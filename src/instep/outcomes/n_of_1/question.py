@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rules:
+class VerdictRules:
     """When a verdict may be said; the numbers are content's.
 
     `least_days` with an arm, `least_rated` of them rated under each arm. Before anything is said to help, it
@@ -18,7 +18,7 @@ class Rules:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Day:
+class ArmDay:
     """One day with an arm, rated or not (None). A day of wash-out does not count."""
 
     day: int
@@ -29,7 +29,7 @@ class Day:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class ArmQuestion:
     """What is asked of the days: comparator and tried arm, and the smallest difference worth having (> 0).
 
     `days` are those that the design asked for; `step` is the unit ratings are given in (0: not rounded).

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from instep.outcomes.n_of_1.model import Posterior, fit
-from instep.outcomes.n_of_1.question import Day, Question
+from instep.outcomes.n_of_1.question import ArmDay, ArmQuestion
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +32,7 @@ class Regression:
         return fit(self.x, self.days, self.y, column=column, step=self.step)
 
 
-def regression(rated: Sequence[Day], question: Question) -> Regression:
+def regression(rated: Sequence[ArmDay], question: ArmQuestion) -> Regression:
     """Return the rated days as numbers; the trend is that over the whole time, in points."""
     import numpy as np  # noqa: PLC0415  # 0.3 s that no page without a trial has to pay
 
@@ -49,7 +49,7 @@ def regression(rated: Sequence[Day], question: Question) -> Regression:
     )
 
 
-def with_yesterday(one: Regression, days: Sequence[Day], question: Question) -> Regression:
+def with_yesterday(one: Regression, days: Sequence[ArmDay], question: ArmQuestion) -> Regression:
     """Return the same with the day before's arm as a last column, for the days where that is known."""
     import numpy as np  # noqa: PLC0415  # likewise
 
@@ -60,7 +60,7 @@ def with_yesterday(one: Regression, days: Sequence[Day], question: Question) -> 
     return replace(one, x=x[kept], y=one.y[kept], days=one.days[kept])
 
 
-def _before(rated: Sequence[Day]) -> "Numbers | None":
+def _before(rated: Sequence[ArmDay]) -> "Numbers | None":
     """The ratings before; a missing one is the mean, for it cannot tell the arm (White & Thompson 2005).
 
     None where fewer than half of the days have one, or all are alike.

@@ -5,7 +5,7 @@ The page has the same in web/voice/listening/hearing.js; the two agree hop by ho
 
 from instep.session.hearing_rules import HearingRules
 from instep.voice.ear.ear import Hop
-from instep.voice.ear.hop import Moment, Situation, Utterance
+from instep.voice.ear.hop import HopScores, Situation, Utterance
 from instep.voice.ear.other_words import Others
 from instep.voice.ear.stop_words import Hints, Stops
 
@@ -21,7 +21,7 @@ class Hearing:
 
     def hear(self, hop: Hop, situation: Situation) -> list[Utterance]:
         """Return what grew sure with this hop, in the order in which it is to be acted on."""
-        moment = Moment.of(hop, self._words)
+        moment = HopScores.of(hop, self._words)
         stops = self._stops.hear(moment, situation)
         if stops:
             self._others.interrupted(moment)

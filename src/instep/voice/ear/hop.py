@@ -10,7 +10,7 @@ from instep.voice.ear.head import OTHER_SPEECH
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class HeardWord:
     """A word of the ear, decided at `at` seconds of the stream."""
 
     at: float
@@ -19,31 +19,31 @@ class Said:
 
 
 @dataclass(frozen=True, kw_only=True)
-class First(Said):
+class First(HeardWord):
     """Something of the stop class; which word of it is only the likeliest yet."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settled(Said):
+class FirstOutcome(HeardWord):
     """What the last `First` was."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unsettled(Said):
+class Unsettled(HeardWord):
     """No word of the stop class grew sure enough after the last `First`; it counts as a stop."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Faint(Said):
+class Faint(HeardWord):
     """In the midst of talk, what may have been a stop and grew no surer: nothing is done, and it is asked."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Word(Said):
+class Word(HeardWord):
     """A word of any other class; for a number that was asked for, as sure as among numbers alone."""
 
 
-Utterance: TypeAlias = First | Settled | Unsettled | Faint | Word
+Utterance: TypeAlias = First | FirstOutcome | Unsettled | Faint | Word
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,14 +57,14 @@ class Situation:
 
 
 @dataclass(frozen=True)
-class Moment:
+class HopScores:
     """How likely each word is at one hop."""
 
     at: float
     shares: Mapping[str, float]
 
     @classmethod
-    def of(cls, hop: Hop, words: tuple[str, ...]) -> "Moment":
+    def of(cls, hop: Hop, words: tuple[str, ...]) -> "HopScores":
         """Return the hop's shares by the names of its words."""
         return cls(hop.at, {word: float(share) for word, share in zip(words, hop.p, strict=True)})
 

@@ -9,25 +9,25 @@ import numpy as np
 
 from instep.foot.anatomy import Side
 from instep.session.hearing_rules import HearingRules, WordClass
-from instep.session.listening import Context, Kind, Memory, Told, Utterance
+from instep.session.listening import ChartAnswer, Kind, ListeningContext, Memory, Utterance
 from instep.session.utterances import heard
 from instep.voice.ear.ear import EarFiles, Hop, quiet_room
 from instep.voice.ear.echo import without_coach
 from instep.voice.ear.embedding import HOP
 from instep.voice.ear.hearing import Hearing
-from instep.voice.ear.hop import Faint, First, Settled, Situation, Unsettled, Word
+from instep.voice.ear.hop import Faint, First, FirstOutcome, Situation, Unsettled, Word
 from instep.voice.ear.hop import Utterance as Decided
 from instep.voice.ear.mel import FRAME, RATE
 from instep.voice.ear.playback import Spans, explained, masks, sounding
 from instep.voice.ear.second_stage import SecondStage
-from instep.voice.ear.segments import Segment, segments
+from instep.voice.ear.segments import SpeechSegment, segments
 from instep.voice.ear.weights import Table
 
 # The end of a file is no reason not to decide on its last word.
 _AFTER_MS = 600
 _KINDS = {
     First: Kind.FIRST,
-    Settled: Kind.SETTLED,
+    FirstOutcome: Kind.SETTLED,
     Unsettled: Kind.UNSETTLED,
     Faint: Kind.FAINT,
     Word: Kind.WORD,
@@ -62,7 +62,7 @@ class Agreed:
     at: float
     word: str
     confidence: float
-    piece: Segment
+    piece: SpeechSegment
 
 
 Said: TypeAlias = Decided | Agreed
@@ -158,7 +158,7 @@ class Moments:
             asked=self.asked,
         )
 
-    def coach_within(self, piece: Segment) -> bool:
+    def coach_within(self, piece: SpeechSegment) -> bool:
         """Return whether the coach is heard in the piece."""
         start, end = (seconds * 1000 - self.delay_ms for seconds in (piece.start, piece.end))
         return self.speaking.meet(start, end)
@@ -193,8 +193,8 @@ class _Session:
             match one:
                 case First():
                     first = _heard(one, event, settled=False)
-                case Settled() | Unsettled() if first:
-                    settled_at = one.at if isinstance(one, Settled) else settled_at
+                case FirstOutcome() | Unsettled() if first:
+                    settled_at = one.at if isinstance(one, FirstOutcome) else settled_at
                     yield _settled(first, one, event)
                 case Agreed() if event is None:
                     continue
@@ -215,18 +215,18 @@ class _Session:
         kind = Kind.AGREED if isinstance(said, Agreed) else _KINDS[type(said)]
         context = self._context(said)
         if self._moments.asked:
-            asking = Told(event="", effects=("ask:pain", "say:check"))
+            asking = ChartAnswer(event="", effects=("ask:pain", "say:check"))
             self._memory, _ = heard(self._memory, asking, context=context, rules=self._rules)
         spoken = Utterance(kind=kind, word=said.word, confidence=said.confidence)
         self._memory, deeds = heard(self._memory, spoken, context=context, rules=self._rules)
         events = [str(deed["event"]) for deed in deeds if "event" in deed]
         return events[-1] if events else None
 
-    def _context(self, said: Said) -> Context:
+    def _context(self, said: Said) -> ListeningContext:
         meaning = self._rules.words.get(said.word)
         # "left" means something where the right foot is being worked on.
         foot = Side.RIGHT if meaning and meaning.foot is Side.LEFT else Side.LEFT
-        return Context(
+        return ListeningContext(
             now=round(said.at * 1000),
             state="guiding",
             foot=foot,
@@ -247,11 +247,11 @@ def _heard(said: Said, event: str | None, *, settled: bool | None) -> Heard:
     )
 
 
-def _settled(first: Heard, said: Settled | Unsettled, event: str | None) -> Heard:
+def _settled(first: Heard, said: FirstOutcome | Unsettled, event: str | None) -> Heard:
     return replace(
         first,
         command=said.word,
         confidence=said.confidence,
-        settled=isinstance(said, Settled),
+        settled=isinstance(said, FirstOutcome),
         event=event or first.event,
     )

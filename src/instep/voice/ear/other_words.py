@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from instep.session.hearing_rules import HearingRules, WordClass
 from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH
-from instep.voice.ear.hop import Moment, Utterance, Word, of_class
+from instep.voice.ear.hop import HopScores, Utterance, Word, of_class
 
 # A word grows surer while it is spoken; so many hops that are no surer, and its peak is over.
 _PAST_THE_PEAK = 2
@@ -49,12 +49,12 @@ class Others:
         self._rising: _Rising | None = None
         self._last: _Last | None = None
 
-    def interrupted(self, moment: Moment) -> None:
+    def interrupted(self, moment: HopScores) -> None:
         """Forget what was rising: it was part of a stop, and so is what rings on after it."""
         self._rising = None
         self._last = _Last(self._stops[0], moment.now, gone=False)
 
-    def hear(self, moment: Moment, *, asked: bool) -> list[Utterance]:
+    def hear(self, moment: HopScores, *, asked: bool) -> list[Utterance]:
         """Return the word that is let out at this hop; `asked`: a number is waited for."""
         heard = self._heard(moment, asked=asked)
         self._note_gone(heard)
@@ -62,7 +62,7 @@ class Others:
         self._rise(fresh, moment.now)
         return self._let_out(moment)
 
-    def _heard(self, moment: Moment, *, asked: bool) -> _Heard | None:
+    def _heard(self, moment: HopScores, *, asked: bool) -> _Heard | None:
         number = self._number(moment) if asked else None
         if number:
             return number
@@ -70,7 +70,7 @@ class Others:
         sure = moment.shares[word] >= self._rules.thresholds.hear and word not in self._stops
         return _Heard(word, moment.shares[word]) if sure else None
 
-    def _number(self, moment: Moment) -> _Heard | None:
+    def _number(self, moment: HopScores) -> _Heard | None:
         """The likeliest number, as sure as among numbers alone; none where any other word is likelier."""
         numbers = moment.sum(self._numbers)
         # Among numbers alone even "go on" would be the number that it resembles most.
@@ -101,7 +101,7 @@ class Others:
         else:
             self._rising = replace(rising, left=rising.left - 1)
 
-    def _let_out(self, moment: Moment) -> list[Utterance]:
+    def _let_out(self, moment: HopScores) -> list[Utterance]:
         rising = self._rising
         if rising is None or (rising.left and moment.now - rising.since < self._rules.times.settle):
             return []

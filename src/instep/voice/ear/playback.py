@@ -16,7 +16,7 @@ from instep.library.content.review import Review
 from instep.session.hearing_rules import HearingRules, WordClass
 from instep.voice.ear.ear import EarFiles, quiet_room
 from instep.voice.ear.embedding import HOP
-from instep.voice.ear.hop import Moment
+from instep.voice.ear.hop import HopScores
 from instep.voice.ear.mel import RATE
 from instep.voice.ear.weights import Table
 
@@ -30,7 +30,7 @@ _RINGS_ON_MS = 600
 _HOP_MS = HOP * 1000 // RATE
 
 
-class MaskRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class PlaybackMaskRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """From where on the clean playback counts as a stop, at each loudness, and how far around it."""
 
     level: Annotated[float, Meta(gt=0, le=1)]
@@ -53,7 +53,7 @@ class PlaybackRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     language: str
     review: Review
     audible_db: Decibels
-    mask: MaskRules
+    mask: PlaybackMaskRules
     explained: ExplainedRules
 
 
@@ -131,7 +131,7 @@ def _fires(sound: Table, ear: EarFiles, hearing: HearingRules) -> list[int]:
         np.concatenate([sound, quiet_room(RATE * _RINGS_ON_MS // 1000)]), speaking=True
     )
     level = playback_rules().mask.level
-    moments = (Moment.of(hop, ear.head.words) for hop in hops)
+    moments = (HopScores.of(hop, ear.head.words) for hop in hops)
     doubt = hearing.thresholds.doubt
     return [
         moment.now for moment in moments if max(moment.against_talk(word, doubt) for word in stops) >= level

@@ -57,7 +57,7 @@ class ModelFiles:
 
 
 @dataclass(frozen=True)
-class Reading:
+class PhraseReading:
     """The phrase that a piece of speech was, and by how much a free reading was likelier."""
 
     word: str
@@ -72,7 +72,7 @@ class SecondStage:
     rules: SecondStageRules
     hearing: HearingRules
 
-    def agrees(self, segment: Table) -> Reading | None:
+    def agrees(self, segment: Table) -> PhraseReading | None:
         """Return the phrase that the piece of speech (16,000 samples a second) was, if it was one."""
         reading = self.read(segment)
         if reading is None:
@@ -84,7 +84,7 @@ class SecondStage:
         )
         return reading if reading.margin <= most else None
 
-    def read(self, segment: Table) -> Reading | None:
+    def read(self, segment: Table) -> PhraseReading | None:
         """Return the likeliest phrase, however unlikely; None for no sound at all."""
         if not len(segment):
             return None
@@ -92,7 +92,7 @@ class SecondStage:
         words, texts = zip(*self._phrases, strict=True)
         likely = self._forced(sound, texts)
         best = int(likely.argmax())
-        return Reading(words[best], self._free(sound) - float(likely[best]))
+        return PhraseReading(words[best], self._free(sound) - float(likely[best]))
 
     @cached_property
     def _phrases(self) -> list[tuple[str, list[int]]]:

@@ -14,7 +14,7 @@ _HOP_MS = HOP * 1000 // RATE
 
 
 @dataclass(frozen=True, kw_only=True)
-class Segment:
+class SpeechSegment:
     """A piece of sound from `start` to `end`, read at `at`; seconds of the stream."""
 
     start: float
@@ -25,7 +25,7 @@ class Segment:
         """Return its sound out of the whole stream."""
         return sound[max(0, round(self.start * RATE)) : round(self.end * RATE)]
 
-    def meets(self, other: "Segment") -> bool:
+    def meets(self, other: "SpeechSegment") -> bool:
         """Return whether the two share some of their sound."""
         return self.start < other.end and other.start < self.end
 
@@ -37,13 +37,13 @@ class Segments:
         self._speech = _Speech(rules)
         self._hints = _Hints(rules)
 
-    def hear(self, hop: Hop, *, hint: float) -> list[Segment]:
+    def hear(self, hop: Hop, *, hint: float) -> list[SpeechSegment]:
         """Return the pieces that are to be read now; `hint`: how likely a word is that needs it."""
         pieces = (self._speech.hear(hop), self._hints.hear(hop.at, hint))
         return [piece for piece in pieces if piece]
 
 
-def segments(hops: Iterable[Hop], hints: Iterable[float], rules: PieceRules) -> Iterator[Segment]:
+def segments(hops: Iterable[Hop], hints: Iterable[float], rules: PieceRules) -> Iterator[SpeechSegment]:
     """Return the pieces of a whole stream."""
     memory = Segments(rules)
     for hop, hint in zip(hops, hints, strict=True):
@@ -65,7 +65,7 @@ class _Speech:
         self._levels = deque([rules.faintest_db], maxlen=rules.room_ms // _HOP_MS)
         self._stretch: _Stretch | None = None
 
-    def hear(self, hop: Hop) -> Segment | None:
+    def hear(self, hop: Hop) -> SpeechSegment | None:
         room = max(self._rules.faintest_db, min(self._levels))
         self._levels.append(hop.level)
         if hop.level >= room + self._rules.above_room_db:
@@ -74,14 +74,14 @@ class _Speech:
             return None
         return self._over(hop.at)
 
-    def _over(self, now: float) -> Segment | None:
+    def _over(self, now: float) -> SpeechSegment | None:
         stretch, rules = self._stretch, self._rules
         if stretch is None or _ms(now - stretch.end) < rules.silence_ms:
             return None
         self._stretch = None
         if not rules.shortest_ms <= _ms(stretch.end - stretch.start) <= rules.longest_ms:
             return None
-        return Segment(start=stretch.start - rules.before_ms / 1000, end=now, at=now)
+        return SpeechSegment(start=stretch.start - rules.before_ms / 1000, end=now, at=now)
 
 
 class _Hints:
@@ -92,7 +92,7 @@ class _Hints:
         self._since: float | None = None
         self._last = -1e9
 
-    def hear(self, now: float, hint: float) -> Segment | None:
+    def hear(self, now: float, hint: float) -> SpeechSegment | None:
         rules = self._rules
         if self._since is None and hint >= rules.hint and _ms(now - self._last) >= rules.hint_before_ms:
             self._since = now
@@ -100,7 +100,7 @@ class _Hints:
             return None
         start = self._since - rules.hint_before_ms / 1000
         self._since, self._last = None, now
-        return Segment(start=start, end=now, at=now)
+        return SpeechSegment(start=start, end=now, at=now)
 
 
 def _ms(seconds: float) -> int:

@@ -4,7 +4,16 @@ from dataclasses import dataclass, replace
 
 from instep.session.hearing_rules import HearingRules, WordClass
 from instep.voice.ear.head import OTHER_SPEECH
-from instep.voice.ear.hop import Faint, First, Moment, Settled, Situation, Unsettled, Utterance, of_class
+from instep.voice.ear.hop import (
+    Faint,
+    First,
+    FirstOutcome,
+    HopScores,
+    Situation,
+    Unsettled,
+    Utterance,
+    of_class,
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,7 @@ class Stops:
         """Whether a first word is not settled yet."""
         return self._waiting is not None
 
-    def hint(self, moment: Moment, situation: Situation) -> Faint | None:
+    def hint(self, moment: HopScores, situation: Situation) -> Faint | None:
         """Return what talk alone keeps from being a stop."""
         word, levels = self._words[0], self._rules.thresholds
         sure, alone = self._sure(moment, word), not (situation.speaking or situation.masked)
@@ -39,7 +48,7 @@ class Stops:
             return None
         return Faint(at=moment.at, word=word, confidence=sure)
 
-    def hear(self, moment: Moment, situation: Situation) -> list[Utterance]:
+    def hear(self, moment: HopScores, situation: Situation) -> list[Utterance]:
         """Return what is let out at this hop: that something stops, then what it was."""
         self._talk.hear(moment, situation)
         over = [word for word in self._words if self._is_over(moment, word, situation)]
@@ -53,22 +62,22 @@ class Stops:
             self._armed = self._armed or not over
         return [*first, *self._settled(moment)]
 
-    def _settled(self, moment: Moment) -> list[Utterance]:
+    def _settled(self, moment: HopScores) -> list[Utterance]:
         if not self._waiting:
             return []
         waited, word = self._waiting, moment.likeliest(self._words)
         if moment.shares[word] >= self._rules.thresholds.settle:
             self._waiting = None
-            return [Settled(at=moment.at, word=word, confidence=moment.shares[word])]
+            return [FirstOutcome(at=moment.at, word=word, confidence=moment.shares[word])]
         if moment.now - waited.since >= self._rules.times.settle:
             self._waiting = None
             return [Unsettled(at=moment.at, word=self._words[0], confidence=waited.confidence)]
         return []
 
-    def _is_over(self, moment: Moment, word: str, situation: Situation) -> bool:
+    def _is_over(self, moment: HopScores, word: str, situation: Situation) -> bool:
         return not situation.explained and self._sure(moment, word) >= self._threshold(word, situation)
 
-    def _sure(self, moment: Moment, word: str) -> float:
+    def _sure(self, moment: HopScores, word: str) -> float:
         return moment.against_talk(word, self._rules.thresholds.doubt)
 
     def _threshold(self, word: str, situation: Situation) -> float:
@@ -91,7 +100,7 @@ class Hints:
         self._first: Faint | None = None
         self._gone = True
 
-    def hear(self, moment: Moment, situation: Situation, *, heard: bool) -> list[Utterance]:
+    def hear(self, moment: HopScores, situation: Situation, *, heard: bool) -> list[Utterance]:
         """Take one hop in; `heard`: something was let out at it."""
         hint = self._stops.hint(moment, situation)
         if hint and self._gone:
@@ -113,7 +122,7 @@ class _Talk:
         self._past: list[tuple[int, float]] = []
         self.goes_on = False
 
-    def hear(self, moment: Moment, situation: Situation) -> None:
+    def hear(self, moment: HopScores, situation: Situation) -> None:
         """Take one hop in."""
         times = self._rules.times
         past = [(at, share) for at, share in self._past if moment.now - at <= times.talk_from]

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from instep.coach.agreement.agreements import Kept, read_kept, told_proof, withdraw_agreement
+from instep.coach.agreement.agreements import StoredAgreement, read_kept, told_proof, withdraw_agreement
 from instep.coach.agreement.clinician_replies import Offer, accept_offer, read_code_answer, read_file_answer
 from instep.coach.agreement.proof import Proof
 from instep.coach.agreement.requests import make_request, open_requests, request_lines
@@ -131,7 +131,7 @@ def _line(problem: BadInput | None, request: WebRequest) -> str:
     return request.site.told(problem.line)
 
 
-def _entry(kept: Kept, request: WebRequest) -> dict[str, Any]:
+def _entry(kept: StoredAgreement, request: WebRequest) -> dict[str, Any]:
     words, reply = request.instep.library.words, kept.reply
     return {
         "id": reply.id,

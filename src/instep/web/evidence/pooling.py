@@ -47,7 +47,7 @@ def pooling(request: WebRequest) -> Response:
 def _pooled(sent: PoolForm, request: WebRequest) -> "tuple[PoolAnswer, tuple[bytes, ...]]":
     """What the studies come to, with the one plot that is taken or the two of the page."""
     from instep.coach.evidence.pooling import PoolWish  # noqa: PLC0415  # numpy is for who pools
-    from instep.evidence.pooling import Interval, Measure, Method  # noqa: PLC0415  # likewise
+    from instep.evidence.pooling import EffectMeasure, Interval, Method  # noqa: PLC0415  # likewise
     from instep.export.pool_drawn import pool_drawn  # noqa: PLC0415  # likewise
     from instep.library.files.delimited import read_delimited  # noqa: PLC0415  # likewise
 
@@ -55,7 +55,7 @@ def _pooled(sent: PoolForm, request: WebRequest) -> "tuple[PoolAnswer, tuple[byt
         raise BadInput("pool-no_table_sent")
     measure = _known(sent.measure, MEASURES, "measure") if sent.measure else None
     wish = PoolWish(
-        measure=Measure(measure) if measure else None,
+        measure=EffectMeasure(measure) if measure else None,
         method=Method(_known(sent.method, METHODS, "method")),
         interval=Interval(_known(sent.interval, INTERVALS, "interval")),
         pooled_sd=sent.sd == "pooled",

@@ -13,7 +13,7 @@ from instep.library.content.daily_look import Stop
 from instep.record.pins import Pin
 from instep.safety.pages import NONE
 from instep.session.phrases import finding_name, place
-from instep.web.feet.daily_look_form import PIN_SAID, RitualState, Said, read_ritual, seen_of
+from instep.web.feet.daily_look_form import PIN_SAID, RitualState, StopAnswer, read_ritual, seen_of
 from instep.web.feet.look import checked
 from instep.web.feet.look_form import LookState, read_look
 from instep.web.feet.look_page import HOWS, Looking, look_page
@@ -61,7 +61,7 @@ def _stops(request: WebRequest, state: RitualState, *, again: bool) -> Response:
     return request.page(
         "daily_look.html",
         stops=[_stop(stop, pins, request) for stop in stops],
-        said=list(Said),
+        said=list(StopAnswer),
         pin_said=list(PIN_SAID),
         state=state,
         again=again,

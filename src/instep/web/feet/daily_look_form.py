@@ -7,7 +7,7 @@ from enum import StrEnum
 from instep.coach.feet.foot_findings import Seen, finding_of
 from instep.library.content.daily_look import Ritual, Stop
 from instep.library.errors import BadInput
-from instep.record.pins import Pin, Step
+from instep.record.pins import Pin, PinStep
 from instep.safety.answers import BOTH, Finding
 from instep.web.requests import Form
 
@@ -15,7 +15,7 @@ _LONGEST = 500  # letters
 _LONGEST_NAME = 60
 
 
-class Said(StrEnum):
+class StopAnswer(StrEnum):
     """What is said at a stop; a stop of which nothing is said was not looked at."""
 
     SAME = "same"
@@ -23,7 +23,7 @@ class Said(StrEnum):
     UNSEEN = "unseen"
 
 
-PIN_SAID = {"same": Step.SAME, "changed": Step.CHANGED, "gone": Step.CLOSED}
+PIN_SAID = {"same": PinStep.SAME, "changed": PinStep.CHANGED, "gone": PinStep.CLOSED}
 """What can be said of a finding from before, and what that notes of its pin."""
 
 
@@ -31,7 +31,7 @@ PIN_SAID = {"same": Step.SAME, "changed": Step.CHANGED, "gone": Step.CLOSED}
 class RitualState:
     """What the form says: of stops by key, of findings by pin, in which words, and who looked."""
 
-    stops: Mapping[str, Said]
+    stops: Mapping[str, StopAnswer]
     pins: Mapping[str, str]
     words: Mapping[str, str]
     by: str
@@ -39,12 +39,12 @@ class RitualState:
     @property
     def looked(self) -> bool:
         """Whether anything was looked at."""
-        return any(said is not Said.UNSEEN for said in self.stops.values())
+        return any(said is not StopAnswer.UNSEEN for said in self.stops.values())
 
     @property
     def wants_marks(self) -> bool:
         """Whether something is different that no finding from before explains."""
-        return Said.DIFFERENT in self.stops.values()
+        return StopAnswer.DIFFERENT in self.stops.values()
 
     def fields(self) -> Iterator[tuple[str, str]]:
         """The form's own fields again, for a page that goes on from it."""
@@ -75,16 +75,16 @@ def seen_of(
     that was different, and of which nothing else says how, is a finding of its own.
     """
     steps = {pin.id: step for pin in opened if (step := _step(pin, state, ritual)) is not None}
-    still = [pin for pin in opened if steps.get(pin.id) in (Step.SAME, Step.CHANGED)]
-    changed = {pin: state.words.get(pin, "") for pin, step in steps.items() if step is Step.CHANGED}
-    explained = {finding_of(pin) for pin in opened if steps.get(pin.id) in (Step.CHANGED, Step.CLOSED)}
+    still = [pin for pin in opened if steps.get(pin.id) in (PinStep.SAME, PinStep.CHANGED)]
+    changed = {pin: state.words.get(pin, "") for pin, step in steps.items() if step is PinStep.CHANGED}
+    explained = {finding_of(pin) for pin in opened if steps.get(pin.id) in (PinStep.CHANGED, PinStep.CLOSED)}
     return Seen(
         findings=(
             *(finding_of(pin) for pin in still),
             *marked,
             *_unexplained(state, ritual, (*explained, *marked)),
         ),
-        gone=frozenset(pin for pin, step in steps.items() if step is Step.CLOSED),
+        gone=frozenset(pin for pin, step in steps.items() if step is PinStep.CLOSED),
         changed=changed,
         by=state.by,
     )
@@ -94,7 +94,7 @@ def _unexplained(state: RitualState, ritual: Ritual, explained: Iterable[Finding
     """What was different at a stop where no mark, and no finding from before, says in what way."""
     places = {(side, region) for found in explained for side in found.sides for region in found.regions}
     for stop in ritual.stops:
-        different = state.stops.get(stop.key) is Said.DIFFERENT
+        different = state.stops.get(stop.key) is StopAnswer.DIFFERENT
         if different and stop.unexplained and not any(stop.shows(*place) for place in places):
             sides = frozenset({stop.side}) if stop.side else BOTH
             yield Finding(id=stop.unexplained.finding, sides=sides, regions=(stop.unexplained.at,))
@@ -105,20 +105,22 @@ def stops_of(pin: Pin, ritual: Ritual) -> list[Stop]:
     return [stop for stop in ritual.stops if stop.shows(pin.side, pin.region)]
 
 
-def _step(pin: Pin, state: RitualState, ritual: Ritual) -> Step | None:
+def _step(pin: Pin, state: RitualState, ritual: Ritual) -> PinStep | None:
     """What was said of a pin: by itself, or by a stop without any change; None where neither."""
     if pin.id in state.pins:
         return PIN_SAID[state.pins[pin.id]]
     here = (state.stops.get(stop.key) for stop in stops_of(pin, ritual))
-    return Step.SAME if Said.SAME in here else None
+    return PinStep.SAME if StopAnswer.SAME in here else None
 
 
-def _said(key: str, said: str, known: set[str]) -> Said:
+def _said(key: str, said: str, known: set[str]) -> StopAnswer:
     if key not in known:
         raise BadInput("feet-no_such_stop", place=f"stop-{key}")
-    if said not in list(Said):
-        raise BadInput("feet-no_such_answer", place=f"stop-{key}", written=repr(said), names=", ".join(Said))
-    return Said(said)
+    if said not in list(StopAnswer):
+        raise BadInput(
+            "feet-no_such_answer", place=f"stop-{key}", written=repr(said), names=", ".join(StopAnswer)
+        )
+    return StopAnswer(said)
 
 
 def _pin_said(pin: str, said: str) -> str:

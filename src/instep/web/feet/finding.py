@@ -9,7 +9,7 @@ from starlette.routing import Route
 from instep.coach.feet.foot_check import what_asks
 from instep.coach.feet.foot_findings import read_care, tell_care
 from instep.library.errors import BadInput, Message
-from instep.record.pins import Care, Note, Pin, Step
+from instep.record.pins import Care, Note, Pin, PinStep
 from instep.web.errors import not_found
 from instep.web.requests import WebRequest, page
 from instep.words.check import pin_title, step_line
@@ -45,7 +45,7 @@ def care(request: WebRequest) -> Response:
         raise BadInput("feet-nothing_was_chosen", place="care")
     what, on = read_care(said, form.one("on"))
     words = (form.one("words") or "").strip()[:_LONGEST]
-    note = Note(at=instep.now(), step=Step.CARE, by="", words=words, care=what, on=on)
+    note = Note(at=instep.now(), step=PinStep.CARE, by="", words=words, care=what, on=on)
     tell_care(pin.id, note, request.context)
     return RedirectResponse(f"/feet/finding/{pin.id}", HTTPStatus.SEE_OTHER)
 

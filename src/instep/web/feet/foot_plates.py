@@ -6,7 +6,7 @@ from instep.foot.anatomy import Region, Side
 from instep.foot.views import View
 from instep.safety.answers import Finding
 from instep.session.phrases import place
-from instep.web.foot_svg import Look, Pin, Svg, Touch, foot_svg
+from instep.web.foot_svg import DrawnPin, FootMarking, RegionTouch, Svg, foot_svg
 from instep.web.rendering import Site
 
 IN_ORDER = (View.TOP, View.SOLE, View.HEEL, View.ANKLE_INNER, View.ANKLE_OUTER)
@@ -20,8 +20,8 @@ def plates(site: Site, marked: Sequence[Finding]) -> dict[Side, dict[View, Svg]]
 
 def _plate(site: Site, side: Side, view: View, *, marked: Sequence[Finding]) -> Svg:
     side_word, view_word = site.say(f"sides-{side}"), site.say(f"ui-look-view-{view}")
-    look = Look(
-        touch=Touch.MARK,
+    look = FootMarking(
+        touch=RegionTouch.MARK,
         labels={region: place(side, region, site.words) for region in Region},
         lit=frozenset(region for found in marked if side in found.sides for region in found.regions),
         pins=tuple(_pins(side, marked)),
@@ -32,7 +32,9 @@ def _plate(site: Site, side: Side, view: View, *, marked: Sequence[Finding]) -> 
     )
 
 
-def _pins(side: Side, marked: Sequence[Finding]) -> Iterable[Pin]:
+def _pins(side: Side, marked: Sequence[Finding]) -> Iterable[DrawnPin]:
     for number, found in enumerate(marked, 1):
         if side in found.sides:
-            yield from (Pin(region=region, sign=str(number), id=f"mark-{number}") for region in found.regions)
+            yield from (
+                DrawnPin(region=region, sign=str(number), id=f"mark-{number}") for region in found.regions
+            )

@@ -16,8 +16,8 @@ from instep.foot.drawing import draw
 from instep.foot.views import View
 from instep.record.pins import Pin
 from instep.web.feet.foot_plates import IN_ORDER
-from instep.web.foot_svg import Look, Svg, foot_svg
-from instep.web.foot_svg import Pin as Mark
+from instep.web.foot_svg import DrawnPin as Mark
+from instep.web.foot_svg import FootMarking, Svg, foot_svg
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.words.check import pin_title, where_found
@@ -94,7 +94,7 @@ def _shows(view: View, pin: Pin) -> bool:
 
 def _plate(site: Site, side: Side, view: View, *, pins: Sequence[Pin]) -> Svg:
     here = [(number, pin) for number, pin in enumerate(pins, 1) if pin.side is side]
-    look = Look(
+    look = FootMarking(
         lit=frozenset(pin.region for _, pin in here),
         pins=tuple(Mark(region=pin.region, sign=str(number), id=pin.id) for number, pin in here),
         mark=site.say(f"ui-side_sign-{side}"),

@@ -20,7 +20,7 @@ _LONGEST_NOTE = 500  # letters
 
 
 @dataclass(frozen=True)
-class Spot:
+class FootSpot:
     """A region of one foot."""
 
     side: Side
@@ -37,7 +37,7 @@ class LookState:
     """The findings marked so far; `spot` is the place for which a finding is still to be chosen."""
 
     marked: tuple[Finding, ...] = ()
-    spot: Spot | None = None
+    spot: FootSpot | None = None
     done: bool = False
 
 
@@ -76,7 +76,7 @@ def _marked(form: Form, rules: Rules) -> tuple[Finding, ...]:
     return parse_findings(tree, "", rules)
 
 
-def _spot(raw: str | None) -> Spot | None:
+def _spot(raw: str | None) -> FootSpot | None:
     if raw is None:
         return None
     side, _, region = raw.partition(":")
@@ -86,10 +86,10 @@ def _spot(raw: str | None) -> Spot | None:
         raise BadInput(
             "any-no_region", place="spot", remedy=did_you_mean(region, list(Region)), written=repr(region)
         )
-    return Spot(Side(side), Region(region))
+    return FootSpot(Side(side), Region(region))
 
 
-def _found(spot: Spot, finding: str, form: Form, *, rules: Rules) -> Finding:
+def _found(spot: FootSpot, finding: str, form: Form, *, rules: Rules) -> Finding:
     known = [kind.id for kind in found_at(spot.region, rules)]
     if finding not in known:
         raise BadInput(

@@ -25,7 +25,7 @@ class Dot:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tick:
+class AxisTick:
     """A height with its number."""
 
     y: float
@@ -39,7 +39,7 @@ class SiteChart:
     site: str
     lines: tuple[tuple[Side, str], ...]
     dots: tuple[Dot, ...]
-    ticks: tuple[Tick, ...]
+    ticks: tuple[AxisTick, ...]
 
 
 def site_charts(taken: Sequence[Taken], sites: Iterable[str], *, unit: Unit, today: date) -> list[SiteChart]:
@@ -75,7 +75,7 @@ def _chart(site: str, shown: Sequence[Taken], *, scale: _Scale, unit: Unit) -> S
         site=site,
         lines=tuple((side, path) for side in Side for path in _lines(site, side, shown, scale=scale)),
         dots=tuple(dot for side in Side for dot in _dots(site, side, shown, scale=scale)),
-        ticks=tuple(Tick(y=y, text=text) for text, y in texts.items()),
+        ticks=tuple(AxisTick(y=y, text=text) for text, y in texts.items()),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from instep.coach.feet.temperatures import Shown
 from instep.foot.anatomy import Side
-from instep.safety.temperature import TemperatureRules, Trouble, Unit, trouble_with
+from instep.safety.temperature import TemperatureRules, TemperatureTrouble, Unit, trouble_with
 from instep.web.requests import Form
 
 _LONGEST = 12  # letters of a number that are looked at
@@ -18,7 +18,7 @@ class Wrong:
     side: Side
     site: str
     typed: str
-    trouble: Trouble
+    trouble: TemperatureTrouble
 
     @property
     def field(self) -> str:

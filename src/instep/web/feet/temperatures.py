@@ -11,7 +11,7 @@ from instep.coach.feet.taking_temperatures import open_advice, record_signs, rec
 from instep.coach.feet.temperatures import (
     LogSetting,
     Taken,
-    Temperatures,
+    TemperatureHistory,
     read_open,
     read_setting,
     read_temperatures,
@@ -150,7 +150,7 @@ def _how_to_turn_on(request: WebRequest) -> dict[str, Any]:
     return {"said": said, "cases": _CASES, "units": list(Unit)}
 
 
-def _found(log: Temperatures, request: WebRequest) -> dict[str, Any]:
+def _found(log: TemperatureHistory, request: WebRequest) -> dict[str, Any]:
     """The warm sites of the newest reading, the open spots, and whether to ask what else is so."""
     last = log.taken[-1] if log.taken else None
     return {
@@ -170,7 +170,7 @@ def _warmer(taken: Taken, request: WebRequest) -> Iterator[str]:
         yield site.say("ui-temperatures-warmer", site=name, side=side, by=degrees)
 
 
-def _log(log: Temperatures, setting: LogSetting, request: WebRequest) -> dict[str, Any]:
+def _log(log: TemperatureHistory, setting: LogSetting, request: WebRequest) -> dict[str, Any]:
     rules = request.instep.library.temperature_log.rules
     today = request.instep.now().date()
     return {

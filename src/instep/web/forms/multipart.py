@@ -15,7 +15,7 @@ FORM_DATA = "multipart/form-data"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class FormPart:
     """One field: its name, its bytes, and the name of the file it was; None where it is no file."""
 
     name: str
@@ -28,7 +28,7 @@ def read_multipart(body: bytes, media_type: str) -> dict[str, bytes]:
     return {part.name: part.raw for part in read_parts(body, media_type)}
 
 
-def read_parts(body: bytes, media_type: str) -> list[Part]:
+def read_parts(body: bytes, media_type: str) -> list[FormPart]:
     """Every field in the order it came; raises Problem 400 where the body is no such form."""
     found = _BOUNDARY.search(media_type)
     if not media_type.lower().startswith(FORM_DATA) or found is None:
@@ -40,10 +40,10 @@ def read_parts(body: bytes, media_type: str) -> list[Part]:
     return [_part(part) for part in parts[1:-1]]
 
 
-def _part(part: bytes) -> Part:
+def _part(part: bytes) -> FormPart:
     head, gap, value = part.partition(b"\r\n\r\n")
     told = head.replace(b"\r\n", b"; ")
     name, file = _NAME.search(told), _FILE.search(told)
     if not gap or name is None:
         raise bad_request("body", Message("errors-page-nameless_field"))
-    return Part(name=as_text(name[1], "body"), raw=value, file=as_text(file[1], "body") if file else None)
+    return FormPart(name=as_text(name[1], "body"), raw=value, file=as_text(file[1], "body") if file else None)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from instep.web.forms.multipart import FORM_DATA, Part, read_parts
+from instep.web.forms.multipart import FORM_DATA, FormPart, read_parts
 from instep.web.readable_request import as_text
 from instep.web.requests import Form, WebRequest
 
@@ -36,5 +36,5 @@ def sent_fields(request: WebRequest) -> Form:
     return Form(tuple((part.name, as_text(part.raw, part.name)) for part in texts))
 
 
-def _parts(request: WebRequest) -> list[Part]:
+def _parts(request: WebRequest) -> list[FormPart]:
     return read_parts(request.body, request.media_type) if has_parts(request) else []

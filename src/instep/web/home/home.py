@@ -8,7 +8,7 @@ from instep.foot.anatomy import Region, Side, Way
 from instep.foot.views import View
 from instep.session.phrases import place
 from instep.session.timeline import Talk
-from instep.web.foot_svg import Look, Svg, Touch, foot_svg
+from instep.web.foot_svg import FootMarking, RegionTouch, Svg, foot_svg
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.web.session.wish_form import remembered_wish
@@ -55,7 +55,7 @@ def home(request: WebRequest) -> Response:
 
 def _sole(site: Site, side: Side) -> Svg:
     labels = {region: place(side, region, site.words) for region in Region}
-    look = Look(touch=Touch.MARK, labels=labels, mark=site.say(f"ui-side_sign-{side}"))
+    look = FootMarking(touch=RegionTouch.MARK, labels=labels, mark=site.say(f"ui-side_sign-{side}"))
     title = site.say("ui-home-sole", side=site.say(f"sides-{side}"))
     return foot_svg(
         View.SOLE, side, look, title=title, desc=site.say("ui-home-sole_desc"), key=f"sore-{side}"

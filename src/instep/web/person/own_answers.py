@@ -5,7 +5,13 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from instep.coach.person.own_answers import Said, find_item, read_last_answers, read_own_answers, say_again
+from instep.coach.person.own_answers import (
+    OwnAnswer,
+    find_item,
+    read_last_answers,
+    read_own_answers,
+    say_again,
+)
 from instep.coach.person.stops import open_stops
 from instep.foot.anatomy import Region, Side
 from instep.safety.items import Item, ItemType
@@ -62,7 +68,7 @@ def answer(request: WebRequest) -> Response:
     )
 
 
-def _told(said: Said, request: WebRequest) -> dict[str, Any]:
+def _told(said: OwnAnswer, request: WebRequest) -> dict[str, Any]:
     """An answer in words."""
     words = request.site.words
     return {
@@ -75,7 +81,7 @@ def _told(said: Said, request: WebRequest) -> dict[str, Any]:
     }
 
 
-def _side(said: Said | None) -> str:
+def _side(said: OwnAnswer | None) -> str:
     sides = said.answer.sides if said and said.answer else frozenset(Side)
     return "both" if len(sides) != 1 else next(iter(sides)).value
 

@@ -20,7 +20,7 @@ def routes() -> list[Route]:
 
 def pair(request: WebRequest, diary: Diary) -> Response:
     """Both photos as they were kept; over each other too where they could be lined up."""
-    from instep.photo.compare import Compared  # noqa: PLC0415  # OpenCV costs 0.2 s
+    from instep.photo.compare import AlignedPair  # noqa: PLC0415  # OpenCV costs 0.2 s
     from instep.photo.workflow import lay_together  # noqa: PLC0415  # likewise
 
     earlier, later = _two(diary, request.query.every("photo"))
@@ -32,20 +32,20 @@ def pair(request: WebRequest, diary: Diary) -> Response:
         side=request.site.say(f"ui-side-{earlier.side}"),
         view=request.site.say(f"ui-photo-views-{earlier.view}").lower(),
         of=of(request.site, earlier),
-        lined_up=isinstance(found, Compared),
+        lined_up=isinstance(found, AlignedPair),
         day=request.site.day,
     )
 
 
 def laid_over(request: WebRequest, diary: Diary) -> Response:
     """The later photo, moved as a whole onto the earlier one."""
-    from instep.photo.compare import Compared  # noqa: PLC0415  # OpenCV costs 0.2 s
+    from instep.photo.compare import AlignedPair  # noqa: PLC0415  # OpenCV costs 0.2 s
     from instep.photo.intake import encoded  # noqa: PLC0415  # likewise
     from instep.photo.workflow import lay_together  # noqa: PLC0415  # likewise
 
     earlier, later = _two(diary, (request.parts["earlier"], request.parts["later"]))
     found = lay_together(earlier, later, album=diary.album, rules=rules_of(request))
-    if not isinstance(found, Compared):
+    if not isinstance(found, AlignedPair):
         raise not_found("photo", Message("ui-photo-compare-unaligned"))
     return jpeg(encoded(found.later, rules_of(request).intake.kept_quality))
 

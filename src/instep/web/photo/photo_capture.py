@@ -93,12 +93,12 @@ def _taken(request: WebRequest, diary: Diary) -> Response:
 def _judged(
     request: WebRequest, diary: Diary, fields: Mapping[str, str], *, side: Side, view: View
 ) -> Response:
-    from instep.photo.gate import Refused  # noqa: PLC0415  # OpenCV costs 0.2 s
+    from instep.photo.gate import RefusedPhoto  # noqa: PLC0415  # OpenCV costs 0.2 s
     from instep.photo.workflow import keep, look_at  # noqa: PLC0415  # likewise
 
     rules, day = rules_of(request), _day(fields.get("day"), request)
     judged = look_at(_photo(request, fields), "photo", view=view, side=side, rules=rules)
-    if isinstance(judged.verdict, Refused) and fields.get("keep") is None:
+    if isinstance(judged.verdict, RefusedPhoto) and fields.get("keep") is None:
         return _refused(request, judged, judged.verdict.reasons, fields={**fields, "day": day.isoformat()})
     kept = keep(judged, taken_on=day, diary=diary, rules=rules)
     return RedirectResponse(f"{HERE}/{kept.id}", HTTPStatus.SEE_OTHER)

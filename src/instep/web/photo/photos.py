@@ -13,16 +13,16 @@ from instep.foot.views import View
 from instep.library.content.photo_rules import PhotoRules, photo_rules
 from instep.library.errors import BadInput
 from instep.photo import extra
-from instep.photo.album import Part
+from instep.photo.album import PhotoFile
 from instep.photo.diary import OFF, ON, Diary, Photo
-from instep.photo.mark import Mark
+from instep.photo.mark import PhotoMark
 from instep.web.errors import not_found
 from instep.web.forms.numbers import whole
 from instep.web.rendering import Site
 from instep.web.requests import Page, WebRequest, page
 
 HERE = "/feet/photos"
-_PARTS = {"photo.jpg": Part.PICTURE, "small.jpg": Part.SMALL}
+_PARTS = {"photo.jpg": PhotoFile.PICTURE, "small.jpg": PhotoFile.SMALL}
 _PERCENT = 100
 _SHOWN = 60  # photos on the first page, so that its cost does not grow with the years
 
@@ -135,7 +135,7 @@ def _comparable(one: Photo, photo: Photo) -> bool:
     return same and not one.refused and not photo.refused
 
 
-def _carried(request: WebRequest, diary: Diary, photo: Photo) -> tuple[tuple[Photo, Mark], ...]:
+def _carried(request: WebRequest, diary: Diary, photo: Photo) -> tuple[tuple[Photo, PhotoMark], ...]:
     from instep.photo.workflow import carried_marks  # noqa: PLC0415  # OpenCV costs 0.2 s
 
     return carried_marks(photo, diary.photos(), album=diary.album, rules=rules_of(request))
@@ -144,7 +144,7 @@ def _carried(request: WebRequest, diary: Diary, photo: Photo) -> tuple[tuple[Pho
 def mark(request: WebRequest, diary: Diary) -> Response:
     """Keep a mark of the person's own."""
     photo, instep = diary.photo(request.parts["photo"]), request.instep
-    made = Mark(
+    made = PhotoMark(
         id=instep.new_id(),
         x=_share(request, "across"),
         y=_share(request, "down"),

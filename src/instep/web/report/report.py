@@ -7,13 +7,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.report.extras import whole_report
-from instep.coach.report.model import Chosen, Report, Section
+from instep.coach.report.model import Chosen, Report, ReportSection
 from instep.photo.diary import Diary, Photo
 from instep.photo.for_report import offered, printed
 from instep.safety.clearance import Level
 from instep.web.foot_svg import Svg
 from instep.web.photo.photos import diary_of, of
-from instep.web.report.report_form import Wanted, read_report_form
+from instep.web.report.report_form import ReportAction, read_report_form
 from instep.web.requests import WebRequest, page
 
 
@@ -30,20 +30,20 @@ def show(request: WebRequest) -> Response:
     diary = diary_of(request)
     report = whole_report(form.chosen, request.context, printed(diary, form.chosen) if diary else ())
     match form.wanted:
-        case Wanted.SEE:
+        case ReportAction.SEE:
             return _seen(request, report, diary)
-        case Wanted.PDF | Wanted.MORE:
+        case ReportAction.PDF | ReportAction.MORE:
             from instep.export.report_pdf import report_pdf  # noqa: PLC0415  # the first page does not pay for it
 
-            pdf = report_pdf(report, instep.library.words, more=form.wanted is Wanted.MORE)
+            pdf = report_pdf(report, instep.library.words, more=form.wanted is ReportAction.MORE)
             return _sent("foot-record.pdf", "application/pdf", pdf)
-        case Wanted.FHIR:
+        case ReportAction.FHIR:
             from instep.export.fhir import fhir_bundle  # noqa: PLC0415  # likewise
 
             bundle = fhir_bundle(report, instep.library.words, instep.library.codes)
             content = json.dumps(bundle, ensure_ascii=False, indent=1).encode()
             return _sent("foot-record.fhir.json", "application/fhir+json", content)
-        case Wanted.CSV:
+        case ReportAction.CSV:
             from instep.export.csv_tables import csv_archive  # noqa: PLC0415  # likewise
 
             archive = csv_archive(report, instep.library.tables)
@@ -58,7 +58,7 @@ def _seen(request: WebRequest, report: Report, diary: Diary | None) -> Response:
         "report.html",
         chosen=report.chosen,
         photos=[_photo(photo, request) for photo in _offered(report.chosen, diary)],
-        sections=[_section(section, report.chosen, request) for section in Section],
+        sections=[_section(section, report.chosen, request) for section in ReportSection],
         paper=told,
         drawn=Svg,
         today=report.made.date(),
@@ -67,7 +67,7 @@ def _seen(request: WebRequest, report: Report, diary: Diary | None) -> Response:
     )
 
 
-def _section(section: Section, chosen: Chosen, request: WebRequest) -> dict[str, Any]:
+def _section(section: ReportSection, chosen: Chosen, request: WebRequest) -> dict[str, Any]:
     return {
         "id": section.value,
         "words": request.site.say(f"report-contents-{section}"),

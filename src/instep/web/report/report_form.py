@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from instep.coach.report.choice import read_days, usual_days
-from instep.coach.report.model import Chosen, Section
+from instep.coach.report.model import Chosen, ReportSection
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.web.requests import Form
@@ -13,7 +13,7 @@ from instep.web.requests import Form
 _LONGEST_NAME = 80  # letters
 
 
-class Wanted(StrEnum):
+class ReportAction(StrEnum):
     """What the person wants: to see the page, or to take it with them."""
 
     SEE = "see"
@@ -28,7 +28,7 @@ class ReportForm:
     """What was chosen, and what is wanted of it."""
 
     chosen: Chosen
-    wanted: Wanted
+    wanted: ReportAction
 
 
 def read_report_form(form: Form, *, today: date) -> ReportForm:
@@ -38,22 +38,22 @@ def read_report_form(form: Form, *, today: date) -> ReportForm:
     if len(name) > _LONGEST_NAME:
         raise BadInput("report-too_long", place="name", letters=_LONGEST_NAME)
     sent = form.one("sent") is not None
-    kept = frozenset(form.every("in")) if sent else frozenset(Section)
+    kept = frozenset(form.every("in")) if sent else frozenset(ReportSection)
     return ReportForm(
         chosen=Chosen(
             first=first,
             last=last,
-            without=frozenset(section for section in Section if section not in kept),
+            without=frozenset(section for section in ReportSection if section not in kept),
             photos=frozenset(form.every("photo")),
             name=name,
         ),
-        wanted=_wanted(form.one("go") or Wanted.SEE),
+        wanted=_wanted(form.one("go") or ReportAction.SEE),
     )
 
 
-def _wanted(raw: str) -> Wanted:
-    if raw not in list(Wanted):
+def _wanted(raw: str) -> ReportAction:
+    if raw not in list(ReportAction):
         raise BadInput(
-            "report-no_such", place="go", remedy=did_you_mean(raw, list(Wanted)), written=repr(raw)
+            "report-no_such", place="go", remedy=did_you_mean(raw, list(ReportAction)), written=repr(raw)
         )
-    return Wanted(raw)
+    return ReportAction(raw)

@@ -5,7 +5,7 @@ from starlette.routing import Route
 
 from instep.coach.session.history import SessionStory, read_session
 from instep.coach.session.start_session import find_plan
-from instep.coach.trend.told_ratings import told_ratings
+from instep.coach.trend.ratings_text import ratings_text
 from instep.coach.trend.trend import earlier_sittings
 from instep.facts.session import Rated
 from instep.foot.anatomy import Side
@@ -79,7 +79,7 @@ def _told(sitting: Sitting, request: WebRequest) -> list[tuple[str, str]]:
     instep = request.instep
     earlier = earlier_sittings(sitting.session, sitting.at, request.context)
     before, after = (sitting.numbers(moment) for moment in Moment)
-    return list(told_ratings(before, after, earlier=earlier, library=instep.library))
+    return list(ratings_text(before, after, earlier=earlier, library=instep.library))
 
 
 def _story(request: WebRequest) -> SessionStory:

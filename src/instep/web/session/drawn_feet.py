@@ -6,7 +6,7 @@ from typing import Any
 
 from instep.foot.anatomy import Region, Side
 from instep.foot.views import View
-from instep.web.foot_svg import Look, Svg, Touch, foot_svg
+from instep.web.foot_svg import FootMarking, RegionTouch, Svg, foot_svg
 from instep.web.rendering import Site
 
 Segment = Mapping[str, Any]
@@ -14,22 +14,22 @@ _WHERE_IT_HURTS = (View.SOLE, View.TOP, View.HEEL)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plate:
+class SegmentPlate:
     """What is shown while a segment plays: one drawn foot, or both; equal names show the same."""
 
     name: str
     feet: tuple[Svg, ...]
 
 
-def plates(plan: Mapping[str, Any], site: Site) -> list[Plate]:
+def plates(plan: Mapping[str, Any], site: Site) -> list[SegmentPlate]:
     """The plate of each segment, in order. Between moves it is that of the move to come."""
     segments: Sequence[Segment] = plan["segments"]
     moves = [segment for segment in segments if segment["kind"] == "move"]
     shown = [next((m for m in moves if m["start"] >= s["start"]), None) for s in segments]
-    drawn: dict[str, Plate] = {}
+    drawn: dict[str, SegmentPlate] = {}
     for segment in shown:
         name = _name(segment)
-        drawn.setdefault(name, Plate(name=name, feet=_feet(segment, plan, site)))
+        drawn.setdefault(name, SegmentPlate(name=name, feet=_feet(segment, plan, site)))
     return [drawn[_name(segment)] for segment in shown]
 
 
@@ -49,7 +49,7 @@ def _feet(segment: Segment | None, plan: Mapping[str, Any], site: Site) -> tuple
         return tuple(_still(side, site) for side in Side)
     side, view = Side(segment["foot"]), View(segment["view"])
     regions = frozenset(Region(region) for region in segment["regions"])
-    look = Look(
+    look = FootMarking(
         lit=regions,
         avoided=_avoided(plan, side),
         stroke=segment["path"],
@@ -64,7 +64,7 @@ def _avoided(plan: Mapping[str, Any], side: Side) -> frozenset[Region]:
 
 
 def _still(side: Side, site: Site) -> Svg:
-    return foot_svg(View.TOP, side, Look(), title=_title(side, View.TOP, site), key=f"both-{side}")
+    return foot_svg(View.TOP, side, FootMarking(), title=_title(side, View.TOP, site), key=f"both-{side}")
 
 
 def _to_touch(view: View, side: Side, site: Site) -> Svg:
@@ -72,7 +72,7 @@ def _to_touch(view: View, side: Side, site: Site) -> Svg:
     return foot_svg(
         view,
         side,
-        Look(touch=Touch.MARK, labels=labels),
+        FootMarking(touch=RegionTouch.MARK, labels=labels),
         title=_title(side, view, site),
         key=f"hurts-{view}-{side}",
     )

@@ -13,7 +13,7 @@ DAYS = 30
 
 
 @dataclass(frozen=True, kw_only=True)
-class Day:
+class MonthDay:
     """One day: how many sessions, looks by themselves or before one, and refusals; `x` its place, 0 to 29."""
 
     day: date
@@ -28,16 +28,16 @@ class Day:
         return not (self.sessions or self.checks or self.refusals)
 
 
-def month(facts: Iterable[Fact[FactBody]], today: date) -> list[Day]:
+def month(facts: Iterable[Fact[FactBody]], today: date) -> list[MonthDay]:
     """The thirty days up to `today`, each with what the facts say of it by their own local dates."""
     seen = [(fact.at.date(), type(fact.body)) for fact in facts]
     first = today - timedelta(days=DAYS - 1)
     return [_day(first + timedelta(days=x), x, seen) for x in range(DAYS)]
 
 
-def _day(day: date, x: int, seen: list[tuple[date, type[FactBody]]]) -> Day:
+def _day(day: date, x: int, seen: list[tuple[date, type[FactBody]]]) -> MonthDay:
     kinds = [kind for at, kind in seen if at == day]
-    return Day(
+    return MonthDay(
         day=day,
         x=x,
         sessions=kinds.count(SessionEnded),

@@ -457,7 +457,7 @@ export type WordClass = "answer" | "asking" | "easing" | "heard" | "increasing" 
 export type Microphone = {
   coach: CoachHeard;
   voice: VoiceBeside;
-  trouble: Trouble;
+  trouble: MicrophoneTrouble;
   rehearsal: RehearsalRules;
 };
 
@@ -478,7 +478,7 @@ export type VoiceBeside = {
 };
 
 /** When a microphone hears nothing, or too much. */
-export type Trouble = {
+export type MicrophoneTrouble = {
   silent_db: number;
   silent_ms: number;
   clipped: number;

@@ -6,12 +6,6 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.coach.trend.told_trend import (
-    told_change,
-    told_ledger,
-    told_month,
-    told_spread,
-)
 from instep.coach.trend.trend import (
     Month,
     Trend,
@@ -21,12 +15,18 @@ from instep.coach.trend.trend import (
     show_month,
     show_trend,
 )
+from instep.coach.trend.trend_text import (
+    told_change,
+    told_ledger,
+    told_month,
+    told_spread,
+)
 from instep.foot.anatomy import Side
-from instep.library.content.trend import View
+from instep.library.content.trend import TrendView
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.outcomes.sitting import Moment
-from instep.outcomes.trend import Bin, Compared, Period, Stretch
+from instep.outcomes.trend import Bin, ChartSlot, GroupChanges, Period
 from instep.session.phrases import length, month, routine_name
 from instep.web.requests import WebRequest, page
 from instep.web.trend.trend_chart import HEIGHT, LEFT, RIGHT, WIDTH, mark_path, trend_chart
@@ -65,7 +65,7 @@ def trend(request: WebRequest) -> Response:
     )
 
 
-def _view(request: WebRequest) -> View:
+def _view(request: WebRequest) -> TrendView:
     views = request.instep.library.trend.views
     wanted = request.query.one("view") or views[0].id
     found = next((view for view in views if view.id == wanted), None)
@@ -75,7 +75,7 @@ def _view(request: WebRequest) -> View:
     return found
 
 
-def _period(view: View, request: WebRequest) -> Period:
+def _period(view: TrendView, request: WebRequest) -> Period:
     today = request.instep.now().date()
     return last_years(view.years, today) if view.years else last_days(view.days, today)
 
@@ -106,7 +106,7 @@ def _figure(name: str, found: Trend, request: WebRequest) -> dict[str, Any]:
     }
 
 
-def _rows(bins: Sequence[Bin], stretch: Stretch, request: WebRequest) -> Iterator[dict[str, Any]]:
+def _rows(bins: Sequence[Bin], stretch: ChartSlot, request: WebRequest) -> Iterator[dict[str, Any]]:
     """The stretches in which anything was, newest first."""
     library = request.instep.library
     for one in reversed(bins):
@@ -115,8 +115,8 @@ def _rows(bins: Sequence[Bin], stretch: Stretch, request: WebRequest) -> Iterato
             yield {"when": _stretch(one.period, stretch, request), "sessions": one.sessions, **told}
 
 
-def _stretch(period: Period, stretch: Stretch, request: WebRequest) -> str:
-    if stretch is Stretch.MONTH:
+def _stretch(period: Period, stretch: ChartSlot, request: WebRequest) -> str:
+    if stretch is ChartSlot.MONTH:
         return month(period.first, request.site.words)
     return _days(period, request)
 
@@ -131,7 +131,7 @@ def _ledger(found: Trend, library: "Library") -> dict[str, Any]:
     }
 
 
-def _times(groups: Sequence[Compared], request: WebRequest) -> Iterator[dict[str, Any]]:
+def _times(groups: Sequence[GroupChanges], request: WebRequest) -> Iterator[dict[str, Any]]:
     """In the order of the day."""
     by_key = {one.key: one for one in groups}
     for key in request.instep.library.trend.times_of_day:
@@ -139,6 +139,6 @@ def _times(groups: Sequence[Compared], request: WebRequest) -> Iterator[dict[str
             yield _group(by_key[key], request.site.say(f"ui-trend-times-{key}"), request)
 
 
-def _group(one: Compared, name: str, request: WebRequest) -> dict[str, Any]:
+def _group(one: GroupChanges, name: str, request: WebRequest) -> dict[str, Any]:
     changes = {measure: told_change(found, request.instep.library) for measure, found in one.changes.items()}
     return {"name": name, "sessions": one.sessions, "changes": changes}

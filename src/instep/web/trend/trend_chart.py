@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from instep.outcomes.sitting import Moment
-from instep.outcomes.trend import Bin, Spread
+from instep.outcomes.trend import Bin, RatingSpread
 
 WIDTH, HEIGHT = 340, 168
 LEFT, RIGHT, TOP, BOTTOM = 26, 8, 8, 34
@@ -86,7 +86,7 @@ def _series(bins: Sequence[Bin], moment: Moment, shape: str) -> Series:
     )
 
 
-def _mark(found: Spread | None, x: float) -> _Mark | None:
+def _mark(found: RatingSpread | None, x: float) -> _Mark | None:
     if found is None:
         return None
     return _Mark(x=x, y=_y(found.median), low=_y(found.lowest), high=_y(found.highest))

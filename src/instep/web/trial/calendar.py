@@ -20,11 +20,11 @@ def routes() -> list[Route]:
 
 def calendar(request: WebRequest) -> Response:
     """One entry a day with an alarm, downloaded by whoever wants it."""
-    from instep.export.trial_calendar import Entry, trial_calendar  # noqa: PLC0415  # for those who ask for it
+    from instep.export.trial_calendar import CalendarEntry, trial_calendar  # noqa: PLC0415  # for those who ask for it
 
     instep, trial, site = request.instep, named_trial(request), request.site
     body = trial_calendar(
-        [Entry(**one) for one in _entries(trial, site)],
+        [CalendarEntry(**one) for one in _entries(trial, site)],
         name=site.say("ui-trial-calendar-name", question=question_name(trial.question, site)),
         alarm=site.say("ui-trial-calendar-alarm"),
         at=read_time(request.query),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from instep.coach.trial.trials import TrialDay
-from instep.outcomes.n_of_1.analysis import Estimate
+from instep.outcomes.n_of_1.analysis import Coefficient
 
 WIDTH, HEIGHT = 640, 300
 BAR_HEIGHT = 132
@@ -67,7 +67,7 @@ def days_chart(days: Sequence[TrialDay], arms: tuple[str, str]) -> DaysChart:
     )
 
 
-def bar_chart(difference: Estimate, worth: float) -> BarChart:
+def bar_chart(difference: Coefficient, worth: float) -> BarChart:
     """Draw the difference with its interval, nothing in the middle."""
     ends = (abs(difference.low), abs(difference.high), worth)
     reach = min(_ROOM * max(ends), _MOST)

@@ -13,7 +13,7 @@ from instep.coach.trial.trials import Trial, days_of, running_trial
 from instep.coach.trial.wish import PAIN, TrialWish, planned_trial, propose_trial
 from instep.foot.anatomy import Way
 from instep.library.content.trials import TrialQuestion
-from instep.outcomes.n_of_1.design import Order
+from instep.outcomes.n_of_1.design import ArmOrder
 from instep.web.requests import WebRequest, page
 from instep.web.trial.saying import arm_names, cells, question_name
 from instep.web.trial.trial_form import read_question, read_wish
@@ -67,7 +67,7 @@ def _shown(
         last=site.day(planned.last_due),
         cells=cells(planned, days_of(planned, ()), site, today=None),
         counts=_counts(planned),
-        orders=[one.value for one in Order],
+        orders=[one.value for one in ArmOrder],
         trials=trials,
         fields=_fields(wish, planned.design.days),
         **_power(wish, found, request),

@@ -12,10 +12,10 @@ from instep.coach.trial.result_text import points
 from instep.coach.trial.run_trial import can_finish
 from instep.coach.trial.trial_result import find, question_of
 from instep.coach.trial.trials import State, Trial, TrialDay, read_days
-from instep.facts.trial import Moment
-from instep.outcomes.n_of_1.analysis import Estimate, Found, Verdict, Why
+from instep.facts.trial import RatingMoment
+from instep.outcomes.n_of_1.analysis import Coefficient, TrialResult, TrialVerdict, Why
 from instep.outcomes.n_of_1.design import Phase
-from instep.outcomes.n_of_1.question import Question
+from instep.outcomes.n_of_1.question import ArmQuestion
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.web.trial.days_chart import BAR_HEIGHT, HEIGHT, WIDTH, bar_chart, days_chart
@@ -64,7 +64,7 @@ def _where(trial: Trial, site: Site, today: date) -> str:
             )
 
 
-def _told(found: Found | None, trial: Trial, request: WebRequest) -> dict[str, Any]:
+def _told(found: TrialResult | None, trial: Trial, request: WebRequest) -> dict[str, Any]:
     """The verdict and what it rests on; of a test that was stopped early the verdict alone."""
     if found is None:
         return {"verdict": None, "lines": [], "bar": None, "bar_words": {}, "again": None}
@@ -81,7 +81,7 @@ def _told(found: Found | None, trial: Trial, request: WebRequest) -> dict[str, A
     }
 
 
-def _bar_words(difference: Estimate, question: Question, site: Site) -> dict[str, str]:
+def _bar_words(difference: Coefficient, question: ArmQuestion, site: Site) -> dict[str, str]:
     names = arm_names(question.arms, site)
     numbers = {
         "value": points(difference.value),
@@ -98,17 +98,17 @@ def _bar_words(difference: Estimate, question: Question, site: Site) -> dict[str
     }
 
 
-def _again(found: Found, trial: Trial, request: WebRequest) -> int | None:
+def _again(found: TrialResult, trial: Trial, request: WebRequest) -> int | None:
     """How many days another test would take, where more of them could tell more."""
     longer = trial.design.days + found.days_more
-    untold = found.verdict is Verdict.CANNOT_TELL and found.why in {Why.WIDE, Why.TOO_FEW_RATED}
+    untold = found.verdict is TrialVerdict.CANNOT_TELL and found.why in {Why.WIDE, Why.TOO_FEW_RATED}
     return longer if untold and longer <= request.instep.library.trials.limits.days else None
 
 
 def _notes(trial: Trial, days: Sequence[TrialDay], site: Site, *, today: date) -> Iterator[str]:
     """What was missing, not done or late, so far; nothing of it is hidden or left out."""
     last = trial.ended_on or today
-    past = [day for day in days if trial.due(day.day, Moment.OUTCOME) <= last]
+    past = [day for day in days if trial.due(day.day, RatingMoment.OUTCOME) <= last]
     missing = sum(day.missing for day in past)
     if missing:
         yield site.say("ui-trial-result-missing", missing=missing, days=len(past))
@@ -130,14 +130,14 @@ def _row(day: TrialDay, site: Site) -> dict[str, Any]:
         "day": day.day,
         "date": site.day(day.date),
         "arm": f"{arm} {site.say('ui-trial-result-not_counted')}" if uncounted else arm,
-        "before": _rated(day, Moment.BEFORE, site),
-        "outcome": _rated(day, Moment.OUTCOME, site),
+        "before": _rated(day, RatingMoment.BEFORE, site),
+        "outcome": _rated(day, RatingMoment.OUTCOME, site),
         "done": site.say(f"ui-trial-result-{done}") if day.arm else "",
     }
 
 
-def _rated(day: TrialDay, moment: Moment, site: Site) -> str:
-    value = day.before if moment is Moment.BEFORE else day.outcome
+def _rated(day: TrialDay, moment: RatingMoment, site: Site) -> str:
+    value = day.before if moment is RatingMoment.BEFORE else day.outcome
     if value is None:
         return site.say("ui-trial-result-not_rated")
     return site.say("ui-trial-result-late_mark", value=value) if moment in day.late else str(value)

@@ -7,7 +7,7 @@ from datetime import date
 from instep.coach.trial.naming import arm_words, question_words
 from instep.coach.trial.run_trial import can_finish
 from instep.coach.trial.trials import Trial, TrialDay, find_trial, running_trial
-from instep.facts.trial import Moment
+from instep.facts.trial import RatingMoment
 from instep.library.errors import Message
 from instep.outcomes.n_of_1.design import Phase, schedule
 from instep.web.errors import not_found
@@ -90,7 +90,7 @@ def _state(trial: Trial, day: TrialDay, today: date | None) -> str:
         return "rated"
     if day.date == today:
         return "today"
-    return "to_rate" if trial.due(day.day, Moment.OUTCOME) >= today else "missing"
+    return "to_rate" if trial.due(day.day, RatingMoment.OUTCOME) >= today else "missing"
 
 
 def home_line(request: WebRequest) -> str | None:

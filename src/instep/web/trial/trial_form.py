@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import time
 
-from instep.coach.trial.run_trial import Rating
+from instep.coach.trial.run_trial import DayRating
 from instep.coach.trial.wish import TrialWish
-from instep.facts.trial import Moment
+from instep.facts.trial import RatingMoment
 from instep.library.content.trials import TrialQuestion, Trials, Worth
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
-from instep.outcomes.n_of_1.design import Order
+from instep.outcomes.n_of_1.design import ArmOrder
 from instep.web.forms.numbers import whole
 from instep.web.requests import Form
 
@@ -28,7 +28,7 @@ def read_question(form: Form, trials: Trials) -> TrialQuestion:
 
 def read_wish(form: Form, question: TrialQuestion, measures: Sequence[str], *, trials: Trials) -> TrialWish:
     """What is wanted; what was left open is as content has it. Raises BadInput naming the field."""
-    order = Order(_one_of(form, "order", [one.value for one in Order]) or question.order)
+    order = ArmOrder(_one_of(form, "order", [one.value for one in ArmOrder]) or question.order)
     turn = _days(form, "turn_days", 1, most=trials.limits.turn_days)
     wash_out = _days(form, "wash_out_days", 0, most=trials.limits.turn_days - 1) or 0
     return TrialWish(
@@ -43,7 +43,7 @@ def read_wish(form: Form, question: TrialQuestion, measures: Sequence[str], *, t
     )
 
 
-def read_rating(form: Form) -> Rating:
+def read_rating(form: Form) -> DayRating:
     """What is said of a day; raises BadInput naming the field."""
     raw = form.one("value")
     done = _one_of(form, "done", ["yes", "no"])
@@ -55,8 +55,10 @@ def read_rating(form: Form) -> Rating:
     day = whole(form.one("day") or "")
     if day is None:
         raise BadInput("trial-no_day_of_page", place="day")
-    moment = _one_of(form, "moment", [one.value for one in Moment]) or Moment.OUTCOME
-    return Rating(day=day, moment=Moment(moment), value=value, done=None if done is None else done == "yes")
+    moment = _one_of(form, "moment", [one.value for one in RatingMoment]) or RatingMoment.OUTCOME
+    return DayRating(
+        day=day, moment=RatingMoment(moment), value=value, done=None if done is None else done == "yes"
+    )
 
 
 def read_time(form: Form) -> time:

@@ -4,7 +4,7 @@
 /** @typedef {"mic_silent"|"mic_clipping"} Trouble */
 
 export class Health {
-  /** @param {import("../../shared/documents.d.ts").Trouble} rules @param {number} now ms
+  /** @param {import("../../shared/documents.d.ts").MicrophoneTrouble} rules @param {number} now ms
    * @param {(trouble: Trouble, holds: boolean) => void} tell told with every hop */
   constructor(rules, now, tell) {
     this.rules = rules;

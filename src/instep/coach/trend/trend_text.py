@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from instep.coach.trend.told_ratings import points, signed
+from instep.coach.trend.ratings_text import points, signed
 from instep.coach.trend.trend import Month
 from instep.foot.anatomy import Side
 from instep.library.library import Library
-from instep.outcomes.trend import Spread
+from instep.outcomes.trend import RatingSpread
 from instep.session.phrases import length, listed_apart
 from instep.session.phrases import month as month_in_words
 
@@ -36,7 +36,7 @@ def told_month(month: Month, library: Library) -> str:
     return " ".join([head, changed, say(f"{_MONTH}-cannot_tell")])
 
 
-def told_spread(found: Spread | None, library: Library) -> str:
+def told_spread(found: RatingSpread | None, library: Library) -> str:
     """Return what was given in one stretch: a number alone, or the middle one, the ends and how many."""
     say = library.words.say
     if found is None:
@@ -47,7 +47,7 @@ def told_spread(found: Spread | None, library: Library) -> str:
     return say("ui-trend-spread", median=points(found.median), **ends)
 
 
-def told_change(found: Spread | None, library: Library) -> str:
+def told_change(found: RatingSpread | None, library: Library) -> str:
     """Return the middle change of those who are compared, or that they are too few."""
     say = library.words.say
     if found is None:
@@ -66,7 +66,7 @@ def told_ledger(played_ms: Mapping[Side, int], library: Library) -> str:
     return library.words.say(f"ui-trend-ledger-less-{less}", by=length(abs(apart) / _MS, library.words))
 
 
-def _changes(changes: Mapping[str, Spread | None], library: Library) -> Iterator[str]:
+def _changes(changes: Mapping[str, RatingSpread | None], library: Library) -> Iterator[str]:
     say = library.words.say
     for name, found in changes.items():
         if found and found.n >= library.trend.compare_at_least:
