@@ -28,7 +28,7 @@ LIMITS = st.builds(
     Narrowing,
     leave=st.lists(PLACES, max_size=SIGNS.most_places, unique=True).map(tuple),
     pressure=st.sampled_from([None, Pressure.LIGHT, Pressure.MODERATE]),
-    minutes_per_foot=st.none() | st.integers(TERMS.least_minutes, TERMS.most_minutes),
+    minutes_per_foot=st.none() | st.integers(TERMS.minutes.least, TERMS.minutes.most),
 )
 CALLS = st.sampled_from([call for call in SIGNS.calls.values() if call])
 DAYS = st.dates(TODAY, TODAY + timedelta(days=364))
@@ -155,7 +155,7 @@ def test_whatever_passes_the_check_only_narrows(body: str) -> None:
     except BadInput:
         return
     assert coded.limits.pressure is not Pressure.FIRM
-    assert (coded.limits.minutes_per_foot or 1) <= TERMS.most_minutes
+    assert (coded.limits.minutes_per_foot or 1) <= TERMS.minutes.most
 
 
 def test_what_a_code_cannot_say_is_refused_when_it_is_made() -> None:
@@ -171,7 +171,7 @@ def test_what_a_code_cannot_say_is_refused_when_it_is_made() -> None:
 
 
 def test_the_terms_fit_the_screening_and_every_call_has_its_words() -> None:
-    assert TERMS.most_minutes == max(LIBRARY.rules.minutes_per_foot.values())
+    assert TERMS.minutes.most == max(LIBRARY.rules.minutes_per_foot.values())
     calls = [call for call in SIGNS.calls.values() if call]
     assert all(LIBRARY.words.say(f"answer-calls-{call}") for call in calls)
     places = {(side, region) for side in Side for region in Region}

@@ -73,7 +73,7 @@ def test_every_vector_of_the_material_comes_out_as_it_says(  # noqa: PLR0917  # 
 
 
 def test_the_shipped_vectors_are_those_of_the_material() -> None:
-    shipped = [(v["left"], v["right"], v["unit"], v["hot"], v["apart_c"]) for v in LOG.vectors]
+    shipped = [(v.left, v.right, v.unit, v.hot, v.apart_c) for v in LOG.test_vectors]
     assert shipped == [(le, ri, u.value, hot or "none", apart) for le, ri, u, hot, apart in VECTORS]
 
 

@@ -141,4 +141,4 @@ def test_it_is_offered_every_six_months_in_group_b(days: int | None, group: Risk
 def test_the_test_says_what_it_rests_on() -> None:
     assert TEST.sources
     assert TEST.review == "not yet reviewed"
-    assert [one["sensitivity"] for one in TEST.accuracy] == [0.77, 0.783, 0.708]
+    assert [one.sensitivity for one in TEST.accuracy] == [0.77, 0.783, 0.708]

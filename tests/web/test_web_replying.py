@@ -18,7 +18,8 @@ from tests.journal.fresh import fresh_journal
 from instep.app import Instep
 from instep.foot.anatomy import Region, Side
 from instep.library.files.clinician_keys import ClinicianKey, key_json
-from instep.library.files.replies import Clinician, parse_reply
+from instep.library.files.replies import parse_reply
+from instep.library.files.reply_shapes import Clinician
 from instep.library.files.requests import Request, new_request, request_json
 from instep.library.files.short_codes import decode
 from instep.web.agreement.write_reply import reply

@@ -1,9 +1,12 @@
 """Says what a misspelt name may have meant."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
+from typing import TypeVar
 
-from instep.library.errors import Message
+from instep.library.errors import BadContent, BadInput, Message
+
+Entry = TypeVar("Entry")
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> Message:
@@ -16,3 +19,16 @@ def did_you_mean(name: str, known: Iterable[str]) -> Message:
 def one_of(names: Iterable[str]) -> Message:
     """A remedy: the names that there are."""
     return Message("errors-one_of", names=", ".join(names))
+
+
+def check_known(name: object, known: Collection[str], key: str, /, *, file: str = "", place: str) -> None:
+    """Raise the error of this key where the name is unknown, with what it may have meant."""
+    if name not in known:
+        raise BadInput(key, file=file, place=place, remedy=did_you_mean(str(name), known), written=repr(name))
+
+
+def known_as(name: str, known: Mapping[str, Entry], where: str, *, kind: str) -> Entry:
+    """Return the entry of this name; raises BadContent naming the nearest where there is none."""
+    if name not in known:
+        raise BadContent(f"{where}: no {kind} {name!r}; {did_you_mean(str(name), known)}")
+    return known[name]

@@ -1,20 +1,21 @@
 """The emergency number of a person's country; the country is told, never guessed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import field
 
 from instep.safety.clearance import Source
 from instep.safety.editor_marks import SEEN
+from instep.value import Value
 
 
-@dataclass(frozen=True, kw_only=True)
-class EmergencyNumber:
+class EmergencyNumber(Value, frozen=True):
     """A number and what it is called; `source`: the page of an authority where it was read, `read`: when."""
 
     number: str
-    name: str
     status: str
+    name: str = ""
     source: Source | None = None
     read: date | None = None
 
@@ -24,13 +25,12 @@ class EmergencyNumber:
         return self.status == SEEN
 
 
-@dataclass(frozen=True, kw_only=True)
-class EmergencyNumbers:
+class EmergencyNumbers(Value, frozen=True):
     """Numbers by ISO 3166 country code; `advice` holds lines for health questions that are no emergency."""
 
     default: EmergencyNumber
-    by_country: Mapping[str, EmergencyNumber]
-    advice: Mapping[str, EmergencyNumber]
+    by_country: Mapping[str, EmergencyNumber] = field(name="countries")
+    advice: Mapping[str, EmergencyNumber] = field(name="advice_lines")
 
     def number_for(self, country: str | None) -> EmergencyNumber:
         """The number of the country, or the default where it is unknown."""

@@ -1,9 +1,9 @@
 """Who is there for what, how to check a credential, and the words to say when calling."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from msgspec import structs
+from msgspec import field, structs
 
 from instep.safety.clearance import Source
 from instep.value import Value
@@ -77,8 +77,7 @@ class Line(Value, frozen=True):
         return inside and (self.outside is None or self.outside != country)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Call:
+class Call(Value, frozen=True):
     """A call: what to have ready, what to say, what to ask, and what may be chosen for it."""
 
     id: str
@@ -89,18 +88,17 @@ class Call:
     ask: tuple[Line, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Professionals:
+class Professionals(Value, frozen=True):
     """Everything about finding help, by the ids of the content."""
 
     summary: tuple[Statement, ...]
     names: tuple[str, ...]
     """What the names of those to ask mean where a country calls them otherwise."""
-    by_id: Mapping[str, Professional]
+    by_id: Mapping[str, Professional] = field(name="professionals")
     needs: Mapping[str, Need]
     calls: Mapping[str, Call]
     elsewhere: Mapping[str, Check]
-    by_country: Mapping[str, Mapping[str, Check]]
+    by_country: Mapping[str, Mapping[str, Check]] = field(name="countries")
     any_state: str
     review: str
 
@@ -115,8 +113,7 @@ class Professionals:
         return structs.replace(check, steps=tuple(filled))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Script:
+class Script(Value, frozen=True):
     """A call as it is said: nothing of it is known but what the person chose."""
 
     say: tuple[str, ...]
@@ -160,8 +157,7 @@ def words_to_say(call: Call, chosen: Chosen, *, country: str | None) -> Script:
     return Script(say=tuple(spoken.sentences(call.say)), ask=tuple(spoken.sentences(call.ask)))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Helping:
+class Helping(Value, frozen=True):
     """What a person told about the help that they look for."""
 
     country: str | None = None

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from instep.foot.anatomy import Region, Side
 from instep.safety.answers import Finding
+from instep.value import Value
 
 Degrees = Fraction
 """A temperature in degrees C, exact."""
@@ -45,13 +46,12 @@ class Stage(StrEnum):
     CONFIRMED = "confirmed"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sign:
+class Sign(Value, frozen=True):
     """Something beside a hot spot that does not wait for a second day: a finding, or an answer of yes."""
 
     id: str
-    finding: str | None
-    item: str | None
+    finding: str | None = None
+    item: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

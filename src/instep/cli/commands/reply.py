@@ -14,7 +14,7 @@ from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.library.errors import BadInput
 from instep.library.files.clinician_keys import key_json, new_clinician_key, read_key
 from instep.library.files.days import day_of
-from instep.library.files.replies import Clinician
+from instep.library.files.reply_shapes import Clinician
 from instep.library.files.requests import read_request
 from instep.library.files.seal import fingerprint, public_key
 from instep.library.library import Library
@@ -129,7 +129,7 @@ def _places(text: str) -> tuple[Place, ...]:
 def _minutes(text: str | None, library: Library) -> int | None:
     if text is None:
         return None
-    return whole_number(text, "--minutes", library.terms.least_minutes, most=library.terms.most_minutes)
+    return whole_number(text, "--minutes", library.terms.minutes.least, most=library.terms.minutes.most)
 
 
 def _needed(value: str | None, place: str, key: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from instep.coach.agreement.agreements import StoredAgreement, limits_body
 from instep.coach.agreement.clinician_replies import Offer
 from instep.library.files.replies import Reply
+from instep.value import plain_or_null
 
 ANSWER, AGREEMENTS = "instep.answer/1", "instep.agreements/1"
 
@@ -43,10 +44,9 @@ def agreements_json(kept: Iterable[StoredAgreement], now: datetime) -> dict[str,
 
 def reply_json(reply: Reply) -> dict[str, Any]:
     """Return what a reply asks for; `signed` says whether somebody's signature stands under it."""
-    by = reply.by
     return {
         "id": reply.id,
-        "by": {"name": by.name, "role": by.role, "contact": by.contact} if by else None,
+        "by": plain_or_null(reply.by),
         "signed": reply.key is not None,
         "given": reply.given.isoformat(),
         "until": reply.until.isoformat(),

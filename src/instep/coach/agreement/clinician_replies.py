@@ -10,8 +10,9 @@ from instep.coach.agreement.agreements import StoredAgreement, accept_reply, fin
 from instep.coach.agreement.requests import open_requests, read_requests
 from instep.coach.context import Context
 from instep.library.errors import BadInput, Message
-from instep.library.files.replies import Clinician, Reply, key_bytes, parse_reply
+from instep.library.files.replies import Reply, key_bytes, parse_reply
 from instep.library.files.reply_limits import is_plain
+from instep.library.files.reply_shapes import Clinician
 from instep.library.files.requests import Request
 from instep.library.files.seal import fingerprint
 from instep.library.files.short_codes import decode

@@ -9,8 +9,8 @@ from instep.facts.agreement import AgreementAccepted, AgreementSpoken, AnswerReq
 from instep.facts.fact import Fact
 from instep.facts.imported import FactsImported
 from instep.library.errors import BadInput
-from instep.library.files.replies import Clinician, Reply, parse_reply
-from instep.library.files.reply_shapes import narrowing
+from instep.library.files.replies import Reply, parse_reply
+from instep.library.files.reply_shapes import Clinician, narrowing
 from instep.library.library import Library
 from instep.safety.agreement import NOTHING, openable
 

@@ -46,7 +46,7 @@ def _lines(request: Request, library: Library) -> Iterator[str]:
     yield words.say("answer-page-start", code=code)
     pressures = _choices(signs.pressures, library, kind="ui-depth", none="answer-page-none")
     yield words.say("answer-page-pressure", signs=pressures)
-    least, most = f"{terms.least_minutes:02}", f"{terms.most_minutes:02}"
+    least, most = f"{terms.minutes.least:02}", f"{terms.minutes.most:02}"
     yield words.say("answer-page-minutes", least=least, most=most)
     yield words.say("answer-page-until_signs")
     calls = _choices(signs.calls, library, kind="answer-calls", none="answer-page-no_call")

@@ -11,6 +11,7 @@ from instep.library.files.requests import Request
 from instep.library.files.short_codes import encode
 from instep.library.library import Library
 from instep.safety.agreement import Narrowing
+from instep.value import plain
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +28,7 @@ def sign_reply(request: Request, asks: Asks, key: ClinicianKey, *, library: Libr
     """Return the text of the signed file; raises BadInput where no person could accept it."""
     document = {
         "for": {"person": request.person, "nonce": request.nonce},
-        "by": {"name": key.by.name, "role": key.by.role, "contact": key.by.contact},
+        "by": plain(key.by),
         "given": today.isoformat(),
         "until": asks.until.isoformat(),
         "limits": limits_body(asks.limits),

@@ -1,119 +1,99 @@
 """Reads content/agreements: how long requests and replies hold, and the signs of a short code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from itertools import product
 from pathlib import Path
 
-import msgspec
-
 from instep.foot.anatomy import Pressure, Region, Side
 from instep.library.content.reading import read_content
+from instep.library.content.review import Review
 from instep.library.errors import BadContent
 from instep.safety.agreement import Place
+from instep.value import Value
 
+_FILE = "agreements/agreements.yaml"
 _WORDS = 256  # one for each value of a byte
+_PLACES = tuple(product(Side, Region))
 
 
-class _Review(msgspec.Struct, forbid_unknown_fields=True):
-    state: str
-
-
-class _Minutes(msgspec.Struct, forbid_unknown_fields=True):
-    least: int
-    most: int
-
-
-class _Code(msgspec.Struct, forbid_unknown_fields=True):
-    alphabet: str
-    read_as: dict[str, str]
-    by_hand: str
-    most_places: int
-    longest_days: int
-    pressures: dict[str, Pressure | None]
-    calls: dict[str, str | None]
-
-
-class _Fingerprint(msgspec.Struct, forbid_unknown_fields=True):
-    signs: int
-    words: list[str]
-
-
-class _Agreements(msgspec.Struct, forbid_unknown_fields=True):
-    version: int
-    request_days: int
-    longest_days: int
-    longest_agreement_days: int
-    minutes: _Minutes
-    code: _Code
-    fingerprint: _Fingerprint
-    review: _Review
-
-
-@dataclass(frozen=True, kw_only=True)
-class CodeSigns:
+class CodeSigns(Value, frozen=True):
     """The signs that a short code is written with; each stands for one thing in its place."""
 
     alphabet: str
     read_as: Mapping[str, str]
     by_hand: str
     most_places: int
-    longest: timedelta
+    longest_days: int
     pressures: Mapping[str, Pressure | None]
     calls: Mapping[str, str | None]
-    places: Mapping[str, Place]
+
+    @property
+    def longest(self) -> timedelta:
+        """How far away the last day of a code may be."""
+        return timedelta(days=self.longest_days)
+
+    @property
+    def places(self) -> dict[str, Place]:
+        """The place of each sign: the last signs of the alphabet, in the order of the feet and regions."""
+        return dict(zip(self.alphabet[-len(_PLACES) :], _PLACES, strict=True))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Terms:
-    """What every request, reply and short code keeps to; minutes are those of one foot."""
+class Minutes(Value, frozen=True):
+    """The fewest and the most minutes of one foot."""
 
-    request_lasts: timedelta
-    longest: timedelta
-    longest_agreement: timedelta
-    least_minutes: int
-    most_minutes: int
+    least: int
+    most: int
+
+
+class Fingerprint(Value, frozen=True):
+    """How many words are said of a key, and the word of each byte."""
+
+    signs: int
+    words: tuple[str, ...]
+
+
+class Terms(Value, frozen=True):
+    """What every request, reply and short code keeps to."""
+
+    version: int
+    request_days: int
+    longest_days: int
+    longest_agreement_days: int
+    minutes: Minutes
     code: CodeSigns
-    fingerprint_words: tuple[str, ...]
-    fingerprint_signs: int
+    fingerprint: Fingerprint
+    review: Review
+
+    @property
+    def request_lasts(self) -> timedelta:
+        """How long a request stays open for answers."""
+        return timedelta(days=self.request_days)
+
+    @property
+    def longest(self) -> timedelta:
+        """How far away the last day of a reply may be."""
+        return timedelta(days=self.longest_days)
+
+    @property
+    def longest_agreement(self) -> timedelta:
+        """The same where it agrees to a rule."""
+        return timedelta(days=self.longest_agreement_days)
 
 
 @cache
 def terms(root: Path) -> Terms:
     """The terms; raises BadContent where they do not hold together."""
-    shape = read_content(root, "agreements/agreements.yaml", _Agreements)
-    words = tuple(shape.fingerprint.words)
-    if len(set(words)) != _WORDS:
-        raise BadContent(f"agreements/agreements.yaml, fingerprint: needs {_WORDS} different words")
-    return Terms(
-        request_lasts=timedelta(days=shape.request_days),
-        longest=timedelta(days=shape.longest_days),
-        longest_agreement=timedelta(days=shape.longest_agreement_days),
-        least_minutes=shape.minutes.least,
-        most_minutes=shape.minutes.most,
-        code=_signs(shape.code),
-        fingerprint_words=words,
-        fingerprint_signs=shape.fingerprint.signs,
-    )
+    read = read_content(root, _FILE, Terms)
+    if len(set(read.fingerprint.words)) != _WORDS:
+        raise BadContent(f"{_FILE}, fingerprint: needs {_WORDS} different words")
+    _check_signs(read.code)
+    return read
 
 
-def _signs(code: _Code) -> CodeSigns:
-    places = tuple(product(Side, Region))
-    signs = code.alphabet[-len(places) :]
-    named = {*code.pressures, *code.calls, *code.read_as.values()}
-    if len(set(code.alphabet)) != len(code.alphabet) or len(signs) < len(places):
-        raise BadContent("agreements/agreements.yaml, code: the alphabet repeats a sign or is too short")
-    if not named <= {*code.alphabet}:
-        raise BadContent("agreements/agreements.yaml, code: a sign is not of the alphabet")
-    return CodeSigns(
-        alphabet=code.alphabet,
-        read_as=code.read_as,
-        by_hand=code.by_hand,
-        most_places=code.most_places,
-        longest=timedelta(days=code.longest_days),
-        pressures=code.pressures,
-        calls=code.calls,
-        places=dict(zip(signs, places, strict=True)),
-    )
+def _check_signs(code: CodeSigns) -> None:
+    if len(set(code.alphabet)) != len(code.alphabet) or len(code.alphabet) < len(_PLACES):
+        raise BadContent(f"{_FILE}, code: the alphabet repeats a sign or is too short")
+    if not {*code.pressures, *code.calls, *code.read_as.values()} <= {*code.alphabet}:
+        raise BadContent(f"{_FILE}, code: a sign is not of the alphabet")

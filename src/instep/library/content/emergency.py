@@ -1,18 +1,13 @@
 """Reads content/screening/emergency.yaml and session_rules.yaml."""
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
-
-import msgspec
+from typing import Any
 
 from instep.library.content.entries import entries
-from instep.library.content.reading import read_content, read_tree
-from instep.library.content.review import Review
-from instep.library.errors import BadContent
-from instep.library.nearest import did_you_mean
-from instep.safety.clearance import Source
+from instep.library.content.reading import read_tree
+from instep.library.nearest import known_as
 from instep.safety.editor_marks import SEEN
 from instep.safety.emergency import EmergencyNumber, EmergencyNumbers
 from instep.safety.session_rules import SessionRule, SessionRules
@@ -22,54 +17,33 @@ FILE = "screening/emergency.yaml"
 _SESSION_FILE = "screening/session_rules.yaml"
 
 
-class _Number(msgspec.Struct, forbid_unknown_fields=True):
-    number: str
-    status: str
-    name: str = ""
-    source: str | None = None
-    read: date | None = None
-
-
-class _InCountry(_Number, forbid_unknown_fields=True, kw_only=True):
-    code: str
-
-
-class _Page(msgspec.Struct, forbid_unknown_fields=True):
-    id: str
-    title: str
-    url: str
-
-
-class _Emergency(msgspec.Struct, forbid_unknown_fields=True):
-    default: _Number
-    countries: list[_InCountry]
-    advice_lines: list[_InCountry]
-    sources: list[_Page]
-    review: Review
-
-
 @cache
 def emergency_numbers(root: Path) -> EmergencyNumbers:
     """Every emergency number; raises BadContent."""
-    shape = read_content(root, FILE, _Emergency)
-    pages = {one.id: Source(title=one.title, url=one.url, status=SEEN) for one in shape.sources}
-    return EmergencyNumbers(
-        default=_number(shape.default, pages, f"{FILE}, default"),
-        by_country={one.code: _number(one, pages, f"{FILE}, {one.code}") for one in shape.countries},
-        advice={one.code: _number(one, pages, f"{FILE}, advice {one.code}") for one in shape.advice_lines},
-    )
+    here = entries(root)
+    pages = {
+        name: {**_without(page, "id"), "status": SEEN} for name, page in here.named(FILE, "sources").items()
+    }
+    tree = {name: part for name, part in read_tree(root, FILE).items() if name not in {"sources", "review"}}
+    tree["default"] = _with_page(tree.get("default"), pages, f"{FILE}, default")
+    for part, kind in (("countries", ""), ("advice_lines", "advice ")):
+        listed = here.named(FILE, part, key="code")
+        tree[part] = {
+            code: _with_page(_without(one, "code"), pages, f"{FILE}, {kind}{code}")
+            for code, one in listed.items()
+        }
+    return here.value(tree, EmergencyNumbers, FILE)
 
 
-def _number(shape: _Number, pages: Mapping[str, Source], where: str) -> EmergencyNumber:
-    if shape.source is not None and shape.source not in pages:
-        raise BadContent(f"{where}: no source {shape.source!r}; {did_you_mean(shape.source, pages)}")
-    return EmergencyNumber(
-        number=shape.number,
-        name=shape.name,
-        status=shape.status,
-        source=pages[shape.source] if shape.source else None,
-        read=shape.read,
-    )
+def _without(entry: Mapping[str, Any], name: str) -> dict[str, Any]:
+    return {key: said for key, said in entry.items() if key != name}
+
+
+def _with_page(number: Any, pages: Mapping[str, Any], where: str) -> Any:
+    """Return a number with the page that it names in the place of the name."""
+    if not isinstance(number, dict) or "source" not in number:
+        return number
+    return {**number, "source": known_as(number["source"], pages, where, kind="source")}
 
 
 def told_number(number: EmergencyNumber, words: Words) -> str:

@@ -34,6 +34,15 @@ class Entries:
                 raise BadContent(f"{name}, {part}[{number}]: is no mapping of names to values")
             yield f"{name}, {part.removeprefix('mode_').removesuffix('s')} {_name(entry, number)}", entry
 
+    def named(self, name: str, part: str, key: str = "id") -> dict[str, dict[str, Any]]:
+        """Return the entries of a list in a file by what each has under `key`; raises BadContent."""
+        found: dict[str, dict[str, Any]] = {}
+        for where, entry in self.raw(name, part):
+            if not isinstance(entry.get(key), str):
+                raise BadContent(f"{where}: has no {key}")
+            found[entry[key]] = entry
+        return found
+
     def every(self, name: str, part: str, *, kind: type[T]) -> Iterator[T]:
         """Yield each entry of a list in a file as a value; raises BadContent."""
         return (self.value(entry, kind, where) for where, entry in self.raw(name, part))
@@ -51,9 +60,9 @@ class Entries:
 
     def _named(self, key: str, raw: Any, where: str) -> Any:
         match key:
-            case "when":
+            case "when" if not isinstance(raw, str):  # a text is no condition, but when something is done
                 return condition(raw, where)
-            case "sources":
+            case "sources" | "find":
                 return self.sources.of(raw, where)
             case "contact":
                 return self.referrals.of(_shaped(raw, ContactShape, where), where)

@@ -10,8 +10,7 @@ import msgspec
 from instep.evidence.claims import Certainty, Claim, Evidence, Study
 from instep.library.content.reading import read_content
 from instep.library.content.review import Review
-from instep.library.errors import BadContent
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import known_as
 
 
 class _Certainty(msgspec.Struct, forbid_unknown_fields=True):
@@ -57,8 +56,7 @@ def evidence(root: Path) -> Evidence:
     studies = {study.id: study for study in read_content(root, "evidence/studies.yaml", _Studies).studies}
     doses = read_content(root, "evidence/doses.yaml", _Doses).doses
     for place, study in (*_cited(claims), *_cited_by_doses(doses)):
-        if study not in studies:
-            raise BadContent(f"evidence/{place}: no study {study!r}; {did_you_mean(study, studies)}")
+        known_as(study, studies, f"evidence/{place}", kind="study")
     return Evidence(claims={shape.id: _claim(shape) for shape in claims}, studies=studies, doses=doses)
 
 

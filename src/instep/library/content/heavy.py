@@ -6,9 +6,9 @@ from typing import Annotated
 
 import msgspec
 
-from instep.library.content.microphone import MicrophoneShape
 from instep.library.content.reading import read_content
 from instep.library.content.review import Review
+from instep.value import Value
 
 FILE = "heavy/heavy.yaml"
 
@@ -16,7 +16,7 @@ _Count = Annotated[int, msgspec.Meta(ge=1)]
 _Seconds = Annotated[float, msgspec.Meta(gt=0)]
 
 
-class Allowance(MicrophoneShape, frozen=True):
+class Allowance(Value, frozen=True):
     """What one deed may take: time, memory, how many run at once, and how long a further one waits."""
 
     seconds: _Seconds
@@ -25,7 +25,7 @@ class Allowance(MicrophoneShape, frozen=True):
     patience_s: _Seconds
 
 
-class Deeds(MicrophoneShape, frozen=True):
+class Deeds(Value, frozen=True):
     """The deeds that cost much."""
 
     photo: Allowance
@@ -36,7 +36,7 @@ class Deeds(MicrophoneShape, frozen=True):
     listen: Allowance
 
 
-class HeavyRules(MicrophoneShape, frozen=True):
+class HeavyRules(Value, frozen=True):
     """All of it."""
 
     version: int

@@ -12,7 +12,7 @@ from instep.library.content.levels import LevelsFile
 from instep.library.content.reading import read_content, read_tree
 from instep.library.content.screening import rules
 from instep.library.errors import BadContent
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import known_as
 from instep.safety.items import Item
 from instep.safety.pages import Interview, InterviewWords, PageSpec
 
@@ -41,7 +41,7 @@ def _page(written: Mapping[str, Any], items: _Items, where: str) -> dict[str, An
     """Return a page with its title, which may be the question it asks, and all entries of its groups."""
     groups = [_group(group, items, where) for group in written.get("groups", [])]
     item = written.get("item")
-    title = written.get("title") or (_known(item, items, where).question if item else None)
+    title = written.get("title") or (known_as(item, items, where, kind="item").question if item else None)
     if title is None:
         raise BadContent(f"{where}: has no title; write one, or the item it asks")
     return {**written, "title": title, "groups": groups}
@@ -49,10 +49,10 @@ def _page(written: Mapping[str, Any], items: _Items, where: str) -> dict[str, An
 
 def _group(written: Mapping[str, Any], items: _Items, where: str) -> dict[str, Any]:
     for entry in written.get("entries", []):
-        _known(entry.get("item"), items, where)
+        known_as(entry.get("item"), items, where, kind="item")
     if "from" not in written:
         return dict(written)
-    item = _known(written["from"], items, where)
+    item = known_as(written["from"], items, where, kind="item")
     at_once = written.get("at_once", [])
     choices = [
         {"item": item.id, "is": one.value, "label": one.label, "at_once": one.value in at_once}
@@ -61,9 +61,3 @@ def _group(written: Mapping[str, Any], items: _Items, where: str) -> dict[str, A
     ]
     rest = {key: said for key, said in written.items() if key not in {"from", "at_once"}}
     return {**rest, "title": item.question, "hint": item.help, "entries": choices}
-
-
-def _known(item: Any, items: _Items, where: str) -> Item:
-    if item not in items:
-        raise BadContent(f"{where}: no item {item!r}; {did_you_mean(str(item), items)}")
-    return items[item]

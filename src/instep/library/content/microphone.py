@@ -8,6 +8,7 @@ import msgspec
 
 from instep.library.content.reading import read_content
 from instep.library.content.review import Review
+from instep.value import Value, plain
 
 FILE = "ear/microphone.yaml"
 
@@ -17,11 +18,7 @@ Decibels = Annotated[float, msgspec.Meta(gt=0, le=60)]
 Ms = Annotated[int, msgspec.Meta(ge=0, le=60_000)]
 
 
-class MicrophoneShape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A shape that refuses a key it does not know."""
-
-
-class CoachHeard(MicrophoneShape, frozen=True):
+class CoachHeard(Value, frozen=True):
     """How the coach's own sound comes back."""
 
     delay_ms: Ms
@@ -29,7 +26,7 @@ class CoachHeard(MicrophoneShape, frozen=True):
     likeness: Share
 
 
-class VoiceBeside(MicrophoneShape, frozen=True):
+class VoiceBeside(Value, frozen=True):
     """When somebody else than the coach is heard, and by how much the coach gives way."""
 
     at_least: Share
@@ -39,7 +36,7 @@ class VoiceBeside(MicrophoneShape, frozen=True):
     duck_db: Decibels
 
 
-class MicrophoneTrouble(MicrophoneShape, frozen=True):
+class MicrophoneTrouble(Value, frozen=True):
     """When a microphone hears nothing, or too much."""
 
     silent_db: Below
@@ -48,7 +45,7 @@ class MicrophoneTrouble(MicrophoneShape, frozen=True):
     clipped_ms: Ms
 
 
-class RehearsalRules(MicrophoneShape, frozen=True):
+class RehearsalRules(Value, frozen=True):
     """The words of the rehearsal and how long each is waited for."""
 
     steps: list[str]
@@ -56,7 +53,7 @@ class RehearsalRules(MicrophoneShape, frozen=True):
     faint_db: Below
 
 
-class MicrophoneRules(MicrophoneShape, frozen=True):
+class MicrophoneRules(Value, frozen=True):
     """All of it."""
 
     version: int
@@ -76,5 +73,4 @@ def microphone(root: Path) -> MicrophoneRules:
 
 def microphone_json(rules: MicrophoneRules) -> dict[str, Any]:
     """Return the rules as the page reads them (`player/listening`)."""
-    told: dict[str, Any] = msgspec.to_builtins(rules)
-    return {name: told[name] for name in ("coach", "voice", "trouble", "rehearsal")}
+    return {name: plain(getattr(rules, name)) for name in ("coach", "voice", "trouble", "rehearsal")}

@@ -7,9 +7,9 @@ from typing import Annotated
 import msgspec
 
 from instep.foot.views import View
-from instep.library.content.microphone import MicrophoneShape
 from instep.library.content.reading import read_content
 from instep.library.content.review import Review
+from instep.value import Value
 
 FILE = "photo/photo.yaml"
 
@@ -20,7 +20,7 @@ Degrees = Annotated[float, msgspec.Meta(gt=0, le=180)]
 Times = Annotated[float, msgspec.Meta(gt=0)]
 
 
-class IntakeRules(MicrophoneShape, frozen=True):
+class IntakeRules(Value, frozen=True):
     """What is taken in, and what of it is kept."""
 
     most_bytes: Count
@@ -34,7 +34,7 @@ class IntakeRules(MicrophoneShape, frozen=True):
     small_side: Count
 
 
-class FootMaskRules(MicrophoneShape, frozen=True):
+class FootMaskRules(Value, frozen=True):
     """How the foot is told from the floor."""
 
     longest_side: Count
@@ -46,7 +46,7 @@ class FootMaskRules(MicrophoneShape, frozen=True):
     rounds: Count
 
 
-class GateRules(MicrophoneShape, frozen=True):
+class GateRules(Value, frozen=True):
     """When a photo can be compared."""
 
     enough_tries: Count
@@ -68,13 +68,13 @@ class GateRules(MicrophoneShape, frozen=True):
     edge_share: Share
 
 
-class MarkRules(MicrophoneShape, frozen=True):
+class MarkRules(Value, frozen=True):
     """From how many photos the person's marks are carried."""
 
     carried_from: Count
 
 
-class AlignRules(MicrophoneShape, frozen=True):
+class AlignRules(Value, frozen=True):
     """When two photos count as lined up."""
 
     longest_side: Count
@@ -91,7 +91,7 @@ class AlignRules(MicrophoneShape, frozen=True):
     slant: Share
 
 
-class PhotoRules(MicrophoneShape, frozen=True):
+class PhotoRules(Value, frozen=True):
     """All of it."""
 
     version: int

@@ -8,11 +8,10 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from instep.library.content.entries import Entries
-from instep.library.content.professionals import SOURCES, StatementShape, known_as, professionals, statements
+from instep.library.content.professionals import cited_entries, professionals
 from instep.library.content.reading import read_tree
-from instep.library.content.sources import read_sources, referrals
 from instep.library.errors import BadContent
+from instep.library.nearest import known_as
 from instep.safety.clearance import Source
 from instep.safety.professionals import Statement
 from instep.value import Value
@@ -76,14 +75,11 @@ class RegistryRules(Value, frozen=True):
 @cache
 def registry_rules(root: Path) -> RegistryRules:
     """How the registry is asked; raises BadContent."""
-    known, people = read_sources(root, SOURCES), professionals(root).by_id
-    here = Entries(root=root, sources=known, referrals=referrals(root))
-    tree = read_tree(root, _NAME)
-    for one in tree["professions"]:
-        known_as(one["id"], people, _NAME, kind="professional")
-    by_id = {one["id"]: one for one in tree["professions"]}
-    about = statements(msgspec.convert(tree["about"], list[StatementShape]), known, _NAME)
-    read = here.value({**tree, "professions": by_id, "about": about}, RegistryRules, _NAME)
+    here, people = cited_entries(root), professionals(root).by_id
+    professions = here.named(_NAME, "professions")
+    for name in professions:
+        known_as(name, people, _NAME, kind="professional")
+    read = here.value({**read_tree(root, _NAME), "professions": professions}, RegistryRules, _NAME)
     _check_safe(read.base)
     return read
 

@@ -1,9 +1,9 @@
 """Whether somebody qualified has read a file or an entry of the content."""
 
-import msgspec
+from instep.value import Value
 
 
-class Review(msgspec.Struct, forbid_unknown_fields=True):
+class Review(Value, frozen=True):
     """Who has read it, in what role, and when; or that nobody has."""
 
     state: str

@@ -11,8 +11,7 @@ import msgspec
 
 from instep.library.content.levels import LevelsFile
 from instep.library.content.reading import read_content
-from instep.library.errors import BadContent
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import known_as
 from instep.safety.clearance import Contact, Source
 from instep.safety.rules import Referral
 
@@ -65,17 +64,12 @@ class Sources:
 
     def of(self, ids: Iterable[str], where: str) -> tuple[Source, ...]:
         """The sources of these ids; raises BadContent naming `where` for one that does not exist."""
-        return tuple(self._one(one, where) for one in ids)
+        return tuple(known_as(one, self.by_id, where, kind="source") for one in ids)
 
     def says(self, source: Source) -> str | None:
         """What this source says, in one sentence of ours; None where nobody has written it yet."""
         told = (self.cards[name].says for name, one in self.by_id.items() if one == source)
         return next(told, None)
-
-    def _one(self, source: str, where: str) -> Source:
-        if source not in self.by_id:
-            raise BadContent(f"{where}: no source {source!r}; {did_you_mean(source, self.by_id)}")
-        return self.by_id[source]
 
 
 class ContactShape(msgspec.Struct, forbid_unknown_fields=True):
@@ -94,11 +88,7 @@ class Referrals:
 
     def of(self, shape: ContactShape, where: str) -> Referral | None:
         """Whom to ask and how soon; None where nobody. Raises BadContent for an unknown urgency."""
-        if shape.urgency not in self.hours:
-            raise BadContent(
-                f"{where}: no urgency {shape.urgency!r}; {did_you_mean(shape.urgency, self.hours)}"
-            )
-        hours = self.hours[shape.urgency]
+        hours = known_as(shape.urgency, self.hours, where, kind="urgency")
         return (
             None
             if hours is None

@@ -11,8 +11,7 @@ from instep.foot.anatomy import Way
 from instep.library.content.entries import entries
 from instep.library.content.measures import measures
 from instep.library.content.reading import read_tree
-from instep.library.errors import BadContent
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import known_as
 from instep.outcomes.n_of_1.design import ArmOrder
 from instep.outcomes.n_of_1.question import VerdictRules
 from instep.safety.clearance import Source
@@ -95,14 +94,14 @@ class Trials(Value, frozen=True):
 @cache
 def trials(root: Path) -> Trials:
     """The rules of trials; raises BadContent where a measure or a source is not there."""
-    tree = read_tree(root, _FILE)
+    here, tree = entries(root), read_tree(root, _FILE)
     parts = [tree[name] for name in _EXPLAINED]
-    read = entries(root).value(
+    read = here.value(
         {
             **tree,
             **{name: _bare(tree[name]) for name in _EXPLAINED},
             "orders": {order: turns["turn_days"] for order, turns in tree["orders"].items()},
-            "questions": {one["id"]: one for one in tree["questions"]},
+            "questions": here.named(_FILE, "questions"),
             "basis": [part["basis"] for part in parts],
             "sources": list(dict.fromkeys(one for part in parts for one in part["sources"])),
         },
@@ -124,5 +123,4 @@ def _check_measures(read: Trials, root: Path) -> None:
         (f"question {q.id}", name, read.measures) for q in read.questions.values() for name in q.measures
     ]
     for place, name, there in (*named, *asked):
-        if name not in there:
-            raise BadContent(f"{_FILE}, {place}: no measure {name!r}; {did_you_mean(name, there)}")
+        known_as(name, there, f"{_FILE}, {place}", kind="measure")

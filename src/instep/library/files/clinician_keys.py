@@ -9,9 +9,9 @@ import msgspec
 from instep.library.errors import BadInput, Message
 from instep.library.files import seal
 from instep.library.files.documents import read_document
-from instep.library.files.replies import Clinician
 from instep.library.files.reply_limits import is_plain
-from instep.library.files.reply_shapes import ByShape, Shape
+from instep.library.files.reply_shapes import Clinician, Shape
+from instep.value import plain
 
 SCHEMA = "instep.clinician-key/1"
 _REMEDY = Message("errors-key-to_give_file")
@@ -28,7 +28,7 @@ class ClinicianKey:
 
 class _Shape(Shape):
     schema: Literal["instep.clinician-key/1"]
-    by: ByShape
+    by: Clinician
     private: str
 
 
@@ -42,8 +42,7 @@ def new_clinician_key(by: Clinician, place: str) -> ClinicianKey:
 
 def key_json(key: ClinicianKey) -> dict[str, Any]:
     """Return the key as a document; whoever has it signs in this name."""
-    by = {"name": key.by.name, "role": key.by.role, "contact": key.by.contact}
-    return {"schema": SCHEMA, "by": by, "private": base64.b64encode(key.private).decode()}
+    return {"schema": SCHEMA, "by": plain(key.by), "private": base64.b64encode(key.private).decode()}
 
 
 def read_key(name: str) -> ClinicianKey:
@@ -60,5 +59,4 @@ def parse_key(tree: Any, name: str) -> ClinicianKey:
         raise BadInput("key-no_clinician_key", file=name, remedy=_REMEDY) from None
     if len(private) != seal.KEY_BYTES:
         raise BadInput("key-no_key", file=name, place="private", remedy=_REMEDY)
-    by = Clinician(name=shape.by.name, role=shape.by.role, contact=shape.by.contact)
-    return ClinicianKey(by=by, private=private)
+    return ClinicianKey(by=shape.by, private=private)

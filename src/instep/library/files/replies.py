@@ -13,7 +13,7 @@ import msgspec
 from instep.library.errors import BadInput, Message
 from instep.library.files import seal
 from instep.library.files.reply_limits import problems
-from instep.library.files.reply_shapes import ReplyShape, narrowing, wider
+from instep.library.files.reply_shapes import Clinician, ReplyShape, narrowing, wider
 from instep.library.library import Library
 from instep.safety.agreement import Narrowing
 
@@ -22,15 +22,6 @@ MOST_BYTES = 16_384
 _MARK = b'"instep.reply/'
 _AS_SENT = Message("errors-reply_file-to_ask_again")
 _LINE_ENDS = ("", "\n", "\r\n")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Clinician:
-    """Who replies, and how to reach them; in their own words."""
-
-    name: str
-    role: str
-    contact: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +132,7 @@ def _reply(shape: ReplyShape, text: str) -> Reply:
         id=hashlib.sha256(text.rstrip("\r\n").encode()).hexdigest()[:16],
         person=shape.for_.person,
         nonce=shape.for_.nonce,
-        by=Clinician(name=shape.by.name, role=shape.by.role, contact=shape.by.contact),
+        by=shape.by,
         key=shape.key,
         given=shape.given,
         until=shape.until,

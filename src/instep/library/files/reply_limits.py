@@ -51,7 +51,7 @@ def _texts(shape: ReplyShape) -> Iterator[LimitProblem]:
 
 
 def _too_wide(limits: Narrowing, at: Library) -> Iterator[LimitProblem]:
-    least, most = at.terms.least_minutes, at.terms.most_minutes
+    least, most = at.terms.minutes.least, at.terms.minutes.most
     if limits.pressure is Pressure.FIRM:
         yield _problem("limits.pressure", "reply_limits-firm")
     if limits.minutes_per_foot is not None and not least <= limits.minutes_per_foot <= most:

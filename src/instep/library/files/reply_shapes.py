@@ -12,6 +12,7 @@ from instep.facts.body import BodyPart
 from instep.foot.anatomy import Way
 from instep.safety.agreement import Narrowing
 from instep.safety.clearance import Limits
+from instep.value import Value
 
 Name = Label
 Line = Annotated[str, Meta(min_length=1, max_length=160)]
@@ -32,8 +33,8 @@ def narrowing(limits: Narrowed) -> Narrowing:
     )
 
 
-class ByShape(Shape):
-    """Who replies, and how to reach them."""
+class Clinician(Value, frozen=True):
+    """Who replies, and how to reach them; in their own words."""
 
     name: Name
     role: Name
@@ -52,7 +53,7 @@ class ReplyShape(BodyPart, frozen=True, kw_only=True):
 
     schema: Literal["instep.reply/1"]
     for_: ForShape = msgspec.field(name="for")
-    by: ByShape
+    by: Clinician
     given: date
     until: date
     limits: Narrowed

@@ -70,7 +70,7 @@ def request_json(request: Request, library: Library) -> dict[str, Any]:
             "sides": list(Side),
             "regions": list(Region),
             "pressures": [Pressure.LIGHT, Pressure.MODERATE],
-            "most_minutes_per_foot": library.terms.most_minutes,
+            "most_minutes_per_foot": library.terms.minutes.most,
             "ways_off": list(Way),
             "features_off": list(features(library.rules)),
             "agrees": {rule.id: rule.reason for rule in library.rules.rules if rule.with_clinician_ok},

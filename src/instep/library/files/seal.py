@@ -68,7 +68,7 @@ def is_somebodys(public: bytes) -> bool:
 def fingerprint(public: bytes, terms: Terms) -> tuple[str, ...]:
     """Return the words of a key; another key with the same words would take 2^64 tries to find."""
     digest = hashlib.sha256(b"instep.fingerprint/1" + public).digest()
-    return tuple(terms.fingerprint_words[byte] for byte in digest[: terms.fingerprint_signs])
+    return tuple(terms.fingerprint.words[byte] for byte in digest[: terms.fingerprint.signs])
 
 
 def _key(private: bytes) -> "Ed25519PrivateKey":

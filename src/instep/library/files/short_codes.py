@@ -127,13 +127,13 @@ def _meant(text: str, known: Mapping[str, T], what: str) -> Iterator[T]:
 
 def _minutes(text: str, terms: Terms) -> int | None:
     number = int(text) if text.isdecimal() else -1
-    if number and not terms.least_minutes <= number <= terms.most_minutes:
+    if number and not terms.minutes.least <= number <= terms.minutes.most:
         raise _bad("code-no_minutes", remedy=_AGAIN, text=text)
     return number or None
 
 
 def _whole_minutes(minutes: int | None, terms: Terms) -> int:
-    least, most = terms.least_minutes, terms.most_minutes
+    least, most = terms.minutes.least, terms.minutes.most
     if minutes is not None and not least <= minutes <= most:
         raise BadInput(
             "code-out_of_range", place="minutes", minutes=str(minutes), least=str(least), most=str(most)

@@ -12,7 +12,7 @@ from instep.coach.agreement.write_reply import sign_reply, write_code
 from instep.foot.anatomy import Region, Side, Way
 from instep.library.errors import BadInput
 from instep.library.files.clinician_keys import key_json, new_clinician_key, parse_key
-from instep.library.files.replies import Clinician
+from instep.library.files.reply_shapes import Clinician
 from instep.library.files.requests import parse_request
 from instep.library.files.seal import fingerprint, public_key
 from instep.web.agreement.asks_form import json_of, read_asks
@@ -96,7 +96,7 @@ def _form(request: WebRequest, fields: Form, *, problem: BadInput | None = None)
         sides=list(Side),
         regions=list(Region),
         pressures=_OURS,
-        minutes=range(library.terms.least_minutes, library.terms.most_minutes + 1),
+        minutes=range(library.terms.minutes.least, library.terms.minutes.most + 1),
         ways=[(way.value, request.site.say(f"answer-ways-{way}")) for way in Way],
         **_from_the_rules(request),
     )

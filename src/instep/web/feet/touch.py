@@ -16,7 +16,7 @@ from instep.coach.feet.touch import (
     record_touch_test,
 )
 from instep.coach.feet.touch_result import told_touch_test
-from instep.library.content.measuring import TouchTest
+from instep.library.content.measuring import Accuracy, TouchTest
 from instep.library.errors import Message
 from instep.safety.fired_rules import risk_group
 from instep.safety.screening import facts_of
@@ -156,6 +156,6 @@ def _times(count: int, site: Site) -> str:
     return site.say("ui-touch-result-times", n=count)
 
 
-def _in_a_hundred(study: Any) -> dict[str, Any]:
-    found, wrong = round(study["sensitivity"] * 100), round((1 - study["specificity"]) * 100)
-    return {"against": study["against"], "found": found, "wrong": wrong}
+def _in_a_hundred(study: Accuracy) -> dict[str, Any]:
+    found, wrong = round(study.sensitivity * 100), round((1 - study.specificity) * 100)
+    return {"against": study.against, "found": found, "wrong": wrong}
