@@ -3,15 +3,21 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from instep.foot.anatomy import Region, Side
 from instep.library.content.reading import content_root
 from instep.library.content.screening import rules
 from instep.library.errors import BadInput
-from instep.library.files.answers import parse_findings, read_answers, read_findings
-from instep.safety.answers import BOTH, Answer, Finding
+from instep.library.files.answers import parse_answers, parse_findings
+from instep.library.files.documents import read_document
+from instep.safety.answers import BOTH, Answer, Answers, Finding
 
 RULES = rules(content_root())
+
+
+def read_answers(path: Path) -> Answers:
+    return parse_answers(read_document(str(path)), str(path), RULES)
 
 
 def written(tmp_path: Path, text: str, name: str = "answers.yaml") -> Path:
@@ -31,7 +37,7 @@ answers:
     - {finding: blister, side: right, regions: [heel_back], note: new shoes}
     - {finding: dry_skin}
 """
-    answers = read_answers(written(tmp_path, text), RULES)
+    answers = read_answers(written(tmp_path, text))
     assert answers.given["pain_now"] == Answer(value=3)
     assert answers.given["diabetes"] == Answer(value="yes")
     assert answers.given["leg_signs"] == Answer(value=("one_calf_pain",))
@@ -48,7 +54,7 @@ def test_the_same_answers_may_be_json(tmp_path: Path) -> None:
     path = written(
         tmp_path, '{"answers": {"mode": "roller", "touch_test_missed": "not_done"}}', "answers.json"
     )
-    assert read_answers(path, RULES).given["mode"] == Answer(value="roller")
+    assert read_answers(path).given["mode"] == Answer(value="roller")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +95,7 @@ def test_what_is_wrong_is_said_in_one_line_with_file_place_and_remedy(
 ) -> None:
     path = written(tmp_path, text)
     with pytest.raises(BadInput) as refused:
-        read_answers(path, RULES)
+        read_answers(path)
     line = str(refused.value)
     assert "\n" not in line
     assert str(path) in line
@@ -101,14 +107,14 @@ def test_a_file_that_is_not_there_and_one_that_is_no_text_are_refused(tmp_path: 
     (tmp_path / "photo.yaml").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF")
     for name, problem in (("none.yaml", "cannot be read"), ("photo.yaml", "is not UTF-8 text")):
         with pytest.raises(BadInput, match=problem):
-            read_answers(tmp_path / name, RULES)
+            read_answers(tmp_path / name)
 
 
 @pytest.mark.parametrize(
     "text", ["[{finding: corn}]", "findings: [{finding: corn}]", "answers: {skin_today: [{finding: corn}]}"]
 )
-def test_findings_may_be_a_list_or_stand_under_their_name(tmp_path: Path, text: str) -> None:
-    assert read_findings(written(tmp_path, text), RULES) == (Finding(id="corn"),)
+def test_findings_may_be_a_list_or_stand_under_their_name(text: str) -> None:
+    assert parse_findings(yaml.safe_load(text), "answers.yaml", RULES) == (Finding(id="corn"),)
 
 
 def test_a_file_without_findings_is_refused() -> None:

@@ -12,8 +12,7 @@ SCHEMA = "instep.kept/1"
 def kept_arguments(parser: Parser) -> None:
     """Take a file and a journal."""
     parser.add("file", metavar="FILE")
-    parser.add("--journal", metavar="JOURNAL")
-    parser.add("--json", action="store_true")
+    parser.add_journal()
 
 
 def done(deed: str, args: argparse.Namespace, words: Words, *, facts: int | None = None) -> None:

@@ -17,7 +17,7 @@ from instep.coach.trial.wish import TrialWish, planned_trial, propose_trial
 from instep.facts.trial import RatingMoment
 from instep.foot.anatomy import Way
 from instep.library.errors import BadInput
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import check_known
 from instep.outcomes.n_of_1.analysis import TrialResult
 from instep.outcomes.n_of_1.finding_json import finding_json
 
@@ -72,25 +72,14 @@ def _newest(context: Context) -> Trial:
 
 def _wish(args: argparse.Namespace, context: Context) -> TrialWish:
     trials = context.library.trials
-    question = trials.questions.get(args.file or "")
-    if question is None:
-        remedy = did_you_mean(args.file or "", trials.questions)
-        raise BadInput(
-            "any-no_question", file=_PROG, place="QUESTION", remedy=remedy, written=repr(args.file)
-        )
+    name = check_known(args.file, trials.questions, "any-no_question", file=_PROG, place="QUESTION")
+    question = trials.questions[name]
     measures = measures_for(
         question,
         clearance_today(next(iter(question.ways.values()), Way.HANDS), context),
     )
     measure = args.measure or measures[0]
-    if measure not in measures:
-        raise BadInput(
-            "trial-no_measure_here",
-            file=_PROG,
-            place="--measure",
-            remedy=did_you_mean(measure, measures),
-            written=repr(measure),
-        )
+    check_known(measure, measures, "trial-no_measure_here", file=_PROG, place="--measure")
     return TrialWish(
         question=question,
         measure=measure,

@@ -61,6 +61,16 @@ class Parser(argparse.ArgumentParser):
         """Add an argument; what it does is said by the content under its last name."""
         self.add_argument(*names, help=self._texts[how.get("metavar") or names[-1]], **how)
 
+    def add_person(self) -> None:
+        """Add --person, --journal and --json."""
+        self.add("--person", metavar="WHOSE")
+        self.add_journal()
+
+    def add_journal(self) -> None:
+        """Add --journal and --json."""
+        self.add("--journal", metavar="JOURNAL")
+        self.add("--json", action="store_true")
+
     def error(self, message: str) -> "NoReturn":
         """Raise BadInput instead of printing a whole page."""
         raise BadInput("cli-arguments", file=self.prog, what=message, command=self.prog)

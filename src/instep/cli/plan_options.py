@@ -15,7 +15,7 @@ from instep.library.errors import BadInput, Message
 from instep.library.files.answers import parse_answers
 from instep.library.files.documents import read_document
 from instep.library.library import Library
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import check_known, did_you_mean
 from instep.routine.moves import Repertoire
 from instep.safety.answers import Answer, Answers
 from instep.session.timeline import Talk
@@ -109,10 +109,7 @@ def _minutes(raw: str | None, repertoire: Repertoire) -> int:
 
 def known_name(raw: str | None, place: str, known: Iterable[str]) -> str | None:
     """Return the name that an option gives; raises BadInput naming the option and what it may have meant."""
-    names = list(known)
-    if raw is not None and raw not in names:
-        raise BadInput("any-not_known", place=place, remedy=did_you_mean(raw, names), written=repr(raw))
-    return raw
+    return None if raw is None else check_known(raw, list(known), "any-not_known", place=place)
 
 
 def known_word(raw: str | None, place: str, words: type[Word]) -> Word | None:

@@ -10,7 +10,7 @@ from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.library.errors import BadInput
 from instep.library.library import Library
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import check_known
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -89,17 +89,8 @@ def _wish(args: argparse.Namespace) -> "PoolWish":
 
 
 def _chosen(kinds: "type[Chosen]", text: str, option: str) -> "Chosen":
-    if text not in list(kinds):
-        remedy = did_you_mean(text, [kind.value for kind in kinds])
-        raise BadInput(
-            "pool-no_such_option",
-            file="instep evidence pool",
-            place=option,
-            remedy=remedy,
-            option=option[2:],
-            written=repr(text),
-        )
-    return kinds(text)
+    about = {"file": "instep evidence pool", "place": option, "option": option[2:]}
+    return kinds(check_known(text, list(kinds), "pool-no_such_option", **about))
 
 
 def _kind(option: str, name: str | None) -> None:

@@ -12,7 +12,7 @@ from instep.library.errors import BadInput, Message
 from instep.library.files.documents import read_document
 from instep.library.files.trial_files import DesignWishShape, parse_wish
 from instep.library.library import Library
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import check_known
 from instep.outcomes.n_of_1.design import ArmOrder, Assigned, Design, NoComparison, Phase, schedule
 from instep.session.words import Words
 
@@ -77,24 +77,13 @@ def _check_limits(made: Design, file: str, limits: TrialLimits) -> None:
 def _known_question(wish: DesignWishShape, file: str, trials: Trials) -> TrialQuestion | None:
     if wish.question is None:
         return None
-    if wish.question not in trials.questions:
-        remedy = did_you_mean(wish.question, trials.questions)
-        raise BadInput(
-            "any-no_question", file=file, place="question", remedy=remedy, written=repr(wish.question)
-        )
-    return trials.questions[wish.question]
+    name = check_known(wish.question, trials.questions, "any-no_question", file=file, place="question")
+    return trials.questions[name]
 
 
 def _lower(wish: DesignWishShape, file: str, trials: Trials) -> bool:
     name = wish.measure or next(iter(trials.measures))
-    if name not in trials.measures:
-        raise BadInput(
-            "any-no_measure",
-            file=file,
-            place="measure",
-            remedy=did_you_mean(name, trials.measures),
-            written=repr(name),
-        )
+    check_known(name, trials.measures, "any-no_measure", file=file, place="measure")
     return trials.measures[name].lower_is_better
 
 

@@ -9,7 +9,7 @@ import msgspec
 from instep.coach.context import Context
 from instep.facts.body import FactBody, FactId, Instant, kind_of
 from instep.facts.fact import Fact
-from instep.facts.kinds import KINDS, NewerBody, UnfitBody, parse_body
+from instep.facts.kinds import NewerBody, UnfitBody, parse_body
 from instep.facts.person import PreferenceSet
 from instep.facts.session import Rated, SessionEnded, SessionEvent
 from instep.journal.fact_codec import BadFact, json_text
@@ -91,8 +91,3 @@ def _body(sent: _Sent, place: str) -> FactBody:
         raise BadInput("any-unfit", place=where, what=unfit.problem, schema=_SCHEMA) from None
     except BadFact as bad:
         raise BadInput("any-unfit", place=f"{place}.body", what=str(bad), schema=_SCHEMA) from None
-
-
-def newest_version(kind: str) -> int:
-    """Return the version of a kind of fact that this Instep writes."""
-    return KINDS[kind].version

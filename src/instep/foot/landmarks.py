@@ -14,12 +14,6 @@ from typing import Final, NamedTuple
 
 from instep.foot.curves import Point
 
-BREADTH: Final = 0.39
-"""Breadth across the ball, between the first and the fifth metatarsal head."""
-
-HEEL_BREADTH: Final = 0.26
-"""Breadth of the heel where it is widest."""
-
 PTERNION: Final = 0 + 0j
 """The hindmost point of the heel."""
 

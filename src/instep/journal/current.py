@@ -32,7 +32,6 @@ _STANDING = (
     " WHERE current.person = :person AND current.kind = :kind AND current.replaced > :now"
     " ORDER BY fact.instant, fact.id, fact.person"
 )
-_NAMED = "SELECT DISTINCT person FROM current WHERE kind = :kind ORDER BY person"
 
 
 def add(connection: sqlite3.Connection, owned: Iterable["Owned"]) -> None:
@@ -58,11 +57,6 @@ def standing(
 
 def _says(fact: Fact[FactBody], kind: str, key: str) -> bool:
     return any(one.says and (one.kind, one.key) == (kind, key) for one in fact.body.settles())
-
-
-def people(connection: sqlite3.Connection, kind: str) -> list[str]:
-    """Return everybody of whom a value of this kind was ever said."""
-    return [row[0] for row in connection.execute(_NAMED, {"kind": kind})]
 
 
 def _rows(owner: str, fact: Fact[FactBody], settled: CurrentValue) -> Iterator[dict[str, Any]]:

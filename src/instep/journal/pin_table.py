@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from instep.journal.derived import Owned
 
 _FOR_EVER = "9999-12-31"
-_NOT_YET = "~"
-"""Sorts after every day: a pin of which only looks have arrived so far is on no map of any day."""
 _ONE = "SELECT body FROM pin WHERE person = :person AND pin = :pin"
 _ON = (
     "SELECT body FROM pin WHERE person = :person AND span = :span"

@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from instep.library.errors import BadContent, BadInput, Message
+
+if TYPE_CHECKING:
+    from instep.library.errors import Part
 
 Entry = TypeVar("Entry")
 
@@ -21,10 +24,14 @@ def one_of(names: Iterable[str]) -> Message:
     return Message("errors-one_of", names=", ".join(names))
 
 
-def check_known(name: object, known: Collection[str], key: str, /, *, file: str = "", place: str) -> None:
-    """Raise the error of this key where the name is unknown, with what it may have meant."""
-    if name not in known:
-        raise BadInput(key, file=file, place=place, remedy=did_you_mean(str(name), known), written=repr(name))
+def check_known(
+    name: str | None, known: Collection[str], key: str, /, *, file: str = "", place: str = "", **parts: "Part"
+) -> str:
+    """Return the name; raises the error of this key, with what may have been meant, where it is unknown."""
+    if name is None or name not in known:
+        remedy = did_you_mean(str(name), known)
+        raise BadInput(key, file=file, place=place, remedy=remedy, written=repr(name), **parts)
+    return name
 
 
 def known_as(name: str, known: Mapping[str, Entry], where: str, *, kind: str) -> Entry:

@@ -102,11 +102,6 @@ def test_a_phrases_mask_is_made_once_and_again_for_another_head(
     )
     first = masked.of("Small circles.")
     assert first
-    ((start, end),) = first
-    assert masked.over([(5_000, "Small circles."), (20_000, "Small circles.")]) == (
-        (5_000 + start, 5_000 + end),
-        (20_000 + start, 20_000 + end),
-    )
     (kept,) = tmp_path.glob("*.mask")
     assert replace(masked, ear=ear_of(speaking=NOTHING)).of("Small circles.") == first
     kept.write_text("[[0,")

@@ -25,9 +25,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--role", metavar="ROLE")
     parser.add("--said", metavar="DAY")
     parser.add("--until", metavar="LAST")
-    parser.add("--person", metavar="WHOSE")
-    parser.add("--journal", metavar="JOURNAL")
-    parser.add("--json", action="store_true")
+    parser.add_person()
 
 
 def run(args: argparse.Namespace) -> int:

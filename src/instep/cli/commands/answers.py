@@ -25,9 +25,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--side", metavar="FOOT")
     parser.add("--region", metavar="REGION", action="append", default=[])
     parser.add("--take-back", action="store_true")
-    parser.add("--person", metavar="WHOSE")
-    parser.add("--journal", metavar="JOURNAL")
-    parser.add("--json", action="store_true")
+    parser.add_person()
 
 
 def run(args: argparse.Namespace) -> int:

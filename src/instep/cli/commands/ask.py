@@ -12,9 +12,7 @@ from instep.library.files.requests import request_json
 def arguments(parser: Parser) -> None:
     """Take where the request is to be written."""
     parser.add("-o", "--output", metavar="REQUEST")
-    parser.add("--person", metavar="WHOSE")
-    parser.add("--journal", metavar="JOURNAL")
-    parser.add("--json", action="store_true")
+    parser.add_person()
 
 
 def run(args: argparse.Namespace) -> int:

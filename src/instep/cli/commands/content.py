@@ -13,7 +13,7 @@ from instep.library.library import Library
 from instep.library.lint.content import lint
 from instep.library.lint.guidance import GUIDANCE
 from instep.library.lint.sources import standing
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import check_known
 
 SCHEMA = "instep.lint/1"
 
@@ -27,13 +27,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every problem, one line each; exit 2 where there is one."""
-    if args.deed != "lint":
-        raise BadInput(
-            "any-cannot",
-            file="instep content",
-            remedy=did_you_mean(args.deed, ["lint"]),
-            written=repr(args.deed),
-        )
+    check_known(args.deed, ["lint"], "any-cannot", file="instep content")
     root = Path(args.folder) if args.folder else content_root()
     if not root.is_dir():
         raise BadInput("cli-no_folder", file=str(root))

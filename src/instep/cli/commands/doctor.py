@@ -49,8 +49,7 @@ class CheckedPart:
 
 def arguments(parser: Parser) -> None:
     """Take the journal to look at."""
-    parser.add("--journal", metavar="JOURNAL")
-    parser.add("--json", action="store_true")
+    parser.add_journal()
 
 
 def run(args: argparse.Namespace) -> int:

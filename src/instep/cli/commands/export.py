@@ -27,9 +27,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--csv", metavar="CSV")
     days_arguments(parser)
     parser.add("--replace", action="store_true")
-    parser.add("--person", metavar="WHOSE")
-    parser.add("--journal", metavar="JOURNAL")
-    parser.add("--json", action="store_true")
+    parser.add_person()
 
 
 def run(args: argparse.Namespace) -> int:

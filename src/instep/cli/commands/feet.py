@@ -32,9 +32,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--care", metavar="CARE")
     parser.add("--on", metavar="ON")
     parser.add("--words", metavar="WORDS", default="")
-    parser.add("--person", metavar="WHOSE")
-    parser.add("--journal", metavar="JOURNAL")
-    parser.add("--json", action="store_true")
+    parser.add_person()
 
 
 def run(args: argparse.Namespace) -> int:

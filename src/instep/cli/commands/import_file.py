@@ -28,9 +28,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--compared", metavar="WORDS")
     parser.add("--dry-run", action="store_true")
     parser.add("--yes", action="store_true")
-    parser.add("--person", metavar="WHOSE")
-    parser.add("--journal", metavar="JOURNAL")
-    parser.add("--json", action="store_true")
+    parser.add_person()
 
 
 def run(args: argparse.Namespace) -> int:

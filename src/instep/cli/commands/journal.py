@@ -27,9 +27,7 @@ def arguments(parser: Parser) -> None:
     """Take how many entries, and where to go on."""
     parser.add("--limit", metavar="LIMIT", default=str(_USUAL))
     parser.add("--after", metavar="CURSOR")
-    parser.add("--person", metavar="WHOSE")
-    parser.add("--journal", metavar="JOURNAL")
-    parser.add("--json", action="store_true")
+    parser.add_person()
 
 
 def run(args: argparse.Namespace) -> int:

@@ -19,9 +19,7 @@ def arguments(parser: Parser) -> None:
     """Take the thing in words, or whether the last one was done."""
     parser.add("words", metavar="WORDS", nargs="?")
     parser.add("--done", metavar="DONE", choices=list(_ANSWERS))
-    parser.add("--person", metavar="WHOSE")
-    parser.add("--journal", metavar="JOURNAL")
-    parser.add("--json", action="store_true")
+    parser.add_person()
 
 
 def run(args: argparse.Namespace) -> int:

@@ -36,8 +36,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--back", action="store_true")
     parser.add("--session", metavar="SESSION")
     parser.add("--to", metavar="TO")
-    parser.add("--journal", metavar="JOURNAL")
-    parser.add("--json", action="store_true")
+    parser.add_journal()
 
 
 def run(args: argparse.Namespace) -> int:

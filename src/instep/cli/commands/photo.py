@@ -16,7 +16,7 @@ from instep.library.content.photo_rules import PhotoRules, photo_rules
 from instep.library.errors import BadInput, Message
 from instep.library.files.days import day_of
 from instep.library.limited_files import read_file
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import check_known
 from instep.photo import extra
 from instep.photo.lock import new_key
 from instep.session.words import Words
@@ -37,9 +37,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--on", metavar="DAY")
     parser.add("--anyway", action="store_true")
     parser.add("-o", "--output", metavar="OUT")
-    parser.add("--person", metavar="WHOSE")
-    parser.add("--journal", metavar="JOURNAL")
-    parser.add("--json", action="store_true")
+    parser.add_person()
 
 
 def run(args: argparse.Namespace) -> int:
@@ -47,18 +45,11 @@ def run(args: argparse.Namespace) -> int:
     if args.deed == "key":
         print(new_key())
         return 0
-    deed = _DEEDS.get(args.deed)
-    if deed is None:
-        raise BadInput(
-            "any-cannot",
-            file=_PROG,
-            remedy=did_you_mean(args.deed, [*_DEEDS, "key"]),
-            written=repr(args.deed),
-        )
+    check_known(args.deed, [*_DEEDS, "key"], "any-cannot", file=_PROG)
     if not extra.is_there():
         raise BadInput("photo-packages_missing", file=_PROG, install=extra.INSTALL)
     with opened_for(args, begin=args.deed == "add") as context:
-        deed(args, context, open_diary(photo_folder(journal_path(args.journal)), context))
+        _DEEDS[args.deed](args, context, open_diary(photo_folder(journal_path(args.journal)), context))
     return 0
 
 
@@ -196,27 +187,11 @@ def _things(args: argparse.Namespace, count: int) -> list[str]:
 
 
 def _side(raw: str | None) -> Side:
-    if raw not in list(Side):
-        raise BadInput(
-            "photo-not_a_foot",
-            file=_PROG,
-            place="--foot",
-            remedy=did_you_mean(str(raw), list(Side)),
-            written=repr(raw),
-        )
-    return Side(raw)
+    return Side(check_known(raw, list(Side), "photo-not_a_foot", file=_PROG, place="--foot"))
 
 
 def _view(raw: str | None) -> View:
-    if raw not in list(View):
-        raise BadInput(
-            "photo-not_a_view",
-            file=_PROG,
-            place="--view",
-            remedy=did_you_mean(str(raw), list(View)),
-            written=repr(raw),
-        )
-    return View(raw)
+    return View(check_known(raw, list(View), "photo-not_a_view", file=_PROG, place="--view"))
 
 
 def _day(raw: str | None, context: Context) -> date:

@@ -32,9 +32,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--name", metavar="PERSON", default="")
     parser.add("--photo", metavar="PHOTO", action="append", default=[])
     parser.add("--replace", action="store_true")
-    parser.add("--person", metavar="WHOSE")
-    parser.add("--journal", metavar="JOURNAL")
-    parser.add("--json", action="store_true")
+    parser.add_person()
 
 
 def days_arguments(parser: Parser) -> None:

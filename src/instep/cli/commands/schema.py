@@ -6,8 +6,7 @@ import json
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.library.content.reading import content_root
-from instep.library.errors import BadInput
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import check_known
 
 SCHEMA = "instep.schemas/1"
 
@@ -24,13 +23,7 @@ def run(args: argparse.Namespace) -> int:
     if args.name is None:
         show({"schema": SCHEMA, "names": list(files)}, files, as_json=args.json)
         return 0
-    if args.name not in files:
-        raise BadInput(
-            "cli-no_schema",
-            file="instep schema",
-            remedy=did_you_mean(args.name, files),
-            written=repr(args.name),
-        )
+    check_known(args.name, files, "cli-no_schema", file="instep schema")
     text = files[args.name].read_text()
     show(json.loads(text), [text.rstrip()], as_json=args.json)
     return 0

@@ -24,9 +24,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--how", metavar="HOW", choices=[how.value for how in Closing])
     parser.add("--by", metavar="BY", default="")
     parser.add("--on", metavar="CLOSED_ON")
-    parser.add("--person", metavar="WHOSE")
-    parser.add("--journal", metavar="JOURNAL")
-    parser.add("--json", action="store_true")
+    parser.add_person()
 
 
 def run(args: argparse.Namespace) -> int:

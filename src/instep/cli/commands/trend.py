@@ -33,7 +33,7 @@ from instep.library.content.trend import TrendRules
 from instep.library.errors import BadInput, Message
 from instep.library.files.days import day_of
 from instep.library.library import Library
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import check_known
 from instep.outcomes.trend import Bin, GroupChanges, Period
 from instep.session.phrases import length, routine_name
 
@@ -47,9 +47,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--years", metavar="YEARS")
     parser.add("--month", metavar="MONTH")
     parser.add("--measure", metavar="MEASURE")
-    parser.add("--person", metavar="WHOSE")
-    parser.add("--journal", metavar="JOURNAL")
-    parser.add("--json", action="store_true")
+    parser.add_person()
 
 
 def run(args: argparse.Namespace) -> int:
@@ -76,12 +74,7 @@ def _check_one_period(args: argparse.Namespace) -> None:
 def _measures(measure: str | None) -> Sequence[str]:
     if measure is None:
         return MEASURES
-    if measure not in MEASURES:
-        remedy = did_you_mean(measure, MEASURES)
-        raise BadInput(
-            "any-no_measure", file="instep trend", place="--measure", remedy=remedy, written=repr(measure)
-        )
-    return (measure,)
+    return (check_known(measure, MEASURES, "any-no_measure", file="instep trend", place="--measure"),)
 
 
 def _period(args: argparse.Namespace, today: date, rules: TrendRules) -> Period:

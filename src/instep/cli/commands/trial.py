@@ -15,7 +15,7 @@ from instep.library.files.delimited import read_delimited_file
 from instep.library.files.documents import read_document
 from instep.library.files.trial_files import DesignShape, TrialDays, parse_days, parse_design, under
 from instep.library.library import Library
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import check_known
 from instep.outcomes.n_of_1.analysis import analyse
 from instep.outcomes.n_of_1.finding_json import finding_json
 from instep.outcomes.n_of_1.question import ArmQuestion
@@ -37,9 +37,7 @@ def arguments(parser: Parser) -> None:
     parser.add("--before", metavar="BEFORE")
     parser.add("--outcome", metavar="OUTCOME")
     parser.add("--did", metavar="DID")
-    parser.add("--person", metavar="WHOSE")
-    parser.add("--journal", metavar="JOURNAL")
-    parser.add("--json", action="store_true")
+    parser.add_person()
 
 
 def run(args: argparse.Namespace) -> int:
@@ -48,11 +46,10 @@ def run(args: argparse.Namespace) -> int:
         if args.file is None:
             raise BadInput("trial-no_file", file=_PROG, place=args.deed)
         _WITH_FILES[args.deed](args, Library())
-    elif args.deed in _IN_THE_JOURNAL:
-        _IN_THE_JOURNAL[args.deed](args)
     else:
-        remedy = did_you_mean(args.deed, [*_WITH_FILES, *(deed for deed in _IN_THE_JOURNAL if deed)])
-        raise BadInput("any-cannot", file=_PROG, remedy=remedy, written=repr(args.deed))
+        if args.deed is not None:
+            check_known(args.deed, [*_WITH_FILES, *filter(None, _IN_THE_JOURNAL)], "any-cannot", file=_PROG)
+        _IN_THE_JOURNAL[args.deed](args)
     return 0
 
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from instep.foot.anatomy import Region, Side
 from instep.library.errors import BadInput, Message
-from instep.library.files.documents import read_document
 from instep.library.nearest import did_you_mean
 from instep.safety.answers import BOTH, FINDINGS, Answer, Answers, Finding, Value
 from instep.safety.items import Item, ItemType
@@ -40,16 +38,6 @@ class FilePlace:
     def bad(self, key: str, /, *, remedy: Message | None = None, **parts: "Part") -> BadInput:
         """The error for this place."""
         return BadInput(key, file=self.file, place=self.path, remedy=remedy, **parts)
-
-
-def read_answers(path: Path, rules: Rules) -> Answers:
-    """The answers of a YAML or JSON file; raises BadInput."""
-    return parse_answers(read_document(str(path)), str(path), rules)
-
-
-def read_findings(path: Path, rules: Rules) -> tuple[Finding, ...]:
-    """The findings of a YAML or JSON file: a list, or a mapping with `findings` or `answers: skin_today`."""
-    return parse_findings(read_document(str(path)), str(path), rules)
 
 
 def parse_answers(tree: Any, file: str, rules: Rules) -> Answers:

@@ -22,7 +22,6 @@ from instep.evidence.pooling.effects import LARGEST_VARIANCE, SMALLEST_VARIANCE,
 from instep.library.errors import BadInput, Message
 from instep.library.files.delimited import Delimited
 
-_ARMS = ("t", "c")
 _EVENTS = ("event_t", "n_t", "event_c", "n_c")
 _CELLS = ("event_t", "noevent_t", "event_c", "noevent_c")
 _MEANS = ("mean_t", "sd_t", "n_t", "mean_c", "sd_c", "n_c")

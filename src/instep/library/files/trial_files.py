@@ -208,11 +208,3 @@ def _as_planned(day: ArmDay, planned: Mapping[int, PlannedDayShape], name: str) 
             planned=repr(plan.arm),
         )
     return replace(day, counts=plan.phase is Phase.COMPARED)
-
-
-_NUMBERED = 100_000
-"""Days with a larger number than this were given as dates."""
-
-
-def _named(day: int) -> str:
-    return str(day) if day < _NUMBERED else date.fromordinal(day).isoformat()

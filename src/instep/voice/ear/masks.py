@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,7 +11,7 @@ import numpy as np
 
 from instep.session.hearing_rules import HearingRules
 from instep.voice.ear.ear import EarFiles
-from instep.voice.ear.playback import Span, joined, masks, playback_rules
+from instep.voice.ear.playback import Span, masks, playback_rules
 from instep.voice.ear.resampling import heard_at_16_khz
 from instep.voice.phrases import Phrases
 from instep.voice.recipe import SpeechLevel
@@ -44,10 +43,6 @@ class PhraseMasks:
             draft.write_text(json.dumps(made))
             draft.replace(path)
         return made
-
-    def over(self, cues: Iterable[tuple[int, str]]) -> tuple[Span, ...]:
-        """Return the spans of a whole track, of which `cues` are the lines and when each begins, in ms."""
-        return joined((at + start, at + end) for at, text in cues for start, end in self.of(text))
 
     def _made(self, text: str) -> tuple[Span, ...]:
         sound = self.phrases.say(text)

@@ -9,7 +9,7 @@ import msgspec
 from instep.foot.anatomy import Region, Side
 from instep.library.errors import BadInput
 from instep.library.files.answers import parse_findings
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import check_known
 from instep.safety.answers import BOTH, Finding
 from instep.safety.rules import FindingKind, Rules
 from instep.web.forms.numbers import whole
@@ -80,25 +80,13 @@ def _spot(raw: str | None) -> FootSpot | None:
     if raw is None:
         return None
     side, _, region = raw.partition(":")
-    if side not in list(Side):
-        raise BadInput("any-no_side", place="spot", remedy=did_you_mean(side, list(Side)), written=repr(side))
-    if region not in list(Region):
-        raise BadInput(
-            "any-no_region", place="spot", remedy=did_you_mean(region, list(Region)), written=repr(region)
-        )
-    return FootSpot(Side(side), Region(region))
+    check_known(side, list(Side), "any-no_side", place="spot")
+    return FootSpot(Side(side), Region(check_known(region, list(Region), "any-no_region", place="spot")))
 
 
 def _found(spot: FootSpot, finding: str, form: Form, *, rules: Rules) -> Finding:
     known = [kind.id for kind in found_at(spot.region, rules)]
-    if finding not in known:
-        raise BadInput(
-            "feet-no_finding_there",
-            place="finding",
-            remedy=did_you_mean(finding, known),
-            written=repr(finding),
-            region=spot.region,
-        )
+    check_known(finding, known, "feet-no_finding_there", place="finding", region=spot.region)
     note = (form.one("note") or "").strip()[:_LONGEST_NOTE]
     return Finding(id=finding, sides=frozenset({spot.side}), regions=(spot.region,), note=note)
 

@@ -16,7 +16,7 @@ from instep.coach.person.people import (
     read_people,
 )
 from instep.library.errors import BadInput
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import check_known
 from instep.web.person_choice import is_here
 from instep.web.requests import Form, WebRequest, page
 
@@ -59,8 +59,7 @@ def _do(request: WebRequest) -> None:
     if what is None:
         _ = request.whose
         return
-    if what not in _DEEDS:
-        raise BadInput("any-cannot", place="do", remedy=did_you_mean(what, _DEEDS), written=repr(what))
+    check_known(what, _DEEDS, "any-cannot", place="do")
     _DEEDS[what](form, request.instep.context())
 
 

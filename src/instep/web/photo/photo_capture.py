@@ -15,7 +15,7 @@ from instep.foot.drawing import draw
 from instep.foot.views import View
 from instep.library.errors import BadInput
 from instep.library.files.days import day_of
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import check_known
 from instep.photo.diary import Diary, Photo
 from instep.photo.placing import placing
 from instep.web.forms.multipart import read_multipart
@@ -151,15 +151,8 @@ def _photo(request: WebRequest, fields: Mapping[str, str]) -> bytes:
 
 
 def _stated(side: str | None, view: str | None) -> tuple[Side, View]:
-    if side not in list(Side):
-        raise BadInput(
-            "photo-no_foot", place="foot", remedy=did_you_mean(str(side), list(Side)), written=repr(side)
-        )
-    if view not in list(View):
-        raise BadInput(
-            "any-no_view", place="view", remedy=did_you_mean(str(view), list(View)), written=repr(view)
-        )
-    return Side(side), View(view)
+    foot = check_known(side, list(Side), "photo-no_foot", place="foot")
+    return Side(foot), View(check_known(view, list(View), "any-no_view", place="view"))
 
 
 def _day(raw: str | None, request: WebRequest) -> date:

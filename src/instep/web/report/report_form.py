@@ -7,7 +7,7 @@ from enum import StrEnum
 from instep.coach.report.choice import read_days, usual_days
 from instep.coach.report.model import Chosen, ReportSection
 from instep.library.errors import BadInput
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import check_known
 from instep.web.requests import Form
 
 _LONGEST_NAME = 80  # letters
@@ -52,8 +52,5 @@ def read_report_form(form: Form, *, today: date) -> ReportForm:
 
 
 def _wanted(raw: str) -> ReportAction:
-    if raw not in list(ReportAction):
-        raise BadInput(
-            "report-no_such", place="go", remedy=did_you_mean(raw, list(ReportAction)), written=repr(raw)
-        )
+    check_known(raw, list(ReportAction), "report-no_such", place="go")
     return ReportAction(raw)

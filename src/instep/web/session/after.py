@@ -10,8 +10,8 @@ from instep.coach.trend.trend import earlier_sittings
 from instep.facts.session import Rated
 from instep.foot.anatomy import Side
 from instep.library.content.emergency import session_rules
-from instep.library.errors import BadInput, Message
-from instep.library.nearest import did_you_mean
+from instep.library.errors import Message
+from instep.library.nearest import check_known
 from instep.outcomes.sitting import Moment, Sitting
 from instep.session.phrases import length
 from instep.web.errors import not_found
@@ -110,10 +110,8 @@ def _keep(request: WebRequest) -> Response:
     instep, session, form = request.instep, request.parts["id"], request.form
     different = form.one("different")
     known = [option.value for option in instep.library.rules.items[CHANGED].options]
-    if different is not None and different not in known:
-        raise BadInput(
-            "any-no_choice", place="different", remedy=did_you_mean(different, known), written=repr(different)
-        )
+    if different is not None:
+        check_known(different, known, "any-no_choice", place="different")
     sentence = (form.one("note") or "").strip()[:_LONGEST] or None
     request.context.append(
         Rated(

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from instep.foot.anatomy import Region, Side, Way
 from instep.library.errors import BadInput, Message
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import check_known
 from instep.routine.moves import Repertoire
 from instep.session.timeline import Talk
 from instep.session.wish import Sore, Wish
@@ -66,12 +66,7 @@ def _number(raw: str, place: str, least: int, *, most: int) -> int:
 
 
 def _known(raw: str | None, place: str, known: Iterable[str]) -> str | None:
-    names = list(known)
-    if raw is not None and raw not in names:
-        raise BadInput(
-            "session-no_such", place=place, remedy=did_you_mean(raw, names), where=place, written=repr(raw)
-        )
-    return raw
+    return None if raw is None else check_known(raw, list(known), "session-no_such", place=place, where=place)
 
 
 def _word(raw: str | None, place: str, words: type[Word]) -> Word | None:

@@ -23,8 +23,7 @@ from instep.coach.trend.trend_text import (
 )
 from instep.foot.anatomy import Side
 from instep.library.content.trend import TrendView
-from instep.library.errors import BadInput
-from instep.library.nearest import did_you_mean
+from instep.library.nearest import check_known
 from instep.outcomes.sitting import Moment
 from instep.outcomes.trend import Bin, ChartSlot, GroupChanges, Period
 from instep.session.phrases import length, month, routine_name
@@ -66,13 +65,9 @@ def trend(request: WebRequest) -> Response:
 
 
 def _view(request: WebRequest) -> TrendView:
-    views = request.instep.library.trend.views
-    wanted = request.query.one("view") or views[0].id
-    found = next((view for view in views if view.id == wanted), None)
-    if found is None:
-        remedy = did_you_mean(wanted, [view.id for view in views])
-        raise BadInput("any-no_view", place="view", remedy=remedy, written=repr(wanted))
-    return found
+    views = {view.id: view for view in request.instep.library.trend.views}
+    wanted = request.query.one("view") or next(iter(views))
+    return views[check_known(wanted, views, "any-no_view", place="view")]
 
 
 def _period(view: TrendView, request: WebRequest) -> Period:

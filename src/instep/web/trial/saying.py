@@ -14,8 +14,6 @@ from instep.web.errors import not_found
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest
 
-LETTERS = ("A", "B")
-
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
