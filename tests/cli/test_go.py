@@ -13,7 +13,7 @@ from tests.coach.contexts import context_of
 from tests.journal.fresh import fresh_journal
 from tests.session.making import CHART, clearance, plan, score
 
-from instep.cli.terminal.audio_out import NoSoundHere
+from instep.cli.terminal.audio_out import Sound
 from instep.cli.terminal.playing import KEYS, TICK_S, Guide
 from instep.cli.terminal.screen import Showing
 from instep.cli.terminal.session_log import Notes
@@ -69,7 +69,7 @@ class FastTerminal:
 
 
 @dataclass(kw_only=True)
-class Heard(NoSoundHere):
+class Heard(Sound):
     """A sound that remembers what was asked of it."""
 
     log: list[str] = field(default_factory=list)

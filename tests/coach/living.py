@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import count
 
-from tests.coach.contexts import LIBRARY
+from tests.coach.contexts import LIBRARY, NOON
 from tests.journal.fresh import fresh_journal
 
 from instep.coach.context import Context
@@ -25,7 +25,6 @@ from instep.safety.triage import Triage
 from instep.session.timeline import Plan
 from instep.session.wish import CannotPlan, NotToday, Wish
 
-NOON = datetime(2026, 5, 9, 12, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 _NUMBERS = count(1)
 

@@ -5,8 +5,8 @@ from itertools import permutations
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.coach.contexts import LIBRARY
-from tests.coach.living import DAY, MINUTE, NOON, Living, a_fact, new_id
+from tests.coach.contexts import LIBRARY, NOON
+from tests.coach.living import DAY, MINUTE, Living, a_fact, new_id
 
 from instep.coach.feet.foot_check import known_answers
 from instep.coach.feet.foot_findings import open_pins, still_there

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from tests.coach.contexts import LIBRARY
-from tests.coach.living import DAY, MINUTE, NOON, Living
+from tests.coach.contexts import LIBRARY, NOON
+from tests.coach.living import DAY, MINUTE, Living
 
 from instep.coach.session.start_session import Started
 from instep.facts.session import SessionEnded

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
-from itertools import count
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.coach.contexts import context_of
+from tests.coach.contexts import NOON, Numbered
 
-from instep.coach.context import Context
 from instep.coach.feet.foot_check import Look, keep_profile, record_foot_check
 from instep.coach.feet.foot_findings import (
     Asking,
@@ -24,7 +22,6 @@ from instep.coach.feet.foot_findings import (
 from instep.coach.session.start_session import Answered, start_session
 from instep.facts.feet import FootChecked, PinNote
 from instep.foot.anatomy import Region, Side
-from instep.journal.sqlite import SqliteJournal
 from instep.library.errors import BadInput
 from instep.library.library import Library
 from instep.record.pins import Care, Note, Pin, PinStep
@@ -35,25 +32,14 @@ from instep.safety.triage import Triage
 from instep.session.wish import Wish
 
 LIBRARY = Library()
-NOON = datetime(2026, 5, 9, 12, tzinfo=UTC)
 ME = "me"
 BLISTER = Finding(id="blister", sides=frozenset({Side.RIGHT}), regions=(Region.HEEL_BACK,), note="new shoes")
 CALLUS = Finding(id="deformity_old", sides=frozenset({Side.LEFT}), regions=(Region.TOES,))
 DIABETES = Answers(given={"diabetes": Answer(value="yes"), "foot_risk_told": Answer(value="low")})
 
 
-class Record:
+class Record(Numbered):
     """A real journal, and what one person does with their feet from day to day."""
-
-    def __init__(self, folder: Path) -> None:
-        self.journal = SqliteJournal(folder / "journal.db")
-        self._numbers = count(1)
-
-    def new_id(self) -> str:
-        return f"fact-{next(self._numbers):08}"
-
-    def context(self, now: datetime = NOON) -> Context:
-        return context_of(self.journal, now, new_id=self.new_id)
 
     def look(
         self, day: int, *found: Finding, gone: tuple[str, ...] = (), changed: dict[str, str] | None = None

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from tests.coach.contexts import LIBRARY
-from tests.coach.living import DAY, MINUTE, NOON, Living, a_fact, an_event
+from tests.coach.contexts import LIBRARY, NOON
+from tests.coach.living import DAY, MINUTE, Living, a_fact, an_event
 
 from instep.coach.session.earlier_sessions import gentler_places, remember
 from instep.facts.session import SessionEnded

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from tests.coach.agreed import agreed_rules
-from tests.coach.contexts import LIBRARY
-from tests.coach.living import DAY, NOON, Living
+from tests.coach.contexts import LIBRARY, NOON
+from tests.coach.living import DAY, Living
 
 from instep.coach.agreement.agreements import read_kept, withdraw_agreement
 from instep.coach.agreement.spoken import keep_spoken, last_day

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from tests.coach.contexts import LIBRARY
-from tests.coach.living import DAY, MINUTE, NOON, Living, a_fact, an_event, avoided
+from tests.coach.contexts import LIBRARY, NOON
+from tests.coach.living import DAY, MINUTE, Living, a_fact, an_event, avoided
 
 from instep.coach.person.stops import close_stop, open_stops
+from instep.facts.body import FactBody
+from instep.facts.fact import Fact
 from instep.facts.session import Rated
 from instep.facts.stop import StopClosed
 from instep.foot.anatomy import Pressure, Region, Side
@@ -93,9 +95,8 @@ def test_a_closing_names_its_stop_and_never_closes_a_later_one() -> None:
     later.later(2 * MINUTE).is_refused()
 
 
-def test_a_closing_that_arrives_before_its_stop_closes_it_all_the_same() -> None:
-    living, stop = Living(), a_fact(an_event("calf_pain"), NOON)
-    closing = StopClosed(
+def closing_of(stop: Fact[FactBody]) -> StopClosed:
+    return StopClosed(
         stop=stop.id,
         of="session_event",
         key="calf_pain",
@@ -103,22 +104,18 @@ def test_a_closing_that_arrives_before_its_stop_closes_it_all_the_same() -> None
         by="Dr. Weber",
         on=NOON.date(),
     )
-    living.journal.append([a_fact(closing, NOON + MINUTE)])
+
+
+def test_a_closing_that_arrives_before_its_stop_closes_it_all_the_same() -> None:
+    living, stop = Living(), a_fact(an_event("calf_pain"), NOON)
+    living.journal.append([a_fact(closing_of(stop), NOON + MINUTE)])
     living.journal.append([stop])
     assert names(living.later(DAY)) == []
 
 
 def test_a_closing_dated_after_now_closes_nothing_before_its_time() -> None:
     living, stop = Living(), a_fact(an_event("calf_pain"), NOON)
-    closing = StopClosed(
-        stop=stop.id,
-        of="session_event",
-        key="calf_pain",
-        how=Closing.LOOKED_AT,
-        by="Dr. Weber",
-        on=NOON.date(),
-    )
-    living.journal.append([stop, a_fact(closing, NOON + DAY)])
+    living.journal.append([stop, a_fact(closing_of(stop), NOON + DAY)])
     living.later(MINUTE).is_refused()
     living.later(DAY + MINUTE).begins()
 

@@ -1,13 +1,11 @@
 """The temperature log as a deed: off at first, kept as typed, followed when read, silent without a flag."""
 
-from datetime import UTC, datetime, timedelta
-from itertools import count
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.coach.contexts import context_of
+from tests.coach.contexts import NOON, Numbered
 
-from instep.coach.context import Context
 from instep.coach.feet.foot_check import Look, record_foot_check
 from instep.coach.feet.foot_findings import Seen
 from instep.coach.feet.taking_temperatures import open_advice, record_signs, record_temperatures
@@ -23,7 +21,6 @@ from instep.coach.session.start_session import Answered, Started, start_session
 from instep.facts.feet import TemperatureSignsSeen, TemperaturesTaken
 from instep.facts.person import GivenAnswer, ProfileAnswered
 from instep.foot.anatomy import Region, Side
-from instep.journal.sqlite import SqliteJournal
 from instep.library.library import Library
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import Level, RiskGroup
@@ -33,7 +30,6 @@ from instep.safety.triage import Triage
 from instep.session.wish import CannotPlan, NotToday, Wish
 
 LIBRARY = Library()
-NOON = datetime(2026, 5, 9, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 SITES = list(LIBRARY.temperature_log.rules.sites)
 
@@ -43,18 +39,8 @@ def shown(hot: str = "", *, by: str = "32.2", base: str = "30.0", unit: Unit = U
     return Shown(unit=unit, left={**right, hot: by} if hot else right, right=right)
 
 
-class House:
+class House(Numbered):
     """A real journal and the deeds on it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.journal = SqliteJournal(folder / "journal.db")
-        self.numbers = count(1)
-
-    def new_id(self) -> str:
-        return f"fact-{next(self.numbers):08}"
-
-    def context(self, now: datetime = NOON) -> Context:
-        return context_of(self.journal, now, new_id=self.new_id)
 
     def takes(self, what: Shown, *, day: int = 0) -> Triage | None:
         return record_temperatures(what, self.context(NOON + day * DAY))

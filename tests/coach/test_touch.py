@@ -1,13 +1,11 @@
 """The touch test as a deed: once a day, kept whole, and read again by every later screening and plan."""
 
-from datetime import UTC, datetime, timedelta
-from itertools import count
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.coach.contexts import context_of
+from tests.coach.contexts import NOON, Numbered
 
-from instep.coach.context import Context
 from instep.coach.feet.foot_check import known_answers
 from instep.coach.feet.measuring import read_measured
 from instep.coach.feet.touch import (
@@ -22,7 +20,6 @@ from instep.facts.feet import TouchedToe, TouchTested
 from instep.facts.person import ProfileAnswered
 from instep.facts.session import Screened
 from instep.foot.anatomy import Pressure, Side
-from instep.journal.sqlite import SqliteJournal
 from instep.library.library import Library
 from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import RiskGroup
@@ -30,23 +27,12 @@ from instep.safety.touch_test import ITEM, Felt, Toe, ToeOf, TouchAnswers, Touch
 from instep.session.wish import CannotPlan, NotToday, Wish
 
 LIBRARY = Library()
-NOON = datetime(2026, 5, 9, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 RIGHT_BIG = ToeOf(Side.RIGHT, Toe.BIG)
 
 
-class House:
+class House(Numbered):
     """A real journal and the deeds on it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.journal = SqliteJournal(folder / "journal.db")
-        self.numbers = count(1)
-
-    def new_id(self) -> str:
-        return f"fact-{next(self.numbers):08}"
-
-    def context(self, now: datetime = NOON) -> Context:
-        return context_of(self.journal, now, new_id=self.new_id)
 
     def tests(self, *missed: ToeOf, at: datetime = NOON, false_yes: int = 0) -> TouchOutcome | AlreadyTested:
         given = dict.fromkeys(LIBRARY.touch_test.rules.order, Felt.FELT) | dict.fromkeys(

@@ -6,7 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.coach.living import DAY, MINUTE, NOON, Living, a_fact, an_event
+from tests.coach.contexts import NOON
+from tests.coach.living import DAY, MINUTE, Living, a_fact, an_event
 
 from instep.coach.person.stops import close_stop, open_stops
 from instep.journal.fact_codec import Record, record_of

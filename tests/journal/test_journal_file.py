@@ -297,15 +297,15 @@ def test_waiting_for_a_lock_that_is_soon_given_up_is_worth_it(path: Path) -> Non
         assert journal.append([FACT]) == ["ana-1"]
 
 
+def another_program(text: str, path: Path) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", text, str(path)], capture_output=True, text=True, check=False, env=HERE
+    )
+
+
 def test_two_programs_may_keep_one_journal(path: Path) -> None:
     with closing(SqliteJournal(path)) as here:
-        there = subprocess.run(
-            [sys.executable, "-c", APPEND_100, str(path)],
-            capture_output=True,
-            text=True,
-            check=False,
-            env=HERE,
-        )
+        there = another_program(APPEND_100, path)
         assert (there.stderr, there.returncode) == ("", 0)
         for fact in facts(100):
             here.append([replace(fact, id=f"here {fact.id}")])
@@ -399,13 +399,7 @@ print(len(written))
 
 
 def test_a_full_disk_says_so_and_the_facts_are_taken_once_there_is_room(path: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, "-c", FILL_THE_DISK, str(path)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env=HERE,
-    )
+    run = another_program(FILL_THE_DISK, path)
     assert run.stderr == ""
     line, written = run.stdout.splitlines()
     assert (

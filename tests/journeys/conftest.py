@@ -55,3 +55,11 @@ def visitor(chromium: Browser, address: str) -> Iterator[Visitor]:
     with visitor_in(chromium, address) as made:
         yield made
         assert made.problems == []
+
+
+@pytest.fixture
+def ana(chromium: Browser, house: Instep) -> Iterator[Visitor]:
+    """Ana, with her telephone, at the test's own house; every complaint of the browser fails the test."""
+    with served(house) as address, visitor_in(chromium, address) as made:
+        yield made
+        assert made.problems == []

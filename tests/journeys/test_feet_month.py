@@ -6,11 +6,10 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from pypdf import PdfReader
 from tests.export.fhir_validators import by_node, by_python
-from tests.journeys.page_walk import Visitor, visitor_in
-from tests.web.serving import served
+from tests.journeys.page_walk import Visitor
 from tests.web.turned import Turned
 
 from instep.app import ME
@@ -31,14 +30,6 @@ def house(tmp_path: Path, library: Library, voice: None) -> Iterator[Turned]:  #
     made = Turned(journal=SqliteJournal(tmp_path / "journal.db"), library=library, clock=[FIRST])
     yield made
     made.journal.close()
-
-
-@pytest.fixture
-def ana(chromium: Browser, house: Turned) -> Iterator[Visitor]:
-    """Ana, with her telephone; every complaint of the browser fails the test."""
-    with served(house) as address, visitor_in(chromium, address) as made:
-        yield made
-        assert made.problems == []
 
 
 def says_what_she_lives_with(ana: Visitor) -> None:

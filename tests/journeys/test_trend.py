@@ -27,14 +27,6 @@ def house(tmp_path: Path, library: Library, voice: None) -> Iterator[Turned]:  #
     made.journal.close()
 
 
-@pytest.fixture
-def ana(chromium: Browser, house: Turned) -> Iterator[Visitor]:
-    """Ana, with her telephone; every complaint of the browser fails the test."""
-    with served(house) as address, visitor_in(chromium, address) as made:
-        yield made
-        assert made.problems == []
-
-
 def says_how_it_is(ana: Visitor, before: int) -> None:
     ana.goes("/interview")
     while not ana.page.locator("input[name=number-left]").count():

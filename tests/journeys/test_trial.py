@@ -63,14 +63,6 @@ def house(tmp_path: Path, library: Library, voice: None) -> Iterator[Household]:
     made.journal.close()
 
 
-@pytest.fixture
-def ana(chromium: Browser, house: Household) -> Iterator[Visitor]:
-    """Ana, with her telephone; every complaint of the browser fails the test."""
-    with served(house) as address, visitor_in(chromium, address) as made:
-        yield made
-        assert made.problems == []
-
-
 def mornings(effect: float, seed: int) -> Callable[[TrialDay], int]:
     """How somebody's feet ache on the morning after each day: AR(1) around 6, and the effect."""
     chance = Random(seed)

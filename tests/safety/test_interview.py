@@ -334,14 +334,7 @@ def test_every_emergency_answer_ends_the_questions_at_once_and_no_other_answer_i
     entries = [entry for group in first.groups for entry in group.entries if ":" in entry.key]
     for entry in entries:
         replies = {"now": PageAnswers(chosen=(entry.key,))}
-        end = next_page(
-            replies,
-            profile={},
-            now=NOON,
-            wish=InterviewContext(mode="self"),
-            interview=INTERVIEW,
-            rules=RULES,
-        )
+        end = _next(replies)
         assert isinstance(end, EmergencyStop) == entry.at_once, entry.key
 
 
@@ -377,14 +370,7 @@ def test_a_question_about_right_now_cannot_be_passed_over(page: str, key: str) -
 def _shown(wanted: str) -> Page:
     replies: dict[str, PageAnswers] = {}
     while True:
-        page = next_page(
-            replies,
-            profile={},
-            now=NOON,
-            wish=InterviewContext(mode="self"),
-            interview=INTERVIEW,
-            rules=RULES,
-        )
+        page = _next(replies)
         assert isinstance(page, Page), f"{wanted} was never shown"
         if page.id == wanted:
             return page

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
-from tests.coach.contexts import LIBRARY
-from tests.coach.living import NOON, Living
+from tests.coach.contexts import LIBRARY, NOON
+from tests.coach.living import Living
 from tests.export.a_month import Month, extras
 
 from instep.app import Instep

@@ -4,13 +4,14 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.types import Scope
 
 from instep.library.errors import Message
 from instep.web.entry_key import Entrance, clean_address, key_in
 from instep.web.errors import Problem, as_json
 from instep.web.peer import is_of_this_account
+from instep.web.redirects import see_other
 from instep.web.requests import wants_page
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def renewed_cookie(scope: Scope, entrance: Entrance) -> str | None:
 
 
 def _exchanged(scope: Scope, entrance: Entrance | None) -> Response:
-    answer = RedirectResponse(clean_address(scope), HTTPStatus.SEE_OTHER)
+    answer = see_other(clean_address(scope))
     if entrance:
         answer.headers["set-cookie"] = entrance.cookie(scope)
     return answer

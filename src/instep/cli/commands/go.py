@@ -14,7 +14,7 @@ from instep.cli.plan_options import agreed, features, read_answers, read_wish, s
 from instep.cli.printing import clock
 from instep.cli.telling import told_clearance
 from instep.cli.terminal.asking import InterviewDialog, Left
-from instep.cli.terminal.audio_out import NoSoundHere, Sound, make_sound
+from instep.cli.terminal.audio_out import Sound, make_sound
 from instep.cli.terminal.playing import Guide, stop_on_signals
 from instep.cli.terminal.rating import Before, RatingDialog, told_care, told_numbers
 from instep.cli.terminal.screen import Showing
@@ -216,10 +216,10 @@ class _Go:
     def _sound(self, plan: Plan) -> Sound:
         """Return the sound of this machine; captions alone where there is none, said so."""
         if self.args.silent:
-            return NoSoundHere()
+            return Sound()
         found = loudspeaker()
         if isinstance(found, NoSound):
-            return NoSoundHere(lost=found.why)
+            return Sound(lost=found.why)
         self.say("player-loading")
         sound, silent = make_sound(plan, self.instep.phrases.say, found)
         if silent:

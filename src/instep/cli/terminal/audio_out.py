@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from msgspec import structs
 
@@ -18,10 +17,11 @@ DEPTHS = "pressures."
 _NEAR_THE_END_MS = 100
 
 
-class Sound(Protocol):
-    """What a session asks of a sound."""
+@dataclass(kw_only=True)
+class Sound:
+    """What a session asks of a sound; this one is silent: captions alone, and `lost` says why."""
 
-    lost: str | None
+    lost: str | None = None
 
     def play(self) -> None:
         """Let the track run from wherever the session is."""
@@ -40,29 +40,7 @@ class Sound(Protocol):
 
 
 @dataclass(kw_only=True)
-class NoSoundHere:
-    """Captions alone; `lost` says why."""
-
-    lost: str | None = None
-
-    def play(self) -> None:
-        """See Sound."""
-
-    def hush(self) -> None:
-        """See Sound."""
-
-    def say(self, texts: list[str]) -> None:
-        """See Sound."""
-
-    def tick(self, position_ms: int, *, shifted: bool) -> None:
-        """See Sound."""
-
-    def close(self) -> None:
-        """See Sound."""
-
-
-@dataclass(kw_only=True)
-class Speaker:
+class Speaker(Sound):
     """A loudspeaker with two tracks: as planned, and one that names no pressure.
 
     Once the pressure is not the planned one, the second track plays, and the pressure in force is said by
@@ -73,7 +51,6 @@ class Speaker:
     planned: Pcm
     unnamed: Pcm
     speak: Callable[[str], Pcm] | None
-    lost: str | None = None
     _now: PlayingSound | None = None
     _track: bool | None = None  # which track plays: True the one that names no pressure; None neither
     _lines: list[str] = field(default_factory=list)

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from instep.coach.agreement.agreements import StoredAgreement, read_kept, told_proof, withdraw_agreement
@@ -16,6 +16,7 @@ from instep.library.files.requests import Request, request_json
 from instep.session.phrases import day
 from instep.web.agreement.clinician_reply_form import Brought, brought_again, read_answer_form
 from instep.web.errors import not_found
+from instep.web.redirects import see_other
 from instep.web.requests import WebRequest, page
 
 _HERE = "/feet/answer"
@@ -61,19 +62,19 @@ def accept(request: WebRequest) -> Response:
         accept_offer(offer, request.context, compared=compared)
     except BadInput as problem:
         return _words(request, offer, brought, problem=problem)
-    return RedirectResponse(_HERE, HTTPStatus.SEE_OTHER)
+    return see_other(_HERE)
 
 
 def withdraw(request: WebRequest) -> Response:
     """Write down that one holds no longer."""
     withdraw_agreement(request.form.one("agreement") or "", request.context)
-    return RedirectResponse(_HERE, HTTPStatus.SEE_OTHER)
+    return see_other(_HERE)
 
 
 def ask(request: WebRequest) -> Response:
     """Make a request; it is shown on the page of answers."""
     make_request(request.context)
-    return RedirectResponse(f"{_HERE}#request", HTTPStatus.SEE_OTHER)
+    return see_other(f"{_HERE}#request")
 
 
 def request_file(request: WebRequest) -> Response:

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.agreement.spoken import keep_spoken, last_day
@@ -10,6 +10,7 @@ from instep.library.errors import BadInput, Message
 from instep.library.files.days import chosen_day
 from instep.safety.agreement import openable
 from instep.web.errors import not_found
+from instep.web.redirects import see_other
 from instep.web.requests import Form, WebRequest, page
 
 _ANSWERS = "/feet/answer"
@@ -30,7 +31,7 @@ def spoken(request: WebRequest) -> Response:
         _keep(request)
     except BadInput as problem:
         return _form(request, request.form, problem=problem)
-    return RedirectResponse(_ANSWERS, HTTPStatus.SEE_OTHER)
+    return see_other(_ANSWERS)
 
 
 def _keep(request: WebRequest) -> None:

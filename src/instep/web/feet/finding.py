@@ -1,9 +1,8 @@
 """One finding's history: when it was noted, what changed, what it asks for, and what came of that."""
 
-from http import HTTPStatus
 from typing import Any
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.feet.foot_check import what_asks
@@ -11,6 +10,7 @@ from instep.coach.feet.foot_findings import read_care, tell_care
 from instep.library.errors import BadInput, Message
 from instep.record.pins import Care, Note, Pin, PinStep
 from instep.web.errors import not_found
+from instep.web.redirects import see_other
 from instep.web.requests import WebRequest, page
 from instep.words.check import pin_title, step_line
 
@@ -47,7 +47,7 @@ def care(request: WebRequest) -> Response:
     words = (form.one("words") or "").strip()[:_LONGEST]
     note = Note(at=instep.now(), step=PinStep.CARE, by="", words=words, care=what, on=on)
     tell_care(pin.id, note, request.context)
-    return RedirectResponse(f"/feet/finding/{pin.id}", HTTPStatus.SEE_OTHER)
+    return see_other(f"/feet/finding/{pin.id}")
 
 
 def _pin(request: WebRequest) -> Pin:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.feet.taking_temperatures import open_advice, record_signs, record_temperatures
@@ -25,6 +25,7 @@ from instep.web.feet.look import emergency_check
 from instep.web.feet.temperature_chart import DAYS, HEIGHT, WIDTH, site_charts
 from instep.web.feet.temperature_form import Wrong, typed
 from instep.web.feet.temperature_form import read_temperatures as read_form
+from instep.web.redirects import see_other
 from instep.web.requests import WebRequest, page
 
 _HOME = "/feet/temperatures"
@@ -134,7 +135,7 @@ def _set(request: WebRequest, setting: LogSetting) -> Response:
 
 
 def _home() -> Response:
-    return RedirectResponse(_HOME, HTTPStatus.SEE_OTHER)
+    return see_other(_HOME)
 
 
 def _frame(request: WebRequest) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from random import SystemRandom
 from typing import Any
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.feet.foot_check import known_answers
@@ -24,6 +24,7 @@ from instep.safety.touch_test import Felt, ToeOf, schedule
 from instep.session.phrases import day_and_time
 from instep.web.errors import not_found
 from instep.web.feet.touch_form import COUNTS, FALSE_YES, counted, field, marked, read_touch
+from instep.web.redirects import see_other
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.web.voice.sound import sprite
@@ -68,21 +69,21 @@ def spoken(request: WebRequest) -> Response:
 def test(request: WebRequest) -> Response:
     """The six touches; once every answer is there they are kept, and what they mean is shown."""
     if not may_test_today(request.context):
-        return RedirectResponse("/feet/touch", HTTPStatus.SEE_OTHER)
+        return see_other("/feet/touch")
     if request.method != "POST":
         return _touches(request)
     answers = read_touch(request.form, _content(request).rules)
     if answers is None or isinstance(answers, ToeOf):
         return _touches(request, problem=_missing(answers, request.site), place=_place_of(answers))
     record_touch_test(answers, request.context)
-    return RedirectResponse("/feet/touch/result", HTTPStatus.SEE_OTHER)
+    return see_other("/feet/touch/result")
 
 
 def result(request: WebRequest) -> Response:
     """The newest test in words: what it means, who to tell, and what it does to the next session."""
     told = told_touch_test(request.context)
     if told is None:
-        return RedirectResponse("/feet/touch", HTTPStatus.SEE_OTHER)
+        return see_other("/feet/touch")
     content = _content(request)
     return request.page(
         "touch_result.html",

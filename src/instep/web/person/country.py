@@ -1,6 +1,6 @@
 """The person's country, for the emergency number: told by them, never guessed."""
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.person.preferences import COUNTRY, set_dials
@@ -8,9 +8,8 @@ from instep.library.content.emergency import emergency_numbers, told_number
 from instep.library.content.words import by_preference
 from instep.library.errors import BadInput
 from instep.web.emergency import told_country
+from instep.web.redirects import see_other
 from instep.web.requests import WebRequest, page
-
-_SEE_OTHER = 303
 
 
 def routes() -> list[Route]:
@@ -42,4 +41,4 @@ def _keep(request: WebRequest, code: str, known: list[str]) -> Response:
     if code not in known:
         raise BadInput("any-no_country", place=COUNTRY, written=repr(code))
     set_dials({COUNTRY: code}, request.context)
-    return RedirectResponse("/", _SEE_OTHER)
+    return see_other("/")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.person.own_answers import (
@@ -17,11 +17,11 @@ from instep.foot.anatomy import Region, Side
 from instep.safety.items import Item, ItemType
 from instep.web.forms.numbers import whole
 from instep.web.person.stops import close_from, stop_words
+from instep.web.redirects import see_other
 from instep.web.requests import WebRequest, page
 from instep.words.answers import answer_words, labels, since_words, where_answered
 
 HOME = "/answers"
-_SEE_OTHER = 303
 _NOT_SAID = "rather-not"
 
 
@@ -34,7 +34,7 @@ def answers(request: WebRequest) -> Response:
     """Everything that holds: what stopped, what worries, and what was said not to be so."""
     if request.method == "POST":
         close_from(request)
-        return RedirectResponse(HOME, _SEE_OTHER)
+        return see_other(HOME)
     said = read_own_answers(request.context)
     return request.page(
         "own_answers.html",
@@ -51,7 +51,7 @@ def answer(request: WebRequest) -> Response:
     item = find_item(request.parts["item"], request.context)
     if request.method == "POST":
         say_again(item, _read(item, request), request.context)
-        return RedirectResponse(f"{HOME}#{item.id}", _SEE_OTHER)
+        return see_other(f"{HOME}#{item.id}")
     said = next((one for one in read_own_answers(request.context) if one.item.id == item.id), None)
     return request.page(
         "own_answer.html",

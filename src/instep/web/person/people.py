@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.context import Context
@@ -18,10 +18,10 @@ from instep.coach.person.people import (
 from instep.library.errors import BadInput
 from instep.library.nearest import check_known
 from instep.web.person_choice import is_here
+from instep.web.redirects import see_other
 from instep.web.requests import Form, WebRequest, page
 
 HOME = "/people"
-_SEE_OTHER = 303
 
 
 def routes() -> list[Route]:
@@ -33,7 +33,7 @@ def people(request: WebRequest) -> Response:
     """Show everybody, or do one thing with one of them; to add somebody is to name them in any form."""
     if request.method == "POST":
         _do(request)
-        return RedirectResponse(_on(request.form), _SEE_OTHER)
+        return see_other(_on(request.form))
     everybody = read_people(request.instep.context(), hidden=True)
     return request.page(
         "people.html",
@@ -48,7 +48,7 @@ def session(request: WebRequest) -> Response:
     name = request.parts["id"]
     if request.method == "POST":
         give_session(name, request.form.one("to") or "", request.context)
-        return RedirectResponse("/history", _SEE_OTHER)
+        return see_other("/history")
     others = [one for one in request.whose.people if one != request.whose.person]
     return request.page("session_whose.html", session=name, others=others)
 

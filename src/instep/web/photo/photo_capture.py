@@ -7,7 +7,7 @@ from datetime import date
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.foot.anatomy import Side
@@ -22,6 +22,7 @@ from instep.web.forms.multipart import read_multipart
 from instep.web.forms.numbers import whole
 from instep.web.photo.photos import HERE, rules_of, view_words, with_diary
 from instep.web.readable_request import as_text
+from instep.web.redirects import see_other
 from instep.web.requests import WebRequest, page
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _judged(
     if isinstance(judged.verdict, RefusedPhoto) and fields.get("keep") is None:
         return _refused(request, judged, judged.verdict.reasons, fields={**fields, "day": day.isoformat()})
     kept = keep(judged, taken_on=day, diary=diary, rules=rules)
-    return RedirectResponse(f"{HERE}/{kept.id}", HTTPStatus.SEE_OTHER)
+    return see_other(f"{HERE}/{kept.id}")
 
 
 def _refused(

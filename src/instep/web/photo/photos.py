@@ -1,10 +1,9 @@
 """The photo diary: turned on by the person alone; photos by foot and view, with the person's own marks."""
 
 from collections.abc import Callable, Sequence
-from http import HTTPStatus
 from typing import Any
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.app import open_diary
@@ -18,6 +17,7 @@ from instep.photo.diary import OFF, ON, Diary, Photo
 from instep.photo.mark import PhotoMark
 from instep.web.errors import not_found
 from instep.web.forms.numbers import whole
+from instep.web.redirects import see_other
 from instep.web.rendering import Site
 from instep.web.requests import Page, WebRequest, page
 
@@ -47,7 +47,7 @@ def with_diary(answer: DiaryPage) -> Page:
     def answered(request: WebRequest) -> Response:
         diary = diary_of(request)
         if diary is None or not diary.is_on:
-            return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
+            return see_other(HERE)
         return answer(request, diary)
 
     return answered
@@ -81,7 +81,7 @@ def diary_page(request: WebRequest) -> Response:
     if request.method == "POST" and diary is not None:
         value = ON if request.form.one("turn") == ON else OFF
         diary.turn(value)
-        return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
+        return see_other(HERE)
     everything = request.query.one("all") is not None
     photos = _shown(diary, everything=everything)
     return request.page(
@@ -175,7 +175,7 @@ def delete(request: WebRequest, diary: Diary) -> Response:
     """Delete the photo for good."""
     photo = diary.photo(request.parts["photo"])
     diary.delete(photo)
-    return RedirectResponse(HERE, HTTPStatus.SEE_OTHER)
+    return see_other(HERE)
 
 
 def picture(request: WebRequest, diary: Diary) -> Response:
@@ -193,4 +193,4 @@ def jpeg(data: bytes) -> Response:
 
 
 def _back_to(photo: Photo) -> Response:
-    return RedirectResponse(f"{HERE}/{photo.id}#marks", HTTPStatus.SEE_OTHER)
+    return see_other(f"{HERE}/{photo.id}#marks")

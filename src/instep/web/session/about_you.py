@@ -1,15 +1,15 @@
 """The few questions about a person's health that the look needs, asked when they are first needed."""
 
 from collections.abc import Mapping
-from http import HTTPStatus
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.feet.foot_check import keep_profile
 from instep.coach.session.interview import ask_for_check
 from instep.safety.pages import Complete, EmergencyStop, Page, PageAnswers
 from instep.web.forms.carrying import Carry
+from instep.web.redirects import see_other
 from instep.web.requests import WebRequest, page
 from instep.web.session.interview import emergency
 from instep.web.session.interview_form import read_replies, replies_text, reply_from, without_last
@@ -39,7 +39,7 @@ def about_you(request: WebRequest) -> Response:
             return emergency(request, clearance)
         case Complete(profile=profile):
             keep_profile(profile, request.context)
-            return RedirectResponse("/feet", HTTPStatus.SEE_OTHER)
+            return see_other("/feet")
 
 
 def _question(

@@ -1,6 +1,6 @@
 """After a session: the same questions as before it, what is different, what to take care of."""
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.session.history import SessionStory, read_session
@@ -15,6 +15,7 @@ from instep.library.nearest import check_known
 from instep.outcomes.sitting import Moment, Sitting
 from instep.session.phrases import length
 from instep.web.errors import not_found
+from instep.web.redirects import see_other
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.web.session.before_form import BEFORE, read_before
@@ -23,7 +24,6 @@ from instep.web.session.wish_form import SECOND
 CHANGED = "last_session"
 """The item whose choices answer "anything different?"."""
 
-_SEE_OTHER = 303
 _LONGEST = 500  # letters
 
 
@@ -122,7 +122,7 @@ def _keep(request: WebRequest) -> Response:
             sentence=sentence,
         )
     )
-    return RedirectResponse(f"/session/{session}/kept", _SEE_OTHER)
+    return see_other(f"/session/{session}/kept")
 
 
 def _ledger(story: SessionStory, site: Site) -> str:

@@ -1,9 +1,8 @@
 """What happened, newest first: sessions, looks and refusals in plain words, a page at a time."""
 
-from http import HTTPStatus
 from typing import Any
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.person.preferences import read_dials, set_dials
@@ -22,6 +21,7 @@ from instep.journal.log import Cursor
 from instep.library.errors import BadInput
 from instep.session.phrases import day_and_time, finding_name, length, routine_name
 from instep.web.forms.numbers import whole
+from instep.web.redirects import see_other
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.web.session.month_chart import month
@@ -63,7 +63,7 @@ def set_cost(request: WebRequest) -> Response:
         raise BadInput("history-too_long", place="currency", letters=_LONGEST_CURRENCY)
     dials = {"cost": amount, "currency": currency}
     set_dials(dials, request.context)
-    return RedirectResponse("/history#cost", HTTPStatus.SEE_OTHER)
+    return see_other("/history#cost")
 
 
 def _cost(request: WebRequest) -> dict[str, Any]:

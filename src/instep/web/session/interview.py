@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.feet.foot_findings import gone_since, still_there
@@ -21,12 +21,12 @@ from instep.web.feet.look_form import LookState, read_look
 from instep.web.feet.look_page import HOWS, Looking, look_page, nothing_marked
 from instep.web.forms.carrying import Carry
 from instep.web.person.stops import CLOSE, ask_first, close_from, shut_by_stops
+from instep.web.redirects import see_other
 from instep.web.requests import WebRequest, page
 from instep.web.session.before_form import BEFORE, before_fields, pain_before, read_before
 from instep.web.session.interview_form import Replies, read_replies, replies_text, reply_from, without_last
 from instep.web.session.wish_form import dials_of, read_wish, remembered_wish, wish_fields
 
-_SEE_OTHER = 303
 _ASKED = "asked"
 
 
@@ -194,7 +194,7 @@ def _begin(request: WebRequest, visit: _Visit, complete: Complete) -> Response:
     match outcome:
         case Started():
             _keep_dials(request, visit.wish)
-            return RedirectResponse(_first_page_of(outcome), _SEE_OTHER)
+            return see_other(_first_page_of(outcome))
         case NotToday(clearance=clearance):
             return _not_today(request, visit, clearance)
         case CannotPlan():

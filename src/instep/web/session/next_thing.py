@@ -1,6 +1,6 @@
 """One small next thing after a massage: chosen in the person's own words, and asked after once, next time."""
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.session.next_thing import (
@@ -12,9 +12,9 @@ from instep.coach.session.next_thing import (
 )
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
+from instep.web.redirects import see_other
 from instep.web.requests import WebRequest, page
 
-_SEE_OTHER = 303
 _ANSWERS = {"yes": True, "no": False}
 
 
@@ -37,7 +37,7 @@ def chosen(request: WebRequest) -> Response:
     """Keep what was chosen."""
     words = request.form.one("next") or ""
     choose_next_thing(words, request.context)
-    return RedirectResponse("/next", _SEE_OTHER)
+    return see_other("/next")
 
 
 def told(request: WebRequest) -> Response:
@@ -47,4 +47,4 @@ def told(request: WebRequest) -> Response:
         remedy = did_you_mean(answer, _ANSWERS)
         raise BadInput("next-no_answer", place="done", remedy=remedy, written=repr(answer[:40]))
     tell_next_thing(request.context, done=_ANSWERS[answer])
-    return RedirectResponse("/next", _SEE_OTHER)
+    return see_other("/next")

@@ -1,9 +1,8 @@
 """Choose a question, see what a test of it would take, and begin it."""
 
-from http import HTTPStatus
 from typing import Any
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.trial.design import Proposal
@@ -14,6 +13,7 @@ from instep.coach.trial.wish import PAIN, TrialWish, planned_trial, propose_tria
 from instep.foot.anatomy import Way
 from instep.library.content.trials import TrialQuestion
 from instep.outcomes.n_of_1.design import ArmOrder
+from instep.web.redirects import see_other
 from instep.web.requests import WebRequest, page
 from instep.web.trial.saying import arm_names, cells, question_name
 from instep.web.trial.trial_form import read_question, read_wish
@@ -30,7 +30,7 @@ def proposal(request: WebRequest) -> Response:
     """Show what a test of this question would be, or begin it."""
     instep, trials = request.instep, request.instep.library.trials
     if running_trial(request.context):
-        return RedirectResponse("/trial", HTTPStatus.SEE_OTHER)
+        return see_other("/trial")
     question = read_question(request.wanted, trials)
     measures = _measures(question, request)
     wish = read_wish(request.wanted, question, measures, trials=trials)
@@ -49,7 +49,7 @@ def _measures(question: TrialQuestion, request: WebRequest) -> tuple[str, ...]:
 
 def _begin(planned: Trial, request: WebRequest) -> Response:
     begin(planned, request.context)
-    return RedirectResponse("/trial", HTTPStatus.SEE_OTHER)
+    return see_other("/trial")
 
 
 def _shown(

@@ -1,10 +1,9 @@
 """The test that runs: what today asks for, what to rate now, and the way out."""
 
 from datetime import date, datetime
-from http import HTTPStatus
 from typing import Any
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.coach.trial.run_trial import Due, can_finish, due_now, end, rate
@@ -18,6 +17,7 @@ from instep.coach.trial.trials import (
     running_trial,
 )
 from instep.foot.anatomy import Way
+from instep.web.redirects import see_other
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.web.trial.proposal import choices
@@ -66,7 +66,7 @@ def trial(request: WebRequest) -> Response:
 def keep_rating(request: WebRequest) -> Response:
     """Keep one number, or whether it was done."""
     rate(read_rating(request.form), named_trial(request), request.context)
-    return RedirectResponse(f"{HOME}#rate", HTTPStatus.SEE_OTHER)
+    return see_other(f"{HOME}#rate")
 
 
 def stop(request: WebRequest) -> Response:
@@ -75,7 +75,7 @@ def stop(request: WebRequest) -> Response:
     if request.method == "POST":
         return _ended(found, request)
     if found.state(request.instep.now().date()) is not State.RUNNING:
-        return RedirectResponse(f"{HOME}/{found.id}", HTTPStatus.SEE_OTHER)
+        return see_other(f"{HOME}/{found.id}")
     return request.page("trial_stop.html", trial=found)
 
 
@@ -83,7 +83,7 @@ def finish(request: WebRequest) -> Response:
     """Say that nothing more will be rated, once every day has had its time."""
     found = named_trial(request)
     if found.state(request.instep.now().date()) is State.RUNNING and not _is_due(found, request):
-        return RedirectResponse(HOME, HTTPStatus.SEE_OTHER)
+        return see_other(HOME)
     return _ended(found, request)
 
 
@@ -93,7 +93,7 @@ def _is_due(found: Trial, request: WebRequest) -> bool:
 
 def _ended(found: Trial, request: WebRequest) -> Response:
     end(found, request.context)
-    return RedirectResponse(f"{HOME}/{found.id}", HTTPStatus.SEE_OTHER)
+    return see_other(f"{HOME}/{found.id}")
 
 
 def _today(found: Trial, days: tuple[TrialDay, ...], request: WebRequest, *, now: datetime) -> dict[str, Any]:
