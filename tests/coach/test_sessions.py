@@ -13,7 +13,7 @@ from instep.coach.feet.foot_check import Look, record_foot_check
 from instep.coach.feet.foot_findings import Seen
 from instep.coach.person.preferences import read_dials, set_dials
 from instep.coach.person.profile import read_profile
-from instep.coach.record_facts import record_facts
+from instep.coach.record_facts import record_facts_soon
 from instep.coach.session.earlier_sessions import remember
 from instep.coach.session.history import read_history, read_session
 from instep.coach.session.interview import ask_next
@@ -61,7 +61,7 @@ class Deeds:
         )
 
     def send(self, *facts: dict[str, Any]) -> list[str]:
-        return record_facts(list(facts), self.context())
+        return record_facts_soon(list(facts), self.context()).result()
 
     def kinds(self) -> list[type[FactBody]]:
         return [type(fact.body) for fact in self.journal.read(ME, kinds=KINDS.values()).facts]

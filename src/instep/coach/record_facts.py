@@ -32,17 +32,12 @@ class _Sent(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     person: FactId | None = None
 
 
-def record_facts(raw: Any, context: Context, *, people: Collection[str] = ()) -> list[str]:
-    """Append each fact once, by its id; return the ids that are now on disk.
-
-    All or nothing. Raises BadInput naming the fact and the field, FactConflict where an id of this person is
-    taken by other content.
-    """
-    return context.journal.append(read_facts(raw, context, people=people))
-
-
 def record_facts_soon(raw: Any, context: Context, *, people: Collection[str] = ()) -> Future[list[str]]:
-    """Do the same for a door that must not wait in a thread; the future ends when the facts are on disk."""
+    """Append each fact once, by its id; the future ends, with the ids, when they are on disk.
+
+    All or nothing. Raises BadInput naming the fact and the field; the future raises FactConflict where an id
+    of this person is taken by other content.
+    """
     return context.journal.append_future(read_facts(raw, context, people=people))
 
 
