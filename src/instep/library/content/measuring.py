@@ -20,7 +20,7 @@ from instep.value import Value
 _TOUCH, _LOG = "footcheck/touch_test.yaml", "footcheck/temperature_log.yaml"
 
 
-class TouchedToe(Value, frozen=True):
+class ToeInOrder(Value, frozen=True):
     """A toe and when it is touched, from 1 on."""
 
     n: int
@@ -29,7 +29,7 @@ class TouchedToe(Value, frozen=True):
     counted_from_the_big_toe: int
 
 
-class Span(Value, frozen=True):
+class LeastAndMost(Value, frozen=True):
     """The least and the most of something, in seconds."""
 
     least: float
@@ -39,8 +39,8 @@ class Span(Value, frozen=True):
 class TouchFigures(Value, frozen=True):
     """The figures of the touch test as the file has them."""
 
-    wait_s: Span
-    touch_s: Span
+    wait_s: LeastAndMost
+    touch_s: LeastAndMost
     answer_s: float
     false_yes_at_most: int
     reduced_from_missed: int
@@ -67,7 +67,7 @@ class TouchTest(Value, frozen=True):
     purpose: str
     who: str
     setup: tuple[str, ...]
-    order: tuple[TouchedToe, ...]
+    order: tuple[ToeInOrder, ...]
     order_status: str
     touch: tuple[str, ...]
     algorithm: tuple[str, ...]
