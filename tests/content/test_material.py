@@ -134,7 +134,7 @@ def test_nothing_claims_a_review_that_has_not_happened() -> None:
         *(one.review for one in measures(ROOT).by_id.values()),
         *(claim.review for claim in evidence(ROOT).claims.values()),
         interview(ROOT).words.review,
-        look(ROOT).review,
+        look(ROOT).review.state,
         touch_test(ROOT).review,
         temperature_log(ROOT).review,
     ]

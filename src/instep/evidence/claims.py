@@ -17,8 +17,7 @@ class Certainty(StrEnum):
     VERY_LOW = "very low"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Claim:
+class Claim(Value, frozen=True):
     """One thing that is said about foot massage, and what research found.
 
     Only `safe_wording` may be said to a person; None means that nothing may. `people` says how many stand
@@ -35,7 +34,7 @@ class Claim:
     verdict: str
     safe_wording: str | None
     never_say: str
-    group: str
+    group: Literal["partly", "further", "untested", "against", "context"]
     people: str | None
     compared_with: str | None
     draws: tuple[str, ...]

@@ -1,14 +1,14 @@
 """Where a claim, rule or dose is told, what may never be said of it, and remarks on flagged numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import field
 
 from instep.value import Value
 
 
-@dataclass(frozen=True, kw_only=True)
-class Footnote:
+class Footnote(Value, frozen=True):
     """Who says so for one key of the words; exactly one of the three is given."""
 
     claim: str | None = None
@@ -43,12 +43,17 @@ class Remark(Value, frozen=True):
     remark: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Footnotes:
-    """Who says what stands under each key of the words, and each line of advice."""
+class Footnotes(Value, frozen=True):
+    """Who says what stands under each key of the words, and each line of advice.
 
-    by_key: Mapping[str, Footnote]
-    by_advice: Mapping[str, Footnote]
+    `benefit` are words that tell of one; `bare` says why a sentence with such a word needs no footnote.
+    """
+
+    by_key: Mapping[str, Footnote] = field(name="footnotes")
+    by_advice: Mapping[str, Footnote] = field(name="advice")
+    benefit: tuple[str, ...]
+    bare: Mapping[str, str]
+    review: str
 
     def of_advice(self, key: str) -> Footnote:
         """Who says a line of advice: what it follows from, else its own page of rules."""

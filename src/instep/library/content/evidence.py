@@ -1,43 +1,17 @@
 """Reads content/evidence: claims, studies and doses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
-from instep.evidence.claims import Certainty, Claim, Evidence, Study
+from instep.evidence.claims import Claim, Evidence, Study
+from instep.library.content.entries import entries
 from instep.library.content.reading import read_content
 from instep.library.content.review import Review
 from instep.library.nearest import known_as
-
-
-class _Certainty(msgspec.Struct, forbid_unknown_fields=True):
-    level: Certainty
-    reason: str
-
-
-class _Claim(msgspec.Struct, forbid_unknown_fields=True):
-    id: str
-    article_claim: str
-    where: str
-    research: str
-    certainty: _Certainty
-    verdict: str
-    safe_wording: str | None
-    never_say: str
-    group: Literal["partly", "further", "untested", "against", "context"]
-    people: str | None
-    compared_with: str | None
-    draws: tuple[str, ...]
-    studies: list[str]
-    gap: str | None
-    review: Review
-
-
-class _Claims(msgspec.Struct, forbid_unknown_fields=True):
-    claims: list[_Claim]
 
 
 class _Studies(msgspec.Struct, forbid_unknown_fields=True):
@@ -52,15 +26,18 @@ class _Doses(msgspec.Struct, forbid_unknown_fields=True):
 @cache
 def evidence(root: Path) -> Evidence:
     """All claims with their studies; raises BadContent where a claim names a study that is not there."""
-    claims = read_content(root, "evidence/claims.yaml", _Claims).claims
+    here = entries(root)
+    claims = [
+        here.value(_graded(one), Claim, where) for where, one in here.raw("evidence/claims.yaml", "claims")
+    ]
     studies = {study.id: study for study in read_content(root, "evidence/studies.yaml", _Studies).studies}
     doses = read_content(root, "evidence/doses.yaml", _Doses).doses
     for place, study in (*_cited(claims), *_cited_by_doses(doses)):
         known_as(study, studies, f"evidence/{place}", kind="study")
-    return Evidence(claims={shape.id: _claim(shape) for shape in claims}, studies=studies, doses=doses)
+    return Evidence(claims={claim.id: claim for claim in claims}, studies=studies, doses=doses)
 
 
-def _cited(claims: list[_Claim]) -> Iterator[tuple[str, str]]:
+def _cited(claims: list[Claim]) -> Iterator[tuple[str, str]]:
     return ((f"claims.yaml, claim {claim.id}", study) for claim in claims for study in claim.studies)
 
 
@@ -75,22 +52,8 @@ def _cited_by_doses(tree: Any) -> Iterator[tuple[str, str]]:
                 yield from _cited_by_doses(part)
 
 
-def _claim(shape: _Claim) -> Claim:
-    return Claim(
-        id=shape.id,
-        article_claim=shape.article_claim,
-        where=shape.where,
-        research=shape.research,
-        certainty=shape.certainty.level,
-        certainty_reason=shape.certainty.reason,
-        verdict=shape.verdict,
-        safe_wording=shape.safe_wording,
-        never_say=shape.never_say,
-        group=shape.group,
-        people=shape.people,
-        compared_with=shape.compared_with,
-        draws=shape.draws,
-        studies=tuple(shape.studies),
-        gap=shape.gap,
-        review=shape.review.state,
-    )
+def _graded(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a claim with its certainty and the reason for it side by side."""
+    said = {"level": None, **entry.get("certainty", {})}
+    reasons = {f"certainty_{name}": one for name, one in said.items() if name != "level"}
+    return {**entry, "certainty": said["level"], **reasons}

@@ -1,7 +1,6 @@
 """Reads content/footcheck: what a look at the feet can find, and which regions lie near each other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from instep.library.content.review import Review
 from instep.library.errors import BadContent
 from instep.safety.clearance import Advice, Level, RiskGroup
 from instep.safety.rules import FindingKind, LeaveWhat
+from instep.value import Value
 
 
 class _Region(msgspec.Struct, forbid_unknown_fields=True):
@@ -29,38 +29,18 @@ class _Regions(msgspec.Struct, forbid_unknown_fields=True):
     review: Review
 
 
-class _Empty(msgspec.Struct, forbid_unknown_fields=True):
-    key: str
-    text: str
-
-
-class _RiskGroup(msgspec.Struct, forbid_unknown_fields=True):
-    id: RiskGroup
-    name: str
-    rule: str
-
-
-class _Look(msgspec.Struct, forbid_unknown_fields=True):
-    purpose: str
-    risk_groups: list[_RiskGroup]
-    risk_group_logic: str
-    look_procedure: list[str]
-    urgency_words: dict[str, str]
-    empty_result: _Empty
-    not_used_at_home: list[dict[str, Any]]
-    guidelines: dict[str, Any]
-    review: Review
-
-
-@dataclass(frozen=True, kw_only=True)
-class LookGuide:
+class LookGuide(Value, frozen=True):
     """How to look, in the order of the foot check, and what is said where nothing is marked."""
 
-    steps: tuple[str, ...]
-    nothing_marked: Advice
-    risk_groups: Mapping[RiskGroup, str]
+    purpose: str
+    risk_groups: tuple[Mapping[str, str], ...]
+    risk_group_logic: str
+    look_procedure: tuple[str, ...]
     urgency_words: Mapping[str, str]
-    review: str
+    empty_result: Advice
+    not_used_at_home: tuple[Mapping[str, Any], ...]
+    guidelines: Mapping[str, Any]
+    review: Review
 
 
 _LIMITS = ("pressure_over", "pressure_on_side", "heat_off")
@@ -97,14 +77,7 @@ def region_words(root: Path) -> dict[Region, str]:
 @cache
 def look(root: Path) -> LookGuide:
     """How to look at the feet; raises BadContent."""
-    shape = read_content(root, "footcheck/look.yaml", _Look)
-    return LookGuide(
-        steps=tuple(shape.look_procedure),
-        nothing_marked=Advice(key=shape.empty_result.key, text=shape.empty_result.text),
-        risk_groups={group.id: group.rule for group in shape.risk_groups},
-        urgency_words=shape.urgency_words,
-        review=shape.review.state,
-    )
+    return read_content(root, "footcheck/look.yaml", LookGuide)
 
 
 def _finding(here: Entries, entry: Mapping[str, Any], where: str) -> FindingKind:

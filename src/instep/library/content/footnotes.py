@@ -5,24 +5,13 @@ from pathlib import Path
 
 import msgspec
 
-from instep.evidence.footnotes import Footnote, Footnotes, Forbidden, Remark, Remarks
-from instep.library.content.reading import read_content
+from instep.evidence.footnotes import Footnotes, Forbidden, Remark, Remarks
+from instep.library.content.entries import entries
+from instep.library.content.reading import read_content, read_tree
 from instep.library.content.review import Review
 from instep.library.errors import BadContent
 
-
-class _Footnote(msgspec.Struct, forbid_unknown_fields=True):
-    claim: str | None = None
-    rule: str | None = None
-    dose: str | None = None
-
-
-class _Footnotes(msgspec.Struct, forbid_unknown_fields=True):
-    footnotes: dict[str, _Footnote]
-    advice: dict[str, _Footnote]
-    benefit: list[str]
-    bare: dict[str, str]
-    review: Review
+_FILE = "evidence/footnotes.yaml"
 
 
 class _OfClaim(Forbidden, frozen=True):
@@ -49,11 +38,11 @@ class _Flags(msgspec.Struct, forbid_unknown_fields=True):
 @cache
 def footnotes(root: Path) -> Footnotes:
     """Who says what, by key of the words and of advice; raises BadContent."""
-    told = read_content(root, "evidence/footnotes.yaml", _Footnotes)
-    return Footnotes(
-        by_key={key: _footnote(key, shape) for key, shape in told.footnotes.items()},
-        by_advice={key: _footnote(key, shape) for key, shape in told.advice.items()},
-    )
+    read = entries(root).value(read_tree(root, _FILE), Footnotes, _FILE)
+    for key, note in (*read.by_key.items(), *read.by_advice.items()):
+        if sum(map(bool, (note.claim, note.rule, note.dose))) != 1:
+            raise BadContent(f"{_FILE}, {key}: give one of claim, rule and dose")
+    return read
 
 
 @cache
@@ -69,10 +58,3 @@ def remarks(root: Path) -> Remarks:
     """Our remarks on flagged numbers; raises BadContent."""
     flags = read_content(root, "evidence/flags.yaml", _Flags).flags
     return {(one.study, one.printed): one for one in flags}
-
-
-def _footnote(key: str, shape: _Footnote) -> Footnote:
-    given = {name: value for name, value in msgspec.structs.asdict(shape).items() if value}
-    if len(given) != 1:
-        raise BadContent(f"evidence/footnotes.yaml, {key}: give one of claim, rule and dose")
-    return Footnote(**given)

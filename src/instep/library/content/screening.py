@@ -51,7 +51,7 @@ def rules(root: Path) -> Rules:
         adult_ages=frozenset(levels.adult_age_bands),
         heat_off_when=condition(levels.heat_off_when, "screening/levels.yaml, heat_off_when"),
         instead=levels.instead,
-        nothing_marked=look(root).nothing_marked,
+        nothing_marked=look(root).empty_result,
     )
 
 
