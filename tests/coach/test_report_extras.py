@@ -73,6 +73,18 @@ def test_temperatures_are_told_in_celsius_by_the_names_of_their_sites(journal: S
     assert extras(journal, ReportSection.TEMPERATURES).temperatures == ()
 
 
+def test_an_open_hot_spot_is_in_the_temperatures_and_is_no_finding(journal: SqliteJournal) -> None:
+    warm, cool = dict.fromkeys(SITES, "34.0"), dict.fromkeys(SITES, "30.0")
+    for days in (2, 1, 0):
+        at = NOON - timedelta(days=days)
+        shown = Shown(unit=Unit.C, left=warm, right=cool)
+        record_temperatures(shown, context_of(journal, at, new_id=new_id))
+    chosen = Chosen(first=NOON.date() - timedelta(days=30), last=NOON.date())
+    report = whole_report(chosen, context_of(journal, NOON))
+    assert len(report.extras.temperatures) == 3
+    assert report.findings == ()
+
+
 def test_a_request_that_is_open_is_printed_with_its_code_and_none_is_made_by_looking(
     journal: SqliteJournal,
 ) -> None:

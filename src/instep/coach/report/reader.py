@@ -46,7 +46,10 @@ def read_report(chosen: Chosen, context: Context, extras: Extras | None = None) 
     facts = context.journal.days(context.person, *_KINDS, first=chosen.first, last=chosen.last)
     pins = known_pins(chosen, context)
     opened = tuple(finding_of(pin) for pin in pins if pin.closed is None)
-    here = triage(opened, known_answers(context), library.rules)
+    answers = known_answers(context)
+    # A hot spot of the temperature log is no pin; the temperatures have a table of their own.
+    pinned = replace(answers, measured=replace(answers.measured, findings=()))
+    here = triage(opened, pinned, library.rules)
     whole = Report(
         record=_record(context),
         chosen=chosen,
