@@ -27,7 +27,7 @@ from instep.web.server import build, listener
 OURS = str(Path(instep.__file__).parent) + "/"
 HOPS_LIMIT, STOPS_LIMIT = 4, 60
 MOST_PAGES = 40
-REPORT = ("coach/report/", "export/", "web/report/")
+REPORT = ("coach/report/", "export/", "web/report/", "words/report")
 APPENDS = {"SqliteJournal.append", "SqliteJournal.append_records", "SqliteJournal.append_future"}
 # What every request passes before its page: routing, reading, whom it is about.
 BEFORE_A_PAGE = re.compile(r"^web/[a-z_]+\.py$|^<")
