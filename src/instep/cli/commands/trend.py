@@ -22,12 +22,6 @@ from instep.coach.trend.trend import (
     show_trend,
 )
 from instep.coach.trend.trend_json import trend_json
-from instep.coach.trend.trend_text import (
-    told_change,
-    told_ledger,
-    told_month,
-    told_spread,
-)
 from instep.foot.anatomy import Side
 from instep.library.content.trend import TrendRules
 from instep.library.errors import BadInput, Message
@@ -36,6 +30,12 @@ from instep.library.library import Library
 from instep.library.nearest import did_you_mean
 from instep.outcomes.trend import Bin, GroupChanges, Period
 from instep.session.phrases import length, routine_name
+from instep.words.trend import (
+    change_words,
+    ledger_line,
+    month_line,
+    spread_words,
+)
 
 _DAYS_OF_YEAR = 365
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -114,7 +114,7 @@ def _months(args: argparse.Namespace, context: Context, measures: Sequence[str])
 
 
 def _month_lines(months: Sequence[Month], library: Library) -> Iterator[str]:
-    return (told_month(month, library) for month in months)
+    return (month_line(month, library) for month in months)
 
 
 def _lines(found: Trend, months: Sequence[Month], library: Library) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _measure(name: str, bins: Sequence[Bin], library: Library) -> Iterator[str]:
     yield say("cli-trend-measure", ask=ask, ends=say(f"ui-measure-{name}-ends"))
     yield _row(*(say(f"ui-trend-{column}") for column in ("when", "before", "after")))
     for one in given:
-        before, after = told_spread(one.before, library), told_spread(one.after, library)
+        before, after = spread_words(one.before, library), spread_words(one.after, library)
         yield _row(_days(one.period), before, after)
 
 
@@ -165,7 +165,7 @@ def _ledger(found: Trend, library: Library) -> Iterator[str]:
         {side.value: length(played[side] / 1000, library.words) for side in Side}
         for played in (found.ledger_ms, found.overall_ms)
     )
-    yield say("cli-trend-ledger", **here, less=told_ledger(found.ledger_ms, library))
+    yield say("cli-trend-ledger", **here, less=ledger_line(found.ledger_ms, library))
     yield say("cli-trend-overall", **ever)
 
 
@@ -186,4 +186,4 @@ def _group(one: GroupChanges, name: str, library: Library) -> Iterator[str]:
     for measure, found in one.changes.items():
         if found:
             ask = say(f"ui-measure-{measure}-ask")
-            yield say("cli-trend-group_change", ask=ask, change=told_change(found, library))
+            yield say("cli-trend-group_change", ask=ask, change=change_words(found, library))

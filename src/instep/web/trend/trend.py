@@ -15,12 +15,6 @@ from instep.coach.trend.trend import (
     show_month,
     show_trend,
 )
-from instep.coach.trend.trend_text import (
-    told_change,
-    told_ledger,
-    told_month,
-    told_spread,
-)
 from instep.foot.anatomy import Side
 from instep.library.content.trend import TrendView
 from instep.library.errors import BadInput
@@ -30,6 +24,12 @@ from instep.outcomes.trend import Bin, ChartSlot, GroupChanges, Period
 from instep.session.phrases import length, month, routine_name
 from instep.web.requests import WebRequest, page
 from instep.web.trend.trend_chart import HEIGHT, LEFT, RIGHT, WIDTH, mark_path, trend_chart
+from instep.words.trend import (
+    change_words,
+    ledger_line,
+    month_line,
+    spread_words,
+)
 
 if TYPE_CHECKING:
     from instep.library.library import Library
@@ -53,7 +53,7 @@ def trend(request: WebRequest) -> Response:
         period=_days(found.period, request),
         first=request.site.day(found.period.first),
         last=request.site.day(found.period.last),
-        months=[told_month(one, instep.library) for one in _months(request) if not one.is_empty],
+        months=[month_line(one, instep.library) for one in _months(request) if not one.is_empty],
         figures=[_figure(name, found, request) for name in found.measures],
         size={"width": WIDTH, "height": HEIGHT, "left": LEFT, "right": WIDTH - RIGHT},
         mark_path=mark_path,
@@ -111,7 +111,7 @@ def _rows(bins: Sequence[Bin], stretch: ChartSlot, request: WebRequest) -> Itera
     library = request.instep.library
     for one in reversed(bins):
         if one.sessions or one.before or one.after:
-            told = {moment.value: told_spread(one.at(moment), library) for moment in Moment}
+            told = {moment.value: spread_words(one.at(moment), library) for moment in Moment}
             yield {"when": _stretch(one.period, stretch, request), "sessions": one.sessions, **told}
 
 
@@ -127,7 +127,7 @@ def _ledger(found: Trend, library: "Library") -> dict[str, Any]:
         "rows": {
             name: {side: length(ms[side] / 1000, library.words) for side in Side} for name, ms in rows.items()
         },
-        "less": told_ledger(found.ledger_ms, library) if found.sessions else "",
+        "less": ledger_line(found.ledger_ms, library) if found.sessions else "",
     }
 
 
@@ -140,5 +140,5 @@ def _times(groups: Sequence[GroupChanges], request: WebRequest) -> Iterator[dict
 
 
 def _group(one: GroupChanges, name: str, request: WebRequest) -> dict[str, Any]:
-    changes = {measure: told_change(found, request.instep.library) for measure, found in one.changes.items()}
+    changes = {measure: change_words(found, request.instep.library) for measure, found in one.changes.items()}
     return {"name": name, "sessions": one.sessions, "changes": changes}

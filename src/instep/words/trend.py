@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 
-from instep.coach.trend.ratings_text import points, signed
 from instep.coach.trend.trend import Month
 from instep.foot.anatomy import Side
 from instep.library.library import Library
 from instep.outcomes.trend import RatingSpread
 from instep.session.phrases import length, listed_apart
 from instep.session.phrases import month as month_in_words
+from instep.words.ratings import points, signed
 
 _MONTH = "ui-trend-month"
 _MS = 1000
 
 
-def told_month(month: Month, library: Library) -> str:
+def month_line(month: Month, library: Library) -> str:
     """Return the month in one line: what was done, what changed, and what that cannot tell."""
     say = library.words.say
     name = month_in_words(month.period.first, library.words)
@@ -36,7 +36,7 @@ def told_month(month: Month, library: Library) -> str:
     return " ".join([head, changed, say(f"{_MONTH}-cannot_tell")])
 
 
-def told_spread(found: RatingSpread | None, library: Library) -> str:
+def spread_words(found: RatingSpread | None, library: Library) -> str:
     """Return what was given in one stretch: a number alone, or the middle one, the ends and how many."""
     say = library.words.say
     if found is None:
@@ -47,7 +47,7 @@ def told_spread(found: RatingSpread | None, library: Library) -> str:
     return say("ui-trend-spread", median=points(found.median), **ends)
 
 
-def told_change(found: RatingSpread | None, library: Library) -> str:
+def change_words(found: RatingSpread | None, library: Library) -> str:
     """Return the middle change of those who are compared, or that they are too few."""
     say = library.words.say
     if found is None:
@@ -57,7 +57,7 @@ def told_change(found: RatingSpread | None, library: Library) -> str:
     return say("ui-trend-change", change=signed(found.median), n=str(found.n))
 
 
-def told_ledger(played_ms: Mapping[Side, int], library: Library) -> str:
+def ledger_line(played_ms: Mapping[Side, int], library: Library) -> str:
     """Return which foot had less time and by how much, or that both had the same."""
     apart = played_ms[Side.LEFT] - played_ms[Side.RIGHT]
     if abs(apart) < library.trend.same_time_s * _MS:
