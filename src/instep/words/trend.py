@@ -5,13 +5,25 @@ from collections.abc import Iterator, Mapping
 from instep.coach.trend.trend import Month
 from instep.foot.anatomy import Side
 from instep.library.library import Library
-from instep.outcomes.trend import RatingSpread
-from instep.session.phrases import length, listed_apart
+from instep.outcomes.trend import ChartSlot, Period, RatingSpread
+from instep.session.phrases import day, length, listed_apart
 from instep.session.phrases import month as month_in_words
+from instep.session.words import Words
 from instep.words.ratings import points, signed
 
 _MONTH = "ui-trend-month"
 _MS = 1000
+
+
+def period_words(period: Period, words: Words) -> str:
+    """Return a day, or the first and the last of several."""
+    first, last = day(period.first, words), day(period.last, words)
+    return first if first == last else words.say("ui-trend-days", first=first, last=last)
+
+
+def stretch_words(period: Period, slot: ChartSlot, words: Words) -> str:
+    """Return one stretch of a trend: a month by its name, any other by its days."""
+    return month_in_words(period.first, words) if slot is ChartSlot.MONTH else period_words(period, words)
 
 
 def month_line(month: Month, library: Library) -> str:

@@ -28,13 +28,14 @@ from instep.library.errors import BadInput, Message
 from instep.library.files.days import day_of
 from instep.library.library import Library
 from instep.library.nearest import did_you_mean
-from instep.outcomes.trend import Bin, GroupChanges, Period
-from instep.session.phrases import length, routine_name
+from instep.outcomes.trend import Bin, ChartSlot, GroupChanges, Period
+from instep.session.phrases import day, length, routine_name
 from instep.words.trend import (
     change_words,
     ledger_line,
     month_line,
     spread_words,
+    stretch_words,
 )
 
 _DAYS_OF_YEAR = 365
@@ -119,20 +120,20 @@ def _month_lines(months: Sequence[Month], library: Library) -> Iterator[str]:
 
 def _lines(found: Trend, months: Sequence[Month], library: Library) -> Iterator[str]:
     say = library.words.say
-    ends = {"first": found.period.first.isoformat(), "last": found.period.last.isoformat()}
+    ends = {"first": day(found.period.first, library.words), "last": day(found.period.last, library.words)}
     if not found.sessions and not any(_given(one) for bins in found.measures.values() for one in bins):
         yield say("cli-trend-empty", **ends)
         return
     yield from _month_lines([month for month in months if not month.is_empty], library)
     yield say("cli-trend-head", **ends, sessions=str(found.sessions))
     for name, bins in found.measures.items():
-        yield from _measure(name, bins, library)
+        yield from _measure(name, bins, found.stretch, library=library)
     if found.sessions:
         yield from _ledger(found, library)
         yield from _compared(found, library)
 
 
-def _measure(name: str, bins: Sequence[Bin], library: Library) -> Iterator[str]:
+def _measure(name: str, bins: Sequence[Bin], stretch: ChartSlot, *, library: Library) -> Iterator[str]:
     say = library.words.say
     ask = say(f"ui-measure-{name}-ask")
     given = [one for one in bins if _given(one)]
@@ -143,20 +144,15 @@ def _measure(name: str, bins: Sequence[Bin], library: Library) -> Iterator[str]:
     yield _row(*(say(f"ui-trend-{column}") for column in ("when", "before", "after")))
     for one in given:
         before, after = spread_words(one.before, library), spread_words(one.after, library)
-        yield _row(_days(one.period), before, after)
+        yield _row(stretch_words(one.period, stretch, library.words), before, after)
 
 
 def _row(when: str, before: str, after: str) -> str:
-    return f"  {when:<24} {before:<26} {after}"
+    return f"  {when:<36} {before:<24} {after}"
 
 
 def _given(one: Bin) -> bool:
     return bool(one.before or one.after)
-
-
-def _days(period: Period) -> str:
-    first, last = period.first.isoformat(), period.last.isoformat()
-    return first if first == last else f"{first} {last}"
 
 
 def _ledger(found: Trend, library: Library) -> Iterator[str]:

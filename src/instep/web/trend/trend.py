@@ -21,14 +21,16 @@ from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.outcomes.sitting import Moment
 from instep.outcomes.trend import Bin, ChartSlot, GroupChanges, Period
-from instep.session.phrases import length, month, routine_name
+from instep.session.phrases import length, routine_name
 from instep.web.requests import WebRequest, page
 from instep.web.trend.trend_chart import HEIGHT, LEFT, RIGHT, WIDTH, mark_path, trend_chart
 from instep.words.trend import (
     change_words,
     ledger_line,
     month_line,
+    period_words,
     spread_words,
+    stretch_words,
 )
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def trend(request: WebRequest) -> Response:
         views=rules.views,
         view=view,
         trend=found,
-        period=_days(found.period, request),
+        period=period_words(found.period, request.site.words),
         first=request.site.day(found.period.first),
         last=request.site.day(found.period.last),
         months=[month_line(one, instep.library) for one in _months(request) if not one.is_empty],
@@ -86,13 +88,6 @@ def _months(request: WebRequest) -> Iterator[Month]:
         yield show_month(period, request.context)
 
 
-def _days(period: Period, request: WebRequest) -> str:
-    day = request.site.day
-    if period.days == 1:
-        return day(period.first)
-    return request.site.say("ui-trend-days", first=day(period.first), last=day(period.last))
-
-
 def _figure(name: str, found: Trend, request: WebRequest) -> dict[str, Any]:
     bins = found.measures[name]
     shape = name.removeprefix("pain_") if name.startswith("pain_") else "feeling"
@@ -112,13 +107,11 @@ def _rows(bins: Sequence[Bin], stretch: ChartSlot, request: WebRequest) -> Itera
     for one in reversed(bins):
         if one.sessions or one.before or one.after:
             told = {moment.value: spread_words(one.at(moment), library) for moment in Moment}
-            yield {"when": _stretch(one.period, stretch, request), "sessions": one.sessions, **told}
-
-
-def _stretch(period: Period, stretch: ChartSlot, request: WebRequest) -> str:
-    if stretch is ChartSlot.MONTH:
-        return month(period.first, request.site.words)
-    return _days(period, request)
+            yield {
+                "when": stretch_words(one.period, stretch, library.words),
+                "sessions": one.sessions,
+                **told,
+            }
 
 
 def _ledger(found: Trend, library: "Library") -> dict[str, Any]:
