@@ -5,7 +5,6 @@ from typing import Any
 
 import msgspec
 
-from instep.coach.agreement.requests import request_lines
 from instep.coach.agreement.wording import told_reply
 from instep.coach.report.model import Report, ReportFinding, ReportSection
 from instep.facts.fact import Fact
@@ -26,6 +25,7 @@ from instep.words.report import (
     touch_result,
     unplaced,
 )
+from instep.words.request import request_lines
 
 SCHEMA = "instep.report/1"
 Part = dict[str, Any]

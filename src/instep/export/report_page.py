@@ -4,7 +4,6 @@ from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any
 
-from instep.coach.agreement.requests import request_lines
 from instep.coach.agreement.wording import told_reply
 from instep.coach.report.model import OLDEST, Report, ReportPhoto, ReportSection
 from instep.export.foot_print import PrintMark, foot_print, shown_in
@@ -17,6 +16,7 @@ from instep.session import phrases
 from instep.words.clearance import limit_lines
 from instep.words.report import ReportWords, given_answer
 from instep.words.report_tables import report_tables
+from instep.words.request import request_lines
 
 VIEWS = (View.TOP, View.SOLE, View.HEEL, View.ANKLE_INNER, View.ANKLE_OUTER)
 _STEPS = ("opened", "changed", "closed")

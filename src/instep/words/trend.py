@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from instep.coach.trend.trend import Month
+from instep.coach.trend.trend import Month, Trend
 from instep.foot.anatomy import Side
 from instep.library.library import Library
-from instep.outcomes.trend import ChartSlot, Period, RatingSpread
-from instep.session.phrases import day, length, listed_apart
+from instep.outcomes.trend import ChartSlot, GroupChanges, Period, RatingSpread
+from instep.session.phrases import day, length, listed_apart, routine_name
 from instep.session.phrases import month as month_in_words
 from instep.session.words import Words
 from instep.words.ratings import points, signed
@@ -67,6 +67,17 @@ def change_words(found: RatingSpread | None, library: Library) -> str:
     if found.n < library.trend.compare_at_least:
         return say("ui-trend-too_few", n=str(found.n))
     return say("ui-trend-change", change=signed(found.median), n=str(found.n))
+
+
+def named_groups(found: Trend, library: Library) -> Iterator[tuple[str, str, GroupChanges]]:
+    """Yield what sessions are compared by, each group's name and the group; times in the order of the day."""
+    words = library.words
+    for one in found.routines:
+        yield "routine", routine_name(one.key, words), one
+    times = {one.key: one for one in found.times_of_day}
+    for key in library.trend.times_of_day:
+        if key in times:
+            yield "time", words.say(f"ui-trend-times-{key}"), times[key]
 
 
 def ledger_line(played_ms: Mapping[Side, int], library: Library) -> str:

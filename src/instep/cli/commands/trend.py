@@ -4,6 +4,8 @@ import argparse
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from instep.cli.journals import opened_for
 from instep.cli.parser import Parser
@@ -29,11 +31,12 @@ from instep.library.files.days import day_of
 from instep.library.library import Library
 from instep.library.nearest import did_you_mean
 from instep.outcomes.trend import Bin, ChartSlot, GroupChanges, Period
-from instep.session.phrases import day, length, routine_name
+from instep.session.phrases import day, length
 from instep.words.trend import (
     change_words,
     ledger_line,
     month_line,
+    named_groups,
     spread_words,
     stretch_words,
 )
@@ -166,13 +169,11 @@ def _ledger(found: Trend, library: Library) -> Iterator[str]:
 
 
 def _compared(found: Trend, library: Library) -> Iterator[str]:
-    say, texts = library.words.say, library.words.texts
+    say = library.words.say
     yield say("ui-trend-compare-about")
-    for title, groups in (("routine", found.routines), ("time", found.times_of_day)):
-        yield say(f"ui-trend-compare-{title}")
-        for one in groups:
-            key = f"ui-trend-times-{one.key}"
-            name = texts[key] if title == "time" else routine_name(one.key, library.words)
+    for compared, groups in groupby(named_groups(found, library), key=itemgetter(0)):
+        yield say(f"ui-trend-compare-{compared}")
+        for _, name, one in groups:
             yield from _group(one, name, library)
 
 

@@ -20,14 +20,15 @@ from instep.library.content.trend import TrendView
 from instep.library.errors import BadInput
 from instep.library.nearest import did_you_mean
 from instep.outcomes.sitting import Moment
-from instep.outcomes.trend import Bin, ChartSlot, GroupChanges, Period
-from instep.session.phrases import length, routine_name
+from instep.outcomes.trend import Bin, ChartSlot, Period
+from instep.session.phrases import length
 from instep.web.requests import WebRequest, page
 from instep.web.trend.trend_chart import HEIGHT, LEFT, RIGHT, WIDTH, mark_path, trend_chart
 from instep.words.trend import (
     change_words,
     ledger_line,
     month_line,
+    named_groups,
     period_words,
     spread_words,
     stretch_words,
@@ -60,10 +61,8 @@ def trend(request: WebRequest) -> Response:
         size={"width": WIDTH, "height": HEIGHT, "left": LEFT, "right": WIDTH - RIGHT},
         mark_path=mark_path,
         ledger=_ledger(found, instep.library),
-        routines=[
-            _group(one, routine_name(one.key, instep.library.words), request) for one in found.routines
-        ],
-        times=list(_times(found.times_of_day, request)),
+        routines=_groups("routine", found, instep.library),
+        times=_groups("time", found, instep.library),
     )
 
 
@@ -124,14 +123,13 @@ def _ledger(found: Trend, library: "Library") -> dict[str, Any]:
     }
 
 
-def _times(groups: Sequence[GroupChanges], request: WebRequest) -> Iterator[dict[str, Any]]:
-    """In the order of the day."""
-    by_key = {one.key: one for one in groups}
-    for key in request.instep.library.trend.times_of_day:
-        if key in by_key:
-            yield _group(by_key[key], request.site.say(f"ui-trend-times-{key}"), request)
-
-
-def _group(one: GroupChanges, name: str, request: WebRequest) -> dict[str, Any]:
-    changes = {measure: change_words(found, request.instep.library) for measure, found in one.changes.items()}
-    return {"name": name, "sessions": one.sessions, "changes": changes}
+def _groups(compared: str, found: Trend, library: "Library") -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "sessions": one.sessions,
+            "changes": {measure: change_words(change, library) for measure, change in one.changes.items()},
+        }
+        for by, name, one in named_groups(found, library)
+        if by == compared
+    ]
