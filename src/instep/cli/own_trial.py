@@ -155,7 +155,7 @@ def _show(context: Context, *, as_json: bool) -> None:
     days = read_days(trial, context)
     found = find(trial, days, context.library.trials.verdict, today=context.now.date())
     document = own_trial_json(trial, days, found, context=context)
-    show(document, _lines(trial, days, found, context=context), as_json=as_json)
+    show(document, own_trial_lines(trial, days, found, context=context), as_json=as_json)
 
 
 def own_trial_json(
@@ -193,9 +193,10 @@ def _day_json(day: TrialDay) -> dict[str, Any]:
     }
 
 
-def _lines(
+def own_trial_lines(
     trial: Trial, days: tuple[TrialDay, ...], found: TrialResult | None, *, context: Context
 ) -> Iterator[str]:
+    """Yield the question, and today's arm while the test runs or what its days told once it is over."""
     words, today = context.library.words, context.now.date()
     yield question_name(trial.question, words)
     number = trial.day_on(today)

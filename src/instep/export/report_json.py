@@ -61,7 +61,7 @@ def report_json(report: Report, library: Library) -> Part:
         **_agreed(report, library),
         "rules_versions": report.versions,
     }
-    made: Part = msgspec.to_builtins(document)
+    made: Part = msgspec.json.decode(msgspec.json.encode(document))
     return made
 
 

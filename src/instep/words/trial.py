@@ -16,8 +16,6 @@ from instep.session.words import Part, Words
 _ALL = 100
 _SO = frozenset({Why.NO_RATINGS, Why.NEVER_CHANGED, Why.LASTS})
 """What more days alone would not settle."""
-_STOPPED_LINES = 3
-"""The verdict, why, and how many days: numbers of a test that was stopped early would be no result."""
 
 
 def question_name(question: str, words: Words) -> str:
@@ -80,22 +78,21 @@ def day_notes(trial: Trial, days: Sequence[TrialDay], words: Words, *, today: da
 
 
 def trial_lines(found: TrialResult, trial: Trial, words: Words) -> tuple[str, ...]:
-    """Return the verdict first, then what it rests on; of a test that was stopped early the verdict alone."""
+    """Return what the days of a test tell, its arms by their names."""
     question = question_of(trial)
     favours = arm_name(found.favours, words) if found.favours else None
     named = replace(question, arms=arm_names(question.arms, words))
-    lines = tuple(result_lines(replace(found, favours=favours), named, words))
-    return lines[:_STOPPED_LINES] if found.why is Why.TOO_FEW_DAYS else lines
+    return tuple(result_lines(replace(found, favours=favours), named, words))
 
 
 def result_lines(found: TrialResult, question: ArmQuestion, words: Words) -> Iterator[str]:
-    """Yield the verdict first, then why, then everything that it rests on."""
+    """Yield the verdict first, then why, then all that it rests on; no numbers of a test that is not over."""
     yield verdict_line(found, question, words)
     said = _numbers(found, question) | {"percent": _in_a_hundred(found, words)}
     if found.why:
         yield words.say(f"trial_told-why-{found.why}", **said)
     yield words.say("trial_told-days", **said)
-    if found.difference is None:
+    if found.difference is None or found.why is Why.TOO_FEW_DAYS:
         return
     yield words.say("trial_told-probability", **said)
     yield from _beside(found, question, words)

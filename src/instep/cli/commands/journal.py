@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     after = None if args.after is None else Cursor(whole_number(args.after, "--after", 1, most=2**53))
     with opened_for(args, begin=False) as context:
         page = read_history(context, after=after, limit=limit)
-        show(as_json(page), _lines(page, context.library), as_json=args.json)
+        show(as_json(page), history_lines(page, context.library), as_json=args.json)
     return 0
 
 
@@ -56,7 +56,8 @@ def _fact(fact: Fact[FactBody]) -> dict[str, Any]:
     return {**record_of(fact)._asdict(), "body": json.loads(record_of(fact).body)}
 
 
-def _lines(page: FactPage[FactBody], library: Library) -> Iterator[str]:
+def history_lines(page: FactPage[FactBody], library: Library) -> Iterator[str]:
+    """Yield what happened, newest first, and how to go on."""
     words = library.words
     if not page.facts:
         yield words.say("cli-journal-empty")
