@@ -13,6 +13,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from inspect import CO_OPTIMIZED
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
@@ -27,7 +28,7 @@ from instep.web.server import build, listener
 OURS = str(Path(instep.__file__).parent) + "/"
 HOPS_LIMIT, STOPS_LIMIT = 4, 60
 MOST_PAGES = 40
-REPORT = ("coach/report/", "export/", "web/report/")
+REPORT = ("coach/report/", "export/", "web/report/", "words/report", "words/letters")
 APPENDS = {"SqliteJournal.append", "SqliteJournal.append_records", "SqliteJournal.append_future"}
 # What every request passes before its page: routing, reading, whom it is about.
 BEFORE_A_PAGE = re.compile(r"^web/[a-z_]+\.py$|^<")
@@ -59,6 +60,11 @@ def way_to(frame: FrameType | None) -> list[str]:
             files.append(name.removeprefix(OURS))
         frame = frame.f_back
     return [file for file in reversed(files) if not BEFORE_A_PAGE.match(file)]
+
+
+def has_a_name(code: CodeType) -> bool:
+    """Whether it is a function that somebody wrote and named."""
+    return bool(code.co_flags & CO_OPTIMIZED) and "<" not in code.co_name and code.co_filename.endswith(".py")
 
 
 def pressed(client: httpx.Client, path: str, page: str, *, value: str) -> str:
@@ -131,8 +137,10 @@ def main() -> None:
         make_report(client)
     for name, way in ways.items():
         print(f"{name}: {len(way) - 1} hops of at most {HOPS_LIMIT}: {' > '.join(way)}")
-    stops = sum(one.co_filename.removeprefix(OURS).startswith(REPORT) for one in watch.called)
+    here = [one for one in watch.called if one.co_filename.removeprefix(OURS).startswith(REPORT)]
+    stops, named = len(here), sum(map(has_a_name, here))
     print(f"make_report: {stops} functions of at most {STOPS_LIMIT} in {', '.join(REPORT)}")
+    print(f"  {named} of them by name, the others bodies of modules and classes, comprehensions, blocks")
     print(f"  and {len(watch.called) - stops} elsewhere")
     told = {"hops": {name: len(way) - 1 for name, way in ways.items()}, "report_stops": stops}
     print("JSON " + json.dumps({**told, "report_of_limit": round(stops / STOPS_LIMIT, 2)}))

@@ -115,7 +115,8 @@ def test_a_search_shows_what_was_sent_the_entries_unchecked_and_how_to_look_up_t
     told = run("find-help", "--search", "podiatrist", "--place", "Austin, TX").out
     assert told.startswith("Sent: podiatrist, Austin, TX, to 127.0.0.1")
     assert re.search(r"not checked, not a recommendation\. \d+ [A-Z][a-z]+ 20\d\d\b", told)
-    assert "ANNA LEE, DPM, Podiatrist (NPI 1234567893)" in told
+    assert "\nANNA LEE, DPM\n  Podiatrist, person\n" in told
+    assert "\n  NPI 1234567893. Last changed there: 1 March 2024\n" in told
     assert "look it up on the site of Texas itself" in told
     assert "Licence as entered there: P1234 TX" in told
     assert [one["city"] for one in stand_in.asked] == ["Austin"]

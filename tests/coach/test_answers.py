@@ -25,7 +25,7 @@ from instep.coach.agreement.agreements import (
     withdraw_agreement,
 )
 from instep.coach.agreement.clinician_replies import Offer, accept_offer, read_code_answer, read_file_answer
-from instep.coach.agreement.requests import make_request, open_requests, read_requests, request_lines
+from instep.coach.agreement.requests import make_request, open_requests, read_requests
 from instep.coach.context import Context
 from instep.coach.session.interview import ask_next
 from instep.coach.session.start_session import Answered, Started, start_session
@@ -46,6 +46,7 @@ from instep.safety.answers import Answer, Answers
 from instep.safety.clearance import Clearance, Level
 from instep.safety.pages import Complete, Page, PageAnswers
 from instep.session.wish import CannotPlan, NotToday, Wish
+from instep.words.request import request_lines
 
 ME = "me"
 DAY = timedelta(days=1)

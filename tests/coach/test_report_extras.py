@@ -13,13 +13,15 @@ from instep.coach.agreement.requests import make_request
 from instep.coach.feet.taking_temperatures import record_temperatures
 from instep.coach.feet.temperatures import Shown
 from instep.coach.feet.touch import record_touch_test
-from instep.coach.report.extras import whole_report
-from instep.coach.report.model import Chosen, Extras, ReportSection
+from instep.coach.report.model import Chosen, Report, ReportSection
+from instep.coach.report.reader import read_report
+from instep.export.report_json import report_json
 from instep.foot.anatomy import Side
 from instep.journal.sqlite import SqliteJournal
 from instep.library.library import Library
 from instep.safety.temperature import Unit
 from instep.safety.touch_test import Felt, Toe, ToeOf, TouchAnswers
+from instep.words.report import site_degrees, toes_not_felt, touch_result
 
 LIBRARY = Library()
 NOON = datetime(2026, 5, 9, 12, tzinfo=UTC)
@@ -39,10 +41,10 @@ def journal(tmp_path: Path) -> Iterator[SqliteJournal]:
         yield made
 
 
-def extras(journal: SqliteJournal, *without: ReportSection, days: int = 30) -> Extras:
+def read(journal: SqliteJournal, *without: ReportSection, days: int = 30) -> Report:
     today = NOON.date()
     chosen = Chosen(first=today - timedelta(days=days), last=today, without=frozenset(without))
-    return whole_report(chosen, context_of(journal, NOON)).extras
+    return read_report(chosen, context_of(journal, NOON))
 
 
 def touched(journal: SqliteJournal, days: int = 0) -> None:
@@ -57,29 +59,40 @@ def touched(journal: SqliteJournal, days: int = 0) -> None:
 def test_a_touch_test_of_these_days_is_told_with_the_toes_that_were_not_felt(journal: SqliteJournal) -> None:
     touched(journal, days=40)
     touched(journal, days=2)
-    (test,) = extras(journal).touch
-    assert test.result == "The test is uncertain"
-    assert dict(test.missed) == {Side.LEFT: ("big toe",), Side.RIGHT: ()}
-    assert len(extras(journal, days=50).touch) == 2
-    assert extras(journal, ReportSection.TOUCH).touch == ()
+    (test,) = read(journal).touch
+    assert touch_result(test, LIBRARY.words) == "The test is uncertain"
+    missed = {side: toes_not_felt(test, side, LIBRARY.words) for side in Side}
+    assert missed == {Side.LEFT: ("big toe",), Side.RIGHT: ()}
+    assert len(read(journal, days=50).touch) == 2
+    assert read(journal, ReportSection.TOUCH).touch == ()
 
 
 def test_temperatures_are_told_in_celsius_by_the_names_of_their_sites(journal: SqliteJournal) -> None:
     feet = dict.fromkeys(SITES, "86.0")
     record_temperatures(Shown(unit=Unit.F, left=feet, right=feet), context_of(journal, NOON, new_id=new_id))
-    (taken,) = extras(journal).temperatures
+    (taken,) = read(journal).temperatures
     names = LIBRARY.temperature_log.names.values()
-    assert taken.sites[Side.LEFT] == {name: pytest.approx(30.0) for name in names}
-    assert extras(journal, ReportSection.TEMPERATURES).temperatures == ()
+    assert site_degrees(taken, Side.LEFT, LIBRARY) == {name: pytest.approx(30.0) for name in names}
+    assert read(journal, ReportSection.TEMPERATURES).temperatures == ()
+
+
+def test_an_open_hot_spot_is_in_the_temperatures_and_is_no_finding(journal: SqliteJournal) -> None:
+    warm, cool = dict.fromkeys(SITES, "34.0"), dict.fromkeys(SITES, "30.0")
+    for days in (2, 1, 0):
+        at = NOON - timedelta(days=days)
+        shown = Shown(unit=Unit.C, left=warm, right=cool)
+        record_temperatures(shown, context_of(journal, at, new_id=new_id))
+    assert len(read(journal).temperatures) == 3
+    assert read(journal).findings == ()
 
 
 def test_a_request_that_is_open_is_printed_with_its_code_and_none_is_made_by_looking(
     journal: SqliteJournal,
 ) -> None:
-    assert extras(journal).request is None
+    assert read(journal).request is None
     made = make_request(context_of(journal, NOON, new_id=new_id))
-    request = extras(journal).request
-    assert request is not None
-    assert request.code == made.code(LIBRARY.terms.code)
-    assert request.code in request.lines[0]
-    assert extras(journal, ReportSection.REQUEST).request is None
+    assert read(journal).request == made
+    request = report_json(read(journal), LIBRARY)["request"]
+    assert request["code"] == made.code(LIBRARY.terms.code)
+    assert request["code"] in request["lines"][0]
+    assert read(journal, ReportSection.REQUEST).request is None

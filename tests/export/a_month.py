@@ -8,22 +8,17 @@ from typing import Any
 from tests.coach.contexts import context_of
 from tests.journal.fresh import fresh_journal
 
+from instep.coach.agreement.requests import make_request
 from instep.coach.context import Context
 from instep.coach.feet.foot_check import Look, keep_profile, record_foot_check
 from instep.coach.feet.foot_findings import Seen, open_pins, tell_care
 from instep.coach.report.choice import usual_days
-from instep.coach.report.model import (
-    Chosen,
-    Extras,
-    Report,
-    ReportedPhoto,
-    ReportedTemperatures,
-    ReportedTouchTest,
-    ReportRequest,
-)
+from instep.coach.report.model import Chosen, Report, ReportPhoto
 from instep.coach.report.reader import read_report
 from instep.coach.session.start_session import Answered, start_session
+from instep.facts.agreement import AgreementSpoken, Replier
 from instep.facts.body import FactBody
+from instep.facts.feet import TemperaturesTaken, TouchedToe, TouchTested
 from instep.facts.session import Rated, SessionEnded
 from instep.foot.anatomy import Region, Side, Way
 from instep.foot.views import View
@@ -32,6 +27,8 @@ from instep.outcomes.sitting import Moment
 from instep.record.pins import Care, Note, PinStep
 from instep.safety.answers import Answer, Answers, Finding
 from instep.safety.pages import ProfileAnswer
+from instep.safety.temperature import Unit
+from instep.safety.touch_test import Felt, Toe, TouchResult
 from instep.session.wish import Wish
 
 BEGUN = datetime(2026, 4, 11, 7, 30, tzinfo=timezone(timedelta(hours=2)))
@@ -116,14 +113,10 @@ class Month:
             self.at(on(day)),
         )
 
-    def report(self, extras: Extras | None = None, *, now: datetime = NOW, **chosen: Any) -> Report:
+    def report(self, *, now: datetime = NOW, **chosen: Any) -> Report:
         first, last = usual_days(now.date())
         wish = Chosen(**{"first": first, "last": last, **chosen})
-        return read_report(wish, self.at(now), extras)
-
-
-def on(day: int) -> datetime:
-    return BEGUN + timedelta(days=day)
+        return read_report(wish, self.at(now), PHOTOS)
 
 
 def lived(month: Month | None = None) -> Month:
@@ -147,27 +140,32 @@ def lived(month: Month | None = None) -> Month:
     return month
 
 
-def extras() -> Extras:
-    """What other parts of the record bring along, one of each."""
-    return Extras(
-        touch=(
-            ReportedTouchTest(
-                id="touch-0001",
-                at=on(20),
-                by="Ben",
-                result="2 of 6 toes not felt",
-                missed={Side.LEFT: ("great toe",), Side.RIGHT: ("little toe",)},
-            ),
-        ),
-        temperatures=(
-            ReportedTemperatures(
-                id="warm-0001", at=on(21), sites={Side.LEFT: {"heel": 29.4}, Side.RIGHT: {}}
-            ),
-        ),
-        photos=(
-            ReportedPhoto(id="photo-0001", taken_on=on(22).date(), side=Side.RIGHT, view=View.HEEL, jpeg=DOT),
-            ReportedPhoto(id="photo-0002", taken_on=on(23).date(), side=Side.RIGHT, view=View.SOLE, jpeg=DOT),
-        ),
-        agreed=("Leave the left heel.", "Light, ten minutes."),
-        request=ReportRequest(code="7K2M-QX", lines=("Answer with instep answer.",)),
+def measured(month: Month) -> Month:
+    """What else such a month may hold: a touch test, a temperature, what a clinician said, a request."""
+    toes = {(Side.LEFT, Toe.BIG), (Side.RIGHT, Toe.LITTLE)}
+    touched = tuple(
+        TouchedToe(foot=side, toe=toe, answer=Felt.NOT_FELT if (side, toe) in toes else Felt.FELT)
+        for side in Side
+        for toe in Toe
     )
+    result = TouchResult.REDUCED
+    versions = {"rules_version": "2026-01"}
+    test = TouchTested(answers=touched, missed=2, false_yes=0, result=result, counts_as=2, **versions)
+    month.append(test, on(20))
+    heel = TemperaturesTaken(unit=Unit.C, left={"heel": "29.4"}, right={}, thermometer=1, findings=())
+    month.append(heel, on(21))
+    clinician = Replier(name="Bea Roth", role="podiatrist", contact="by telephone")
+    today, until = on(10).date(), on(60).date()
+    month.append(AgreementSpoken(agreement="a-1", rule="LO01", by=clinician, said=today, until=until), on(10))
+    make_request(month.at(on(25)))
+    return month
+
+
+def on(day: int) -> datetime:
+    return BEGUN + timedelta(days=day)
+
+
+PHOTOS = (
+    ReportPhoto(id="photo-0001", taken_on=on(22).date(), side=Side.RIGHT, view=View.HEEL, jpeg=DOT),
+    ReportPhoto(id="photo-0002", taken_on=on(23).date(), side=Side.RIGHT, view=View.SOLE, jpeg=DOT),
+)

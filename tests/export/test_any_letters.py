@@ -105,4 +105,4 @@ def test_a_page_that_takes_too_long_is_ended_in_one_line(monkeypatch: pytest.Mon
     deeds = msgspec.structs.replace(LIBRARY.heavy, report=HURRIED)
     monkeypatch.setattr("instep.export.report_pdf.heavy_deeds", lambda _root: deeds)
     with pytest.raises(Ended, match=r"report: was ended after 0\.05 seconds"):
-        report_pdf(report, LIBRARY.words)
+        report_pdf(report, LIBRARY)

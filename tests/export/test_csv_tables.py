@@ -3,37 +3,38 @@
 import csv
 import io
 import zipfile
-from dataclasses import replace
+from dataclasses import replace as replaced
+from fractions import Fraction
 from pathlib import Path
 
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 from tests.coach.contexts import LIBRARY
 from tests.coach.trial_house import a_trial
-from tests.export.a_month import Month, blister, extras, lived
+from tests.export.a_month import Month, blister, lived, measured
 
-from instep.coach.report.model import Extras, Report
+from instep.coach.report.model import Report
 from instep.coach.trial.trials import days_of
 from instep.export.csv_tables import csv_archive, csv_tables
 from instep.facts.trial import RatingMoment
-from instep.foot.anatomy import Side
 
 COLUMNS = LIBRARY.tables
 
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    return lived().report(extras())
+    return measured(lived()).report()
 
 
 def rows(report: Report, table: str) -> list[dict[str, str]]:
-    text = csv_tables(report, COLUMNS)[table]
+    text = csv_tables(report, LIBRARY)[table]
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def test_the_archive_holds_every_documented_table_with_its_documented_columns(report: Report) -> None:
-    with zipfile.ZipFile(io.BytesIO(csv_archive(report, COLUMNS))) as archive:
+    with zipfile.ZipFile(io.BytesIO(csv_archive(report, LIBRARY))) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == [f"{name}.csv" for name in COLUMNS]
         for name, columns in COLUMNS.items():
@@ -68,14 +69,14 @@ def test_massages_refusals_looks_touch_and_temperatures_have_their_rows(report: 
     assert refused["rules"].startswith("FC:blister")
     assert len(rows(report, "looks")) == 26
     (touched,) = rows(report, "touch")
-    assert touched["left_not_felt"] == "great toe"
+    assert touched["left_not_felt"] == "big toe"
     (warm,) = rows(report, "temperatures")
     assert (warm["side"], warm["site"], warm["celsius"]) == ("left", "heel", "29.4")
 
 
 def test_a_table_without_a_row_is_its_header(report: Report) -> None:
     assert rows(report, "touch") != []
-    assert csv_tables(Month().report(Extras()), COLUMNS)["touch"].count("\r\n") == 1
+    assert csv_tables(Month().report(), LIBRARY)["touch"].count("\r\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -90,8 +91,10 @@ def test_words_that_a_spreadsheet_would_calculate_are_words(words: str) -> None:
 
 
 def test_a_number_below_zero_stays_a_number() -> None:
-    cold = replace(extras().temperatures[0], sites={Side.LEFT: {"heel": -1.5}})
-    (row,) = rows(Month().report(Extras(temperatures=(cold,))), "temperatures")
+    report = measured(Month()).report()
+    taken = report.temperatures[0]
+    cold = replaced(taken, reading=replaced(taken.reading, left={"heel": Fraction(-3, 2)}))
+    (row,) = rows(replace(report, temperatures=(cold,)), "temperatures")
     assert row["celsius"] == "-1.5"
 
 
@@ -108,7 +111,7 @@ def test_any_words_come_back_from_the_table_as_one_cell(words: str) -> None:
 
 
 def test_the_same_report_gives_the_same_archive(report: Report) -> None:
-    assert csv_archive(report, COLUMNS) == csv_archive(report, COLUMNS)
+    assert csv_archive(report, LIBRARY) == csv_archive(report, LIBRARY)
 
 
 def test_the_documentation_says_what_every_column_holds() -> None:
@@ -120,9 +123,9 @@ def test_the_documentation_says_what_every_column_holds() -> None:
 def test_a_trials_days_are_rows_and_what_is_missing_is_an_empty_cell() -> None:
     trial = a_trial()
     first, second, *_ = days_of(trial, ())
-    told = replace(first, outcome=0, done=False, late=frozenset({RatingMoment.OUTCOME}))
-    extra = Extras(trials=((trial, told), (trial, second)))
-    rated, empty = rows(Month().report(extra), "trials")
+    told = replaced(first, outcome=0, done=False, late=frozenset({RatingMoment.OUTCOME}))
+    report = replace(Month().report(), trials=((trial, told), (trial, second)))
+    rated, empty = rows(report, "trials")
     assert (rated["outcome"], rated["before"], rated["done"], rated["late"]) == ("0", "", "no", "outcome")
     assert (rated["arm"], rated["date"]) == (first.arm, trial.starts.isoformat())
     assert (empty["day"], empty["outcome"], empty["done"], empty["late"]) == ("2", "", "", "")

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from tests.coach.contexts import LIBRARY
-from tests.export.a_month import Month, blister, extras, lived, on
+from tests.export.a_month import Month, blister, lived, on
 
 from instep.coach.report.model import ReportSection
 from instep.export.report_page import report_page
@@ -26,7 +26,7 @@ OF_THE_PRODUCT = [text for key, text in WORDS.texts.items() if key.startswith("r
 
 
 def page(month: Month, *, brief: bool = True, **chosen: Any) -> dict[str, Any]:
-    return report_page(month.report(extras(), **chosen), WORDS, brief=brief)
+    return report_page(month.report(**chosen), LIBRARY, brief=brief)
 
 
 def table(told: dict[str, Any], key: str) -> dict[str, Any]:
@@ -186,5 +186,5 @@ def test_the_page_of_a_whole_record_begins_with_the_first_thing_that_is_known() 
     month.looks(3, Finding(id="blister", sides=frozenset({Side.LEFT}), regions=(Region.TOES,)))
     report = month.report()
     whole = replace(report, chosen=replace(report.chosen, first=datetime(1, 1, 1, tzinfo=UTC).date()))
-    assert report_page(whole, WORDS, brief=True)["days"] == "14 April 2026 to 10 May 2026"
+    assert report_page(whole, LIBRARY, brief=True)["days"] == "14 April 2026 to 10 May 2026"
     assert on(3).date().isoformat() == "2026-04-14"

@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace as replaced
 from html import unescape
 from typing import Any
 
@@ -13,12 +12,11 @@ from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 from tests.coach.contexts import LIBRARY, NOON
 from tests.coach.living import Living
-from tests.export.a_month import Month, extras
+from tests.export.a_month import Month
 
 from instep.app import Instep
 from instep.cli.commands.plan import told_plan
 from instep.cli.telling import told_clearance
-from instep.coach.report.model import InForce
 from instep.export.report_page import report_page
 from instep.facts.session import SessionStarted
 from instep.foot.anatomy import Pressure, Region, Side, Way
@@ -156,8 +154,8 @@ def in_the_terminal(given: Limits) -> str:
 
 
 def on_paper(given: Limits) -> str:
-    in_force = InForce(at=NOON, level=Level.CAUTION, limits=given)
-    page = report_page(replaced(Month().report(extras()), in_force=in_force), WORDS, brief=True)
+    report = replace(Month().report(), in_force=(NOON, planned(given).clearance))
+    page = report_page(report, LIBRARY, brief=True)
     return "\n".join(page["plan"]["lines"])
 
 

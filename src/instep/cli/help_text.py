@@ -5,12 +5,14 @@ from datetime import date
 
 from instep.library.content.emergency import told_number
 from instep.library.library import Library
-from instep.registry.results import Listing, NoAnswer, Outcome, ResultPage
+from instep.registry.results import NoAnswer, Outcome, ResultPage
 from instep.registry.search import Search
 from instep.safety.clearance import Source
 from instep.safety.editor_marks import read_words
 from instep.safety.professionals import Call, Helping, Professionals, cited, words_to_say
 from instep.session.phrases import day as in_words
+from instep.session.words import Words
+from instep.words.help import left_out_line, listing_lines
 
 Say = Callable[..., str]
 Lines = Iterator[str]
@@ -48,7 +50,7 @@ def told_search(outcome: Outcome, search: Search, library: Library, *, day: date
                 yield say("ui-find_help-silent-said", said=said)
         case ResultPage():
             yield say("ui-find_help-found-unchecked", day=in_words(day, library.words))
-            yield from _found(outcome, say, reach=str(rules.reach))
+            yield from _found(outcome, library.words, reach=str(rules.reach))
 
 
 def _professional(name: str, helping: Helping, library: Library) -> Lines:
@@ -84,30 +86,16 @@ def _call(call: Call, helping: Helping, say: Say) -> Lines:
     )
 
 
-def _found(found: ResultPage, say: Say, *, reach: str) -> Lines:
+def _found(found: ResultPage, words: Words, *, reach: str) -> Lines:
+    say = words.say
     for one in found.listings:
-        yield from _listing(one, say)
+        name, *lines = listing_lines(one, words)
+        yield name
+        yield from (say("cli-find_help-detail", text=line) for line in lines if line)
     if not found.listings:
         yield say("ui-find_help-found-none")
-    if found.left_out:
-        reasons = [
-            say(f"ui-find_help-found-why-{why}", n=str(n)) for why, n in sorted(found.left_out.items())
-        ]
-        yield say("ui-find_help-found-left_out", list=", ".join(reasons))
+    yield from filter(None, (left_out_line(found, words),))
     if found.more is not None:
         yield say("cli-find_help-more", more=str(found.more))
     if found.cut:
         yield say("ui-find_help-found-cut", reach=reach)
-
-
-def _listing(one: Listing, say: Say) -> Lines:
-    name = ", ".join(part for part in (one.name, one.credential, one.label) if part)
-    yield say("cli-find_help-listing", name=name, number=one.number)
-    yield say(
-        "cli-find_help-detail", text=", ".join([*one.street, one.city, f"{one.state} {one.postal_code}"])
-    )
-    if one.telephone:
-        yield say("cli-find_help-detail", text=one.telephone)
-    if one.licence:
-        licence = say("ui-find_help-found-licence", number=one.licence.number, state=one.licence.state)
-        yield say("cli-find_help-detail", text=licence)

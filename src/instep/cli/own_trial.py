@@ -8,11 +8,10 @@ from instep.cli.journals import opened_for
 from instep.cli.printing import show
 from instep.cli.whole_numbers import whole_number
 from instep.coach.context import Context
-from instep.coach.trial.naming import arm_words, question_words, told_words
 from instep.coach.trial.run_trial import DayRating, begin, can_finish, end, rate
 from instep.coach.trial.safety import clearance_today, measures_for
 from instep.coach.trial.trial_result import find, question_of
-from instep.coach.trial.trials import State, Trial, TrialDay, latest_trial, read_days
+from instep.coach.trial.trials import Trial, TrialDay, latest_trial, read_days
 from instep.coach.trial.wish import TrialWish, planned_trial, propose_trial
 from instep.facts.trial import RatingMoment
 from instep.foot.anatomy import Way
@@ -20,6 +19,7 @@ from instep.library.errors import BadInput
 from instep.library.nearest import check_known
 from instep.outcomes.n_of_1.analysis import TrialResult
 from instep.outcomes.n_of_1.finding_json import finding_json
+from instep.words.trial import arm_name, day_notes, question_name, state_line, todo, trial_lines
 
 SCHEMA = "instep.own-trial/1"
 _PROG = "instep trial"
@@ -144,7 +144,7 @@ def _show(context: Context, *, as_json: bool) -> None:
     days = read_days(trial, context)
     found = find(trial, days, context.library.trials.verdict, today=context.now.date())
     document = own_trial_json(trial, days, found, context=context)
-    show(document, _lines(trial, days, found, context=context), as_json=as_json)
+    show(document, own_trial_lines(trial, days, found, context=context), as_json=as_json)
 
 
 def own_trial_json(
@@ -182,18 +182,21 @@ def _day_json(day: TrialDay) -> dict[str, Any]:
     }
 
 
-def _lines(
+def own_trial_lines(
     trial: Trial, days: tuple[TrialDay, ...], found: TrialResult | None, *, context: Context
 ) -> Iterator[str]:
+    """Yield the question, and today's arm while the test runs or what its days told once it is over."""
     words, today = context.library.words, context.now.date()
-    yield question_words(trial.question, words)
-    if found:
-        yield from told_words(found, trial, words)
-        return
+    yield question_name(trial.question, words)
     number = trial.day_on(today)
-    if number is None or trial.state(today) is not State.RUNNING:
+    if found:
+        yield from filter(None, (state_line(trial, words, today=today),))
+        yield from trial_lines(found, trial, words)
+        yield from day_notes(trial, days, words, today=today)
+    elif number is None:
         yield words.say("ui-trial-running-over")
-        return
-    arm = arm_words(days[number - 1].arm, words)
-    yield words.say("ui-trial-running-day", day=str(number), days=str(trial.length))
-    yield words.say("ui-trial-cli-today", arm=arm)
+    else:
+        day = days[number - 1]
+        yield words.say("ui-trial-running-day", day=str(number), days=str(trial.length))
+        yield words.say("ui-trial-cli-today", arm=arm_name(day.arm, words))
+        yield todo(trial, day, words)

@@ -44,9 +44,9 @@ def run(args: argparse.Namespace) -> int:
     # numpy comes with all of these: a help text, and the other deeds of `evidence`, need none of it.
     from instep.export.pool_drawn import pool_drawn  # noqa: PLC0415  # see above
     from instep.export.pool_json import pool_json  # noqa: PLC0415  # likewise
-    from instep.export.pool_telling import told  # noqa: PLC0415  # likewise
     from instep.export.whole_file import write_whole  # noqa: PLC0415  # likewise
     from instep.library.files.delimited import read_delimited_file  # noqa: PLC0415  # likewise
+    from instep.words.pooling import pool_lines  # noqa: PLC0415  # likewise
 
     if args.table is None:
         raise BadInput("pool-no_table", file="instep evidence pool")
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     document = pool_json(answer, words)
     for name, content in zip(plots, drawn, strict=True):
         write_whole(Path(name), content, replace=True)
-    show(document, told(answer, words), as_json=args.json)
+    show(document, pool_lines(answer, words), as_json=args.json)
     asked_for = {column.strip().lower() for column in (*wish.moderators, wish.subgroup or "")}
     unused = [column for column in answer.table.unused if column not in asked_for]
     if unused and not args.json:

@@ -1,36 +1,46 @@
 """The page for the podiatrist as tables: CSV files in one archive, for whoever reads spreadsheets."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO, StringIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from instep.coach.report.model import Report
-from instep.export.letters import written
-from instep.export.report_tables import RATED
 from instep.foot.anatomy import Side
+from instep.library.library import Library
+from instep.outcomes.sitting import Moment
 from instep.record.pins import PinStep
+from instep.words.letters import written
+from instep.words.report import (
+    rated_words,
+    refusal_reasons,
+    site_degrees,
+    toes_not_felt,
+    touch_result,
+    unplaced,
+)
+from instep.words.report_tables import RATED
 
 Row = dict[str, Any]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """A spreadsheet takes what begins so for a formula, and would run it."""
 
 
-def csv_archive(report: Report, columns: Mapping[str, Mapping[str, str]]) -> bytes:
+def csv_archive(report: Report, library: Library) -> bytes:
     """Return all tables as one archive; the same report gives the same bytes."""
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for name, text in csv_tables(report, columns).items():
+        for name, text in csv_tables(report, library).items():
             entry = ZipInfo(f"{name}.csv", date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = ZIP_DEFLATED
             archive.writestr(entry, text.encode())
     return packed.getvalue()
 
 
-def csv_tables(report: Report, columns: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+def csv_tables(report: Report, library: Library) -> dict[str, str]:
     """Return each table as RFC 4180 has it; a table without a row is its header alone."""
-    return {name: _text(columns[name], rows(report)) for name, rows in _TABLES.items()}
+    return {name: _text(library.tables[name], rows(report, library)) for name, rows in _TABLES.items()}
 
 
 def _text(columns: Iterable[str], rows: Iterable[Row]) -> str:
@@ -50,27 +60,27 @@ def _cell(value: Any) -> str:
     return f"'{text}" if isinstance(value, str) and text.lstrip(" ").startswith(_FORMULA) else text
 
 
-def _findings(report: Report) -> Iterator[Row]:
-    for found in report.findings:
+def _findings(report: Report, _: Library) -> Iterator[Row]:
+    for number, found in enumerate(report.findings, 1):
         pin, contact = found.pin, found.contact
         yield {
             "pin": pin.id,
-            "number": found.number,
+            "number": number,
             "finding": pin.finding,
-            "name": found.name,
+            "name": found.kind.name,
             "side": pin.side.value,
             "region": pin.region.value,
             "opened": pin.first_day,
             "closed": pin.closed.day if pin.closed else None,
             "looks": found.looks,
             "last_look": found.last_look.isoformat() if found.last_look else None,
-            "level": found.level.value,
+            "level": found.action.level.value,
             "contact": contact.who if contact else None,
             "within": contact.within if contact else None,
         }
 
 
-def _history(report: Report) -> Iterator[Row]:
+def _history(report: Report, _: Library) -> Iterator[Row]:
     for found in report.findings:
         for note in found.pin.notes:
             if note.step is not PinStep.CARE:
@@ -78,67 +88,72 @@ def _history(report: Report) -> Iterator[Row]:
                 yield {"pin": found.pin.id, "at": note.at.isoformat(), **said}
 
 
-def _care(report: Report) -> Iterator[Row]:
+def _care(report: Report, _: Library) -> Iterator[Row]:
     for found in report.findings:
-        for note in found.cares:
-            said = {"care": note.care, "on": note.on, "by": note.by, "words": note.words}
-            yield {"pin": found.pin.id, "at": note.at.isoformat(), **said}
+        for note in found.pin.notes:
+            if note.care is not None:
+                said = {"care": note.care, "on": note.on, "by": note.by, "words": note.words}
+                yield {"pin": found.pin.id, "at": note.at.isoformat(), **said}
 
 
-def _looks(report: Report) -> Iterator[Row]:
+def _looks(report: Report, library: Library) -> Iterator[Row]:
     for look in report.looks:
-        loose = "; ".join(": ".join(part for part in (one.name, one.note) if part) for one in look.unplaced)
-        marked = {"marked": len(look.pins), "unplaced": loose}
-        yield {"at": look.at.isoformat(), "how": look.how, "by": look.by, **marked}
+        body = look.body
+        loose = (": ".join(filter(None, (name, one.note))) for name, one in unplaced(body, library))
+        marked = {"marked": len(body.pins or ()), "unplaced": "; ".join(loose)}
+        yield {"at": look.at.isoformat(), "how": body.looked, "by": body.by, **marked}
 
 
-def _ratings(report: Report) -> Iterator[Row]:
-    for rated in report.ratings:
-        for moment, once in (("before", rated.before), ("after", rated.after)):
-            if once:
-                numbers = {name: once.values.get(name) for name in RATED}
-                head = {"session": rated.session, "at": once.at.isoformat(), "moment": moment}
-                yield {**head, **numbers, "words": once.words}
+def _ratings(report: Report, _: Library) -> Iterator[Row]:
+    for session, given in report.ratings.items():
+        for moment in Moment:
+            if moment in given:
+                at, body = given[moment].at.isoformat(), given[moment].body
+                numbers = {name: body.values.get(name) for name in RATED}
+                head = {"session": session, "at": at, "moment": moment.value}
+                yield {**head, **numbers, "words": rated_words(body)}
 
 
-def _sessions(report: Report) -> Iterator[Row]:
-    for one in report.sessions:
-        played = {f"{side}_seconds": one.played_ms[side] / 1000 for side in Side}
-        how = {"ended": one.ended, "way": one.way, "routine": one.routine, "seconds": one.seconds}
-        yield {"session": one.session, "ended_at": one.at.isoformat(), **how, **played}
+def _sessions(report: Report, _: Library) -> Iterator[Row]:
+    for fact in report.sessions:
+        one = fact.body
+        played = {f"{side}_seconds": one.played_ms.get(side, 0) / 1000 for side in Side}
+        how = {"ended": one.ended, "way": one.way, "routine": one.routine, "seconds": one.seconds_played}
+        yield {"session": one.session, "ended_at": fact.at.isoformat(), **how, **played}
 
 
-def _refused(report: Report) -> Iterator[Row]:
-    for one in report.refused:
-        contact = one.contact
+def _refused(report: Report, library: Library) -> Iterator[Row]:
+    for fact, screened in report.refused:
+        body, contact = fact.body, fact.body.contact
+        reasons = refusal_reasons(body, screened, library)
         yield {
-            "at": one.at.isoformat(),
-            "way": one.way,
-            "level": one.level.value,
+            "at": fact.at.isoformat(),
+            "way": body.way,
+            "level": body.level.value,
             "contact": contact.who if contact else None,
             "within": contact.within if contact else None,
-            "rules": " ".join(because.rule for because in one.reasons),
-            "reasons": " ".join(because.text for because in one.reasons if because.text),
+            "rules": " ".join(body.rules),
+            "reasons": " ".join(text for _, text in reasons if text),
         }
 
 
-def _touch(report: Report) -> Iterator[Row]:
-    for one in report.extras.touch:
-        missed = {f"{side}_not_felt": "; ".join(one.missed.get(side, ())) for side in Side}
-        yield {"at": one.at.isoformat(), "by": one.by, "result": one.result, **missed}
+def _touch(report: Report, library: Library) -> Iterator[Row]:
+    for one in report.touch:
+        toes = {f"{side}_not_felt": "; ".join(toes_not_felt(one, side, library.words)) for side in Side}
+        yield {"at": one.at.isoformat(), "by": "", "result": touch_result(one, library.words), **toes}
 
 
-def _temperatures(report: Report) -> Iterator[Row]:
-    for one in report.extras.temperatures:
+def _temperatures(report: Report, library: Library) -> Iterator[Row]:
+    for one in report.temperatures:
         for side in Side:
-            for site, celsius in one.sites.get(side, {}).items():
+            for site, celsius in site_degrees(one, side, library).items():
                 where = {"side": side.value, "site": site, "celsius": celsius}
                 yield {"at": one.at.isoformat(), **where}
 
 
-def _trials(report: Report) -> Iterator[Row]:
+def _trials(report: Report, _: Library) -> Iterator[Row]:
     done = {True: "yes", False: "no", None: None}
-    for trial, day in report.extras.trials:
+    for trial, day in report.trials:
         said = {"before": day.before, "outcome": day.outcome, "done": done[day.done]}
         yield {
             "trial": trial.id,
@@ -153,7 +168,7 @@ def _trials(report: Report) -> Iterator[Row]:
         }
 
 
-_TABLES: dict[str, Callable[[Report], Iterator[Row]]] = {
+_TABLES: dict[str, Callable[[Report, Library], Iterator[Row]]] = {
     "findings": _findings,
     "history": _history,
     "care": _care,

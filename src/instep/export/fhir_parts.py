@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from instep.export.letters import written
 from instep.foot.anatomy import Region, Side
-from instep.library.content.codes import Codes, Coding
+from instep.library.content.codes import Coding
+from instep.library.library import Library
 from instep.session.phrases import place
 from instep.session.words import Words
+from instep.words.letters import written
 
 OURS = uuid5(NAMESPACE_OID, "instep.fhir/1")
 """Under it every id is made, and the codes of the foot check and of the ratings are our own."""
@@ -22,16 +23,20 @@ Resource = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class FhirRecord:
-    """One record on its way out: what names it, its words and codes, the resources made so far.
+    """One record on its way out: what names it, the content it is said with, the resources made so far.
 
     `authors` holds for each resource the names of those who noted it, "" for the person.
     """
 
     record: str
-    words: Words
-    codes: Codes
+    library: Library
     resources: list[Resource] = field(default_factory=list)
     authors: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Words:
+        """Every message of the language that it is said in."""
+        return self.library.words
 
     def say(self, key: str, **parts: object) -> str:
         """Return the sentence of the report under a key."""
@@ -62,13 +67,13 @@ class FhirRecord:
 
     def place(self, side: Side, region: Region) -> Resource:
         """Return a place on a foot: coded as exactly as there are codes, and said in words."""
-        codes = self.codes.places[side, region]
+        codes = self.library.codes.places[side, region]
         return {"coding": [coding(one) for one in codes], "text": place(side, region, self.words)}
 
     def foot(self, side: Side, words: str = "") -> Resource:
         """Return a whole foot as a place."""
         return {
-            "coding": [coding(self.codes.feet[side])],
+            "coding": [coding(self.library.codes.feet[side])],
             "text": words or self.words.say(f"ui-side-{side}"),
         }
 

@@ -1,17 +1,18 @@
 """A pooling as a document, instep.pool/1: on the scale of the pooling, null for what does not exist."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from instep.coach.evidence.pooling import Bias, PoolAnswer
-from instep.evidence.pooling import EffectMeasure, Pooled
+from instep.evidence.pooling import Pooled
 from instep.evidence.pooling.comparing import Groups, MetaRegression, WithoutOne
-from instep.evidence.pooling.effects import Z95
+from instep.evidence.pooling.effects import Z95, back_of
 from instep.evidence.pooling.estimate import Ends, Estimate
-from instep.evidence.pooling.small_studies import FEW, TrimAndFill
+from instep.evidence.pooling.small_studies import TrimAndFill
 from instep.evidence.pooling.spread import Spread
 from instep.session.words import Words
+from instep.words.pooling import pool_notes
 
 SCHEMA = "instep.pool/1"
 _SHOWN = ("estimate", "ci_low", "ci_high", "pi_low", "pi_high")
@@ -32,7 +33,7 @@ def pool_json(answer: PoolAnswer, words: Words) -> dict[str, Any]:
         **back_transformed(pooled),
         "studies": list(_studies(pooled)),
         "columns": list(answer.table.used),
-        "notes": [{"key": key, "text": text} for key, text in notes(answer, words).items()],
+        "notes": [{"key": key, "text": text} for key, text in pool_notes(answer, words).items()],
     }
     if answer.groups:
         document["subgroups"] = _groups(answer.groups)
@@ -44,31 +45,6 @@ def pool_json(answer: PoolAnswer, words: Words) -> dict[str, Any]:
         document["leave_one_out"] = [_left_out(one) for one in answer.left_out]
     done: dict[str, Any] = finite(document)
     return done
-
-
-def notes(answer: PoolAnswer, words: Words) -> dict[str, str]:
-    """Return what a reader of the figures must know, by its key."""
-    pooled, table = answer.pooled, answer.table
-    found: dict[str, dict[str, str]] = {}
-    if table.no_events and pooled.effects.measure is not EffectMeasure.RD:
-        key = "no_events_left" if pooled.method.takes_counts else "no_events"
-        found[key] = {"names": ", ".join(table.no_events[:5]), "n": str(len(table.no_events))}
-    if table.halved and not pooled.method.takes_counts:
-        found["half_added"] = {"n": str(table.halved)}
-    if pooled.k == 1:
-        found["one_study"] = {}
-    if answer.bias and pooled.k < FEW:
-        found["few_for_bias"] = {"n": str(pooled.k), "few": str(FEW)}
-    if pooled.k > 1 and not pooled.method.takes_counts and pooled.spread.tau2_ci is None:
-        found["closer_than_chance"] = {}
-    return {key: words.say(f"pool-notes-{key}", **parts) for key, parts in found.items()}
-
-
-def back_of(measure: EffectMeasure) -> tuple[str, Callable[[float], float]] | None:
-    """Return the name and the function that take a measure back to its own unit; None where it is there."""
-    if measure.is_ratio:
-        return "exp", _exp
-    return ("tanh", math.tanh) if measure is EffectMeasure.COR else None
 
 
 def back_transformed(pooled: Pooled) -> dict[str, Any]:
@@ -88,10 +64,6 @@ def finite(value: Any) -> Any:
     if isinstance(value, list):
         return [finite(one) for one in value]
     return None if isinstance(value, float) and not math.isfinite(value) else value
-
-
-def _exp(value: float) -> float:
-    return math.exp(value) if value < 709 else math.inf  # noqa: PLR2004  # where a float ends
 
 
 def _sums(pooled: Pooled) -> dict[str, Any]:

@@ -5,12 +5,12 @@ from typing import Any
 
 from instep.coach.evidence.pooling import PoolAnswer
 from instep.evidence.pooling import Counter, Pooled, trim_and_fill
+from instep.evidence.pooling.effects import back_of
 from instep.evidence.pooling.estimate import around
 from instep.evidence.pooling.small_studies import TrimAndFill
 from instep.export.forest_plot import ForestRow, ForestSum, forest_svg
 from instep.export.funnel_plot import FunnelDot, funnel_svg
 from instep.export.plot_axis import Scale
-from instep.export.pool_json import back_of
 from instep.session.words import Words
 
 MOST_DRAWN = 100

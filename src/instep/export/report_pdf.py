@@ -10,7 +10,7 @@ from instep.export.report_page import report_page
 from instep.export.typst_print import print_pdf
 from instep.library.content.heavy import heavy_deeds
 from instep.library.content.reading import content_root
-from instep.session.words import Words
+from instep.library.library import Library
 
 _TEMPLATE = "report/page.typ"
 _COUNTED = ("foot", "findings", "sessions", "refused", "touch", "temperatures", "photo")
@@ -43,12 +43,12 @@ class Paper(StrEnum):
     LETTER = "us-letter"
 
 
-def report_pdf(report: Report, words: Words, *, more: bool = False, paper: Paper = Paper.A4) -> bytes:
+def report_pdf(report: Report, library: Library, *, more: bool = False, paper: Paper = Paper.A4) -> bytes:
     """Return the PDF: one page, or as many as everything needs. The same report gives the same bytes.
 
     Raise Ended, in one line, where it takes longer than heavy.yaml allows.
     """
-    page = report_page(report, words, brief=not more)
+    page = report_page(report, library, brief=not more)
     inputs = {
         "page": json.dumps(page, ensure_ascii=False),
         "rooms": json.dumps([dict(zip(_COUNTED, room, strict=True)) for room in _ROOMS]),

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from instep.coach.report.model import Chosen
-from instep.coach.report.model import ReportedPhoto as Printed
+from instep.coach.report.model import Chosen, ReportPhoto
 from instep.photo.album import PhotoFile
 from instep.photo.diary import Diary, Photo
 
@@ -13,13 +12,13 @@ def offered(diary: Diary, first: date, last: date) -> tuple[Photo, ...]:
     return tuple(photo for photo in diary.photos() if first <= photo.taken_on <= last)
 
 
-def printed(diary: Diary, chosen: Chosen) -> tuple[Printed, ...]:
+def printed(diary: Diary, chosen: Chosen) -> tuple[ReportPhoto, ...]:
     """Return the chosen photos of these days, oldest first; raises BadInput for one that is not there."""
     wanted = {diary.photo(name).id for name in chosen.photos}
     if not wanted:
         return ()
     return tuple(
-        Printed(
+        ReportPhoto(
             id=photo.id,
             taken_on=photo.taken_on,
             side=photo.side,

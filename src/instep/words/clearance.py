@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from instep.facts.session import ContactToAsk
 from instep.foot.anatomy import Region, Side, Way
 from instep.library.library import Library
 from instep.safety.agreement import openable
@@ -55,7 +56,7 @@ def reason_lines(reason: Reason, library: Library) -> Iterator[str]:
         yield say("ui-reason-unlock", what=reason.unlock)
 
 
-def contact_line(contact: Contact, words: Words) -> str:
+def contact_line(contact: Contact | ContactToAsk, words: Words) -> str:
     """Return whom to ask, and how soon."""
     return words.say("ui-contact-line", who=contact.who, within=contact.within)
 

@@ -5,8 +5,9 @@ import argparse
 from instep.cli.journals import opened_for
 from instep.cli.parser import Parser
 from instep.cli.printing import show, write_document
-from instep.coach.agreement.requests import make_request, request_lines
+from instep.coach.agreement.requests import make_request
 from instep.library.files.requests import request_json
+from instep.words.request import request_lines
 
 
 def arguments(parser: Parser) -> None:

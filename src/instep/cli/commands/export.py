@@ -11,8 +11,8 @@ from instep.cli.parser import Parser
 from instep.coach.context import Context
 from instep.coach.person.people import find_person
 from instep.coach.report.choice import every_day, read_days, read_without
-from instep.coach.report.extras import whole_report
 from instep.coach.report.model import Chosen, Report
+from instep.coach.report.reader import read_report
 from instep.export.csv_tables import csv_archive
 from instep.export.fhir import fhir_bundle
 from instep.export.journal_file import export_journal
@@ -53,14 +53,14 @@ def _write_journal(args: argparse.Namespace) -> None:
 
 
 def _write_fhir(args: argparse.Namespace, context: Context) -> None:
-    bundle = fhir_bundle(_record(args, context), context.library.words, context.library.codes)
+    bundle = fhir_bundle(_record(args, context), context.library)
     content = json.dumps(bundle, ensure_ascii=False, indent=1).encode()
     write_whole(Path(args.fhir), content, replace=args.replace)
     done("export_fhir", _named(args.fhir, args), context.library.words)
 
 
 def _write_csv(args: argparse.Namespace, context: Context) -> None:
-    content = csv_archive(_record(args, context), context.library.tables)
+    content = csv_archive(_record(args, context), context.library)
     write_whole(Path(args.csv), content, replace=args.replace)
     done("export_csv", _named(args.csv, args), context.library.words)
 
@@ -74,4 +74,4 @@ def _record(args: argparse.Namespace, context: Context) -> Report:
     now = context.now
     first, last = read_days(args.first, args.last, usual=every_day(now.date()))
     chosen = Chosen(first=first, last=last, without=read_without(args.without))
-    return whole_report(chosen, context)
+    return read_report(chosen, context)

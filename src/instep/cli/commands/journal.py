@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from instep.cli.journals import opened_for
@@ -11,13 +12,11 @@ from instep.cli.whole_numbers import whole_number
 from instep.coach.session.history import read_history
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
-from instep.facts.feet import FootChecked
-from instep.facts.session import SessionEnded, SessionRefused
-from instep.foot.anatomy import Side
 from instep.journal.fact_codec import record_of
 from instep.journal.log import MOST_PER_PAGE, Cursor, FactPage
-from instep.session.phrases import day_and_time, length, routine_name
-from instep.session.words import Words
+from instep.library.library import Library
+from instep.session.phrases import day_and_time
+from instep.words.history import history_entry
 
 SCHEMA = "instep.history/1"
 _USUAL = 20
@@ -36,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     after = None if args.after is None else Cursor(whole_number(args.after, "--after", 1, most=2**53))
     with opened_for(args, begin=False) as context:
         page = read_history(context, after=after, limit=limit)
-        show(as_json(page), _lines(page, context.library.words), as_json=args.json)
+        show(as_json(page), history_lines(page, context.library), as_json=args.json)
     return 0
 
 
@@ -55,28 +54,14 @@ def _fact(fact: Fact[FactBody]) -> dict[str, Any]:
     return {**record_of(fact)._asdict(), "body": json.loads(record_of(fact).body)}
 
 
-def _lines(page: FactPage[FactBody], words: Words) -> list[str]:
-    lines = [_line(fact, words) for fact in page.facts]
-    if not lines:
-        return [words.say("cli-journal-empty")]
-    return [*lines, words.say("cli-journal-more", cursor=str(page.cursor))] if page.more else lines
-
-
-def _line(fact: Fact[FactBody], words: Words) -> str:
-    say, when = words.say, day_and_time(fact.at, words)
-    match fact.body:
-        case FootChecked(findings=findings):
-            return say("cli-journal-checked", when=when, marked=str(len(findings)))
-        case SessionRefused(level=level):
-            return say("cli-journal-refused", when=when, level=say(f"cli-levels-{level}"))
-        case SessionEnded() as ended:
-            return _ended(ended, when, words)
-        case _:
-            return say("cli-journal-named", when=when, what=say(f"ui-history-named-{fact.kind}"))
-
-
-def _ended(body: SessionEnded, when: str, words: Words) -> str:
-    left, right = (length(body.played_ms.get(side, 0) / 1000, words) for side in Side)
-    routine = routine_name(body.routine, words)
-    ended = words.say(f"cli-trace-{body.ended}")
-    return words.say("cli-journal-ended", when=when, routine=routine, ended=ended, left=left, right=right)
+def history_lines(page: FactPage[FactBody], library: Library) -> Iterator[str]:
+    """Yield what happened, newest first, and how to go on."""
+    words = library.words
+    if not page.facts:
+        yield words.say("cli-journal-empty")
+    for fact in page.facts:
+        title, lines = history_entry(fact.body, library)
+        yield words.say("cli-journal-entry", when=day_and_time(fact.at, words), title=title)
+        yield from (words.say("cli-journal-line", line=line) for line in lines)
+    if page.more:
+        yield words.say("cli-journal-more", cursor=str(page.cursor))

@@ -10,8 +10,8 @@ from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.coach.context import Context
 from instep.coach.report.choice import read_days, read_without, usual_days
-from instep.coach.report.extras import whole_report
-from instep.coach.report.model import Chosen, Report, ReportedPhoto
+from instep.coach.report.model import Chosen, Report, ReportPhoto
+from instep.coach.report.reader import read_report
 from instep.export.report_json import report_json
 from instep.export.report_pdf import Paper, report_pdf
 from instep.export.whole_file import write_whole
@@ -56,16 +56,16 @@ def run(args: argparse.Namespace) -> int:
             photos=frozenset(args.photo),
             name=args.name,
         )
-        report = whole_report(chosen, context, _photos(chosen, args, context))
+        report = read_report(chosen, context, _photos(chosen, args, context))
         words = context.library.words
         if args.o:
-            pdf = report_pdf(report, words, more=args.pages == "more", paper=_PAPERS[args.paper])
+            pdf = report_pdf(report, context.library, more=args.pages == "more", paper=_PAPERS[args.paper])
             write_whole(Path(args.o), pdf, replace=args.replace)
-    show(report_json(report), _lines(report, args.o, words), as_json=args.json)
+    show(report_json(report, context.library), _lines(report, args.o, words), as_json=args.json)
     return 0
 
 
-def _photos(chosen: Chosen, args: argparse.Namespace, context: Context) -> tuple[ReportedPhoto, ...]:
+def _photos(chosen: Chosen, args: argparse.Namespace, context: Context) -> tuple[ReportPhoto, ...]:
     if not chosen.photos:
         return ()
     if not extra.is_there():

@@ -4,6 +4,8 @@ import argparse
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from instep.cli.journals import opened_for
 from instep.cli.parser import Parser
@@ -22,20 +24,22 @@ from instep.coach.trend.trend import (
     show_trend,
 )
 from instep.coach.trend.trend_json import trend_json
-from instep.coach.trend.trend_text import (
-    told_change,
-    told_ledger,
-    told_month,
-    told_spread,
-)
 from instep.foot.anatomy import Side
 from instep.library.content.trend import TrendRules
 from instep.library.errors import BadInput, Message
 from instep.library.files.days import day_of
 from instep.library.library import Library
 from instep.library.nearest import check_known
-from instep.outcomes.trend import Bin, GroupChanges, Period
-from instep.session.phrases import length, routine_name
+from instep.outcomes.trend import Bin, ChartSlot, GroupChanges, Period
+from instep.session.phrases import day, length
+from instep.words.trend import (
+    change_words,
+    ledger_line,
+    month_line,
+    named_groups,
+    spread_words,
+    stretch_words,
+)
 
 _DAYS_OF_YEAR = 365
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -107,25 +111,25 @@ def _months(args: argparse.Namespace, context: Context, measures: Sequence[str])
 
 
 def _month_lines(months: Sequence[Month], library: Library) -> Iterator[str]:
-    return (told_month(month, library) for month in months)
+    return (month_line(month, library) for month in months)
 
 
 def _lines(found: Trend, months: Sequence[Month], library: Library) -> Iterator[str]:
     say = library.words.say
-    ends = {"first": found.period.first.isoformat(), "last": found.period.last.isoformat()}
+    ends = {"first": day(found.period.first, library.words), "last": day(found.period.last, library.words)}
     if not found.sessions and not any(_given(one) for bins in found.measures.values() for one in bins):
         yield say("cli-trend-empty", **ends)
         return
     yield from _month_lines([month for month in months if not month.is_empty], library)
     yield say("cli-trend-head", **ends, sessions=str(found.sessions))
     for name, bins in found.measures.items():
-        yield from _measure(name, bins, library)
+        yield from _measure(name, bins, found.stretch, library=library)
     if found.sessions:
         yield from _ledger(found, library)
         yield from _compared(found, library)
 
 
-def _measure(name: str, bins: Sequence[Bin], library: Library) -> Iterator[str]:
+def _measure(name: str, bins: Sequence[Bin], stretch: ChartSlot, *, library: Library) -> Iterator[str]:
     say = library.words.say
     ask = say(f"ui-measure-{name}-ask")
     given = [one for one in bins if _given(one)]
@@ -135,21 +139,16 @@ def _measure(name: str, bins: Sequence[Bin], library: Library) -> Iterator[str]:
     yield say("cli-trend-measure", ask=ask, ends=say(f"ui-measure-{name}-ends"))
     yield _row(*(say(f"ui-trend-{column}") for column in ("when", "before", "after")))
     for one in given:
-        before, after = told_spread(one.before, library), told_spread(one.after, library)
-        yield _row(_days(one.period), before, after)
+        before, after = spread_words(one.before, library), spread_words(one.after, library)
+        yield _row(stretch_words(one.period, stretch, library.words), before, after)
 
 
 def _row(when: str, before: str, after: str) -> str:
-    return f"  {when:<24} {before:<26} {after}"
+    return f"  {when:<36} {before:<24} {after}"
 
 
 def _given(one: Bin) -> bool:
     return bool(one.before or one.after)
-
-
-def _days(period: Period) -> str:
-    first, last = period.first.isoformat(), period.last.isoformat()
-    return first if first == last else f"{first} {last}"
 
 
 def _ledger(found: Trend, library: Library) -> Iterator[str]:
@@ -158,18 +157,16 @@ def _ledger(found: Trend, library: Library) -> Iterator[str]:
         {side.value: length(played[side] / 1000, library.words) for side in Side}
         for played in (found.ledger_ms, found.overall_ms)
     )
-    yield say("cli-trend-ledger", **here, less=told_ledger(found.ledger_ms, library))
+    yield say("cli-trend-ledger", **here, less=ledger_line(found.ledger_ms, library))
     yield say("cli-trend-overall", **ever)
 
 
 def _compared(found: Trend, library: Library) -> Iterator[str]:
-    say, texts = library.words.say, library.words.texts
+    say = library.words.say
     yield say("ui-trend-compare-about")
-    for title, groups in (("routine", found.routines), ("time", found.times_of_day)):
-        yield say(f"ui-trend-compare-{title}")
-        for one in groups:
-            key = f"ui-trend-times-{one.key}"
-            name = texts[key] if title == "time" else routine_name(one.key, library.words)
+    for compared, groups in groupby(named_groups(found, library), key=itemgetter(0)):
+        yield say(f"ui-trend-compare-{compared}")
+        for _, name, one in groups:
             yield from _group(one, name, library)
 
 
@@ -179,4 +176,4 @@ def _group(one: GroupChanges, name: str, library: Library) -> Iterator[str]:
     for measure, found in one.changes.items():
         if found:
             ask = say(f"ui-measure-{measure}-ask")
-            yield say("cli-trend-group_change", ask=ask, change=told_change(found, library))
+            yield say("cli-trend-group_change", ask=ask, change=change_words(found, library))

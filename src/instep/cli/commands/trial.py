@@ -8,7 +8,6 @@ from instep.cli.own_trial import begin_own, rate_own, show_own, stop_own
 from instep.cli.parser import Parser
 from instep.cli.printing import show
 from instep.cli.trial_design import design
-from instep.coach.trial.result_text import told
 from instep.library.content.trials import Trials
 from instep.library.errors import BadInput
 from instep.library.files.delimited import read_delimited_file
@@ -19,6 +18,7 @@ from instep.library.nearest import check_known
 from instep.outcomes.n_of_1.analysis import analyse
 from instep.outcomes.n_of_1.finding_json import finding_json
 from instep.outcomes.n_of_1.question import ArmQuestion
+from instep.words.trial import result_lines
 
 _PROG = "instep trial"
 
@@ -63,7 +63,7 @@ def _analyse(args: argparse.Namespace, library: Library) -> None:
         _note_unused(read, library)
     question = _question(args, read, planned, trials=library.trials)
     found = analyse(read.days, question, library.trials.verdict)
-    show(finding_json(found, question), told(found, question, library.words), as_json=args.json)
+    show(finding_json(found, question), result_lines(found, question, library.words), as_json=args.json)
 
 
 def _refuse_twice(args: argparse.Namespace) -> None:

@@ -7,12 +7,12 @@ from instep.cli.telling import Lines
 from instep.cli.terminal.asking import LETTERS, score
 from instep.cli.terminal.terminal import ENTER, ESCAPE, Terminal
 from instep.coach.trend.ratings import MEASURE
-from instep.coach.trend.ratings_text import ratings_text
 from instep.facts.session import Rated
 from instep.library.content.emergency import session_rules
 from instep.library.content.measures import measures
 from instep.library.library import Library
 from instep.outcomes.sitting import Moment, Sitting
+from instep.words.ratings import rating_lines
 
 CHANGED = "last_session"
 """The item whose choices answer "anything different?"."""
@@ -133,7 +133,7 @@ def told_numbers(
 ) -> Lines:
     """Tell before and after in a line each, with what is usual, without a judgement."""
     say = library.words.say
-    lines = list(ratings_text(before, after, earlier=earlier, library=library)) if after else []
+    lines = list(rating_lines(before, after, earlier=earlier, library=library)) if after else []
     for ask, line in lines:
         yield say("cli-go-rated", ask=ask, line=line)
     if lines:

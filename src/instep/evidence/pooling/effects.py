@@ -1,6 +1,7 @@
 """Effect sizes: what each study found on one scale, with the variance of it, from what its paper prints."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -190,3 +191,14 @@ def _half_where_empty(counts: Counts) -> tuple[Vector, Vector, Vector, Vector]:
 def correlations(names: Sequence[str], r: Vector, n: Vector) -> Effects:
     """Return Fisher's z of correlations, with the variance 1/(n - 3): Fisher (1921), Metron 1:3-32."""
     return given(names, np.arctanh(r), 1 / (n - 3), measure=EffectMeasure.COR)
+
+
+def back_of(measure: EffectMeasure) -> tuple[str, Callable[[float], float]] | None:
+    """Return the name and the function that take a measure back to its own unit; None where it is there."""
+    if measure.is_ratio:
+        return "exp", _exp
+    return ("tanh", math.tanh) if measure is EffectMeasure.COR else None
+
+
+def _exp(value: float) -> float:
+    return math.exp(value) if value < 709 else math.inf  # noqa: PLR2004  # where a float ends

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from instep.coach.agreement.agreements import StoredAgreement, read_kept, told_proof, withdraw_agreement
 from instep.coach.agreement.clinician_replies import Offer, accept_offer, read_code_answer, read_file_answer
 from instep.coach.agreement.proof import Proof
-from instep.coach.agreement.requests import make_request, open_requests, request_lines
+from instep.coach.agreement.requests import make_request, open_requests
 from instep.coach.agreement.wording import told_reply, who_replied
 from instep.library.errors import BadInput, Message
 from instep.library.files.requests import Request, request_json
@@ -18,6 +18,7 @@ from instep.web.agreement.clinician_reply_form import Brought, brought_again, re
 from instep.web.errors import not_found
 from instep.web.redirects import see_other
 from instep.web.requests import WebRequest, page
+from instep.words.request import request_lines
 
 _HERE = "/feet/answer"
 _NOTHING = Brought(file=None, name="", code="", sender="")

@@ -111,18 +111,18 @@ def _page(
 
 
 def _found(answer: "PoolAnswer", drawn: tuple[bytes, ...], request: WebRequest) -> dict[str, Any]:
-    from instep.export import pool_plots, pool_telling  # noqa: PLC0415  # as above
-    from instep.export.pool_json import notes  # noqa: PLC0415  # as above
+    from instep.export import pool_plots  # noqa: PLC0415  # as above
+    from instep.words import pooling as lines  # noqa: PLC0415  # as above
 
     words, pooled = request.instep.library.words, answer.pooled
     forest, funnel = drawn
-    rows = list(pool_telling.study_rows(pooled))
+    rows = list(lines.study_rows(pooled))
     chosen = pool_plots.drawn(pooled)
     return {
-        "head": pool_telling.head(answer, words),
-        "lines": list(pool_telling.sums(pooled, words)),
-        "bias": list(pool_telling.extras(answer, words)),
-        "notes": list(notes(answer, words).values()),
+        "head": lines.head(answer, words),
+        "lines": list(lines.sums(pooled, words)),
+        "bias": list(lines.extras(answer, words)),
+        "notes": list(lines.pool_notes(answer, words).values()),
         "rows": [rows[at] for at in chosen],
         "k": pooled.k,
         "scale": request.site.say(f"pool-scales-{pooled.effects.measure}"),

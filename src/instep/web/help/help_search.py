@@ -7,12 +7,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from instep.library.errors import BadInput
-from instep.registry.results import NoAnswer, Outcome
+from instep.registry.results import NoAnswer
 from instep.registry.search import Search, read_search, state_of
 from instep.safety.professionals import Need, cited
 from instep.web.forms.numbers import whole
 from instep.web.help.find_help import emergency_line_in
 from instep.web.requests import WebRequest, page
+from instep.words.help import left_out_line, listing_lines
 
 SEND = "send"
 
@@ -60,25 +61,21 @@ def _start(request: WebRequest) -> int:
 
 
 def _sent(request: WebRequest, wanted: Search, start: int) -> Response:
+    words = request.site.words
     outcome = request.instep.registry.find(wanted, start=start)
-    template = "help_silent.html" if isinstance(outcome, NoAnswer) else "help_found.html"
     today = request.site.day(request.instep.now().date())
+    if isinstance(outcome, NoAnswer):
+        return _private(request, "help_silent.html", wanted, outcome=outcome, today=today, start=start)
     return _private(
         request,
-        template,
+        "help_found.html",
         wanted,
         outcome=outcome,
-        left_out=_left_out(outcome, request),
+        listings=[listing_lines(one, words) for one in outcome.listings],
+        left_out=left_out_line(outcome, words),
         today=today,
         start=start,
     )
-
-
-def _left_out(outcome: Outcome, request: WebRequest) -> list[str]:
-    if isinstance(outcome, NoAnswer):
-        return []
-    counts = sorted(outcome.left_out.items())
-    return [request.site.say(f"ui-find_help-found-why-{why}", n=count) for why, count in counts]
 
 
 def _private(
@@ -94,7 +91,6 @@ def _private(
         form=request.form,
         need=need,
         registry=library.registry,
-        day=request.site.day,
         cited=cited,
         known=library.professionals,
         check=library.professionals.check(

@@ -6,8 +6,8 @@ from typing import Any
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.coach.report.extras import whole_report
 from instep.coach.report.model import Chosen, Report, ReportSection
+from instep.coach.report.reader import read_report
 from instep.photo.diary import Diary, Photo
 from instep.photo.for_report import offered, printed
 from instep.safety.clearance import Level
@@ -28,32 +28,32 @@ def show(request: WebRequest) -> Response:
     now = instep.now()
     form = read_report_form(request.form, today=now.date())
     diary = diary_of(request)
-    report = whole_report(form.chosen, request.context, printed(diary, form.chosen) if diary else ())
+    report = read_report(form.chosen, request.context, printed(diary, form.chosen) if diary else ())
     match form.wanted:
         case ReportAction.SEE:
             return _seen(request, report, diary)
         case ReportAction.PDF | ReportAction.MORE:
             from instep.export.report_pdf import report_pdf  # noqa: PLC0415  # the first page does not pay for it
 
-            pdf = report_pdf(report, instep.library.words, more=form.wanted is ReportAction.MORE)
+            pdf = report_pdf(report, instep.library, more=form.wanted is ReportAction.MORE)
             return _sent("foot-record.pdf", "application/pdf", pdf)
         case ReportAction.FHIR:
             from instep.export.fhir import fhir_bundle  # noqa: PLC0415  # likewise
 
-            bundle = fhir_bundle(report, instep.library.words, instep.library.codes)
+            bundle = fhir_bundle(report, instep.library)
             content = json.dumps(bundle, ensure_ascii=False, indent=1).encode()
             return _sent("foot-record.fhir.json", "application/fhir+json", content)
         case ReportAction.CSV:
             from instep.export.csv_tables import csv_archive  # noqa: PLC0415  # likewise
 
-            archive = csv_archive(report, instep.library.tables)
+            archive = csv_archive(report, instep.library)
             return _sent("foot-record.zip", "application/zip", archive)
 
 
 def _seen(request: WebRequest, report: Report, diary: Diary | None) -> Response:
     from instep.export.report_page import report_page  # noqa: PLC0415  # likewise
 
-    told = report_page(report, request.instep.library.words, brief=False)
+    told = report_page(report, request.instep.library, brief=False)
     return request.page(
         "report.html",
         chosen=report.chosen,
@@ -63,7 +63,10 @@ def _seen(request: WebRequest, report: Report, diary: Diary | None) -> Response:
         drawn=Svg,
         today=report.made.date(),
         # Where something is urgent the emergency line stands at the top, and not at the foot as well.
-        is_urgent=any(found.do and found.level is Level.STOP_EMERGENCY for found in report.findings),
+        is_urgent=any(
+            found.pin.closed is None and found.action.level is Level.STOP_EMERGENCY
+            for found in report.findings
+        ),
     )
 
 

@@ -5,7 +5,6 @@ from starlette.routing import Route
 
 from instep.coach.session.history import SessionStory, read_session
 from instep.coach.session.start_session import find_plan
-from instep.coach.trend.ratings_text import ratings_text
 from instep.coach.trend.trend import earlier_sittings
 from instep.facts.session import Rated
 from instep.foot.anatomy import Side
@@ -20,6 +19,7 @@ from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.web.session.before_form import BEFORE, read_before
 from instep.web.session.wish_form import SECOND
+from instep.words.ratings import rating_lines
 
 CHANGED = "last_session"
 """The item whose choices answer "anything different?"."""
@@ -79,7 +79,7 @@ def _told(sitting: Sitting, request: WebRequest) -> list[tuple[str, str]]:
     instep = request.instep
     earlier = earlier_sittings(sitting.session, sitting.at, request.context)
     before, after = (sitting.numbers(moment) for moment in Moment)
-    return list(ratings_text(before, after, earlier=earlier, library=instep.library))
+    return list(rating_lines(before, after, earlier=earlier, library=instep.library))
 
 
 def _story(request: WebRequest) -> SessionStory:

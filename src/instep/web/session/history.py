@@ -8,24 +8,22 @@ from starlette.routing import Route
 from instep.coach.person.preferences import read_dials, set_dials
 from instep.coach.session.history import read_for_strip, read_history
 from instep.facts.agreement import AgreementAccepted, AgreementWithdrawn
-from instep.facts.body import FactBody, kind_of
+from instep.facts.body import FactBody
 from instep.facts.fact import Fact
-from instep.facts.feet import CareTold, FootChecked, TemperaturesTaken, TouchTested
+from instep.facts.feet import CareTold, TemperaturesTaken, TouchTested
 from instep.facts.next_thing import NextThingChosen
 from instep.facts.photo import PhotoDeleted, PhotoKept
-from instep.facts.session import SessionEnded, SessionRefused
+from instep.facts.session import SessionEnded
 from instep.facts.stop import StopClosed
 from instep.facts.trial import TrialBegun, TrialEnded
-from instep.foot.anatomy import Side
 from instep.journal.log import Cursor
 from instep.library.errors import BadInput
-from instep.session.phrases import day_and_time, finding_name, length, routine_name
+from instep.session.phrases import day_and_time
 from instep.web.forms.numbers import whole
 from instep.web.redirects import see_other
-from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.web.session.month_chart import month
-from instep.words.check import where_found
+from instep.words.history import history_entry
 
 _A_PAGE = 20
 _DEAREST = 10_000  # a price field takes no more than this
@@ -86,22 +84,20 @@ def _cursor(request: WebRequest) -> Cursor | None:
 
 
 def _entry(fact: Fact[FactBody], request: WebRequest) -> dict[str, Any]:
-    match fact.body:
-        case SessionEnded() as ended:
-            told = _session(ended, request.site)
-        case FootChecked() as checked:
-            told = _check(checked, request)
-        case SessionRefused() as refused:
-            told = _refusal(refused, request.site)
-        case other:
-            told = _named(other, request.site)
-    return {"kind": fact.kind, "at": fact.at, "when": day_and_time(fact.at, request.site.words), **told}
+    """What happened, with the way to its own page where it has one."""
+    title, lines = history_entry(fact.body, request.instep.library)
+    return {
+        "kind": fact.kind,
+        "at": fact.at,
+        "when": day_and_time(fact.at, request.site.words),
+        "title": title,
+        "lines": lines,
+        "link": _link(fact.body),
+    }
 
 
-def _named(body: FactBody, site: Site) -> dict[str, Any]:
-    """What is only named here, with the way to its own page."""
-    title = site.say(f"ui-history-named-{kind_of(type(body))}")
-    return {"title": title, "lines": [], "link": _PAGES[type(body)]}
+def _link(body: FactBody) -> str | None:
+    return f"/session/{body.session}/kept" if isinstance(body, SessionEnded) else _PAGES.get(type(body))
 
 
 _PAGES: dict[type[FactBody], str] = {
@@ -117,31 +113,3 @@ _PAGES: dict[type[FactBody], str] = {
     TrialEnded: "/trial",
     NextThingChosen: "/next",
 }
-
-
-def _session(body: SessionEnded, site: Site) -> dict[str, Any]:
-    times = {side.value: length(body.played_ms.get(side, 0) / 1000, site.words) for side in Side}
-    left = [site.say("ui-history-foot_left", foot=site.say(f"ui-side-{side}")) for side in body.left]
-    return {
-        "title": site.say(
-            f"ui-history-ended-{body.ended}",
-            routine=routine_name(body.routine, site.words),
-            time=length(body.seconds_played, site.words),
-        ),
-        "lines": [site.say("ui-history-feet", **times), *left],
-        "link": f"/session/{body.session}/kept",
-    }
-
-
-def _check(body: FootChecked, request: WebRequest) -> dict[str, Any]:
-    kinds, words = request.instep.library.findings, request.site.words
-    if not body.findings:
-        return {"title": request.site.say("ui-history-nothing_marked"), "lines": [], "link": None}
-    lines = [f"{finding_name(one.finding, kinds)}. {where_found(one, words)}" for one in body.findings]
-    return {"title": request.site.say("ui-history-marked", n=len(lines)), "lines": lines, "link": None}
-
-
-def _refusal(body: SessionRefused, site: Site) -> dict[str, Any]:
-    contact = body.contact
-    lines = [site.say("ui-contact-line", who=contact.who, within=contact.within)] if contact else []
-    return {"title": site.say(f"ui-level-{body.level}-title"), "lines": lines, "link": None}

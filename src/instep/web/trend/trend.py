@@ -15,20 +15,23 @@ from instep.coach.trend.trend import (
     show_month,
     show_trend,
 )
-from instep.coach.trend.trend_text import (
-    told_change,
-    told_ledger,
-    told_month,
-    told_spread,
-)
 from instep.foot.anatomy import Side
 from instep.library.content.trend import TrendView
 from instep.library.nearest import check_known
 from instep.outcomes.sitting import Moment
-from instep.outcomes.trend import Bin, ChartSlot, GroupChanges, Period
-from instep.session.phrases import length, month, routine_name
+from instep.outcomes.trend import Bin, ChartSlot, Period
+from instep.session.phrases import length
 from instep.web.requests import WebRequest, page
 from instep.web.trend.trend_chart import HEIGHT, LEFT, RIGHT, WIDTH, mark_path, trend_chart
+from instep.words.trend import (
+    change_words,
+    ledger_line,
+    month_line,
+    named_groups,
+    period_words,
+    spread_words,
+    stretch_words,
+)
 
 if TYPE_CHECKING:
     from instep.library.library import Library
@@ -49,18 +52,16 @@ def trend(request: WebRequest) -> Response:
         views=rules.views,
         view=view,
         trend=found,
-        period=_days(found.period, request),
+        period=period_words(found.period, request.site.words),
         first=request.site.day(found.period.first),
         last=request.site.day(found.period.last),
-        months=[told_month(one, instep.library) for one in _months(request) if not one.is_empty],
+        months=[month_line(one, instep.library) for one in _months(request) if not one.is_empty],
         figures=[_figure(name, found, request) for name in found.measures],
         size={"width": WIDTH, "height": HEIGHT, "left": LEFT, "right": WIDTH - RIGHT},
         mark_path=mark_path,
         ledger=_ledger(found, instep.library),
-        routines=[
-            _group(one, routine_name(one.key, instep.library.words), request) for one in found.routines
-        ],
-        times=list(_times(found.times_of_day, request)),
+        routines=_groups("routine", found, instep.library),
+        times=_groups("time", found, instep.library),
     )
 
 
@@ -81,13 +82,6 @@ def _months(request: WebRequest) -> Iterator[Month]:
         yield show_month(period, request.context)
 
 
-def _days(period: Period, request: WebRequest) -> str:
-    day = request.site.day
-    if period.days == 1:
-        return day(period.first)
-    return request.site.say("ui-trend-days", first=day(period.first), last=day(period.last))
-
-
 def _figure(name: str, found: Trend, request: WebRequest) -> dict[str, Any]:
     bins = found.measures[name]
     shape = name.removeprefix("pain_") if name.startswith("pain_") else "feeling"
@@ -106,14 +100,12 @@ def _rows(bins: Sequence[Bin], stretch: ChartSlot, request: WebRequest) -> Itera
     library = request.instep.library
     for one in reversed(bins):
         if one.sessions or one.before or one.after:
-            told = {moment.value: told_spread(one.at(moment), library) for moment in Moment}
-            yield {"when": _stretch(one.period, stretch, request), "sessions": one.sessions, **told}
-
-
-def _stretch(period: Period, stretch: ChartSlot, request: WebRequest) -> str:
-    if stretch is ChartSlot.MONTH:
-        return month(period.first, request.site.words)
-    return _days(period, request)
+            told = {moment.value: spread_words(one.at(moment), library) for moment in Moment}
+            yield {
+                "when": stretch_words(one.period, stretch, library.words),
+                "sessions": one.sessions,
+                **told,
+            }
 
 
 def _ledger(found: Trend, library: "Library") -> dict[str, Any]:
@@ -122,18 +114,17 @@ def _ledger(found: Trend, library: "Library") -> dict[str, Any]:
         "rows": {
             name: {side: length(ms[side] / 1000, library.words) for side in Side} for name, ms in rows.items()
         },
-        "less": told_ledger(found.ledger_ms, library) if found.sessions else "",
+        "less": ledger_line(found.ledger_ms, library) if found.sessions else "",
     }
 
 
-def _times(groups: Sequence[GroupChanges], request: WebRequest) -> Iterator[dict[str, Any]]:
-    """In the order of the day."""
-    by_key = {one.key: one for one in groups}
-    for key in request.instep.library.trend.times_of_day:
-        if key in by_key:
-            yield _group(by_key[key], request.site.say(f"ui-trend-times-{key}"), request)
-
-
-def _group(one: GroupChanges, name: str, request: WebRequest) -> dict[str, Any]:
-    changes = {measure: told_change(found, request.instep.library) for measure, found in one.changes.items()}
-    return {"name": name, "sessions": one.sessions, "changes": changes}
+def _groups(compared: str, found: Trend, library: "Library") -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "sessions": one.sessions,
+            "changes": {measure: change_words(change, library) for measure, change in one.changes.items()},
+        }
+        for by, name, one in named_groups(found, library)
+        if by == compared
+    ]

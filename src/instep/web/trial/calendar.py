@@ -9,8 +9,9 @@ from starlette.routing import Route
 from instep.coach.trial.trials import Trial, days_of
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
-from instep.web.trial.saying import arm_name, named_trial, question_name, todo
+from instep.web.trial.saying import named_trial
 from instep.web.trial.trial_form import read_time
+from instep.words.trial import arm_name, question_name, todo
 
 
 def routes() -> list[Route]:
@@ -25,7 +26,7 @@ def calendar(request: WebRequest) -> Response:
     instep, trial, site = request.instep, named_trial(request), request.site
     body = trial_calendar(
         [CalendarEntry(**one) for one in _entries(trial, site)],
-        name=site.say("ui-trial-calendar-name", question=question_name(trial.question, site)),
+        name=site.say("ui-trial-calendar-name", question=question_name(trial.question, site.words)),
         alarm=site.say("ui-trial-calendar-alarm"),
         at=read_time(request.query),
         language=instep.library.words.language,
@@ -43,11 +44,11 @@ def _entries(trial: Trial, site: Site) -> Iterator[dict[str, Any]]:
     for day in days_of(trial, ()):
         said = "entry" if day.arm else "entry_baseline"
         about = site.say(
-            "ui-trial-calendar-about", day=day.day, days=trial.length, todo=todo(trial, day, site)
+            "ui-trial-calendar-about", day=day.day, days=trial.length, todo=todo(trial, day, site.words)
         )
         yield {
             "id": f"{trial.id}-{day.day}@instep",
             "day": day.date,
-            "summary": site.say(f"ui-trial-calendar-{said}", arm=arm_name(day.arm, site)),
+            "summary": site.say(f"ui-trial-calendar-{said}", arm=arm_name(day.arm, site.words)),
             "text": about,
         }

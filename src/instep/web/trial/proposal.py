@@ -15,8 +15,9 @@ from instep.library.content.trials import TrialQuestion
 from instep.outcomes.n_of_1.design import ArmOrder
 from instep.web.redirects import see_other
 from instep.web.requests import WebRequest, page
-from instep.web.trial.saying import arm_names, cells, question_name
+from instep.web.trial.saying import cells
 from instep.web.trial.trial_form import read_question, read_wish
+from instep.words.trial import arm_names, question_name
 
 NEW = "/trial/new"
 
@@ -61,8 +62,8 @@ def _shown(
         wish=wish,
         measures=measures,
         no_pain=PAIN in wish.question.measures and PAIN not in measures,
-        name=question_name(wish.question.id, site),
-        arms=arm_names(planned.design.arms, site),
+        name=question_name(wish.question.id, site.words),
+        arms=arm_names(planned.design.arms, site.words),
         design=planned.design,
         last=site.day(planned.last_due),
         cells=cells(planned, days_of(planned, ()), site, today=None),
@@ -125,7 +126,7 @@ def choices(request: WebRequest) -> list[dict[str, Any]]:
     return [
         {
             "id": one,
-            "name": question_name(one, request.site),
+            "name": question_name(one, request.site.words),
             "about": request.site.say(f"ui-trial-questions-{one}-about"),
         }
         for one in request.instep.library.trials.questions

@@ -1,17 +1,13 @@
 """What the days of a test told, with everything it rests on; before the end the ratings alone."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.responses import Response
 from starlette.routing import Route
 
-from instep.coach.trial.naming import told_words
-from instep.coach.trial.result_text import points
-from instep.coach.trial.run_trial import can_finish
 from instep.coach.trial.trial_result import find, question_of
-from instep.coach.trial.trials import State, Trial, TrialDay, read_days
+from instep.coach.trial.trials import Trial, TrialDay, read_days
 from instep.facts.trial import RatingMoment
 from instep.outcomes.n_of_1.analysis import Coefficient, TrialResult, TrialVerdict, Why
 from instep.outcomes.n_of_1.design import Phase
@@ -19,7 +15,8 @@ from instep.outcomes.n_of_1.question import ArmQuestion
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.web.trial.days_chart import BAR_HEIGHT, HEIGHT, WIDTH, bar_chart, days_chart
-from instep.web.trial.saying import arm_name, arm_names, named_trial, question_name
+from instep.web.trial.saying import named_trial
+from instep.words.trial import arm_name, arm_names, day_notes, points, question_name, state_line, trial_lines
 
 
 def routes() -> list[Route]:
@@ -36,32 +33,16 @@ def result(request: WebRequest) -> Response:
     return request.page(
         "trial_result.html",
         trial=trial,
-        name=question_name(trial.question, request.site),
-        arms=arm_names(trial.design.arms, request.site),
-        where=_where(trial, request.site, today),
+        name=question_name(trial.question, request.site.words),
+        arms=arm_names(trial.design.arms, request.site.words),
+        where=state_line(trial, request.site.words, today=today),
         rows=[_row(day, request.site) for day in days],
         days_chart=days_chart(days, trial.design.arms),
         days_words=_days_words(trial, days, request.site),
         size=(WIDTH, HEIGHT, BAR_HEIGHT),
-        notes=list(_notes(trial, days, request.site, today=today)),
+        notes=list(day_notes(trial, days, request.site.words, today=today)),
         **_told(found, trial, request),
     )
-
-
-def _where(trial: Trial, site: Site, today: date) -> str:
-    """How the test stands: running, stopped, or nothing where it is over."""
-    match trial.state(today):
-        case State.OVER:
-            return ""
-        case State.STOPPED:
-            last = trial.day_on(trial.ended_on or today) or trial.length
-            return site.say("ui-trial-result-stopped", day=last, days=trial.length)
-        case State.RUNNING if can_finish(trial, today):
-            return site.say("ui-trial-result-peek_soon")
-        case State.RUNNING:
-            return site.say(
-                "ui-trial-result-peek", day=trial.day_on(today) or trial.length, days=trial.length
-            )
 
 
 def _told(found: TrialResult | None, trial: Trial, request: WebRequest) -> dict[str, Any]:
@@ -69,12 +50,11 @@ def _told(found: TrialResult | None, trial: Trial, request: WebRequest) -> dict[
     if found is None:
         return {"verdict": None, "lines": [], "bar": None, "bar_words": {}, "again": None}
     question, site = question_of(trial), request.site
-    verdict, *lines = told_words(found, trial, request.instep.library.words)
-    stopped = found.why is Why.TOO_FEW_DAYS
-    shown = None if stopped else found.difference
+    verdict, *lines = trial_lines(found, trial, site.words)
+    shown = None if found.why is Why.TOO_FEW_DAYS else found.difference
     return {
         "verdict": verdict,
-        "lines": lines[:2] if stopped else lines,
+        "lines": lines,
         "bar": bar_chart(shown, question.worth) if shown else None,
         "bar_words": _bar_words(shown, question, site) if shown else {},
         "again": _again(found, trial, request),
@@ -82,7 +62,7 @@ def _told(found: TrialResult | None, trial: Trial, request: WebRequest) -> dict[
 
 
 def _bar_words(difference: Coefficient, question: ArmQuestion, site: Site) -> dict[str, str]:
-    names = arm_names(question.arms, site)
+    names = arm_names(question.arms, site.words)
     numbers = {
         "value": points(difference.value),
         "low": points(difference.low),
@@ -105,26 +85,8 @@ def _again(found: TrialResult, trial: Trial, request: WebRequest) -> int | None:
     return longer if untold and longer <= request.instep.library.trials.limits.days else None
 
 
-def _notes(trial: Trial, days: Sequence[TrialDay], site: Site, *, today: date) -> Iterator[str]:
-    """What was missing, not done or late, so far; nothing of it is hidden or left out."""
-    last = trial.ended_on or today
-    past = [day for day in days if trial.due(day.day, RatingMoment.OUTCOME) <= last]
-    missing = sum(day.missing for day in past)
-    if missing:
-        yield site.say("ui-trial-result-missing", missing=missing, days=len(past))
-    for arm in trial.design.arms:
-        given = [day for day in days if day.arm == arm]
-        not_done = sum(day.done is False for day in given)
-        if not_done:
-            name = arm_name(arm, site)
-            yield site.say("ui-trial-result-not_done", arm=name, count=not_done, days=len(given))
-    late = sum(len(day.late) for day in days)
-    if late:
-        yield site.say("ui-trial-result-late", count=late)
-
-
 def _row(day: TrialDay, site: Site) -> dict[str, Any]:
-    arm, done = arm_name(day.arm, site), {True: "yes", False: "no", None: "not_said"}[day.done]
+    arm, done = arm_name(day.arm, site.words), {True: "yes", False: "no", None: "not_said"}[day.done]
     uncounted = day.phase is Phase.WASH_OUT
     return {
         "day": day.day,
@@ -146,7 +108,7 @@ def _rated(day: TrialDay, moment: RatingMoment, site: Site) -> str:
 def _days_words(trial: Trial, days: Sequence[TrialDay], site: Site) -> str:
     """The drawing of the days in a sentence."""
     a, b = (_values(arm, days, site) for arm in trial.design.arms)
-    comparator, tried = arm_names(trial.design.arms, site)
+    comparator, tried = arm_names(trial.design.arms, site.words)
     missing = sum(day.missing for day in days)
     return site.say(
         "ui-trial-result-days_desc", a=comparator, b=tried, a_values=a, b_values=b, missing=missing

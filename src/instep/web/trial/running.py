@@ -21,8 +21,9 @@ from instep.web.redirects import see_other
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.web.trial.proposal import choices
-from instep.web.trial.saying import arm_name, arm_names, cells, named_trial, question_name, todo
+from instep.web.trial.saying import cells, named_trial
 from instep.web.trial.trial_form import USUAL_TIME, read_rating
+from instep.words.trial import arm_name, arm_names, question_name, todo
 
 HOME = "/trial"
 
@@ -52,8 +53,8 @@ def trial(request: WebRequest) -> Response:
     return request.page(
         "trial.html",
         trial=found,
-        name=question_name(found.question, request.site),
-        arms=arm_names(found.design.arms, request.site),
+        name=question_name(found.question, request.site.words),
+        arms=arm_names(found.design.arms, request.site.words),
         cells=cells(found, days, request.site, today=now.date()),
         due=[_due(one, found, request.site) for one in due_now(found, days, now.date())],
         can_finish=can_finish(found, now.date()),
@@ -106,8 +107,8 @@ def _today(found: Trial, days: tuple[TrialDay, ...], request: WebRequest, *, now
     clearance = way and clearance_today(way, request.context)
     return {
         "day": day,
-        "today": arm_name(day.arm, site),
-        "todo": todo(found, day, site),
+        "today": arm_name(day.arm, site.words),
+        "todo": todo(found, day, site.words),
         "way": way,
         "clearance": clearance,
     }
@@ -138,7 +139,9 @@ def _past(request: WebRequest, today: date) -> list[dict[str, Any]]:
         {
             "id": one.id,
             "line": site.say(
-                "ui-trial-past-line", question=question_name(one.question, site), day=site.day(one.starts)
+                "ui-trial-past-line",
+                question=question_name(one.question, site.words),
+                day=site.day(one.starts),
             ),
             "state": one.state(today).value,
         }

@@ -1,10 +1,9 @@
 """What the pages of a fair test share: the names of arms and days, and the line on the first page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from instep.coach.trial.naming import arm_words, question_words
 from instep.coach.trial.run_trial import can_finish
 from instep.coach.trial.trials import Trial, TrialDay, find_trial, running_trial
 from instep.facts.trial import RatingMoment
@@ -13,6 +12,7 @@ from instep.outcomes.n_of_1.design import Phase, schedule
 from instep.web.errors import not_found
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest
+from instep.words.trial import arm_name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,31 +25,6 @@ class Cell:
     state: str
     counts: bool
     words: str
-
-
-def arm_name(arm: str | None, site: Site) -> str:
-    """An arm in words; at baseline there is none."""
-    return arm_words(arm, site.instep.library.words)
-
-
-def arm_names(arms: Sequence[str], site: Site) -> tuple[str, str]:
-    """Both arms in words, the comparator first."""
-    comparator, tried = (arm_name(arm, site) for arm in arms)
-    return comparator, tried
-
-
-def question_name(question: str, site: Site) -> str:
-    """The question in words."""
-    return question_words(question, site.instep.library.words)
-
-
-def todo(trial: Trial, day: TrialDay, site: Site) -> str:
-    """What a day asks for, in a sentence."""
-    if day.arm is None:
-        return site.say("ui-trial-running-baseline")
-    texts = site.instep.library.words.texts
-    said = texts.get(f"ui-trial-questions-{trial.question}-todo-{day.arm}", day.arm)
-    return f"{said} {site.say('ui-trial-running-wash_out')}" if day.phase is Phase.WASH_OUT else said
 
 
 def named_trial(request: WebRequest) -> Trial:
@@ -69,7 +44,9 @@ def _cell(trial: Trial, day: TrialDay, site: Site, *, today: date | None) -> Cel
     state = _state(trial, day, today)
     kind = "none" if day.arm is None else "ab"[trial.design.arms.index(day.arm)]
     said = site.say(f"ui-trial-running-states-{state}")
-    words = site.say("ui-trial-running-strip_text", day=day.day, arm=arm_name(day.arm, site), state=said)
+    words = site.say(
+        "ui-trial-running-strip_text", day=day.day, arm=arm_name(day.arm, site.words), state=said
+    )
     counts = day.phase is not Phase.WASH_OUT
     return Cell(
         day=day.day,
@@ -104,4 +81,4 @@ def home_line(request: WebRequest) -> str | None:
     arm = schedule(trial.design)[day - 1].arm
     if arm is None:
         return request.site.say("ui-trial-home-baseline")
-    return request.site.say("ui-trial-home-today", arm=arm_name(arm, request.site))
+    return request.site.say("ui-trial-home-today", arm=arm_name(arm, request.site.words))

@@ -74,10 +74,8 @@ cli-answers-one = { $item }: { $question } { $answer }.
 
 cli-journal-empty = Nothing has been written down yet.
 cli-journal-more = More: instep journal --after { $cursor }
-cli-journal-checked = { $when }  foot check, marked: { $marked }
-cli-journal-refused = { $when }  no session: { $level }
-cli-journal-ended = { $when }  { $routine }, { $ended }: left { $left }, right { $right }
-cli-journal-named = { $when }  { $what }
+cli-journal-entry = { $when }  { $title }
+cli-journal-line = { "  " }{ $line }
 
 cli-import-holds = { $file } holds { $facts } facts.
 cli-import-of = { "  " }Of { $who }: { $facts }, from { $first } to { $last }

@@ -83,7 +83,6 @@ cli-find_help-call = { $title }:
 cli-find_help-line = { "  " }"{ $text }"
 cli-find_help-options = { "  " }To fill in: --say { $id }=OPTION with { $options }
 cli-find_help-sent = Sent: { $what }, to { $host }; nothing else.
-cli-find_help-listing = { $name } (NPI { $number })
 cli-find_help-detail = { "  " }{ $text }
 cli-find_help-more = More entries: --start { $more }
 cli-find_help-emergency = In an emergency do not search: call { $number } ({ $name }).

@@ -11,7 +11,7 @@ from instep.outcomes.sitting import Sitting
 _LINE = "ui-trend-line"
 
 
-def ratings_text(
+def rating_lines(
     before: Mapping[str, int], after: Mapping[str, int], *, earlier: Sequence[Sitting], library: Library
 ) -> Iterator[tuple[str, str]]:
     """Yield what each number is called and its line, in the order they are asked; none for what was skipped.

@@ -4,21 +4,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from instep.coach.evidence.pooling import Bias, PoolAnswer
-from instep.evidence.pooling import Pooled
+from instep.evidence.pooling import EffectMeasure, Pooled
 from instep.evidence.pooling.comparing import Groups, MetaRegression, WithoutOne
+from instep.evidence.pooling.effects import back_of
 from instep.evidence.pooling.estimate import Estimate
-from instep.evidence.pooling.small_studies import TrimAndFill
-from instep.export.pool_json import back_transformed, notes
+from instep.evidence.pooling.small_studies import FEW, TrimAndFill
 from instep.session.words import Words
 
 
-def told(answer: PoolAnswer, words: Words) -> Iterator[str]:
+def pool_lines(answer: PoolAnswer, words: Words) -> Iterator[str]:
     """Yield every line: the studies, what they come to, and whatever else was asked for."""
     yield head(answer, words)
     yield from _studies(answer.pooled, words)
     yield from sums(answer.pooled, words)
     yield from extras(answer, words)
-    yield from notes(answer, words).values()
+    yield from pool_notes(answer, words).values()
 
 
 def head(answer: PoolAnswer, words: Words) -> str:
@@ -54,6 +54,24 @@ def extras(answer: PoolAnswer, words: Words) -> Iterator[str]:
         yield _without(one, words)
 
 
+def pool_notes(answer: PoolAnswer, words: Words) -> dict[str, str]:
+    """Return what a reader of the figures must know, by its key."""
+    pooled, table = answer.pooled, answer.table
+    found: dict[str, dict[str, str]] = {}
+    if table.no_events and pooled.effects.measure is not EffectMeasure.RD:
+        key = "no_events_left" if pooled.method.takes_counts else "no_events"
+        found[key] = {"names": ", ".join(table.no_events[:5]), "n": str(len(table.no_events))}
+    if table.halved and not pooled.method.takes_counts:
+        found["half_added"] = {"n": str(table.halved)}
+    if pooled.k == 1:
+        found["one_study"] = {}
+    if answer.bias and pooled.k < FEW:
+        found["few_for_bias"] = {"n": str(pooled.k), "few": str(FEW)}
+    if pooled.k > 1 and not pooled.method.takes_counts and pooled.spread.tau2_ci is None:
+        found["closer_than_chance"] = {}
+    return {key: words.say(f"pool-notes-{key}", **parts) for key, parts in found.items()}
+
+
 def figure(value: float | None) -> str:
     """Return a number with four figures that say something, or a dash; a true minus sign."""
     if value is None:
@@ -84,12 +102,17 @@ def _ends(one: Estimate | None) -> dict[str, str]:
 
 
 def _own(pooled: Pooled, words: Words) -> Iterator[str]:
-    for name, sums in back_transformed(pooled).items():
-        shown = {key: figure(sums[of]) for key, of in _OWN.items()}
+    way, one = back_of(pooled.effects.measure), pooled.estimate
+    if way:
+        name, back = way
+        ends = dict(zip(("low", "high"), one.ci or (None, None), strict=True))
+        shown = {
+            key: figure(None if value is None else back(value))
+            for key, value in {"estimate": one.value, **ends}.items()
+        }
         yield words.say("pool-lines-own", name=words.say(f"pool-lines-{_UNITS[name]}"), **shown)
 
 
-_OWN = {"estimate": "estimate", "low": "ci_low", "high": "ci_high"}
 _UNITS = {"exp": "ratio", "tanh": "correlation"}
 
 
