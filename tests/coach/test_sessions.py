@@ -15,7 +15,7 @@ from instep.coach.person.preferences import read_dials, set_dials
 from instep.coach.person.profile import read_profile
 from instep.coach.record_facts import record_facts
 from instep.coach.session.earlier_sessions import remember
-from instep.coach.session.history import read_history, read_session
+from instep.coach.session.history import read_history, read_session, refused_contact
 from instep.coach.session.interview import ask_next
 from instep.coach.session.start_session import Answered, Started, find_plan, record_emergency, start_session
 from instep.facts.body import FactBody
@@ -120,7 +120,7 @@ def test_a_session_that_starts_leaves_answers_clearance_look_and_plan_behind(dee
     screened = deeds.journal.latest(ME, Screened)
     assert screened is not None
     assert screened.body.rules_version == LIBRARY.rules.version
-    assert screened.body.clearance["level"] == "clear"
+    assert screened.body.clearance.level == "clear"
     plan = find_plan(started.id, deeds.context())
     assert plan is not None
     assert plan["hash"] == started.plan.hash
@@ -133,8 +133,9 @@ def test_a_refusal_is_written_down_with_its_rules_and_whom_to_ask(deeds: Deeds) 
     assert fact is not None
     assert fact.body.level == "stop-urgent-care"
     assert "UR01" in fact.body.rules
-    assert fact.body.contact is not None
-    assert fact.body.contact.within == "same day"
+    contact = refused_contact(fact.body, LIBRARY.rules)
+    assert contact is not None
+    assert contact.within == "same day"
     assert SessionStarted not in deeds.kinds()
 
 

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-import msgspec
-
 from instep.coach.context import Context
 from instep.coach.feet.foot_check import known_answers
 from instep.coach.feet.foot_findings import finding_of, read_strip
@@ -25,6 +23,7 @@ from instep.coach.report.model import (
     Session,
     Unplaced,
 )
+from instep.coach.session.history import refused_contact
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact, of_kind
 from instep.facts.feet import FootChecked, FoundToday
@@ -34,7 +33,7 @@ from instep.foot.anatomy import Side
 from instep.journal.pins_from_facts import notes_in
 from instep.library.library import Library
 from instep.record.pins import Pin, PinStep, in_order
-from instep.safety.clearance import Clearance, Contact
+from instep.safety.clearance_keys import clearance_of
 from instep.safety.triage import FindingAdvice, Triage, triage
 
 _KINDS: tuple[type[FactBody], ...] = (FootChecked, Rated, SessionEnded, SessionRefused, Screened)
@@ -210,24 +209,25 @@ def _refusals(facts: Sequence[Fact[FactBody]], library: Library) -> tuple[Refuse
 
 
 def _refused(fact: Fact[SessionRefused], screened: Fact[Screened] | None, library: Library) -> RefusedSession:
-    body, contact = fact.body, fact.body.contact
-    texts = {rule.id: rule.reason for rule in library.rules.rules} | _reasons(screened)
+    body = fact.body
+    texts = {rule.id: rule.reason for rule in library.rules.rules} | _reasons(screened, library)
     return RefusedSession(
         id=fact.id,
         at=fact.at,
         way=body.way,
         level=body.level,
-        contact=Contact(who=contact.who, within=contact.within) if contact else None,
+        contact=refused_contact(body, library.rules),
         reasons=tuple(Because(rule=rule, text=texts.get(rule, "")) for rule in body.rules),
     )
 
 
-def _reasons(screened: Fact[Screened] | None) -> dict[str, str]:
-    """Return each rule's words as they were on that day."""
+def _reasons(screened: Fact[Screened] | None, library: Library) -> dict[str, str]:
+    """Return each rule's words; of one that is in no content, as they were on that day."""
     if screened is None:
         return {}
-    clearance = screened.body.clearance
-    return {one["rule"]: one["text"] for one in (*clearance["reasons"], *clearance["way"]["reasons"])}
+    clearance = clearance_of(screened.body.clearance, library.rules)
+    said = {one.rule: one.text for one in clearance.reasons}
+    return said | {one.rule: one.text for one in clearance.way.reasons}
 
 
 def _session(fact: Fact[SessionEnded]) -> Session:
@@ -248,5 +248,5 @@ def _in_force(screened: Sequence[Fact[Screened]]) -> InForce | None:
     if not screened:
         return None
     last = screened[-1]
-    clearance = msgspec.convert(last.body.clearance, Clearance)
+    clearance = last.body.clearance
     return InForce(at=last.at, level=clearance.level, limits=clearance.limits)

@@ -9,10 +9,20 @@ from instep.facts.fact import Fact, of_kind
 from instep.facts.feet import CareTold, FootChecked, TemperaturesTaken, TouchTested
 from instep.facts.next_thing import NextThingChosen
 from instep.facts.photo import PhotoDeleted, PhotoKept
-from instep.facts.session import Rated, SessionEnded, SessionEvent, SessionRefused, SessionStarted
+from instep.facts.session import (
+    ContactToAsk,
+    Rated,
+    SessionEnded,
+    SessionEvent,
+    SessionRefused,
+    SessionStarted,
+)
 from instep.facts.stop import StopClosed
 from instep.facts.trial import TrialBegun, TrialEnded
 from instep.journal.log import Cursor, FactPage
+from instep.safety.clearance import Contact, RiskGroup
+from instep.safety.clearance_keys import contact_of
+from instep.safety.rules import Rules
 
 ON_THE_STRIP = (SessionEnded, FootChecked, SessionRefused)
 NAMED: tuple[type[FactBody], ...] = (
@@ -63,3 +73,13 @@ def read_session(session: str, context: Context) -> SessionStory:
         ended=ended[-1] if ended else None,
         ratings=of_kind(facts, Rated),
     )
+
+
+def refused_contact(body: SessionRefused, rules: Rules) -> Contact | None:
+    """Return whom somebody was to ask: as content says it now, or as it was told then."""
+    match body.contact:
+        case ContactToAsk(who=who, within=within):
+            return Contact(who=who, within=within)
+        case str(rule):
+            return contact_of(rule, body.risk_group or RiskGroup.C, rules)
+    return None

@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from instep.coach.person.preferences import read_dials, set_dials
-from instep.coach.session.history import read_for_strip, read_history
+from instep.coach.session.history import read_for_strip, read_history, refused_contact
 from instep.facts.agreement import AgreementAccepted, AgreementWithdrawn
 from instep.facts.body import FactBody, kind_of
 from instep.facts.fact import Fact
@@ -26,6 +26,7 @@ from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.web.session.month_chart import month
 from instep.words.check import where_found
+from instep.words.clearance import contact_line
 
 _A_PAGE = 20
 _DEAREST = 10_000  # a price field takes no more than this
@@ -142,6 +143,6 @@ def _check(body: FootChecked, request: WebRequest) -> dict[str, Any]:
 
 
 def _refusal(body: SessionRefused, site: Site) -> dict[str, Any]:
-    contact = body.contact
-    lines = [site.say("ui-contact-line", who=contact.who, within=contact.within)] if contact else []
+    contact = refused_contact(body, site.instep.library.rules)
+    lines = [contact_line(contact, site.words)] if contact else []
     return {"title": site.say(f"ui-level-{body.level}-title"), "lines": lines, "link": None}
