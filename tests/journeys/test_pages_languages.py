@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from tests.journeys.page_walk import Visitor, visitor_in
 from tests.journeys.test_pages_house import every_page, too_small, widths_that_overflow, with_everything_open
-from tests.pseudo_languages import LONGER, MIRRORED, content_with_pseudo_languages
+from tests.pseudo_languages import LONGER, MIRRORED, content_with_pseudo_languages, names_in, plain_english
 
 from instep.app import ME, Instep
 from instep.facts.session import SessionStarted
@@ -50,6 +50,7 @@ def test_words_that_are_longer_are_nowhere_cut(chromium: Browser, address: str, 
         assert too_small(visitor) == [], name
         assert list(widths_that_overflow(visitor)) == [], name
         assert visitor.page.evaluate(CUT) == [], name
+        assert plain_english(visitor.page.inner_text("body"), names_in(instep.library)) == [], name
 
 
 def test_from_right_to_left_everything_has_its_place_and_no_foot_is_mirrored(

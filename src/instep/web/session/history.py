@@ -20,7 +20,7 @@ from instep.facts.trial import TrialBegun, TrialEnded
 from instep.foot.anatomy import Side
 from instep.journal.log import Cursor
 from instep.library.errors import BadInput
-from instep.session.phrases import day_and_time, finding_name, length, routine_name
+from instep.session.phrases import day_and_time, finding_name, length, routine_name, sentences
 from instep.web.forms.numbers import whole
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
@@ -138,7 +138,9 @@ def _check(body: FootChecked, request: WebRequest) -> dict[str, Any]:
     kinds, words = request.instep.library.findings, request.site.words
     if not body.findings:
         return {"title": request.site.say("ui-history-nothing_marked"), "lines": [], "link": None}
-    lines = [f"{finding_name(one.finding, kinds)}. {where_found(one, words)}" for one in body.findings]
+    lines = [
+        sentences((finding_name(one.finding, kinds), where_found(one, words)), words) for one in body.findings
+    ]
     return {"title": request.site.say("ui-history-marked", n=len(lines)), "lines": lines, "link": None}
 
 
