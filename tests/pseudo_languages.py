@@ -41,9 +41,13 @@ def mirrored(text: str) -> str:
     return f"{_FROM_RIGHT}{text.translate(_ACCENTED)}{_BACK}"
 
 
+SAYS = {LONGER: longer, MIRRORED: mirrored}
+"""What becomes of an English text in each of them."""
+
+
 class _Texts(Transformer):
     def __init__(self, language: str) -> None:
-        self.change = {LONGER: longer, MIRRORED: mirrored}[language]
+        self.change = SAYS[language]
 
     def visit_TextElement(self, node: ast.TextElement) -> ast.TextElement:  # noqa: N802  # the name that Fluent calls
         node.value = self.change(node.value)
@@ -54,7 +58,7 @@ _PLACE = re.compile(r"(\{\w+\})")
 
 
 def _domain(root: Path, language: str) -> dict[str, str]:
-    change = {LONGER: longer, MIRRORED: mirrored}[language]
+    change = SAYS[language]
     return {
         text.key: "".join(change(one) if one and not _PLACE.fullmatch(one) else one for one in parts)
         for _, _, text in english(root)
@@ -91,8 +95,8 @@ def plain_english(text: str, names: Iterable[str] = ()) -> list[str]:
     return [word for word in _PLAIN.findall(text) if _WOULD_CHANGE.search(word)]
 
 
-_PRINTED = "scale 0-21"
-"""In a result as the check of printed statistics reads it."""
+_SIGNS = ("scale 0-21", "COR", "GEN")
+"""What statistics are called where they are read and written."""
 
 
 @cache
@@ -105,5 +109,5 @@ def names_in(library: Library) -> frozenset[str]:
         [one.title for each in known for one in each.by_id.values()]
         + [text for text in cited if text]
         + [f"{one.authors.split()[0]} {one.year}" for one in citations]
-        + [library.rules.version, *rule_footnotes(library.rules, library.session_rules), _PRINTED]
+        + [library.rules.version, *rule_footnotes(library.rules, library.session_rules), *_SIGNS]
     )

@@ -27,7 +27,7 @@ TYPED = frozenset(
             "ring the podiatrist",
             "fact-0",
         ),  # in the facts
-        *("question", "evening-massage", "massage-or-rest", "roller-or-hands", "COR", "GEN"),  # ids
+        *("question", "evening-massage", "massage-or-rest", "roller-or-hands"),  # ids
     ]
 )
 _READ_ALOUD = ("alt", "aria-label", "placeholder", "title")
