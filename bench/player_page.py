@@ -13,12 +13,13 @@ from instep.app import Instep
 from instep.facts.session import SessionStarted
 from instep.journal.sqlite import SqliteJournal
 from instep.safety.answers import Answers
+from instep.safety.clearance_keys import keys_of
 from instep.safety.screening import screen
 from instep.session.plan import build
 from instep.session.plan_json import with_hash
+from instep.session.plan_keys import timeline_of
 from instep.session.timeline import Cue, CueKind, Plan, Talk
 from instep.session.wish import Remembered, Wish
-from instep.value import plain
 
 BEAT_MS = 500
 SESSION = "bench-session"
@@ -105,7 +106,8 @@ def house(plan: Plan) -> Iterator[str]:
             routine=plan.routine,
             goal=plan.goal,
             plan_hash=plan.hash,
-            plan=plain(plan),
+            plan=structs.replace(timeline_of(plan), cues=plan.cues),
+            clearance=keys_of(plan.clearance),
         )
         instep.context().append(started)
         instep.journal.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run, Write, refused
 
-TOLD = "which is not there: plug its disk in or take the link away"
+TOLD = "which is not there; plug its disk in or take the link away"
 
 
 @pytest.mark.parametrize(

@@ -274,7 +274,7 @@ class Locked(SqliteJournal):
     def append_future(self, facts: Sequence[Fact[FactBody]]) -> Future[list[str]]:
         if self.refusals:
             self.refusals -= 1
-            raise JournalError("journal.db: is locked by another program; close that program and try again")
+            raise JournalError("journal-locked", file="journal.db")
         return super().append_future(facts)
 
 

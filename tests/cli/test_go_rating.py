@@ -195,7 +195,7 @@ def test_a_journal_that_refuses_does_not_keep_the_emergency_number_back(
     monkeypatch.setattr("instep.cli.commands.go.Console", lambda: terminal)
 
     def full(*_: object, **__: object) -> None:
-        raise JournalError("journal.db: the disk is full; make room and try again")
+        raise JournalError("journal-no_room", file="journal.db")
 
     monkeypatch.setattr("instep.cli.commands.go.record_emergency", full)
     ran = run("go", "--country", "GB")

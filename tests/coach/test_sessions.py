@@ -31,6 +31,7 @@ from instep.safety.answers import Answer, Answers, Finding
 from instep.safety.pages import EmergencyStop, Page, ProfileAnswer
 from instep.safety.screening import screen
 from instep.session.wish import CannotPlan, NotToday, Wish
+from instep.words.clearance import refused_contact
 
 LIBRARY = Library()
 BLISTER = Finding(id="blister", sides=frozenset({Side.RIGHT}), regions=(Region.HEEL_BACK,))
@@ -120,7 +121,7 @@ def test_a_session_that_starts_leaves_answers_clearance_look_and_plan_behind(dee
     screened = deeds.journal.latest(ME, Screened)
     assert screened is not None
     assert screened.body.rules_version == LIBRARY.rules.version
-    assert screened.body.clearance["level"] == "clear"
+    assert screened.body.clearance.level == "clear"
     plan = find_plan(started.id, deeds.context())
     assert plan is not None
     assert plan["hash"] == started.plan.hash
@@ -133,8 +134,9 @@ def test_a_refusal_is_written_down_with_its_rules_and_whom_to_ask(deeds: Deeds) 
     assert fact is not None
     assert fact.body.level == "stop-urgent-care"
     assert "UR01" in fact.body.rules
-    assert fact.body.contact is not None
-    assert fact.body.contact.within == "same day"
+    contact = refused_contact(fact.body, LIBRARY.rules)
+    assert contact is not None
+    assert contact.within == "same day"
     assert SessionStarted not in deeds.kinds()
 
 

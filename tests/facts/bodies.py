@@ -1,8 +1,9 @@
 """One realistic body of each kind of fact, as small as it may be, and the documents that two of them hold."""
 
-from copy import deepcopy
 from datetime import UTC, date, datetime
 from typing import Any
+
+from msgspec import convert
 
 from instep.facts.agreement import (
     AgreementAccepted,
@@ -38,7 +39,6 @@ from instep.facts.person import (
 )
 from instep.facts.photo import PhotoDeleted, PhotoKept, PhotoMarked, PhotoUnmarked
 from instep.facts.session import (
-    ContactToAsk,
     EveryAnswer,
     MeasuredAtHome,
     Rated,
@@ -59,75 +59,82 @@ from instep.foot.views import View
 from instep.outcomes.n_of_1.design import ArmOrder
 from instep.outcomes.sitting import Moment
 from instep.record.pins import Care, PinStep
-from instep.safety.clearance import Level
+from instep.safety.clearance import Clearance, Level, RiskGroup
+from instep.safety.clearance_keys import keys_of
 from instep.safety.rules import Closing
 from instep.safety.temperature import Unit
 from instep.safety.touch_test import Felt, Toe, TouchResult
+from instep.session.timeline import Timeline
 
 NOON = datetime(2026, 5, 9, 12, tzinfo=UTC)
 DAY = NOON.date()
 SESSION = "session-00000001"
-CLEARANCE: dict[str, Any] = {
-    "schema": "instep.clearance/1",
-    "level": "clear",
-    "may_start": True,
-    "way": {"asked": "hands", "allowed": True, "instead": None, "rules": [], "reasons": []},
-    "contact": None,
-    "limits": {
-        "pressure": "firm",
-        "pressure_on": {},
-        "pressure_over": [],
-        "minutes_per_foot": 15,
-        "heat": True,
-        "features_off": [],
-        "ways_off": [],
-        "ways_off_on": {},
-        "trust_pain": True,
-        "avoid": [],
-        "seated_only": False,
-        "look_after_each_foot": False,
-        "positions_off": [],
-        "oils_off": [],
-        "adult_present": False,
-        "device_regions_off": [],
+CLEARANCE = convert(
+    {
+        "schema": "instep.clearance/1",
+        "level": "clear",
+        "may_start": True,
+        "way": {"asked": "hands", "allowed": True, "instead": None, "rules": [], "reasons": []},
+        "contact": None,
+        "limits": {
+            "pressure": "firm",
+            "pressure_on": {},
+            "pressure_over": [],
+            "minutes_per_foot": 15,
+            "heat": True,
+            "features_off": [],
+            "ways_off": [],
+            "ways_off_on": {},
+            "trust_pain": True,
+            "avoid": [],
+            "seated_only": False,
+            "look_after_each_foot": False,
+            "positions_off": [],
+            "oils_off": [],
+            "adult_present": False,
+            "device_regions_off": [],
+        },
+        "risk_group": "A",
+        "reasons": [],
+        "advice": [],
+        "unanswered": [],
+        "rules_version": "2026.1",
     },
-    "risk_group": "A",
-    "reasons": [],
-    "advice": [],
-    "unanswered": [],
-    "rules_version": "2026.1",
-}
-PLAN: dict[str, Any] = {
-    "schema": "instep.plan/1",
-    "hash": "0" * 64,
-    "seconds": 600,
-    "way": "hands",
-    "routine": "classic",
-    "goal": "",
-    "talk": "full",
-    "position": "seated",
-    "needs_handhold": False,
-    "start_pain": {"left": 3, "right": None},
-    "segments": [
-        {
-            "id": "left-1",
-            "kind": "move",
-            "foot": "left",
-            "move": "thumb-circles",
-            "regions": ["arch"],
-            "pressure": "light",
-            "ceiling": "moderate",
-            "start": 0,
-            "end": 600,
-            "pace": 4,
-            "path": None,
-            "view": "sole",
-        }
-    ],
-    "cues": [{"at": 0, "kind": "speech", "key": "move.begin", "text": "Begin with the left foot."}],
-    "left_out": [],
-    "clearance": CLEARANCE,
-}
+    Clearance,
+)
+PLAN = convert(
+    {
+        "schema": "instep.plan/1",
+        "hash": "0" * 64,
+        "seconds": 600,
+        "way": "hands",
+        "routine": "classic",
+        "goal": "",
+        "talk": "full",
+        "position": "seated",
+        "needs_handhold": False,
+        "start_pain": {"left": 3, "right": None},
+        "segments": [
+            {
+                "id": "left-1",
+                "kind": "move",
+                "foot": "left",
+                "move": "thumb-circles",
+                "regions": ["arch"],
+                "pressure": "light",
+                "ceiling": "moderate",
+                "start": 0,
+                "end": 600,
+                "pace": 4,
+                "path": None,
+                "view": "sole",
+            }
+        ],
+        "cues": [{"at": 0, "kind": "speech", "key": "move.begin", "text": "Begin with the left foot."}],
+        "left_out": [],
+    },
+    Timeline,
+)
 BLISTER = FoundToday(finding="blister", sides=(Side.LEFT,), regions=(Region.HEEL_BACK,))
 
 
@@ -147,7 +154,7 @@ def screened(session: str = SESSION, *, stops: tuple[RuleStopped, ...] = ()) -> 
             skipped=(),
             measured=MeasuredAtHome(given={}, findings=()),
         ),
-        clearance=deepcopy(CLEARANCE),
+        clearance=keys_of(CLEARANCE),
         rules_version="2026.1",
         stops=stops,
     )
@@ -205,12 +212,14 @@ BODIES: tuple[FactBody, ...] = (
         routine="classic",
         goal="",
         plan_hash="0" * 64,
-        plan=deepcopy(PLAN),
+        plan=PLAN,
+        clearance=keys_of(CLEARANCE),
     ),
     SessionRefused(
         session=SESSION,
         level=Level.STOP_URGENT_CARE,
-        contact=ContactToAsk(who="GP", within="same day"),
+        contact="CF29",
+        risk_group=RiskGroup.A,
         rules=("CF29",),
     ),
     event(),

@@ -20,7 +20,7 @@ from instep.facts.body import FactBody
 from instep.facts.fact import Fact
 from instep.facts.feet import CareTold, FootChecked
 from instep.facts.kinds import KINDS
-from instep.facts.session import Rated, SessionEnded
+from instep.facts.session import Rated, SaidAnswer, SessionEnded
 from instep.foot.anatomy import Side
 from instep.journal.fact_codec import BadFact, FactConflict, record_of
 from instep.journal.log import Cursor, FactPage, Journal, JournalError
@@ -150,13 +150,6 @@ def test_a_body_that_does_not_fit_its_kind_is_refused_by_its_field(
     assert kept_in(journal) == ()
 
 
-def test_a_body_nested_without_end_is_refused(journal: Journal) -> None:
-    screened = bodies.screened()
-    screened.clearance["advice"] = screened.clearance
-    with pytest.raises(BadFact, match="fact ana-1: its body is nested without end"):
-        journal.append([told(1, screened)])
-
-
 @pytest.mark.parametrize("changed", [{"id": ""}, {"person": ""}, {"id": "\ud800"}, {"id": "x" * 201}])
 def test_a_fact_whose_id_or_person_names_nothing_is_refused(
     journal: Journal, changed: dict[str, Any]
@@ -169,7 +162,7 @@ def test_changing_a_document_after_it_was_written_changes_no_history(journal: Jo
     screened = bodies.screened()
     journal.append([told(1, screened)])
     before = deepcopy(screened)
-    screened.clearance["level"] = "caution"
+    screened.answers.given["pregnant"] = SaidAnswer(value="yes", sides=())
     assert kept_in(journal) == (told(1, before),)
 
 

@@ -14,7 +14,7 @@ from instep.facts.session import SessionEnded
 from instep.journal.log import Journal, JournalError
 from instep.journal.sqlite import SqliteJournal
 
-TOLD = "is a link to .*unplugged.*, which is not there: plug its disk in or take the link away"
+TOLD = "is a link to .*unplugged.*, which is not there; plug its disk in or take the link away"
 
 
 @pytest.fixture

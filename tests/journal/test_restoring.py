@@ -175,7 +175,7 @@ def test_who_is_forgotten_in_a_backup_used_as_a_journal_is_so_with_their_photos(
 def test_photos_on_a_disk_that_is_not_plugged_in_are_not_left_out_in_silence(home: Path) -> None:
     shutil.rmtree(photos(home))
     photos(home).symlink_to(home / "unplugged")
-    with pytest.raises(JournalError, match=r"journal\.photos is a link to .*unplugged, which is not there"):
+    with pytest.raises(JournalError, match=r"journal\.photos: is a link to .*unplugged, which is not there"):
         backed_up(home, home / "again.db")
     assert not (home / "again.db").exists()
 
@@ -252,7 +252,7 @@ def test_a_journal_that_is_open_elsewhere_is_left(home: Path) -> None:
 
 def test_a_broken_link_in_the_journals_place_is_left(home: Path, tmp_path: Path) -> None:
     (link := tmp_path / "journal.db").symlink_to(tmp_path / "unplugged" / "journal.db")
-    with pytest.raises(JournalError, match="is not there: plug its disk in"):
+    with pytest.raises(JournalError, match="is not there; plug its disk in"):
         restore(week(home), link, tmp_path / "journal.photos", now=NOW)
     assert link.readlink() == tmp_path / "unplugged" / "journal.db"
 

@@ -1,6 +1,6 @@
 """A person on their way through the pages: what they tap, and what the browser had to say about it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -32,6 +32,8 @@ class Visitor:
     address: str
     problems: list[str] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
+    reads: Callable[[str], str] = str
+    """What an English text of a page is on the pages that are shown."""
 
     def goes(self, path: str) -> None:
         """Open a page by its address."""
@@ -59,14 +61,21 @@ class Visitor:
 
     def answers(self, marks: Collection[str] = (), picks: Mapping[str, str] = HEALTHY) -> None:
         """Answer the page that is shown: what is marked where it is asked, else the deliberate none."""
+        marks = [self.reads(mark) for mark in marks]
         here = [mark for mark in marks if self.page.get_by_label(mark, exact=True).count()]
         for mark in here:
             self.page.get_by_label(mark, exact=True).check()
-        pick = next((value for title, value in picks.items() if self.title.startswith(title)), None)
+        pick = next((value for title, value in picks.items() if self.is_asked(title)), None)
         if pick:
             self.taps_on(f"button[value='{pick}']")
         else:
             self.taps_on("button[name=go]" if here else NONE)
+
+    def is_asked(self, begins: str) -> bool:
+        """Whether the heading begins so; what a made-up language adds to a text stands at its end."""
+        return self.title.startswith(
+            self.reads(begins).rstrip("\N{MIDDLE DOT}\N{POP DIRECTIONAL FORMATTING}")
+        )
 
     def answers_all(self, marks: Collection[str] = (), picks: Mapping[str, str] = HEALTHY) -> None:
         """Answer every question until something else than a question is shown."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,10 +15,12 @@ from instep.coach.person.people import read_people
 from instep.facts.person import ProfileAnswered
 from instep.facts.session import Screened, SessionRefused, SessionStarted
 from instep.facts.stop import StopClosed
-from instep.foot.anatomy import Region
+from instep.foot.anatomy import Region, Side
 from instep.journal.sqlite import SqliteJournal
 from instep.library.library import Library
+from instep.safety.clearance_keys import ClearanceKeys
 from instep.safety.rules import Closing
+from instep.session.timeline import SegmentKind, Timeline
 
 EVENING = datetime(2026, 11, 24, 20, 15, tzinfo=timezone(timedelta(hours=1)))
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -82,8 +83,12 @@ def says(person: str, item: str, instep: Turned) -> list[object]:
     return [fact.body.answers[item].value for fact in facts if item in fact.body.answers]
 
 
-def plans(person: str, instep: Turned) -> list[dict[str, Any]]:
+def plans(person: str, instep: Turned) -> list[Timeline]:
     return [fact.body.plan for fact in instep.journal.every(person, SessionStarted)]
+
+
+def clearances(person: str, instep: Turned) -> list[ClearanceKeys]:
+    return [fact.body.clearance for fact in instep.journal.every(person, SessionStarted)]
 
 
 def is_asked(visitor: Visitor, title: str) -> None:
@@ -116,16 +121,16 @@ def test_what_mum_says_is_neither_shown_to_dad_nor_used_for_him_and_limits_her_s
     visitor.answers_all()
     dad, mum = id_of("Dad", instep), id_of("Mum", instep)
     assert (says(mum, "diabetes", instep), says(dad, "diabetes", instep)) == (["yes"], ["no"])
-    (his,) = plans(dad, instep)
-    assert (his["clearance"]["level"], his["clearance"]["risk_group"]) == ("clear", "A")
+    (his,) = clearances(dad, instep)
+    assert (his.level, his.risk_group) == ("clear", "A")
 
     instep.clock.append(EVENING + 2 * MINUTE)
     chooses(visitor, "Mum")
     visitor.taps_on(RUB)
     visitor.answers_all()
     expect(visitor.page.locator(".limits")).to_contain_text("at most light")
-    assert [plan["clearance"]["limits"]["pressure"] for plan in plans(mum, instep)] == ["light", "light"]
-    assert [plan["clearance"]["risk_group"] for plan in plans(mum, instep)] == ["B", "B"]
+    assert [one.limits.pressure for one in clearances(mum, instep)] == ["light", "light"]
+    assert [one.risk_group for one in clearances(mum, instep)] == ["B", "B"]
 
 
 def test_a_tab_left_open_on_mums_question_writes_for_mum_though_dad_was_chosen_in_another(
@@ -239,7 +244,7 @@ def test_a_sore_noted_in_auckland_is_open_an_hour_later_in_los_angeles_where_it_
         expect(here.page.locator(".limits")).to_contain_text("Left foot, left alone")
         assert here.problems == []
     (plan,) = plans(ME, instep)
-    assert {one["foot"] for one in plan["segments"] if one["kind"] == "move"} == {"right"}
+    assert {one.foot for one in plan.segments if one.kind is SegmentKind.MOVE} == {Side.RIGHT}
     assert [pin.place.region for pin in instep.journal.open_pins(ME, now=instep.now())] == [Region.BALL]
 
 

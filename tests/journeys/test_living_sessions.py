@@ -14,6 +14,7 @@ from instep.facts.session import SessionEnded, SessionEvent, SessionStarted
 from instep.facts.stop import StopClosed
 from instep.foot.anatomy import Pressure
 from instep.journal.sqlite import SqliteJournal
+from instep.value import plain
 
 RUB = "button[value=rub]"
 
@@ -98,7 +99,7 @@ def test_after_a_sharp_pain_the_place_that_was_shown_is_not_planned_in_the_next_
     visitor.page.get_by_text("It has gone").click()
     visitor.taps_on("button[value=gone]")
     visitor.answers_all()
-    before, *after = [started.plan for started in told(house, SessionStarted)]
+    before, *after = [plain(started.plan) for started in told(house, SessionStarted)]
     assert at_place(before, "left", region)
     assert [at_place(plan, "left", region) for plan in after] == [[], []]
     assert all(at_place(plan, "right", region) for plan in after)
@@ -128,7 +129,7 @@ def test_pain_told_in_a_tab_that_was_closed_makes_the_next_plan_light_at_that_pl
     said = [(one.event, one.pain, one.side, one.region) for one in told(house, SessionEvent)]
     assert ("hurts", 8, "left", None) in said
     assert ("pain_place", None, "left", "arch") in said
-    before, after = [started.plan for started in told(house, SessionStarted)]
+    before, after = [plain(started.plan) for started in told(house, SessionStarted)]
     assert deepest(before, "left", "arch") > Pressure.LIGHT.rank
     assert deepest(after, "left", "arch") <= Pressure.LIGHT.rank
     assert deepest(after, "right", "arch") == deepest(before, "right", "arch")

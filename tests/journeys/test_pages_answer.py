@@ -14,7 +14,7 @@ from instep.app import ME, Instep
 from instep.coach.agreement.requests import open_requests
 from instep.facts.agreement import AgreementAccepted
 from instep.facts.session import SessionStarted
-from instep.foot.anatomy import Region
+from instep.foot.anatomy import Region, Side
 
 HERE = "/feet/answer"
 ANA = Podiatrist()
@@ -75,9 +75,9 @@ def test_a_file_is_accepted_by_keyboard_alone_and_the_next_plan_leaves_the_heel(
     expect(visitor.page.locator(".advice")).to_contain_text("if it opens")
     started = instep.journal.latest(ME, SessionStarted)
     assert started is not None
-    left = [one for one in started.body.plan["segments"] if one["foot"] == "left"]
+    left = [one for one in started.body.plan.segments if one.foot is Side.LEFT]
     assert left
-    assert not any(Region.HEEL_SOLE in one["regions"] for one in left)
+    assert not any(Region.HEEL_SOLE in one.regions for one in left)
 
 
 def test_nothing_is_accepted_before_the_words_were_compared(

@@ -6,7 +6,14 @@ import pytest
 from playwright.sync_api import Browser, expect
 from tests.journeys.page_walk import Visitor, visitor_in
 from tests.journeys.test_pages_house import every_page, too_small, widths_that_overflow, with_everything_open
-from tests.pseudo_languages import LONGER, MIRRORED, content_with_pseudo_languages
+from tests.pseudo_languages import (
+    LONGER,
+    MIRRORED,
+    SAYS,
+    content_with_pseudo_languages,
+    names_in,
+    plain_english,
+)
 
 from instep.app import ME, Instep
 from instep.facts.session import SessionStarted
@@ -34,6 +41,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 def pages(chromium: Browser, address: str, instep: Instep, *, language: str) -> Iterator[tuple[str, Visitor]]:
     with visitor_in(chromium, address, locale=language) as visitor:
+        visitor.reads = SAYS[language]
         for name in every_page(visitor, instep):
             with_everything_open(visitor)
             yield name, visitor
@@ -44,12 +52,17 @@ def pages(chromium: Browser, address: str, instep: Instep, *, language: str) -> 
         yield "session", visitor
 
 
-def test_words_that_are_longer_are_nowhere_cut(chromium: Browser, address: str, instep: Instep) -> None:
+def test_words_that_are_longer_are_nowhere_cut_and_none_is_left_in_english(
+    chromium: Browser, address: str, instep: Instep
+) -> None:
+    english = {}
     for name, visitor in pages(chromium, address, instep, language=LONGER):
         assert visitor.page.evaluate("document.documentElement.lang") == LONGER
         assert too_small(visitor) == [], name
         assert list(widths_that_overflow(visitor)) == [], name
         assert visitor.page.evaluate(CUT) == [], name
+        english[name] = plain_english(visitor.page.inner_text("body"), names_in(instep.library))
+    assert {name: words for name, words in english.items() if words} == {}
 
 
 def test_from_right_to_left_everything_has_its_place_and_no_foot_is_mirrored(

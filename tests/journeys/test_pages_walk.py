@@ -10,6 +10,7 @@ from instep.app import ME, Instep
 from instep.facts.body import kind_of
 from instep.facts.feet import FootChecked
 from instep.facts.session import Rated, SessionRefused, SessionStarted
+from instep.session.timeline import StartPain
 
 RUB = "button[value=rub]"
 
@@ -176,7 +177,7 @@ def test_a_change_of_two_is_called_noticeable_and_a_change_of_one_is_not(
     visitor.answers_all(picks={**HEALTHY, "If there is pain": "ache"})
     started = instep.journal.latest(ME, SessionStarted)
     assert started is not None
-    assert started.body.plan["start_pain"] == {"left": 3, "right": 3}
+    assert started.body.plan.start_pain == StartPain(left=3, right=3)
     visitor.goes(f"/session/{started.body.session}/after")
     for name, now in (("pain_left", 1), ("pain_right", 2), ("stress", 9)):
         visitor.page.locator(f"input[name=after-{name}][value='{now}']").check()

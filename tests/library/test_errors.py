@@ -27,6 +27,9 @@ SOURCE = Path(instep.__file__).parent
 TAKE_A_KEY = {
     "BadInput",
     "Ended",
+    "JournalError",
+    "UnknownTone",
+    "SpeechOverlaps",
     "MissingExtra",
     "BadFile",
     "UnknownFormat",

@@ -11,7 +11,7 @@ from instep.library.errors import BadInput
 from instep.photo.album import Album, PhotoFile
 from instep.photo.diary import Diary, Photo
 
-TOLD = "is a link to .*unplugged, which is not there: plug its disk in"
+TOLD = "is a link to .*unplugged, which is not there; plug its disk in"
 
 
 @pytest.fixture

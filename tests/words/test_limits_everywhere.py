@@ -21,9 +21,10 @@ from instep.export.report_page import report_page
 from instep.facts.session import SessionStarted
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.safety.clearance import Avoid, Level, Limits, PressureOver
+from instep.safety.clearance_keys import keys_of
+from instep.session.plan_keys import timeline_of
 from instep.session.timeline import Plan
 from instep.session.wish import Wish
-from instep.value import plain
 from instep.words.clearance import limit_lines
 
 WORDS = LIBRARY.words
@@ -179,7 +180,8 @@ def test_each_limit_is_said_on_the_page_before_a_session(
             routine=plan.routine,
             goal="relax",
             plan_hash="0",
-            plan=plain(plan),
+            plan=timeline_of(plan),
+            clearance=keys_of(plan.clearance),
         )
     )
     page = door.get("/session/s/ready")

@@ -25,7 +25,7 @@ QUOTED = "instep.quoted/1"
 def show_claims(library: Library, *, as_json_document: bool) -> int:
     """Print every claim in a line of its own."""
     claims = library.evidence.claims.values()
-    document = as_json(claims, (), remarks=remarks(library.root))
+    document = as_json(claims, (), remarks=remarks(library.folder))
     show(document, (_line(claim, library.words) for claim in claims), as_json=as_json_document)
     return 0
 
@@ -41,7 +41,7 @@ def show_claim(name: str, library: Library, *, as_json_document: bool) -> int:
             written=repr(name[:60]),
         )
     claim, studies = claims[name], library.evidence.studies_of(claims[name])
-    document = as_json([claim], studies, remarks=remarks(library.root))
+    document = as_json([claim], studies, remarks=remarks(library.folder))
     show(document, _footnote(claim, studies, library.words), as_json=as_json_document)
     return 0
 

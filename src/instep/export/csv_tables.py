@@ -11,6 +11,7 @@ from instep.foot.anatomy import Side
 from instep.library.library import Library
 from instep.outcomes.sitting import Moment
 from instep.record.pins import PinStep
+from instep.words.clearance import refused_contact
 from instep.words.letters import written
 from instep.words.report import (
     rated_words,
@@ -124,7 +125,7 @@ def _sessions(report: Report, _: Library) -> Iterator[Row]:
 
 def _refused(report: Report, library: Library) -> Iterator[Row]:
     for fact, screened in report.refused:
-        body, contact = fact.body, fact.body.contact
+        body, contact = fact.body, refused_contact(fact.body, library.rules)
         reasons = refusal_reasons(body, screened, library)
         yield {
             "at": fact.at.isoformat(),

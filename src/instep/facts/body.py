@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, ClassVar, NamedTuple, TypeAlias
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeAlias, TypeVar
 
 from msgspec import Meta, Struct, ValidationError, convert
 
@@ -61,15 +61,18 @@ class FactBody(BodyPart, frozen=True, kw_only=True, tag_field="kind"):
         return ()
 
 
+S = TypeVar("S", bound=Struct)
+
+
 def kind_of(body: type[FactBody]) -> str:
     """Return the name of a kind of fact."""
     return str(body.__struct_config__.tag)
 
 
-def check_shape(name: str, document: object, shape: type[Struct]) -> None:
-    """Refuse a document in the field `name` that is not of this shape, naming the field within it."""
+def shaped(name: str, document: object, shape: type[S]) -> S:
+    """Return a document of the field `name` as this shape; refuse what is not, naming the field within it."""
     try:
-        convert(document, shape)
+        return convert(document, shape)
     except ValidationError as error:
         problem, _, where = str(error).partition(" - at `$")
         raise ValueError(f"{problem} - at `$.{name}{where.rstrip('`')}`") from None

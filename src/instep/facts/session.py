@@ -3,17 +3,19 @@
 from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar, Literal
 
-import msgspec
 from msgspec import Meta
 
-from instep.facts.body import BodyPart, CurrentValue, FactBody, Ms, Name, Score, Text, Upcasts, check_shape
+from instep.facts.body import BodyPart, CurrentValue, FactBody, Ms, Name, Score, Text, Upcasts, shaped
 from instep.facts.feet import FoundToday
 from instep.facts.stop import opened_by
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.outcomes.sitting import Moment
-from instep.safety.clearance import Clearance, Level
+from instep.safety.clearance import Clearance, Level, RiskGroup
+from instep.safety.clearance_keys import ClearanceKeys, keys_of
+from instep.safety.rules import FINDING
 from instep.session.events import ALARMS
-from instep.session.timeline import Plan
+from instep.session.timeline import Timeline
+from instep.value import plain
 
 _NOTHING_CHANGED = "none"
 
@@ -52,22 +54,17 @@ class RuleStopped(BodyPart, frozen=True, kw_only=True):
 
 
 class Screened(FactBody, frozen=True, kw_only=True, tag="screened"):
-    """A screening: the answers, the document `instep.clearance/1` that came of them, and what stopped.
+    """A screening: the answers, the clearance that came of them by its keys, and what stopped.
 
-    Version 1 left what stopped to its clearance.
+    Version 1 left what stopped to its clearance. Version 2 kept the whole document `instep.clearance/1`.
     """
 
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     session: Name
     answers: EveryAnswer
-    clearance: dict[str, Any]
+    clearance: ClearanceKeys
     rules_version: Name
     stops: tuple[RuleStopped, ...]
-
-    def __post_init__(self) -> None:
-        """Refuse a clearance that is none."""
-        super().__post_init__()
-        check_shape("clearance", self.clearance, Clearance)
 
     def settles(self) -> Iterable[CurrentValue]:
         """Yield each rule that stopped: it is open until somebody says what came of it."""
@@ -77,16 +74,25 @@ class Screened(FactBody, frozen=True, kw_only=True, tag="screened"):
 
 def _with_stops(body: dict[str, Any]) -> dict[str, Any]:
     """Version 1 to 2. A finding that stopped is a pin, and stays open as one."""
-    clearance = msgspec.convert(body.get("clearance"), Clearance)
+    clearance = shaped("clearance", body.get("clearance"), Clearance)
     stops = [
         {"rule": reason.rule, "level": reason.level.value}
         for reason in clearance.reasons
-        if reason.level.is_stop and not reason.rule.startswith("FC:")
+        if reason.level.is_stop and not reason.rule.startswith(FINDING)
     ]
     return {**body, "stops": stops}
 
 
-Screened.upcasts = {1: _with_stops}
+def _by_keys(body: dict[str, Any]) -> dict[str, Any]:
+    """The whole document to its keys; what was told under each is kept."""
+    return {**body, "clearance": _keys(body.get("clearance"), "clearance")}
+
+
+def _keys(document: object, where: str) -> dict[str, Any]:
+    return plain(keys_of(shaped(where, document, Clearance)))
+
+
+Screened.upcasts = {1: _with_stops, 2: _by_keys}
 
 
 class ContactToAsk(BodyPart, frozen=True, kw_only=True):
@@ -97,36 +103,47 @@ class ContactToAsk(BodyPart, frozen=True, kw_only=True):
 
 
 class SessionStarted(FactBody, frozen=True, kw_only=True, tag="session_started"):
-    """A session that may begin, with its document `instep.plan/1`; in `halves` the giver has the other one.
+    """A session that may begin, with its plan; in `halves` the giver has the other one.
 
-    Version 1 did not say so.
+    The pulses are those of the plan's segments, and are not kept. Its cues keep their text beside their key:
+    their times were laid out around it. Version 1 did not say who has halves, version 2 kept the whole
+    document `instep.plan/1`.
     """
 
-    version: ClassVar[int] = 2
-    upcasts: ClassVar[Upcasts] = {1: dict}
+    version: ClassVar[int] = 3
     session: Name
     minutes: Annotated[int, Meta(ge=1, le=120)]
     way: Way
     routine: Name
     goal: Name
     plan_hash: Name
-    plan: dict[str, Any]
+    plan: Timeline
+    clearance: ClearanceKeys
     halves: bool = False
 
-    def __post_init__(self) -> None:
-        """Refuse a plan that is none."""
-        super().__post_init__()
-        check_shape("plan", self.plan, Plan)
+
+def _without_clearance(body: dict[str, Any]) -> dict[str, Any]:
+    plan = dict(body.get("plan", {}))
+    return {**body, "plan": plan, "clearance": _keys(plan.pop("clearance", None), "plan.clearance")}
+
+
+SessionStarted.upcasts = {1: dict, 2: _without_clearance}
 
 
 class SessionRefused(FactBody, frozen=True, kw_only=True, tag="session_refused"):
-    """A session that was not to begin, by which rules, and whom to ask."""
+    """A session that was not to begin, by which rules, and whom to ask.
 
+    `contact` is the rule that says whom; for a finding in this risk group. Version 1 kept what it said.
+    """
+
+    version: ClassVar[int] = 2
+    upcasts: ClassVar[Upcasts] = {1: dict}
     session: Name
     way: Name = ""
     minutes: Annotated[int, Meta(ge=1, le=120)] | None = None
     level: Level
-    contact: ContactToAsk | None
+    contact: Name | ContactToAsk | None
+    risk_group: RiskGroup | None = None
     rules: tuple[Name, ...]
 
 

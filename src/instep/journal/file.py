@@ -110,7 +110,7 @@ def copy(connection: sqlite3.Connection, to: Path, *, photos: Path | None = None
     moment of the journal names is there, unless it has been deleted since.
     """
     if to.exists():
-        raise JournalError(f"{to}: already there; give the copy a name that is not taken")
+        raise JournalError("journal-copy_there", file=str(to))
     with as_journal_error(to), in_place(to) as unfinished, closing(sqlite3.connect(unfinished)) as target:
         connection.backup(target)
         mark.leave(target)  # its own: no WAL that is left somewhere goes on from a copy

@@ -9,8 +9,9 @@ class LeadsNowhere(OSError):
 
     def __init__(self, link: Path) -> None:
         """Name the link and where it leads."""
-        told = f"{link} is a link to {link.readlink()}, which is not there"
-        super().__init__(errno.ENOENT, f"{told}: plug its disk in or take the link away")
+        self.link, self.to = str(link), str(link.readlink())
+        told = f"{self.link}: is a link to {self.to}, which is not there"
+        super().__init__(errno.ENOENT, f"{told}; plug its disk in or take the link away")
 
 
 def followed(path: Path) -> Path:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Generic, NewType, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, NewType, Protocol, TypeVar
 
 from instep.facts.body import FactBody
 from instep.facts.fact import Fact
@@ -15,6 +15,9 @@ from instep.journal.fact_codec import Record, SetAside
 from instep.journal.summary import Summary
 from instep.outcomes.sitting import Sitting
 from instep.record.pins import Pin
+
+if TYPE_CHECKING:
+    from instep.library.errors import BadInput
 
 B = TypeVar("B", bound=FactBody)
 
@@ -25,7 +28,26 @@ MOST_PER_PAGE = 1000
 
 
 class JournalError(Exception):
-    """The journal cannot be read or written. One line: where, what, and what to do."""
+    """The journal cannot be read or written: which file, what, and what to do, as BadInput has it.
+
+    `str()` is one line in English.
+    """
+
+    def __init__(self, key: str, /, *, file: str = "", **parts: str) -> None:
+        """Take the problem `errors-<key>`, and its `.remedy`, with the same parts."""
+        super().__init__(key)
+        self.key, self.file, self.parts = key, file, parts
+
+    @property
+    def told(self) -> "BadInput":
+        """The same as messages, to be said in any language."""
+        from instep.library.errors import BadInput  # noqa: PLC0415  # only what went wrong is said
+
+        return BadInput(self.key, file=self.file, remedy=None, place="", **self.parts)
+
+    def __str__(self) -> str:
+        """Return the one line in English."""
+        return str(self.told)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -58,9 +58,7 @@ def unpack(connection: sqlite3.Connection, folder: Path, backup: Path) -> None:
     """Write what is packed to an empty folder and take it out of the journal; JournalError where damaged."""
     for name, digest, content in connection.execute("SELECT name, digest, content FROM packed"):
         if not _PLAIN.fullmatch(str(name)) or _digest(content) != digest:
-            raise JournalError(
-                f"{backup}: a photo in it is damaged, nothing was changed; take another backup"
-            )
+            raise JournalError("journal-photo_damaged", file=str(backup))
         (folder / name).write_bytes(content)
         (folder / name).chmod(0o600)
     connection.execute("DROP TABLE packed")

@@ -64,10 +64,9 @@ def restore(backup: Path, journal: Path, photos: Path, *, now: datetime) -> Rest
 
 def _check_apart(backup: Path, place: Path) -> None:
     if place.exists() and backup.exists() and backup.samefile(place):
-        remedy = "give it another name and restore it from there, or name the backup"
-        raise JournalError(f"{backup}: is the journal itself; {remedy}")
+        raise JournalError("journal-itself", file=str(backup))
     if not backup.exists():
-        raise JournalError(f"{backup}: there is no such backup; name one that exists")
+        raise JournalError("journal-no_backup", file=str(backup))
 
 
 @contextmanager

@@ -275,8 +275,5 @@ def _forget(connection: sqlite3.Connection, person: str, path: Path) -> int:
     # What was deleted still stands in the WAL until that is emptied.
     busy = connection.execute(EMPTY_WAL).fetchone()[0]
     if busy:
-        raise JournalError(
-            f"{path}: forgotten, but traces stay while another program reads the journal;"
-            " close it and forget once more"
-        )
+        raise JournalError("journal-traces_stay", file=str(path))
     return erased

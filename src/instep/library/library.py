@@ -30,6 +30,7 @@ from instep.library.content import (
     words,
 )
 from instep.library.content.reading import content_root
+from instep.library.content.texts import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +62,12 @@ class Library:
     """The content under one folder. Every part raises BadContent where it does not hold together."""
 
     root: Path = field(default_factory=content_root)
-    language: str = "en"
+    language: str = SOURCE
+
+    @property
+    def folder(self) -> Path:
+        """The content as its language says it, for whatever reads a part of it."""
+        return self.root if self.language == SOURCE else self.root / "words" / self.language
 
     @cached_property
     def words(self) -> Words:
@@ -76,7 +82,7 @@ class Library:
     @cached_property
     def repertoire(self) -> Repertoire:
         """Moves, positions, routines, goals and doses."""
-        return routines.repertoire(self.root)
+        return routines.repertoire(self.folder)
 
     @cached_property
     def chart(self) -> dict[str, Any]:
@@ -91,42 +97,42 @@ class Library:
     @cached_property
     def rules(self) -> Rules:
         """The screening: items, rules and what each finding asks for."""
-        return screening.rules(self.root)
+        return screening.rules(self.folder)
 
     @cached_property
     def interview(self) -> Interview:
         """The pages of the interview."""
-        return interview.interview(self.root)
+        return interview.interview(self.folder)
 
     @cached_property
     def findings(self) -> Mapping[str, FindingKind]:
         """What a look at the feet can find."""
-        return footcheck.findings(self.root)
+        return footcheck.findings(self.folder)
 
     @cached_property
     def ritual(self) -> Ritual:
         """The daily look: its stops in order, and what keeps asking for care."""
-        return daily_look.ritual(self.root)
+        return daily_look.ritual(self.folder)
 
     @cached_property
     def touch_test(self) -> TouchTest:
         """The touch test of the toes."""
-        return measuring.touch_test(self.root)
+        return measuring.touch_test(self.folder)
 
     @cached_property
     def temperature_log(self) -> TemperatureLog:
         """The log of skin temperatures."""
-        return measuring.temperature_log(self.root)
+        return measuring.temperature_log(self.folder)
 
     @cached_property
     def measures(self) -> Measures:
         """The questions before and after."""
-        return measures.measures(self.root)
+        return measures.measures(self.folder)
 
     @cached_property
     def trials(self) -> Trials:
         """What a fair test on oneself may ask, and when something may be said of it."""
-        return trials.trials(self.root)
+        return trials.trials(self.folder)
 
     @cached_property
     def heavy(self) -> Deeds:
@@ -136,7 +142,7 @@ class Library:
     @cached_property
     def trend(self) -> TrendRules:
         """How a person's own numbers are put together over time."""
-        return trend.trend_rules(self.root)
+        return trend.trend_rules(self.folder)
 
     @cached_property
     def codes(self) -> Codes:
@@ -146,32 +152,32 @@ class Library:
     @cached_property
     def tables(self) -> Mapping[str, Mapping[str, str]]:
         """The columns of the CSV tables, each with its meaning."""
-        return report_tables.table_columns(self.root)
+        return report_tables.table_columns(self.folder)
 
     @cached_property
     def evidence(self) -> Evidence:
         """Claims and the studies behind them."""
-        return evidence.evidence(self.root)
+        return evidence.evidence(self.folder)
 
     @cached_property
     def emergency(self) -> EmergencyNumbers:
         """The emergency number of each country."""
-        return emergency.emergency_numbers(self.root)
+        return emergency.emergency_numbers(self.folder)
 
     @cached_property
     def professionals(self) -> Professionals:
         """Who is for what, how to check a credential, and the words to say."""
-        return professionals.professionals(self.root)
+        return professionals.professionals(self.folder)
 
     @cached_property
     def registry(self) -> RegistryRules:
         """How the public registry is asked, and within what limits."""
-        return registry.registry_rules(self.root)
+        return registry.registry_rules(self.folder)
 
     @cached_property
     def session_rules(self) -> SessionRules:
         """What a session does when something happens in it."""
-        return emergency.session_rules(self.root)
+        return emergency.session_rules(self.folder)
 
     @cached_property
     def terms(self) -> Terms:

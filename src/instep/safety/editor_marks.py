@@ -11,6 +11,7 @@ from collections.abc import Callable
 SEEN = "seen"
 RECALLED = "recalled, to verify"
 OWN_CHOICE = "product choice"
+NOT_REVIEWED = "not yet reviewed"
 
 Say = Callable[[str], str]
 
@@ -32,3 +33,8 @@ def support_words(support: str, say: Say) -> str:
     """Return in words how far sources carry a rule."""
     word = support.split(maxsplit=1)[0].rstrip(":;,") if support else ""
     return say(f"evidence-rule-supports-{word}") if word in _SUPPORTS else support
+
+
+def review_words(state: str | None, say: Say) -> str:
+    """Return in words whether a clinician has read it."""
+    return say("evidence-rule-not_yet") if state in {None, NOT_REVIEWED} else str(state)

@@ -8,7 +8,17 @@ from instep.safety.answers import BOTH, Answer, Finding
 from instep.safety.clearance import Level, Reason, RiskGroup
 from instep.safety.conditions import Facts, holds
 from instep.safety.references import references
-from instep.safety.rules import STOPPED, Effect, FindingAction, FindingKind, Referral, Rule, Rules, Scope
+from instep.safety.rules import (
+    FINDING,
+    STOPPED,
+    Effect,
+    FindingAction,
+    FindingKind,
+    Referral,
+    Rule,
+    Rules,
+    Scope,
+)
 
 CLINICIAN_OK = "clinician_ok"
 """The item that lists the rules for which a clinician has agreed."""
@@ -27,18 +37,14 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True)
 class Fired:
-    """A rule or finding that fired: why, what it limits, and where.
-
-    `do` is what a finding asks for, `in_massage` what it asks for in a massage that may go ahead.
-    """
+    """A rule or finding that fired: why, what it limits, and where; of a finding, what it asks for."""
 
     reason: Reason
     referral: Referral | None
     scope: Scope
     effect: Effect
     mark: Mark
-    do: str | None = None
-    in_massage: str | None = None
+    action: FindingAction | None = None
 
     @property
     def level(self) -> Level:
@@ -89,24 +95,28 @@ def _agreed(facts: Facts) -> frozenset[str]:
     return frozenset(answer.value) if answer and isinstance(answer.value, tuple) else frozenset()
 
 
-def _fired_rule(rule: Rule, facts: Facts, *, agreed: bool) -> Fired:
+def reason_of_rule(rule: Rule, *, agreed: bool) -> Reason:
+    """The rule as a reason; where a clinician agreed, lowered as far as it provides for that."""
     lowered = rule.with_clinician_ok if agreed and rule.level is Level.CLINICIAN_FIRST else None
-    # Once a clinician has agreed there is nobody left to ask about this rule.
-    referral = None if lowered else rule.referral
-    reason = Reason(
+    return Reason(
         rule=rule.id,
         level=lowered or rule.level,
         text=rule.reason,
-        contact=referral.contact if referral else None,
+        # Once a clinician has agreed there is nobody left to ask about this rule.
+        contact=rule.referral.contact if rule.referral and not lowered else None,
         sources=rule.sources,
         support=rule.support,
         review=rule.review,
         unlock=rule.unlock,
         agreed=lowered is not None,
     )
+
+
+def _fired_rule(rule: Rule, facts: Facts, *, agreed: bool) -> Fired:
+    reason = reason_of_rule(rule, agreed=agreed)
     return Fired(
         reason=reason,
-        referral=referral,
+        referral=None if reason.agreed else rule.referral,
         scope=rule.scope,
         effect=rule.effect,
         mark=_mark(facts.answer(rule.place)) if rule.place and rule.place != STOPPED else Mark(),
@@ -128,9 +138,10 @@ def _mark(answer: Answer | None) -> Mark:
     return Mark(sides=answer.sides, regions=answer.regions) if answer else Mark()
 
 
-def _fired_finding(kind: FindingKind, action: FindingAction, found: Finding) -> Fired:
-    reason = Reason(
-        rule=f"FC:{kind.id}",
+def reason_of_finding(kind: FindingKind, action: FindingAction) -> Reason:
+    """What a finding asks for in one risk group, as a reason."""
+    return Reason(
+        rule=f"{FINDING}{kind.id}",
         level=action.level,
         text=f"{kind.name}. {action.do}",
         contact=action.referral.contact if action.referral else None,
@@ -140,12 +151,14 @@ def _fired_finding(kind: FindingKind, action: FindingAction, found: Finding) -> 
         unlock=None,
         agreed=False,
     )
+
+
+def _fired_finding(kind: FindingKind, action: FindingAction, found: Finding) -> Fired:
     return Fired(
-        reason=reason,
+        reason=reason_of_finding(kind, action),
         referral=action.referral,
         scope=Scope.SIDE,
         effect=action.effect,
         mark=Mark(sides=found.sides, regions=found.regions),
-        do=action.do,
-        in_massage=action.in_massage,
+        action=action,
     )

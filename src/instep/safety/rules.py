@@ -91,6 +91,9 @@ class Closing(StrEnum):
 STOPPED = "stopped"
 """In place of an item: where it happened."""
 
+FINDING = "FC:"
+"""What the name of a finding begins with among the rules."""
+
 
 class Rule(Value, frozen=True):
     """One screening rule. `place` is the item whose side and regions its limits hold for.
@@ -163,6 +166,10 @@ class FindingAction(Value, frozen=True):
     referral: Referral | None = field(default=None, name="contact")
     effect: Effect = field(default=Effect(), name="limits")
     in_massage: str | None = None
+
+    def asks(self, *, in_massage: bool) -> str:
+        """What it asks for, and in a massage too."""
+        return f"{self.do} {self.in_massage}" if in_massage and self.in_massage else self.do
 
 
 class FindingKind(Value, frozen=True):

@@ -127,5 +127,5 @@ def _advice(
 
 def _what_findings_ask(fired: Iterable[Fired], *, is_open: bool) -> Iterator[Advice]:
     """What to do about each finding, once each."""
-    asked = {one.reason.rule: (one.do, one.in_massage if is_open else None) for one in fired if one.do}
-    return (Advice(key=rule, text=" ".join(filter(None, does))) for rule, does in asked.items())
+    asked = {one.reason.rule: one.action.asks(in_massage=is_open) for one in fired if one.action}
+    return (Advice(key=rule, text=text) for rule, text in asked.items())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from instep.safety.references import references
-from instep.safety.rules import Closing, Rule, Rules
+from instep.safety.rules import FINDING, Closing, Rule, Rules
 
 UNKNOWN = "unknown_rule"
 """What stands for a rule that the content does not have any more."""
@@ -13,9 +13,6 @@ UNPLACED = "finding_without_place"
 
 UNREAD = "unread_fact"
 """What stands for a fact that cannot be read: it may have been a stop, or a limit of a clinician."""
-
-FINDING = "FC:"
-"""How a finding begins among the rules."""
 
 
 def rules_for(name: str, rules: Rules) -> tuple[Rule, ...]:

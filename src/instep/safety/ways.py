@@ -41,7 +41,7 @@ def decide_way(
         allowed=not (refused or locked),
         instead=None if locked else _instead(modes, rules, refused=refused),
         rules=tuple(rule.id for rule in modes) + blocking,
-        reasons=tuple(_reason(rule) for rule in modes),
+        reasons=tuple(way_reason(rule) for rule in modes),
     )
 
 
@@ -82,7 +82,8 @@ def _instead(modes: Sequence[ModeRule], rules: Rules, *, refused: bool) -> str |
     return offered[0] if offered else rules.instead if refused else None
 
 
-def _reason(rule: ModeRule) -> WayReason:
+def way_reason(rule: ModeRule) -> WayReason:
+    """The rule as a reason."""
     return WayReason(
         rule=rule.id,
         text=rule.reason,

@@ -1,6 +1,6 @@
 """Lays out what is heard: speech that never overlaps, tones at each change, a pulse for each stroke."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from msgspec import structs
@@ -86,6 +86,11 @@ def cues_for(segments: Sequence[Segment], speaking: Speaking, frame: Frame) -> t
             case SegmentKind.MOVE:
                 cues += _move_cues(segment, speaking, before=before, after=after, said=said)
                 before = segment
+    return in_order(cues)
+
+
+def in_order(cues: Iterable[Cue]) -> tuple[Cue, ...]:
+    """Return cues in the order of a plan: by time, a pulse after what is heard with it."""
     return tuple(sorted(cues, key=lambda cue: (cue.at_ms, cue.kind is CueKind.PULSE, cue.key)))
 
 
@@ -216,7 +221,7 @@ def _move_cues(
     start = segment.start_ms + AFTER_TONE_MS
     intro, spoken_until = _intro(segment, speaking, (start, quiet_from), before=before, said=said)
     spots = _spots(segment, speaking, (spoken_until, quiet_from))
-    return [_tone("change", segment.start_ms), *intro, *spots, *coming, *_pulses(segment)]
+    return [_tone("change", segment.start_ms), *intro, *spots, *coming, *pulses(segment)]
 
 
 def _intro(
@@ -292,7 +297,8 @@ def _spots(segment: Segment, speaking: Speaking, room: tuple[int, int]) -> list[
     ]
 
 
-def _pulses(segment: Segment) -> list[Cue]:
+def pulses(segment: Segment) -> list[Cue]:
+    """Return one pulse for each stroke, by the segment's pace."""
     pace = segment.pace_ms or 0
     if not pace or not segment.regions:
         return []

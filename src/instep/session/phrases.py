@@ -71,6 +71,11 @@ def listed_apart(parts: Iterable[str], words: Words) -> str:
     return words.say("ui-list_apart").join(parts)
 
 
+def sentences(parts: Iterable[str], words: Words) -> str:
+    """Return what there is of the parts as one sentence after another, the last one open."""
+    return words.say("ui-sentences").join(part for part in parts if part)
+
+
 def routine_name(routine: str, words: Words) -> str:
     """Return a routine's name; its id where the content no longer knows it."""
     return words.texts.get(f"plan-routines-{routine}-name", routine)

@@ -104,11 +104,8 @@ class StartPain(Value, frozen=True):
     right: Score | None
 
 
-class Plan(Value, frozen=True):
-    """A finished session on paper; equal inputs give an equal plan, to the byte of its JSON.
-
-    `hash` is the SHA-256 of the document with an empty hash.
-    """
+class Timeline(Value, frozen=True):
+    """A plan but for the clearance that it stands under."""
 
     schema: Literal["instep.plan/1"]
     hash: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
@@ -123,12 +120,20 @@ class Plan(Value, frozen=True):
     segments: Annotated[tuple[Segment, ...], Meta(min_length=1, max_length=2000)]
     cues: Annotated[tuple[Cue, ...], Meta(max_length=20_000)]
     left_out: tuple[LeftOut, ...]
-    clearance: Clearance
 
     @property
     def duration_ms(self) -> int:
         """How long it lasts."""
         return milliseconds(self.seconds)
+
+
+class Plan(Timeline, frozen=True):
+    """A finished session on paper; equal inputs give an equal plan, to the byte of its JSON.
+
+    `hash` is the SHA-256 of the document with an empty hash.
+    """
+
+    clearance: Clearance
 
 
 def milliseconds(seconds: float) -> int:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from instep.library.errors import BadInput, Message
 from instep.session.timeline import Cue, CueKind, Plan
 from instep.voice.pcm import FULL, PER_MS, Pcm, Samples, decibels, lay, limited, loudness, silence
 from instep.voice.recipe import SpeechLevel
@@ -50,18 +51,24 @@ class Overlap:
     next_at_ms: int
 
 
-class UnknownTone(ValueError):
+class UnknownTone(BadInput):
     """A cue asks for a tone that sound/sounds.yaml does not know."""
 
 
-class SpeechOverlaps(ValueError):
+class SpeechOverlaps(BadInput):
     """The plan leaves too little room for what it says."""
 
     def __init__(self, overlaps: tuple[Overlap, ...]) -> None:
         first = overlaps[0]
         super().__init__(
-            f"cue {first.key!r} at {first.at_ms} ms speaks until {first.ends_ms} ms, "
-            f"over {first.next_key or 'the end'} at {first.next_at_ms} ms ({len(overlaps)} in all)"
+            "track-overlap",
+            place="cues",
+            cue=repr(first.key),
+            at=str(first.at_ms),
+            ends=str(first.ends_ms),
+            over=first.next_key or Message("errors-track-the_end"),
+            next=str(first.next_at_ms),
+            all=str(len(overlaps)),
         )
         self.overlaps = overlaps
 
@@ -190,9 +197,7 @@ def _cues(plan: Plan, kind: CueKind) -> Iterable[Cue]:
 def _chime(cue: Cue, sounds: Sounds) -> Samples:
     if cue.key not in sounds.chimes:
         known = ", ".join(sorted(sounds.chimes))
-        raise UnknownTone(
-            f"cue at {cue.at_ms} ms: no tone {cue.key!r} in sound/sounds.yaml; there are {known}"
-        )
+        raise UnknownTone("track-no_tone", place="cues", at=str(cue.at_ms), tone=repr(cue.key), known=known)
     return sounds.chimes[cue.key]
 
 

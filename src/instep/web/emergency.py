@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def emergency_number(request: "WebRequest") -> EmergencyNumber:
     """The number of the person's country; the common one where nobody has said which."""
-    return emergency_numbers(request.instep.library.root).number_for(told_country(request))
+    return emergency_numbers(request.instep.library.folder).number_for(told_country(request))
 
 
 def emergency_line(request: "WebRequest") -> dict[str, Any]:

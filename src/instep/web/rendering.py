@@ -15,7 +15,7 @@ from instep.library.content.footnotes import footnotes
 from instep.library.content.sources import sources
 from instep.library.content.words import language_for
 from instep.safety.agreement import openable
-from instep.safety.editor_marks import read_words, support_words
+from instep.safety.editor_marks import read_words, review_words, support_words
 from instep.session import phrases
 from instep.session.words import Words
 from instep.web.assets import Assets
@@ -70,12 +70,14 @@ class Site:
             has=self.has,
             messages=self.messages,
             clock=partial(phrases.length, words=self.words),
+            listed=partial(phrases.listed, words=self.words),
+            listed_apart=partial(phrases.listed_apart, words=self.words),
             where_found=partial(where_found, words=self.words),
             asset=self.assets.url,
             lang=self.words.language,
             direction=self.words.direction,
             # The line at the foot of every page; where it is known for whom a page is, theirs comes instead.
-            emergency=emergency_numbers(self.instep.library.root).number_for(None),
+            emergency=emergency_numbers(self.instep.library.folder).number_for(None),
             country=None,
             old_rules=None,
             footnote=self.footnote,
@@ -87,6 +89,7 @@ class Site:
             reason_lines=partial(reason_lines, library=self.instep.library),
             read_words=partial(read_words, say=self.say),
             support_words=partial(support_words, say=self.say),
+            review_words=partial(review_words, say=self.say),
         )
         return made
 
@@ -126,12 +129,12 @@ class Site:
 
     def says_of(self, source: "Source") -> str | None:
         """What a source says, in one sentence of ours."""
-        return sources(self.instep.library.root).says(source)
+        return sources(self.instep.library.folder).says(source)
 
     @cached_property
     def _footnotes(self) -> "Footnotes":
 
-        return footnotes(self.instep.library.root)
+        return footnotes(self.instep.library.folder)
 
     def rules_known(self, rule: str) -> bool:
         """Whether a rule has a page of its own; what a clinician agreed to has none."""

@@ -283,7 +283,7 @@ def _problem(trouble: BadInput | JournalError) -> Problem:
         missing = isinstance(trouble, MissingExtra)
         status = HTTPStatus.NOT_IMPLEMENTED if missing else HTTPStatus.UNPROCESSABLE_ENTITY
         return Problem(status=status, place=trouble.place, detail=trouble.message)
-    return Problem(status=HTTPStatus.SERVICE_UNAVAILABLE, place="journal", detail=str(trouble))
+    return Problem(status=HTTPStatus.SERVICE_UNAVAILABLE, place="journal", detail=trouble.told.line)
 
 
 def _packed(response: Response, headers: Mapping[str, str]) -> Response:

@@ -5,13 +5,13 @@ from instep.library.library import Library
 from instep.record.pins import Note, Pin
 from instep.safety.answers import Finding
 from instep.safety.triage import FindingAdvice
-from instep.session.phrases import day, finding_name, place, places
+from instep.session.phrases import day, finding_name, place, places, sentences
 from instep.session.words import Words
 
 
 def where_found(found: FindingAdvice | Finding | FoundToday, words: Words) -> str:
     """Return where a finding is, and what was noted of it."""
-    return _joined(places(found.sides, found.regions, words), found.note)
+    return sentences((places(found.sides, found.regions, words), found.note), words)
 
 
 def pin_title(pin: Pin, library: Library) -> str:
@@ -33,8 +33,4 @@ def step_line(note: Note, words: Words) -> str:
 def note_line(note: Note, words: Words) -> str:
     """Return a whole note: what happened, in whose words, and by whom."""
     by = words.say("ui-feet-by", who=note.by) if note.by else ""
-    return _joined(step_line(note, words), note.words, by)
-
-
-def _joined(*sentences: str) -> str:
-    return ". ".join(one for one in sentences if one)
+    return sentences((step_line(note, words), note.words, by), words)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from instep.facts.session import ContactToAsk
+from instep.facts.session import ContactToAsk, SessionRefused
 from instep.foot.anatomy import Region, Side, Way
 from instep.library.library import Library
 from instep.safety.agreement import openable
-from instep.safety.clearance import Contact, Limits, Reason
+from instep.safety.clearance import Contact, Limits, Reason, RiskGroup
+from instep.safety.clearance_keys import contact_of
+from instep.safety.rules import Rules
 from instep.session.phrases import listed, region_names
 from instep.session.words import Words
 
@@ -82,3 +84,13 @@ def _on_one_foot(limits: Limits, side: Side, words: Words) -> Iterator[str]:
 def _named(kind: str, name: str, words: Words) -> str:
     """Return what is named; its id where content that is newer or older calls it so."""
     return words.texts.get(f"{kind}-{name.replace(' ', '_')}", name)
+
+
+def refused_contact(body: SessionRefused, rules: Rules) -> Contact | None:
+    """Return whom somebody was to ask: as content says it now, or as it was told then."""
+    match body.contact:
+        case ContactToAsk(who=who, within=within):
+            return Contact(who=who, within=within)
+        case str(rule):
+            return contact_of(rule, body.risk_group or RiskGroup.C, rules)
+    return None

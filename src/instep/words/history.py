@@ -7,10 +7,10 @@ from instep.facts.feet import FootChecked
 from instep.facts.session import SessionEnded, SessionRefused
 from instep.foot.anatomy import Side
 from instep.library.library import Library
-from instep.session.phrases import finding_name, length, routine_name
+from instep.session.phrases import finding_name, length, routine_name, sentences
 from instep.session.words import Words
 from instep.words.check import where_found
-from instep.words.clearance import contact_line
+from instep.words.clearance import contact_line, refused_contact
 
 
 class HistoryEntry(NamedTuple):
@@ -28,7 +28,7 @@ def history_entry(body: FactBody, library: Library) -> HistoryEntry:
         case FootChecked():
             return _check(body, library)
         case SessionRefused():
-            return _refusal(body, library.words)
+            return _refusal(body, library)
         case _:
             return HistoryEntry(library.words.say(f"ui-history-named-{kind_of(type(body))}"))
 
@@ -45,11 +45,13 @@ def _check(body: FootChecked, library: Library) -> HistoryEntry:
     words, kinds = library.words, library.findings
     if not body.findings:
         return HistoryEntry(words.say("ui-history-nothing_marked"))
-    lines = tuple(f"{finding_name(one.finding, kinds)}. {where_found(one, words)}" for one in body.findings)
+    lines = tuple(
+        sentences((finding_name(one.finding, kinds), where_found(one, words)), words) for one in body.findings
+    )
     return HistoryEntry(words.say("ui-history-marked", n=len(lines)), lines)
 
 
-def _refusal(body: SessionRefused, words: Words) -> HistoryEntry:
-    contact = body.contact
+def _refusal(body: SessionRefused, library: Library) -> HistoryEntry:
+    contact, words = refused_contact(body, library.rules), library.words
     lines = (contact_line(contact, words),) if contact else ()
     return HistoryEntry(words.say(f"ui-level-{body.level}-title"), lines)

@@ -13,6 +13,7 @@ from instep.outcomes.sitting import Moment
 from instep.record.pins import Note, PinStep
 from instep.safety.clearance import Clearance
 from instep.session.phrases import listed, listed_apart, place, places, routine_name
+from instep.words.clearance import refused_contact
 from instep.words.report import (
     ReportWords,
     foot_minutes,
@@ -188,7 +189,7 @@ def _pair(given: Mapping[Moment, Fact[Rated]], name: str, tell: ReportWords) -> 
 
 def _refusal(refused: Fact[SessionRefused], screened: Clearance | None, tell: ReportWords) -> Row:
     """A massage that was not allowed, with the rules' reasons."""
-    contact = refused.body.contact
+    contact = refused_contact(refused.body, tell.library.rules)
     asked = tell.say("findings-asks", who=contact.who, within=contact.within) if contact else ""
     why = [
         tell.say("refused-why" if text else "refused-rule", text=text, rule=rule)

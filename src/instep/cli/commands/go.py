@@ -85,7 +85,7 @@ def _given(args: argparse.Namespace, library: Library, *, can_ask: bool) -> tupl
 
 
 def _check_country(code: str | None, library: Library) -> None:
-    known = emergency_numbers(library.root).by_country
+    known = emergency_numbers(library.folder).by_country
     if code is not None and code.upper() not in known:
         raise BadInput(
             "any-not_known", place="--country", remedy=did_you_mean(code.upper(), known), written=repr(code)
@@ -211,7 +211,7 @@ class _Go:
         return Notes(session=session, context=self.context, now=self.instep.now, clock=time.monotonic)
 
     def _emergency(self) -> EmergencyNumber:
-        return emergency_numbers(self.instep.library.root).number_for(self.country)
+        return emergency_numbers(self.instep.library.folder).number_for(self.country)
 
     def _sound(self, plan: Plan) -> Sound:
         """Return the sound of this machine; captions alone where there is none, said so."""

@@ -58,7 +58,7 @@ def _add(args: argparse.Namespace, context: Context, diary: "Diary") -> None:
     from instep.photo.workflow import keep, look_at  # noqa: PLC0415  # likewise
 
     (file,) = _things(args, 1)
-    rules, day = photo_rules(context.library.root), _day(args.on, context)
+    rules, day = photo_rules(context.library.folder), _day(args.on, context)
     judged = look_at(_bytes(file, rules), file, view=_view(args.view), side=_side(args.foot), rules=rules)
     if isinstance(judged.verdict, RefusedPhoto) and not args.anyway:
         raise _not_comparable(file, judged.verdict.reasons, context.library.words)
@@ -85,7 +85,7 @@ def _compare(args: argparse.Namespace, context: Context, diary: "Diary") -> None
     if args.output is None:
         raise BadInput("photo-missing", file=_PROG, place="--output")
     earlier, later = sorted((diary.photo(name) for name in _things(args, 2)), key=lambda one: one.taken_on)
-    answer = lay_together(earlier, later, album=diary.album, rules=photo_rules(context.library.root))
+    answer = lay_together(earlier, later, album=diary.album, rules=photo_rules(context.library.folder))
     lined_up = isinstance(answer, AlignedPair)
     pair = (
         (answer.earlier, answer.later)

@@ -100,7 +100,10 @@ def _rendered(
             return render(plan, phrases.say, sounds=sounds, bed=bed, titles=titles), None
         except NoVoice as problem:
             return render(plan, None, sounds=sounds, bed=bed, titles=titles), str(problem)
-    except (SpeechOverlaps, UnknownTone, ValueError) as problem:
+    except (SpeechOverlaps, UnknownTone) as problem:
+        problem.file = file
+        raise
+    except ValueError as problem:
         raise BadInput("track-no_cues", file=file, place="cues", what=str(problem)) from problem
 
 

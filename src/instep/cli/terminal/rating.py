@@ -144,7 +144,7 @@ def told_care(library: Library) -> Lines:
     """Tell what to take care of now."""
     say = library.words.say
     yield say("ui-after-care")
-    yield from (say("cli-advice", text=line) for line in session_rules(library.root).after_session[:1])
+    yield from (say("cli-advice", text=line) for line in session_rules(library.folder).after_session[:1])
 
 
 def _given(name: str, key: str) -> dict[str, int]:
@@ -153,5 +153,5 @@ def _given(name: str, key: str) -> dict[str, int]:
 
 
 def _bundled(library: Library) -> Iterator[str]:
-    known = measures(library.root).by_id
+    known = measures(library.folder).by_id
     return (name for name, measure in MEASURE.items() if known[measure].bundled)

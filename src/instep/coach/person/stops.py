@@ -13,9 +13,9 @@ from instep.foot.anatomy import Region, Side
 from instep.library.errors import BadInput
 from instep.safety.answers import BOTH, Answers, Standing
 from instep.safety.clearance import Level
-from instep.safety.rules import Closing, Rule, Rules
+from instep.safety.rules import FINDING, Closing, Rule, Rules
 from instep.safety.screening import screen
-from instep.safety.stops import FINDING, UNREAD, closes_by, known_as, rules_for
+from instep.safety.stops import UNREAD, closes_by, known_as, rules_for
 
 _OPENING: tuple[type[FactBody], ...] = (Screened, SessionEvent, Rated, Unread)
 _LONGEST = 200

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-import msgspec
-
 from instep.coach.agreement.agreements import read_kept
 from instep.coach.agreement.requests import open_requests
 from instep.coach.context import Context
@@ -25,6 +23,7 @@ from instep.outcomes.sitting import Moment
 from instep.record.pins import Pin, PinStep, in_order
 from instep.safety.answers import FINDINGS
 from instep.safety.clearance import Clearance, RiskGroup
+from instep.safety.clearance_keys import clearance_of
 from instep.safety.conditions import Condition
 from instep.safety.items import Item
 from instep.safety.pages import ProfileAnswer
@@ -66,7 +65,7 @@ def read_report(chosen: Chosen, context: Context, photos: tuple[ReportPhoto, ...
         findings=_findings(pins, facts, group, chosen=chosen, rules=context.library.rules) if finds else (),
         looks=of_kind(facts, FootChecked) if has(ReportSection.FINDINGS) else (),
         ratings=_ratings(facts) if has(ReportSection.RATINGS) else {},
-        refused=_refused(facts) if has(ReportSection.REFUSED) else (),
+        refused=_refused(facts, context.library.rules) if has(ReportSection.REFUSED) else (),
         sessions=of_kind(facts, SessionEnded) if has(ReportSection.SESSIONS) else (),
         touch=tuple(map(test_of, of_kind(facts, TouchTested))) if has(ReportSection.TOUCH) else (),
         temperatures=tuple(map(taken_of, of_kind(facts, TemperaturesTaken)))
@@ -74,7 +73,7 @@ def read_report(chosen: Chosen, context: Context, photos: tuple[ReportPhoto, ...
         else (),
         trials=tuple(_trial_days(chosen, context)) if has(ReportSection.RATINGS) else (),
         photos=tuple(photo for photo in photos if photo.id in chosen.photos),
-        in_force=_in_force(facts) if has(ReportSection.PLAN) else None,
+        in_force=_in_force(facts, context.library.rules) if has(ReportSection.PLAN) else None,
         agreed=tuple(one.reply for one in read_kept(context) if one.state(context.now) == "holds")
         if has(ReportSection.PLAN)
         else (),
@@ -157,21 +156,16 @@ def _ratings(facts: _Facts) -> dict[str, dict[Moment, Fact[Rated]]]:
     return moments
 
 
-def _refused(facts: _Facts) -> tuple[tuple[Fact[SessionRefused], Clearance | None], ...]:
-    screened = {fact.body.session: fact.body for fact in of_kind(facts, Screened)}
-    return tuple(
-        (fact, _clearance(screened[fact.body.session]) if fact.body.session in screened else None)
-        for fact in of_kind(facts, SessionRefused)
-    )
+def _refused(facts: _Facts, rules: Rules) -> tuple[tuple[Fact[SessionRefused], Clearance | None], ...]:
+    screened = {
+        fact.body.session: clearance_of(fact.body.clearance, rules) for fact in of_kind(facts, Screened)
+    }
+    return tuple((fact, screened.get(fact.body.session)) for fact in of_kind(facts, SessionRefused))
 
 
-def _in_force(facts: _Facts) -> tuple[datetime, Clearance] | None:
+def _in_force(facts: _Facts, rules: Rules) -> tuple[datetime, Clearance] | None:
     screened = of_kind(facts, Screened)
-    return (screened[-1].at, _clearance(screened[-1].body)) if screened else None
-
-
-def _clearance(screened: Screened) -> Clearance:
-    return msgspec.convert(screened.clearance, Clearance)
+    return (screened[-1].at, clearance_of(screened[-1].body.clearance, rules)) if screened else None
 
 
 def _trial_days(chosen: Chosen, context: Context) -> Iterator[tuple[Trial, TrialDay]]:

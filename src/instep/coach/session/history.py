@@ -9,7 +9,13 @@ from instep.facts.fact import Fact, of_kind
 from instep.facts.feet import CareTold, FootChecked, TemperaturesTaken, TouchTested
 from instep.facts.next_thing import NextThingChosen
 from instep.facts.photo import PhotoDeleted, PhotoKept
-from instep.facts.session import Rated, SessionEnded, SessionEvent, SessionRefused, SessionStarted
+from instep.facts.session import (
+    Rated,
+    SessionEnded,
+    SessionEvent,
+    SessionRefused,
+    SessionStarted,
+)
 from instep.facts.stop import StopClosed
 from instep.facts.trial import TrialBegun, TrialEnded
 from instep.journal.log import Cursor, FactPage

@@ -21,9 +21,11 @@ from instep.facts.session import ContactToAsk, Rated, Screened, SessionRefused, 
 from instep.foot.anatomy import Side
 from instep.outcomes.sitting import Moment
 from instep.safety.answers import Answers
-from instep.safety.clearance import Clearance
+from instep.safety.clearance import Clearance, Contact
+from instep.safety.clearance_keys import ClearanceKeys, clearance_of, keys_of, without_texts
 from instep.safety.pages import EmergencyStop
 from instep.session.plan import build
+from instep.session.plan_keys import plan_of, timeline_of
 from instep.session.timeline import Plan
 from instep.session.wish import CannotPlan, NotToday, Outcome, Wish
 from instep.value import plain
@@ -79,17 +81,21 @@ def start_session(wish: Wish, answered: Answered, context: Context) -> Started |
         *_profile(answered, session, context),
         _screened(answers, clearance, context, session=session),
         *_checked(answered, clearance, context, session=session),
-        *_decided(wish, answered, outcome, session=session),
+        *_decided(wish, outcome, context, session=session),
+        *_before(answered, outcome, session=session),
     )
     return Started(id=session, plan=outcome) if isinstance(outcome, Plan) else outcome
 
 
-def _decided(wish: Wish, answered: Answered, outcome: Plan | NotToday, *, session: str) -> Iterator[FactBody]:
+def _decided(wish: Wish, outcome: Plan | NotToday, context: Context, *, session: str) -> Iterator[FactBody]:
     if isinstance(outcome, NotToday):
         yield _refused(wish, outcome.clearance, session)
-        return
-    yield _started(wish, outcome, session)
-    if answered.before:
+    else:
+        yield _started(wish, outcome, context, session=session)
+
+
+def _before(answered: Answered, outcome: Plan | NotToday, *, session: str) -> Iterator[Rated]:
+    if answered.before and isinstance(outcome, Plan):
         yield Rated(session=session, moment=Moment.BEFORE, values=dict(answered.before))
 
 
@@ -119,7 +125,7 @@ def _screened(answers: Answers, clearance: Clearance, context: Context, *, sessi
     return Screened(
         session=session,
         answers=every_answer(answers),
-        clearance=plain(clearance),
+        clearance=_keys(clearance, context),
         rules_version=clearance.rules_version,
         stops=stopped_by(answers, context.library.rules),
     )
@@ -135,18 +141,25 @@ def record_emergency(wish: Wish, stop: EmergencyStop, context: Context) -> None:
 
 
 def _refused(wish: Wish, clearance: Clearance, session: str) -> SessionRefused:
-    contact = clearance.contact
+    contact = keys_of(clearance).contact
     return SessionRefused(
         session=session,
         way=wish.way.value,
         minutes=wish.minutes,
         level=clearance.level,
-        contact=ContactToAsk(who=contact.who, within=contact.within) if contact else None,
+        contact=ContactToAsk(who=contact.who, within=contact.within)
+        if isinstance(contact, Contact)
+        else contact,
+        risk_group=clearance.risk_group,
         rules=(*(reason.rule for reason in clearance.reasons), *clearance.way.rules),
     )
 
 
-def _started(wish: Wish, plan: Plan, session: str) -> SessionStarted:
+def _keys(clearance: Clearance, context: Context) -> ClearanceKeys:
+    return without_texts(keys_of(clearance), context.library.rules)
+
+
+def _started(wish: Wish, plan: Plan, context: Context, *, session: str) -> SessionStarted:
     return SessionStarted(
         session=session,
         minutes=wish.minutes,
@@ -154,7 +167,8 @@ def _started(wish: Wish, plan: Plan, session: str) -> SessionStarted:
         routine=plan.routine,
         goal=plan.goal,
         plan_hash=plan.hash,
-        plan=plain(plan),
+        plan=timeline_of(plan),
+        clearance=_keys(plan.clearance, context),
         halves=wish.places_change,
     )
 
@@ -165,6 +179,12 @@ def start_pain(before: Mapping[str, int]) -> dict[Side, int | None]:
 
 
 def find_plan(session: str, context: Context) -> dict[str, Any] | None:
-    """Return the plan document of a session that was started, or None where there is none."""
+    """Return the plan document of a session that was started, or None where there is none.
+
+    Why it limits what it limits is said as content says it now; its cues say what they were laid out around.
+    """
     started = read_session(session, context).started
-    return started.body.plan if started else None
+    if started is None:
+        return None
+    clearance = clearance_of(started.body.clearance, context.library.rules)
+    return plain(plan_of(started.body.plan, clearance))

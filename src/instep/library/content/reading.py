@@ -1,11 +1,14 @@
 """Reads one content file into a Struct that forbids what it does not know."""
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
 from instep.library.compiled import compiled_value, parse
+from instep.library.content.texts import SHOWN, TRANSLATED, translate
 from instep.library.errors import BadContent, BadInput
 from instep.library.limited_files import read_file
 
@@ -19,6 +22,11 @@ def content_root() -> Path:
     return Path(__file__).parents[2] / "content"
 
 
+def source_of(root: Path) -> Path:
+    """Return the content that a folder stands for: a language's folder of words for that around it."""
+    return root.parents[1] if root.parent.name == "words" else root
+
+
 def read_content(root: Path, name: str, shape: type[T]) -> T:
     """Return the file as the shape; raises BadContent naming the file and the place."""
     try:
@@ -28,7 +36,33 @@ def read_content(root: Path, name: str, shape: type[T]) -> T:
 
 
 def read_tree(root: Path, name: str) -> dict[str, Any]:
-    """Return the file as it stands, a mapping; raises BadContent where it is none."""
+    """Return the file, a mapping; raises BadContent where it is none.
+
+    `root` is the folder of the content: all is in English. Or it is a language's folder of words below that:
+    the texts that the language brings stand in the place of the English ones.
+    """
+    source = source_of(root)
+    tree = _read_tree(source, name)
+    if source != root and name in (shown := shown_fields(source)):
+        translate(tree, name, shown[name], translated=translations(root))
+    return tree
+
+
+@cache
+def shown_fields(root: Path) -> Mapping[str, frozenset[str]]:
+    """Return by file the fields whose values are texts; raises BadContent."""
+    return {file: frozenset(fields) for file, fields in _read_tree(root, SHOWN).items()}
+
+
+@cache
+def translations(language: Path) -> Mapping[str, str]:
+    """Return the texts of a language's folder under their keys; none where it brings none."""
+    if not (language / TRANSLATED).is_file():
+        return {}
+    return _read_tree(source_of(language), f"words/{language.name}/{TRANSLATED}")
+
+
+def _read_tree(root: Path, name: str) -> dict[str, Any]:
     try:
         content = read_file(str(root / name), _MOST_BYTES)
         compiled = compiled_value(content)

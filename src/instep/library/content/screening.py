@@ -12,7 +12,7 @@ from instep.library.content.conditions import condition
 from instep.library.content.entries import Entries, entries
 from instep.library.content.footcheck import findings, look, neighbours
 from instep.library.content.levels import LevelsFile
-from instep.library.content.reading import read_content, read_tree
+from instep.library.content.reading import read_content, read_tree, source_of
 from instep.library.errors import BadContent
 from instep.safety.answers import Answer
 from instep.safety.clearance import Level
@@ -59,7 +59,9 @@ def fingerprint(root: Path) -> str:
     """Twelve hex digits that change with anything that the files say on which a screening rests.
 
     How it is written down, and whether it was compiled, makes no difference; the order of what it says does.
+    Nor does the language in which they are said: the rules are the same.
     """
+    root = source_of(root)
     names = sorted(
         path.relative_to(root).as_posix() for part in _VERSIONED for path in (root / part).glob("*.yaml")
     )

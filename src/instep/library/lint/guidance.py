@@ -18,6 +18,7 @@ from instep.library.lint.hearing import HEARING
 from instep.library.lint.professionals import PROFESSIONALS
 from instep.library.lint.screening import SCREENING
 from instep.library.lint.sources import SOURCES
+from instep.library.lint.texts import TEXTS
 from instep.library.nearest import did_you_mean
 
 SHOWN = ("why", "time_left", "unequal", "interrupted", "emergency", "place_left")
@@ -127,5 +128,6 @@ GUIDANCE: tuple[Check, ...] = (
     *PROFESSIONALS,
     *SCREENING,
     *SOURCES,
+    *TEXTS,
 )
 """The checks of everything that guides a session; `instep content lint` runs them after the screening's."""

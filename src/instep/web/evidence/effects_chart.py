@@ -7,6 +7,7 @@ from instep.evidence.claims import Claim, Outcome, Study
 from instep.evidence.quoted.of_studies import RATIO_SCALES, flags
 from instep.export.forest_plot import ForestRow, forest_svg
 from instep.export.plot_axis import Scale
+from instep.session.phrases import listed_apart
 from instep.web.foot_svg import Svg
 from instep.web.rendering import Site
 
@@ -67,7 +68,7 @@ def drawable(studies: Iterable[Study]) -> Iterator[Drawn]:
 
 def _picture(scale: str, better: str, results: list[Drawn], site: Site) -> Picture:  # noqa: PLR0917  # a kind, its results
     unit, ratio = site.say(f"evidence-scales-{scale}"), scale in RATIO_SCALES
-    compared = "; ".join(dict.fromkeys(one.against for one in results))
+    compared = listed_apart(dict.fromkeys(one.against for one in results), site.words)
     caption = site.say(
         "evidence-forest-caption",
         unit=unit,

@@ -56,7 +56,7 @@ class Behind:
 
 def about(request: WebRequest) -> Response:
     """What it is for, what it is not, whose it is, and everything it claims."""
-    claims = evidence(request.instep.library.root).claims.values()
+    claims = evidence(request.instep.library.folder).claims.values()
     return request.page("about.html", claims=[claim for claim in claims if claim.safe_wording])
 
 
@@ -67,7 +67,7 @@ def intended_use(request: WebRequest) -> Response:
 
 def why_all(request: WebRequest) -> Response:
     """Every claim, grouped by what was found, the article's words beside it."""
-    claims = evidence(request.instep.library.root).claims.values()
+    claims = evidence(request.instep.library.folder).claims.values()
     groups = {name: [claim for claim in claims if claim.group == name] for name in _GROUPS}
     return request.page("why_all.html", groups=groups)
 
@@ -76,7 +76,7 @@ def why(request: WebRequest) -> Response:
     """One claim: its sentence, how sure, compared with what, how many people; then the studies."""
     from instep.web.evidence.effects_chart import pictures  # noqa: PLC0415  # drawing is for those who ask
 
-    known = evidence(request.instep.library.root)
+    known = evidence(request.instep.library.folder)
     name = request.parts["claim"]
     if name not in known.claims:
         raise not_found("claim", Message("errors-page-no_claim", written=repr(name)))
@@ -92,7 +92,7 @@ def why(request: WebRequest) -> Response:
 
 def why_study(request: WebRequest) -> Response:
     """One study: how it was done, with whom, each result, and what its numbers say about each other."""
-    known = evidence(request.instep.library.root)
+    known = evidence(request.instep.library.folder)
     name = request.parts["study"]
     if name not in known.studies:
         raise not_found("study", Message("errors-page-no_study", written=repr(name)))
@@ -119,7 +119,7 @@ def why_rule(request: WebRequest) -> Response:
 
 def why_doses(request: WebRequest) -> Response:
     """What each length, frequency and pressure rests on: a trial, or our own choice."""
-    known = evidence(request.instep.library.root)
+    known = evidence(request.instep.library.folder)
     return request.page(
         "why_doses.html",
         plans=known.doses["plans"],
@@ -131,7 +131,7 @@ def why_doses(request: WebRequest) -> Response:
 def _flags(study: Study, request: WebRequest) -> Iterator[Flag]:
     from instep.evidence.quoted.of_studies import flags  # noqa: PLC0415  # likewise
 
-    noted = remarks(request.instep.library.root)
+    noted = remarks(request.instep.library.folder)
     for one in flags(study):
         note = noted.get((one.study, one.text))
         yield Flag(

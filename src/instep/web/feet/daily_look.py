@@ -120,6 +120,9 @@ def _clips(request: WebRequest) -> Clips | None:
     say, stops = request.site.say, request.instep.library.ritual.stops
     sides = {side: say(f"ui-ritual-side-{side}") for side in (*Side, "both")}
     lines = {
-        stop.key: f"{sides[stop.side or 'both']}. {say(f'ui-ritual-each-{stop.id}-name')}." for stop in stops
+        stop.key: say(
+            "ui-ritual-spoken", side=sides[stop.side or "both"], name=say(f"ui-ritual-each-{stop.id}-name")
+        )
+        for stop in stops
     }
     return sprite(request.instep, lines)

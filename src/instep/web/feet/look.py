@@ -48,7 +48,7 @@ def spoken(request: WebRequest) -> Response:
 
 
 def _looking(request: WebRequest) -> Looking:
-    spec = next(page for page in interview(request.instep.library.root).pages if page.kind is PageKind.LOOK)
+    spec = next(page for page in interview(request.instep.library.folder).pages if page.kind is PageKind.LOOK)
     return Looking(
         action="/look",
         carry=Carry(),

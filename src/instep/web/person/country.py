@@ -20,7 +20,7 @@ def routes() -> list[Route]:
 def country(request: WebRequest) -> Response:
     """Show the countries, or keep the one that was chosen."""
     library = request.instep.library
-    numbers, words = emergency_numbers(library.root).by_country, library.words
+    numbers, words = emergency_numbers(library.folder).by_country, library.words
     if request.method == "POST":
         return _keep(request, request.form.one(COUNTRY) or "", sorted(numbers))
     return request.page(

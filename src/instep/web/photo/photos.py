@@ -61,7 +61,7 @@ def diary_of(request: WebRequest) -> Diary | None:
 
 def rules_of(request: WebRequest) -> PhotoRules:
     """What a photo must be."""
-    return photo_rules(request.instep.library.root)
+    return photo_rules(request.instep.library.folder)
 
 
 def of(site: Site, photo: Photo) -> str:

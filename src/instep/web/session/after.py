@@ -46,7 +46,7 @@ def after(request: WebRequest) -> Response:
         session=request.parts["id"],
         rows=[_row(name, request.site) for name in _asked_before(request)],
         options=library.rules.items[CHANGED].options,
-        care=session_rules(library.root).after_session[:1],
+        care=session_rules(library.folder).after_session[:1],
         ledger=_ledger(story, request.site),
     )
 

@@ -101,5 +101,5 @@ def _claim(request: WebRequest, wish: Wish) -> Any:
     repertoire = request.instep.library.repertoire
     goal = repertoire.goals[wish.goal] if wish.goal else next(iter(repertoire.goals.values()))
     name = repertoire.routines[wish.routine].claim if wish.routine else goal.claim
-    claim = evidence(request.instep.library.root).claims[name]
+    claim = evidence(request.instep.library.folder).claims[name]
     return claim if claim.safe_wording else None

@@ -12,6 +12,7 @@ from instep.facts.trial import RatingMoment
 from instep.outcomes.n_of_1.analysis import Coefficient, TrialResult, TrialVerdict, Why
 from instep.outcomes.n_of_1.design import Phase
 from instep.outcomes.n_of_1.question import ArmQuestion
+from instep.session.phrases import listed
 from instep.web.rendering import Site
 from instep.web.requests import WebRequest, page
 from instep.web.trial.days_chart import BAR_HEIGHT, HEIGHT, WIDTH, bar_chart, days_chart
@@ -117,4 +118,4 @@ def _days_words(trial: Trial, days: Sequence[TrialDay], site: Site) -> str:
 
 def _values(arm: str, days: Sequence[TrialDay], site: Site) -> str:
     rated = [str(day.outcome) for day in days if day.arm == arm and day.outcome is not None]
-    return ", ".join(rated) or site.say("ui-trial-result-none_rated")
+    return listed(rated, site.words) or site.say("ui-trial-result-none_rated")

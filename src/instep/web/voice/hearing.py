@@ -35,7 +35,7 @@ def hearing(request: WebRequest) -> Response:
     lengths = {key: end - start for key, (start, end) in clip_spans(request).items()}
     document = {
         "rules": hearing_json(library.hearing),
-        "microphone": microphone_json(microphone(library.root)),
+        "microphone": microphone_json(microphone(library.folder)),
         "files": ear_files(),
         "modules": listening_modules(request.site),
         "playback": {
@@ -54,7 +54,7 @@ def page_hearing(request: WebRequest, clips: Clips | None) -> Response:
     return JSONResponse(
         {
             "rules": hearing_json(library.hearing),
-            "microphone": microphone_json(microphone(library.root)),
+            "microphone": microphone_json(microphone(library.folder)),
             "files": ear_files(),
             "modules": listening_modules(request.site),
             "playback": {"spans": [], "clips": {key: end - start for key, (start, end) in spans.items()}},

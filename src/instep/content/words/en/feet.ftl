@@ -67,6 +67,7 @@ ui-ritual-stop = Stop { $n } of { $of }
 ui-ritual-side-left = Left foot
 ui-ritual-side-right = Right foot
 ui-ritual-side-both = Both feet
+ui-ritual-spoken = { $side }. { $name }.
 ui-ritual-each-top-name = Top
 ui-ritual-each-top-look = Colour, swelling, marks, and the ankles.
 ui-ritual-each-sole-name = Sole

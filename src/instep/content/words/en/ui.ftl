@@ -5,6 +5,7 @@ ui-skip = Skip to the page itself
 ui-place = { $region }, { $side } foot
 ui-list = ,{ " " }
 ui-list_apart = ;{ " " }
+ui-sentences = .{ " " }
 
 ui-side-left = Left foot
 ui-side-right = Right foot
