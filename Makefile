@@ -57,6 +57,7 @@ lint: setup
 	$(V)/codespell src tests docs README.md bench
 	$(V)/deptry src
 	$(V)/instep content lint
+	$(V)/python docs/generate.py --check
 	sh tests/check_js.sh
 
 check: lint test

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 from contraindications_page import contraindications_page
-from hazard_log import hazard_log
+from hazard_log import hazard_log, unnamed_rules
 from hazards_page import hazards_page
 from intended_use_page import intended_use_page
 from openapi_document import openapi_document, text_of
@@ -213,13 +213,16 @@ def main() -> int:
     """Write the pages, or say which are stale."""
     made = pages()
     stale = [n for n, t in made.items() if not (DOCS / n).exists() or (DOCS / n).read_text() != t]
+    unnamed = unnamed_rules(hazard_log(), Library())
+    for one in unnamed:
+        sys.stderr.write(f"docs/safety/hazards.yaml: no hazard names {one}; write it under `test` of one\n")
     if "--check" in sys.argv:
         for name in stale:
             sys.stderr.write(f"docs/{name} is stale; run python docs/generate.py\n")
-        return 1 if stale else 0
+        return 1 if stale or unnamed else 0
     for name in stale:
         (DOCS / name).write_text(made[name])
-    return 0
+    return 1 if unnamed else 0
 
 
 if __name__ == "__main__":

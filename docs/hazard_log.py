@@ -5,6 +5,10 @@ from typing import Annotated
 
 import msgspec
 
+from instep.library.content.emergency import session_rules
+from instep.library.library import Library
+from instep.safety.clearance import Level
+
 LOG = Path(__file__).parent / "safety" / "hazards.yaml"
 Words = Annotated[str, msgspec.Meta(min_length=1)]
 Score = Annotated[int, msgspec.Meta(ge=1, le=5)]
@@ -68,3 +72,17 @@ class HazardLog(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 def hazard_log(path: Path = LOG) -> HazardLog:
     """Return the log; raises msgspec.ValidationError naming the field that does not fit."""
     return msgspec.yaml.decode(path.read_bytes(), type=HazardLog)
+
+
+def unnamed_rules(log: HazardLog, library: Library) -> list[str]:
+    """Return every rule and finding that can stop or change a session and that no hazard names."""
+    rules, waits = library.rules, Level.CLINICIAN_FIRST.rank
+    stops = {rule.id for rule in rules.rules if rule.level.rank >= waits}
+    ways = {rule.id for rule in rules.mode_rules}
+    found = {
+        f"FC:{kind.id}"
+        for kind in rules.findings.values()
+        if any(action.level.is_stop for action in kind.actions.values())
+    }
+    named = {test for hazard in log.hazards for test in hazard.test}
+    return sorted((stops | ways | found | set(session_rules(library.root).rules)) - named)

@@ -25,6 +25,7 @@ from instep.session.timeline import Plan
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SIDE, REGIONS = {"$ref": "#/$defs/side"}, {"$ref": "#/$defs/regions"}
+CLOSED = {"additionalProperties": False}
 DEFS = {
     "side": {"enum": [*Side, "both"], "description": "which foot; both where it is left out"},
     "regions": {"type": "array", "items": {"enum": list(Region)}},
@@ -79,7 +80,13 @@ def _open(schema: Any) -> Any:
 def _answers(rules: Rules) -> dict[str, Any]:
     items = {item.id: _item(item, rules) for item in rules.items.values()}
     answers = {"type": ["object", "null"], "properties": items, "additionalProperties": False}
-    body = {"type": "object", "properties": {"answers": answers}, "required": ["answers"], "$defs": DEFS}
+    body = {
+        "type": "object",
+        "properties": {"answers": answers},
+        "required": ["answers"],
+        **CLOSED,
+        "$defs": DEFS,
+    }
     return _headed("answers", "Answers to the screening; what is not listed takes its default.", body)
 
 
@@ -127,7 +134,7 @@ def _findings(rules: Rules) -> dict[str, Any]:
 
 def _findings_file(rules: Rules) -> dict[str, Any]:
     found = _findings(rules)
-    mapping = {"type": "object", "properties": {"findings": found}, "required": ["findings"]}
+    mapping = {"type": "object", "properties": {"findings": found}, "required": ["findings"], **CLOSED}
     return _headed(
         "findings", "What a look at the feet found today.", {"anyOf": [found, mapping], "$defs": DEFS}
     )

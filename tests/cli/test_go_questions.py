@@ -86,6 +86,17 @@ def test_pain_is_asked_for_each_foot_and_its_kind_follows() -> None:
     assert replies.end.answers.given["pain_now"].value == 4
 
 
+def test_after_a_number_above_zero_none_in_either_foot_is_refused_with_a_word_why() -> None:
+    replies, terminal = interview("004n0130000")
+    assert replies.before == {"pain_left": 4, "pain_right": 0}
+    assert any('"No pain in either foot" cannot be true too' in line for line in terminal.said)
+
+
+def test_after_a_zero_none_in_either_foot_is_taken() -> None:
+    replies, _ = interview("000n30000")
+    assert replies.before == {"pain_left": 0, "pain_right": 0}
+
+
 def test_x_is_ten_and_backspace_is_one_page_back() -> None:
     replies, _ = interview(["0", "0", "x", "1", "backspace", "n", *HEALTHY[3:]])
     assert replies.before == {"pain_left": 0, "pain_right": 0}

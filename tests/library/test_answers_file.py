@@ -9,21 +9,16 @@ from instep.foot.anatomy import Region, Side
 from instep.library.content.reading import content_root
 from instep.library.content.screening import rules
 from instep.library.errors import BadInput
-from instep.library.files.answers import parse_answers, parse_findings
-from instep.library.files.documents import read_document
-from instep.safety.answers import BOTH, Answer, Answers, Finding
+from instep.library.files.answers import parse_findings, read_answers, read_findings
+from instep.safety.answers import BOTH, Answer, Finding
 
 RULES = rules(content_root())
 
 
-def read_answers(path: Path) -> Answers:
-    return parse_answers(read_document(str(path)), str(path), RULES)
-
-
-def written(tmp_path: Path, text: str, name: str = "answers.yaml") -> Path:
+def written(tmp_path: Path, text: str, name: str = "answers.yaml") -> str:
     path = tmp_path / name
     path.write_text(text)
-    return path
+    return str(path)
 
 
 def test_a_value_may_stand_alone_or_with_its_side_and_places(tmp_path: Path) -> None:
@@ -37,7 +32,7 @@ answers:
     - {finding: blister, side: right, regions: [heel_back], note: new shoes}
     - {finding: dry_skin}
 """
-    answers = read_answers(written(tmp_path, text))
+    answers = read_answers(written(tmp_path, text), RULES)
     assert answers.given["pain_now"] == Answer(value=3)
     assert answers.given["diabetes"] == Answer(value="yes")
     assert answers.given["leg_signs"] == Answer(value=("one_calf_pain",))
@@ -54,7 +49,7 @@ def test_the_same_answers_may_be_json(tmp_path: Path) -> None:
     path = written(
         tmp_path, '{"answers": {"mode": "roller", "touch_test_missed": "not_done"}}', "answers.json"
     )
-    assert read_answers(path).given["mode"] == Answer(value="roller")
+    assert read_answers(path, RULES).given["mode"] == Answer(value="roller")
 
 
 @pytest.mark.parametrize(
@@ -87,6 +82,13 @@ def test_the_same_answers_may_be_json(tmp_path: Path) -> None:
         ("answers: {skin_today: [{finding: blyster}]}", "answers.skin_today.1", "did you mean 'blister'?"),
         ("answers: {skin_today: [{finding: blister, where: toes}]}", "answers.skin_today.1", "one of"),
         ("answers: {skin_today: [{finding: blister, note: 5}]}", "answers.skin_today.1.note", "write words"),
+        (
+            "answers: {fever: no}\ndiabetes: yes",
+            "'diabetes' stands beside 'answers'",
+            "; indent it under answers",
+        ),
+        ("answers:\nfindings: []", "'findings' stands beside 'answers'", "; write its list as skin_today"),
+        ("answers: {}\nschema: x", "'schema' stands beside 'answers'", "; leave it out"),
         ("answers: {[1]: 2}", "", "YAML or JSON"),
     ],
 )
@@ -95,10 +97,10 @@ def test_what_is_wrong_is_said_in_one_line_with_file_place_and_remedy(
 ) -> None:
     path = written(tmp_path, text)
     with pytest.raises(BadInput) as refused:
-        read_answers(path)
+        read_answers(path, RULES)
     line = str(refused.value)
     assert "\n" not in line
-    assert str(path) in line
+    assert path in line
     assert place in line
     assert remedy in line
 
@@ -107,7 +109,7 @@ def test_a_file_that_is_not_there_and_one_that_is_no_text_are_refused(tmp_path: 
     (tmp_path / "photo.yaml").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF")
     for name, problem in (("none.yaml", "cannot be read"), ("photo.yaml", "is not UTF-8 text")):
         with pytest.raises(BadInput, match=problem):
-            read_answers(tmp_path / name)
+            read_answers(str(tmp_path / name), RULES)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +117,27 @@ def test_a_file_that_is_not_there_and_one_that_is_no_text_are_refused(tmp_path: 
 )
 def test_findings_may_be_a_list_or_stand_under_their_name(text: str) -> None:
     assert parse_findings(yaml.safe_load(text), "answers.yaml", RULES) == (Finding(id="corn"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "answers: {skin_today: []}\nfindings: [{finding: corn}]",
+        "answers: {fever: no}\nfindings: [{finding: corn}]",
+        "answers: {skin_today: [{finding: corn}]}\nfever: yes",
+        "answers: {skin_today: [{finding: corn}], fevr: yes}",
+    ],
+)
+def test_what_is_refused_as_answers_is_refused_in_the_same_line_as_findings(
+    tmp_path: Path, text: str
+) -> None:
+    path = written(tmp_path, text)
+    lines = set()
+    for read in (read_answers, read_findings):
+        with pytest.raises(BadInput) as refused:
+            read(path, RULES)
+        lines.add(str(refused.value))
+    assert len(lines) == 1
 
 
 def test_a_file_without_findings_is_refused() -> None:

@@ -367,6 +367,19 @@ def test_a_question_about_right_now_cannot_be_passed_over(page: str, key: str) -
     assert not again.may_skip
 
 
+ZEROS = [{"left": 0}, {"right": 0}, {"left": 0, "right": 0}]
+
+
+@pytest.mark.parametrize("numbers", [*ZEROS, {"left": 0, "right": 1}, {"left": 10}])
+def test_none_agrees_with_a_zero_and_with_no_other_number(numbers: dict[str, int]) -> None:
+    said = {"now": PageAnswers(chosen=(NONE,)), "today": PageAnswers(chosen=(NONE,))}
+    said["pain"] = PageAnswers(chosen=(NONE,), numbers=numbers)
+    wish = InterviewContext(mode="self")
+    shown = next_page(said, profile={}, now=NOON, wish=wish, interview=INTERVIEW, rules=RULES)
+    assert isinstance(shown, Page)
+    assert shown.id == ("age" if numbers in ZEROS else "pain")
+
+
 def _shown(wanted: str) -> Page:
     replies: dict[str, PageAnswers] = {}
     while True:

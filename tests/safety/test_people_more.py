@@ -1,4 +1,4 @@
-"""Sixty-three more people, each with the range that guidelines find acceptable. All of them are invented."""
+"""More people, each with the range that guidelines find acceptable. All of them are invented."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -12,8 +12,6 @@ from instep.cli.whole_numbers import whole_number
 from instep.coach.session.interview import MODES
 from instep.foot.anatomy import Region, Side, Way
 from instep.library.errors import BadInput, Message
-from instep.library.files.answers import parse_answers
-from instep.library.files.documents import read_document
 from instep.library.library import Library
 from instep.library.nearest import check_known, did_you_mean
 from instep.routine.moves import Repertoire
@@ -54,13 +52,6 @@ def read_wish(args: argparse.Namespace, repertoire: Repertoire) -> Wish:
         technique=known_name(args.technique, "--technique", repertoire.moves),
         halves=args.halves,
     )
-
-
-def read_answers(name: str | None, library: Library) -> Answers:
-    """Return the answers of a file; without one, everything takes its default. Raises BadInput."""
-    if name is None:
-        return Answers()
-    return parse_answers(read_document(name), name, library.rules)
 
 
 def agreed(wish: Wish, answers: Answers, *, way_given: bool, library: Library) -> tuple[Wish, Answers]:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import platformdirs
 
-from instep.journal import mark, migrations, packing, wal
+from instep.journal import migrations, packing, wal, wal_identity
 from instep.journal.links import followed
 from instep.journal.log import JournalError
 from instep.journal.migrations import NEWEST
@@ -85,7 +85,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
         if connection.total_changes > before:
-            mark.leave(connection)
+            wal_identity.leave(connection)
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:
@@ -113,7 +113,7 @@ def copy(connection: sqlite3.Connection, to: Path, *, photos: Path | None = None
         raise JournalError("journal-copy_there", file=str(to))
     with as_journal_error(to), in_place(to) as unfinished, closing(sqlite3.connect(unfinished)) as target:
         connection.backup(target)
-        mark.leave(target)  # its own: no WAL that is left somewhere goes on from a copy
+        wal_identity.leave(target)  # its own: no WAL that is left somewhere goes on from a copy
         if photos is not None:
             packing.pack(target, followed(photos))
         target.commit()
@@ -164,7 +164,7 @@ def _is_its_own(path: Path, commits: Commits) -> bool:
     with closing(connected(path, wal.ALONE, patience_s=1)) as connection:
         if _pragma(connection, "application_id") != APPLICATION_ID:
             raise not_a_journal(path)
-        return not commits.pages or commits.go_on_from(mark.of_file(connection))
+        return not commits.pages or commits.go_on_from(wal_identity.of_file(connection))
 
 
 def _has_a_gap(connection: sqlite3.Connection, path: Path, commits: Commits) -> bool:

@@ -14,7 +14,7 @@ from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
-from instep.journal import mark, packing, wal
+from instep.journal import packing, wal, wal_identity
 from instep.journal.file import connected, make_folder, recognised
 from instep.journal.links import followed
 from instep.journal.log import JournalError
@@ -94,7 +94,7 @@ def _prepared(backup: Path, place: Path, album: Path) -> Iterator[tuple[_New, in
             packed = packing.is_packed(target)
             if packed:
                 packing.unpack(target, photos, backup)
-            mark.leave(target)  # its own: no WAL that is left somewhere goes on from it
+            wal_identity.leave(target)  # its own: no WAL that is left somewhere goes on from it
             target.execute("VACUUM")
             target.execute("PRAGMA journal_mode=DELETE")
             facts = int(target.execute("SELECT count(*) FROM fact").fetchone()[0])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from instep.journal import mark
+from instep.journal import wal_identity
 
 ALONE = "mode=ro&immutable=1"
 """Leaves no file beside the journal, but does not see commits that are still in the WAL."""
@@ -33,7 +33,7 @@ class Commits:
         """Whether these were written over a file with this mark, or over what they have made of it since."""
         if not self.pages:
             return True
-        return of_file in self.marks if self.marks else of_file == mark.NONE
+        return of_file in self.marks if self.marks else of_file == wal_identity.NONE
 
 
 def beside(journal: Path) -> Path:
@@ -72,7 +72,7 @@ def _committed(file: BinaryIO) -> Iterator[tuple[set[int], set[str]]]:
     marks: set[str] = set()
     for number, ends_commit, page in _frames(file):
         pages.add(number)
-        marks.update(mark.of_page(page) or ())
+        marks.update(wal_identity.of_page(page) or ())
         if ends_commit:
             yield pages, marks
             pages, marks = set(), set()

@@ -107,9 +107,9 @@ def fits(page: Page, reply: PageAnswers) -> bool:
     """Whether the reply answers the page: every key is one of its own, and something was chosen."""
     if not page.keys.issuperset(reply.chosen):
         return False
-    alone = NONE in reply.chosen or SKIP in reply.chosen
-    if alone:
-        return len(reply.chosen) == 1 and not reply.findings and not reply.numbers
+    if NONE in reply.chosen or SKIP in reply.chosen:
+        # A 0 says the same as "none": only a number above it speaks against it.
+        return len(reply.chosen) == 1 and not reply.findings and not any(reply.numbers.values())
     match page.kind:
         case PageKind.LOOK:
             return bool(reply.findings)

@@ -3,11 +3,9 @@
 import argparse
 
 from instep.cli.parser import Parser
-from instep.cli.plan_options import read_answers
 from instep.cli.printing import show
 from instep.cli.telling import told_check
-from instep.library.files.answers import parse_findings
-from instep.library.files.documents import read_document
+from instep.library.files.answers import read_answers, read_findings
 from instep.library.library import Library
 from instep.safety.triage import triage
 from instep.value import plain
@@ -23,7 +21,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what the findings ask for."""
     library = Library()
-    findings = parse_findings(read_document(args.findings), args.findings, library.rules)
-    found = triage(findings, read_answers(args.answers, library), library.rules)
+    findings = read_findings(args.findings, library.rules)
+    found = triage(findings, read_answers(args.answers, library.rules), library.rules)
     show(plain(found), told_check(found, library, answered=bool(args.answers)), as_json=args.json)
     return 0

@@ -10,7 +10,7 @@ from instep.cli.commands.plan import composed
 from instep.cli.commands.stops import stop_lines
 from instep.cli.journals import country_of, journal_path, opened
 from instep.cli.parser import Parser
-from instep.cli.plan_options import agreed, features, read_answers, read_wish, stands, wish_arguments
+from instep.cli.plan_options import agreed, features, read_wish, stands, wish_arguments
 from instep.cli.printing import clock
 from instep.cli.telling import told_clearance
 from instep.cli.terminal.asking import InterviewDialog, Left
@@ -31,6 +31,7 @@ from instep.facts.session import Rated
 from instep.journal.log import JournalError
 from instep.library.content.emergency import emergency_numbers
 from instep.library.errors import BadInput
+from instep.library.files.answers import read_answers
 from instep.library.library import Library
 from instep.library.nearest import did_you_mean
 from instep.outcomes.sitting import Moment, Sitting
@@ -77,7 +78,7 @@ def _given(args: argparse.Namespace, library: Library, *, can_ask: bool) -> tupl
     wish, answers = read_wish(args, library.repertoire), None
     _check_country(args.country, library)
     if args.answers:
-        answers = read_answers(args.answers, library)
+        answers = read_answers(args.answers, library.rules)
         wish, answers = agreed(wish, answers, way_given=args.way is not None, library=library)
     if not can_ask:
         _refuse_what_needs_a_person(wish, answers, library)

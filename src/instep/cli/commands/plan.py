@@ -4,9 +4,10 @@ import argparse
 from collections.abc import Iterator
 
 from instep.cli.parser import Parser
-from instep.cli.plan_options import agreed, read_answers, read_wish, wish_arguments
+from instep.cli.plan_options import agreed, read_wish, wish_arguments
 from instep.cli.printing import clock, show, write_document
 from instep.library.errors import BadInput, Message
+from instep.library.files.answers import read_answers
 from instep.library.library import Library
 from instep.safety.answers import Answers
 from instep.safety.clearance import Clearance
@@ -34,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     library = Library()
     wish, answers = agreed(
         read_wish(args, library.repertoire),
-        read_answers(args.answers, library),
+        read_answers(args.answers, library.rules),
         way_given=args.way is not None,
         library=library,
     )

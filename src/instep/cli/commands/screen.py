@@ -3,9 +3,9 @@
 import argparse
 
 from instep.cli.parser import Parser
-from instep.cli.plan_options import read_answers
 from instep.cli.printing import show
 from instep.cli.telling import told_clearance
+from instep.library.files.answers import read_answers
 from instep.library.library import Library
 from instep.safety.screening import screen
 from instep.value import plain
@@ -20,6 +20,6 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the clearance; one that lets nothing start is a normal answer."""
     library = Library()
-    clearance = screen(read_answers(args.answers, library), library.rules)
+    clearance = screen(read_answers(args.answers, library.rules), library.rules)
     show(plain(clearance), told_clearance(clearance, library), as_json=args.json)
     return 0

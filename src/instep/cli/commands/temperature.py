@@ -4,10 +4,10 @@ import argparse
 from collections.abc import Iterator, Sequence
 
 from instep.cli.parser import Parser
-from instep.cli.plan_options import read_answers
 from instep.cli.printing import show
 from instep.cli.telling import told_check
 from instep.coach.feet.taking_temperatures import check
+from instep.library.files.answers import read_answers
 from instep.library.files.documents import read_document
 from instep.library.files.measured_files import parse_readings
 from instep.library.library import Library
@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     library = Library()
     rules = library.temperature_log.rules
     readings = parse_readings(read_document(args.readings), args.readings, rules)
-    days, answers = follow(readings, rules), read_answers(args.answers, library)
+    days, answers = follow(readings, rules), read_answers(args.answers, library.rules)
     last = frozenset(s for one in readings for s in one.signs if one.day == readings[-1].day)
     found = check(days[-1].open if days else (), answers, library=library, signs=last)
     document = temperature_json(days, found, rules=rules, rules_version=library.rules.version)

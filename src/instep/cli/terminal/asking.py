@@ -127,8 +127,10 @@ class InterviewDialog:
             while entry.key not in numbers:
                 key = self._key()
                 if key == "n" and page.none:
-                    return self._no_pain(page)
-                if key is not None and (number := score(key)) is not None:
+                    if not any(numbers.values()):
+                        return self._no_pain(page)
+                    self.terminal.say(self._words("cli-go-not_none", none=page.none))
+                elif key is not None and (number := score(key)) is not None:
                     numbers[entry.key] = number
                     self.terminal.say(f"  > {number}")
                 elif key != "0" and (common := self._common(page, key)) is not None:

@@ -1,4 +1,4 @@
-"""A foot check on its own: what was seen, what each finding asks for, and that it was written down."""
+"""Writes down what was seen at a foot check, and answers asked for it; returns what each finding asks for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace

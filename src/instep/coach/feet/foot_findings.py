@@ -1,4 +1,4 @@
-"""The foot record as a person keeps it: what a look notes of pins, what asks for care, what came of it."""
+"""Reads the pins of the foot record and what asks for care; writes what came of it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from instep.foot.anatomy import Region, Side
 from instep.library.errors import BadInput, Message
+from instep.library.files.documents import only_fields, read_document
 from instep.library.nearest import did_you_mean
 from instep.safety.answers import BOTH, FINDINGS, Answer, Answers, Finding, Value
 from instep.safety.items import Item, ItemType
@@ -40,6 +41,16 @@ class FilePlace:
         return BadInput(key, file=self.file, place=self.path, remedy=remedy, **parts)
 
 
+def read_answers(name: str | None, rules: Rules) -> Answers:
+    """The answers of a YAML or JSON file; without one, everything takes its default. Raises BadInput."""
+    return Answers() if name is None else parse_answers(read_document(name), name, rules)
+
+
+def read_findings(name: str, rules: Rules) -> tuple[Finding, ...]:
+    """The findings of a YAML or JSON file: a list, or a mapping with `findings` or `answers: skin_today`."""
+    return parse_findings(read_document(name), name, rules)
+
+
 def parse_answers(tree: Any, file: str, rules: Rules) -> Answers:
     """The answers of a document `answers: {item: value}`; raises BadInput naming `file` and the place."""
     raw = _mapping(tree, file, rules)
@@ -59,10 +70,12 @@ def parse_findings(tree: Any, file: str, rules: Rules) -> tuple[Finding, ...]:
     match tree:
         case list():
             return _findings(tree, FilePlace(file, "findings", rules))
+        # The same file given as answers must say the same, or be refused in the same line.
+        case {"answers": {"skin_today": _}} | {"answers": _, "findings": _}:
+            return parse_answers(tree, file, rules).findings
         case {"findings": found}:
+            only_fields(tree, ("findings",), file=file)
             return _findings(found, FilePlace(file, "findings", rules))
-        case {"answers": {"skin_today": found}}:
-            return _findings(found, FilePlace(file, f"answers.{FINDINGS}", rules))
     raise FilePlace(file, "", rules).bad("answers_file-holds_no_findings")
 
 
@@ -70,9 +83,16 @@ def _mapping(tree: Any, file: str, rules: Rules) -> Mapping[Any, Any]:
     top = FilePlace(file, "", rules)
     if not isinstance(tree, dict) or "answers" not in tree:
         raise top.bad("answers_file-holds_no_answers")
+    for key in tree:
+        if key != "answers":
+            raise top.bad("answers_file-beside_answers", written=repr(key), belongs=_belongs(key, rules))
     if not isinstance(tree["answers"], dict | None):
         raise FilePlace(file, "answers", rules).bad("answers_file-no_mapping")
     return tree["answers"] or {}
+
+
+def _belongs(key: Any, rules: Rules) -> str:
+    return "as_skin_today" if key == "findings" else "under" if key in rules.items else "nowhere"
 
 
 def _item(name: Any, place: FilePlace) -> Item:
@@ -86,7 +106,7 @@ def _item(name: Any, place: FilePlace) -> Item:
 def _answer(raw: Any, item: Item, place: FilePlace) -> Answer:
     if not isinstance(raw, dict):
         return Answer(value=_value(raw, item, place))
-    _only(raw, _ANSWER_KEYS, place)
+    only_fields(raw, _ANSWER_KEYS, file=place.file, place=place.path)
     if "value" not in raw:
         raise place.bad("answers_file-no_value")
     return Answer(
@@ -167,7 +187,7 @@ def _findings(raw: Any, place: FilePlace) -> tuple[Finding, ...]:
 def _finding(raw: Any, place: FilePlace) -> Finding:
     if not isinstance(raw, dict):
         raise place.bad("answers_file-is_no_finding", kind=_kind(raw))
-    _only(raw, _FINDING_KEYS, place)
+    only_fields(raw, _FINDING_KEYS, file=place.file, place=place.path)
     name = raw.get("finding")
     if not isinstance(name, str) or name not in place.rules.findings:
         raise place.bad(
@@ -181,12 +201,6 @@ def _finding(raw: Any, place: FilePlace) -> Finding:
     return Finding(
         id=name, sides=_sides(raw.get("side"), place), regions=_regions(raw.get("regions"), place), note=note
     )
-
-
-def _only(raw: Mapping[Any, Any], known: tuple[str, ...], place: FilePlace) -> None:
-    for key in raw:
-        if key not in known:
-            raise place.bad("any-no_field", remedy=did_you_mean(str(key), known), written=repr(key))
 
 
 def _sides(raw: Any, place: FilePlace) -> frozenset[Side]:

@@ -2,13 +2,14 @@
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from instep.library.errors import BadInput, Message
 from instep.library.limited_files import read_file
+from instep.library.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from instep.library.errors import Part
@@ -34,6 +35,15 @@ def read_document(name: str) -> Any:
         found = _yaml(name, text)
     _check(name, found)
     return found
+
+
+def only_fields(tree: dict[Any, Any], known: Collection[str], *, file: str, place: str = "") -> None:
+    """Raise BadInput for the first field of a mapping that is not known."""
+    # Whoever hands it in meant something by it: in silence it would be lost.
+    for key in tree:
+        if key not in known:
+            remedy = did_you_mean(str(key), known)
+            raise _bad(file, place, "any-no_field", remedy=remedy, written=repr(key))
 
 
 class _Twice(Exception):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from instep.foot.anatomy import Region, Side
 from instep.library.errors import BadInput, Message
+from instep.library.files.documents import only_fields
 from instep.library.nearest import did_you_mean
 from instep.session.events import Event
 from instep.session.replay import Timed
@@ -24,8 +25,10 @@ _MOST = 10_000
 def parse_events(tree: Any, file: str, chart: Mapping[str, Any]) -> tuple[Timed, ...]:
     """Return the events of a list, or of `events: [...]`; raises BadInput naming `file` and the place."""
     raw = tree.get("events") if isinstance(tree, dict) else tree
-    if not isinstance(raw, list) or (isinstance(tree, dict) and len(tree) > 1):
+    if not isinstance(raw, list):
         raise BadInput("events-no_list_of_events", file=file)
+    if isinstance(tree, dict):
+        only_fields(tree, ("events",), file=file)
     if len(raw) > _MOST:
         raise BadInput("events-holds_more_than_events", file=file, place="events", most=str(_MOST))
     return tuple(_timed(one, _Spot(file, f"events[{number}]"), chart) for number, one in enumerate(raw))
@@ -45,9 +48,7 @@ class _Spot:
 def _timed(raw: Any, spot: _Spot, chart: Mapping[str, Any]) -> Timed:
     if not isinstance(raw, dict):
         raise spot.bad("", "events-no_event")
-    for key in raw:
-        if key not in _KEYS:
-            raise spot.bad("", "any-no_field", remedy=did_you_mean(str(key), _KEYS), written=repr(key))
+    only_fields(raw, _KEYS, file=spot.file, place=spot.place)
     return Timed(
         at_ms=_at(raw.get("at"), spot),
         event=Event(

@@ -12,7 +12,7 @@ import msgspec
 from instep.evidence.quoted.check import Quoted
 from instep.evidence.quoted.reading import FORMS, KINDS, read_fields, read_line
 from instep.library.errors import BadInput, Message
-from instep.library.files.documents import read_document, read_text
+from instep.library.files.documents import only_fields, read_document, read_text
 from instep.library.nearest import did_you_mean
 
 _MOST = 10_000
@@ -107,9 +107,11 @@ def _of_table(name: str) -> Iterator[QuotedStatistic]:
 
 
 def _of_list(name: str, tree: Any) -> Iterator[QuotedStatistic]:
-    found = tree.get("quoted") if isinstance(tree, dict) and set(tree) == {"quoted"} else tree
+    found = tree.get("quoted") if isinstance(tree, dict) else tree
     if not isinstance(found, list):
         raise BadInput("quoted-holds_no_list_of", file=name)
+    if isinstance(tree, dict):
+        only_fields(tree, ("quoted",), file=name)
     for number, one in enumerate(found):
         _not_too_many(name, number)
         place = f"quoted[{number}]"

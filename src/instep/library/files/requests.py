@@ -10,12 +10,13 @@ import msgspec
 from instep.foot.anatomy import Pressure, Region, Side, Way
 from instep.library.content.agreements import CodeSigns, Terms
 from instep.library.errors import BadInput, Message
-from instep.library.files.documents import read_document
+from instep.library.files.documents import only_fields, read_document
 from instep.library.library import Library
 from instep.safety.rules import Rules
 
 SCHEMA = "instep.request/1"
 PAGE_SIGNS, _PERSON_SIGNS = 4, 8
+_FIELDS = frozenset({"schema", "person", "nonce", "made", "until", "code", "a_reply_may_use"})
 _REMEDY = Message("errors-request-to_give_file")
 
 
@@ -96,4 +97,5 @@ def parse_request(tree: Any, name: str) -> Request:
         what, _, where = str(problem).partition(" - at `$")
         place = where.rstrip("`").lstrip(".")
         raise BadInput("request-no_request", file=name, place=place, remedy=_REMEDY, what=what) from None
+    only_fields(tree, _FIELDS, file=name)
     return Request(person=shape.person, nonce=shape.nonce, made=shape.made, until=shape.until)

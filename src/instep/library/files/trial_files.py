@@ -11,6 +11,7 @@ import msgspec
 from instep.library.content.trials import Trials
 from instep.library.errors import BadInput, Message
 from instep.library.files.delimited import Delimited, Row
+from instep.library.files.documents import only_fields
 from instep.library.nearest import did_you_mean
 from instep.outcomes.n_of_1.design import ArmOrder, Phase
 from instep.outcomes.n_of_1.question import ArmDay
@@ -156,7 +157,7 @@ class PlannedDayShape(msgspec.Struct):
 
 
 class DesignShape(msgspec.Struct):
-    """A design as `instep trial design --json` prints it; what is not needed here is free."""
+    """A design as `instep trial design --json` prints it, as far as it is needed here."""
 
     arms: tuple[str, str]
     days: Days
@@ -166,6 +167,12 @@ class DesignShape(msgspec.Struct):
     starts: date | None = None
 
 
+_DESIGN_FIELDS = frozenset(DesignShape.__struct_fields__) | {
+    *("schema", "question", "measure", "order", "turn_days", "baseline_days", "wash_out_days", "seed"),
+    *("effect", "missing", "enough", "power", "spread"),
+}
+
+
 def parse_wish(document: Any, name: str) -> DesignWishShape:
     """Return what a design is to be; raises BadInput naming the place."""
     return _shaped(document, DesignWishShape, name, schema="trial-wish")
@@ -173,7 +180,9 @@ def parse_wish(document: Any, name: str) -> DesignWishShape:
 
 def parse_design(document: Any, name: str) -> DesignShape:
     """Return a design; raises BadInput naming the place."""
-    return _shaped(document, DesignShape, name, schema="trial-design")
+    shape = _shaped(document, DesignShape, name, schema="trial-design")
+    only_fields(document, _DESIGN_FIELDS, file=name)
+    return shape
 
 
 _T = TypeVar("_T", bound=msgspec.Struct)

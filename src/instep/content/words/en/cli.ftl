@@ -133,6 +133,7 @@ cli-doctor-port-bad = Port { $found }: taken, perhaps by Instep itself; the next
 
 cli-go-ready = Everything is ready. Space begins; hands may stay on the foot from then on.
 cli-go-left = Nothing was begun.
+cli-go-not_none = A number above 0 stands: "{ $none }" cannot be true too. Say the other foot's number, or go back.
 cli-go-say_none = Nothing chosen. Press 0 to say: { $none }
 cli-go-look_first = Press m to mark a place, or 0 to say: nothing marked today.
 cli-go-how-choose-one = { "  " }One key answers. Backspace goes back, q leaves.

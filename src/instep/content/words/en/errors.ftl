@@ -38,6 +38,13 @@ errors-answer-withdrawn = was withdrawn, and it agrees to a rule
 
 ## A file of answers or findings
 
+errors-answers_file-beside_answers = { $written } stands beside 'answers'
+    .remedy =
+        { $belongs ->
+            [under] indent it under answers
+            [as_skin_today] write its list as skin_today under answers
+           *[nowhere] leave it out
+        }
 errors-answers_file-holds_no_answers = holds no 'answers'
     .remedy = write 'answers:' and under it one line for each item
 errors-answers_file-holds_no_findings = holds no findings

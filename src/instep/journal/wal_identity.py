@@ -1,4 +1,4 @@
-"""The mark that each change leaves in the journal, so that a file and a WAL know whether they are one."""
+"""How a file and a WAL know each other: the mark that each change leaves in the journal."""
 
 import re
 import sqlite3
