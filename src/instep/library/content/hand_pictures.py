@@ -1,6 +1,7 @@
 """Reads the pictures of hands: which of them shows what, and each from its own file."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from instep.library.content.reading import read_content
 from instep.library.errors import BadContent, BadInput
 from instep.library.limited_files import read_file
 
-FOLDER = "hands"
+_FOLDER = "hands"
 _MOST_BYTES = 20_000
 
 
@@ -41,23 +42,38 @@ class PictureIndex(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         )
 
 
-@cache
-def picture_index(root: Path) -> PictureIndex:
-    """Return which picture shows what; raises BadContent."""
-    return read_content(root, f"{FOLDER}/pictures.yaml", PictureIndex)
+@dataclass(frozen=True)
+class HandPictures:
+    """The pictures of a content folder; each is read when it is first asked for."""
+
+    root: Path
+    index: PictureIndex
+
+    def of_move(self, move: str, way: Way) -> HandPicture | None:
+        """Return the picture of a move as it is done in a way; None where none shows it."""
+        name = self.index.moves.get(move, {}).get(way)
+        return None if name is None else self.named(name)
+
+    def of_position(self, position: str, way: Way) -> HandPicture | None:
+        """Return the picture of how a person sits or stands; None where none shows it."""
+        name = self.index.positions.get(position, {}).get(way)
+        return None if name is None else self.named(name)
+
+    def named(self, name: str) -> HandPicture:
+        """Return the picture of this name; raises BadContent naming its file."""
+        return _picture(self.root, name)
 
 
 @cache
-def hand_picture(root: Path, name: str) -> HandPicture:
-    """Return the picture of this name; raises BadContent naming its file."""
-    file = f"{FOLDER}/{name}.json"
+def hand_pictures(root: Path) -> HandPictures:
+    """Return the pictures under a content folder; raises BadContent."""
+    return HandPictures(root, read_content(root, f"{_FOLDER}/pictures.yaml", PictureIndex))
+
+
+@cache
+def _picture(root: Path, name: str) -> HandPicture:
+    file = f"{_FOLDER}/{name}.json"
     try:
         return msgspec.json.decode(read_file(str(root / file), _MOST_BYTES), type=HandPicture)
     except (BadInput, msgspec.ValidationError, msgspec.DecodeError) as problem:
         raise BadContent(f"{file}: {' '.join(str(problem).split())}") from problem
-
-
-def move_picture(root: Path, move: str, way: Way) -> HandPicture | None:
-    """Return the picture of a move as it is done in a way; None where none shows it."""
-    name = picture_index(root).moves.get(move, {}).get(way)
-    return None if name is None else hand_picture(root, name)

@@ -6,7 +6,6 @@ from typing import Any
 
 from instep.foot.anatomy import Region, Side, Way
 from instep.foot.views import View
-from instep.library.content.hand_pictures import move_picture
 from instep.web.foot_svg import FootMarking, RegionTouch, Svg, foot_svg
 from instep.web.hand_svg import around_foot
 from instep.web.rendering import Site
@@ -50,7 +49,7 @@ def _feet(segment: Segment | None, plan: Mapping[str, Any], site: Site) -> tuple
     if segment is None or not segment["foot"]:
         return tuple(_still(side, site) for side in Side)
     side, name = Side(segment["foot"]), _name(segment)
-    picture = move_picture(site.instep.library.root, segment["move"], Way(plan["way"]))
+    picture = site.instep.library.hand_pictures.of_move(segment["move"], Way(plan["way"]))
     view = (picture and picture.view) or View(segment["view"])
     regions = frozenset(Region(region) for region in segment["regions"])
     look = FootMarking(
