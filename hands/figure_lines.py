@@ -21,6 +21,8 @@ _LEAST: Final = 120
 """Square units below which a region is noise."""
 _SLIVER: Final = 900
 """Square units below which a gap between limbs is closed: a splinter of background says nothing."""
+_ISLAND: Final = 420
+"""The same for a speck of cloth seen through the ring of thumb and finger."""
 _FINGERS: Final = ("thumb", "index", "middle", "ring", "pinky")
 
 
@@ -45,7 +47,7 @@ class Scene:
         self.smooth = np.concatenate([np.full(len(solid.faces), solid.rest is not None) for solid in solids])
         self.rest = np.concatenate([solid.points if solid.rest is None else solid.rest for solid in solids])
         self.buffer: DepthBuffer = depth_buffer(self.points, self.faces, margin=20)
-        self.materials = _without_slivers(self._materials(body), self.buffer)
+        self.materials = _without_slivers(self._materials(body))
 
     def _materials(self, body: Body) -> Any:
         """What is seen in each unit: a paint, with a colon and a side where it is furniture."""
@@ -124,12 +126,16 @@ def _clothes(bone: str, rest: Floats, body: Body) -> Any:
     return paint
 
 
-def _without_slivers(materials: Any, buffer: DepthBuffer) -> Any:
-    gaps, _ = label(~buffer.covered)
-    size = np.bincount(gaps.ravel())
-    small = np.isin(gaps, np.flatnonzero(size < _SLIVER)) & ~buffer.covered
-    nearest = distance_transform_edt(~buffer.covered, return_distances=False, return_indices=True)
-    return np.where(small, materials[tuple(nearest)], materials)
+def _without_slivers(materials: Any) -> Any:
+    """The materials with small gaps and small islands taken over by what lies next to them."""
+    small = np.zeros(materials.shape, bool)
+    for material in np.unique(materials):
+        pieces, _ = label(materials == material)
+        least = 0 if ":" in material else _ISLAND if material else _SLIVER
+        few = np.bincount(pieces.ravel()) < least
+        small |= few[pieces] & (materials == material)
+    nearest = distance_transform_edt(small, return_distances=False, return_indices=True)
+    return materials[tuple(nearest)]
 
 
 def figure_document(name: str, scene: Scene, *, tolerance: float, pen: Pen) -> dict[str, Any]:

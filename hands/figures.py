@@ -19,7 +19,7 @@ def figures(body: Body, wanted: frozenset[str]) -> Iterator[dict[str, Any]]:
     for name, recipe in recipes("figures").items():
         if not wanted or name in wanted:
             scene = Scene(list(_solids(recipe, body)), body, camera(*recipe["camera"]))
-            pen = Pen(shortest=recipe.get("shortest", 26))
+            pen = Pen(shortest=recipe.get("shortest", 36))
             yield figure_document(name, scene, tolerance=recipe.get("tolerance", 1.9), pen=pen)
 
 
@@ -87,7 +87,7 @@ class _Person:
         """From one hand round the sole to the other."""
         sole = self.places["ball_l"]
         left, right = (self.places[f"middle_02_{side}"] for side in ("l", "r"))
-        ahead = self._out_of_sole() * 0.62
+        ahead = self._out_of_sole() * 0.95
         sag, corner = np.array([0, -0.35, 0]), np.array([0.62, 0, 0])
         near, far = sole + ahead + corner, sole + ahead - corner
         middle = np.array([left, (left + near) / 2 + sag, near, far, (right + far) / 2 + sag, right])
