@@ -113,6 +113,8 @@ class Posture:
         facing = np.cross(own, across) * (1 if side == "l" else -1)
         self.world[f"hand_{side}"] = whole = frame(along, palm) @ frame(own, facing).T
         bend = turn(np.cross(along, palm), step.get("curl", 20))
+        together = step.get("thumb", 0) * (1 if side == "l" else -1)
+        self.with_parent[f"thumb_01_{side}"] = turn(palm, together)
         middle = tails[f"middle_01_{side}"] - heads[f"middle_01_{side}"]
         for finger in _FINGERS:
             bone = f"{finger}_01_{side}"

@@ -19,7 +19,7 @@ from hands.solids import Solid
 UNITS_PER_DECIMETRE: Final = 80
 _LEAST: Final = 120
 """Square units below which a region is noise."""
-_SLIVER: Final = 900
+_SLIVER: Final = 400
 """Square units below which a gap between limbs is closed: a splinter of background says nothing."""
 _ISLAND: Final = 420
 """The same for a speck of cloth seen through the ring of thumb and finger."""

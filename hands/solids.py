@@ -30,17 +30,27 @@ _SIDES = {
     "t": ((0, 1, 5, 4), (2, 3, 7, 6)),
     "f": ((0, 2, 6, 4), (1, 3, 7, 5)),
 }
-_THIN = 0.5
 
 
 def box(middle: Sequence[float], size: Sequence[float], paint: str) -> Solid:
-    """A box with labels for sides, tops and fronts; one label for a post, whose edges lie too close."""
+    """A box with labels for its sides, tops and fronts."""
     faces, labels = [], []
     for side, quads in _SIDES.items():
         for a, b, c, d in quads:
             faces += [[a, b, c], [a, c, d]]
-            labels += [f"{paint}:{side if sorted(size)[1] > _THIN else 'l'}"] * 2
+            labels += [f"{paint}:{side}"] * 2
     return Solid(_BOX * size + np.array(middle), np.array(faces), np.array(labels))
+
+
+def legs(middle: Sequence[float], size: tuple[float, float], apart: tuple[float, float]) -> Iterator[Solid]:
+    """Four posts so thick and so high. Each has one label: its edges would lie too close for more.
+
+    It is a label of its own, or two legs that meet in the picture would grow together.
+    """
+    (x, y, z), (thick, height) = middle, size
+    for name, right, front in (("a", -1, -1), ("b", -1, 1), ("c", 1, -1), ("d", 1, 1)):
+        post = box((x + right * apart[0], y, z + front * apart[1]), (thick, height, thick), "wood")
+        yield Solid(post.points, post.faces, np.full(len(post.faces), f"wood:{name}"))
 
 
 def cylinder(start: Floats, end: Floats, radii: tuple[float, float], paint: str) -> Solid:
@@ -79,13 +89,10 @@ def chair(hip: Sequence[float], floor: float, *, width: float = 4.6, depth: floa
     x, seat, z = hip[0], hip[1] - 0.95, hip[2] + 0.9
     yield box((x, seat - 0.15, z), (width, 0.3, depth), "wood")
     height, back = seat - 0.3 - floor, z - depth / 2 + 0.1
+    yield from legs((x, floor + height / 2, z), (0.32, height), (width / 2 - 0.25, depth / 2 - 0.25))
     for right in (-1, 1):
-        post = x + right * (width / 2 - 0.25)
-        for front in (-1, 1):
-            yield box(
-                (post, floor + height / 2, z + front * (depth / 2 - 0.25)), (0.32, height, 0.32), "wood"
-            )
-        yield box((post, seat + 0.4, back), (0.3, 1.0, 0.3), "wood")
+        post = box((x + right * (width / 2 - 0.25), seat + 0.4, back), (0.3, 1.0, 0.3), "wood")
+        yield Solid(post.points, post.faces, np.full(len(post.faces), "wood:e"))
     yield box((x, seat + 2.6, back), (width, 3.6, 0.3), "wood")
 
 
@@ -93,10 +100,8 @@ def stool(middle: Sequence[float], top: float, floor: float) -> Iterator[Solid]:
     """A low stool with its top at a height."""
     x, _, z = middle
     yield box((x, top - 0.15, z), (2.6, 0.3, 2.6), "wood")
-    for right in (-1, 1):
-        for front in (-1, 1):
-            height = top - 0.3 - floor
-            yield box((x + right * 1.1, floor + height / 2, z + front * 1.1), (0.3, height, 0.3), "wood")
+    height = top - 0.3 - floor
+    yield from legs((x, floor + height / 2, z), (0.3, height), (1.1, 1.1))
 
 
 def counter(middle: Sequence[float], floor: float, height: float) -> Iterator[Solid]:
