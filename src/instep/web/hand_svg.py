@@ -114,7 +114,9 @@ class _Markup:
         return f' x="{x}" y="{y}" width="{width}" height="{height}"'
 
     def _rect(self, fill: str) -> str:
-        return f'<rect{self._box()} fill="{fill}"/>'
+        """A cover that reaches beyond the box, so that no half-covered hair is left at its border."""
+        x, y, width, height = self.picture.box
+        return f'<path d="M{x - 9} {y - 9}h{width + 18}v{height + 18}h{-width - 18}z" fill="{fill}"/>'
 
 
 def _slope(key: str, line: Iterable[int]) -> str:
