@@ -10,8 +10,8 @@ from instep.foot.strokes import Stroke
 MOST_TURN: Final = 0.24
 """Radians, 14 degrees: a wrist that turns further than this must be drawn anew."""
 _ACROSS: Final = 0.75
-_SHARES: Final = (0.15, 0.5, 0.85)
-"""Where on a stroke its three still positions lie: at its very ends fingers would show under the heel."""
+_OPEN, _ROUND = (0.3, 0.6, 0.85), (0.2, 0.45, 0.7)
+"""Where on a line, or on a loop, the still positions lie: low on the heel, fingers would show under it."""
 _SAMPLES: Final = 12
 
 
@@ -48,7 +48,8 @@ def stills(picture: HandPicture, hand: DrawnHand, stroke: Stroke) -> tuple[HandS
         return tuple(shift_to(hand, spot) for spot in spots)
     nearest = min(lines, key=lambda line: min(abs(point - contact) for point in line))
     start = min(nearest, key=lambda point: abs(point - contact))
-    places = [nearest[int(share * (len(nearest) - 1))] for share in _SHARES]
+    shares = _ROUND if stroke.lines[lines.index(nearest)].closed else _OPEN
+    places = [nearest[int(share * (len(nearest) - 1))] for share in shares]
     return tuple(shift_to(hand, contact + place - start) for place in places)
 
 
