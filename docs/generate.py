@@ -14,6 +14,7 @@ from contraindications_page import contraindications_page
 from hazard_log import hazard_log, unnamed_rules
 from hazards_page import hazards_page
 from intended_use_page import intended_use_page
+from moves_drawing import moves_drawing
 from openapi_document import openapi_document, text_of
 from openapi_page import openapi_page
 from parts_page import parts_page
@@ -52,6 +53,7 @@ def pages() -> dict[str, str]:
         "reference/screening.md": HEAD + "\n".join(screening(library)) + "\n",
         "reference/chart.md": HEAD + "\n".join(chart(library.chart)) + "\n",
         "reference/moves.md": HEAD + "\n".join(moves(library)) + "\n",
+        "reference/moves.svg": moves_drawing(library),
         "reference/tables.md": HEAD + "\n".join(tables(library)) + "\n",
         "why/rooms.svg": rooms_drawing(DOCS.parent / "pyproject.toml"),
         "reference/facts.md": HEAD_OF_CODE + "\n".join(facts()) + "\n",
@@ -174,6 +176,8 @@ def moves(library: Library) -> Iterator[str]:
     yield "# Moves and routines"
     yield ""
     yield "Times are conventions: no trial compared doses of self foot massage. Not yet reviewed."
+    yield ""
+    yield "![Every move as the session shows it, on a left foot](moves.svg)"
     yield ""
     yield "| move | technique | where | pressure | one stroke | at one stretch | what the hands do |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"

@@ -14,6 +14,7 @@ from instep.library.content import (
     emergency,
     evidence,
     footcheck,
+    hand_pictures,
     hearing,
     heavy,
     intended_use,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from instep.library.content.agreements import Terms
     from instep.library.content.codes import Codes
     from instep.library.content.daily_look import Ritual
+    from instep.library.content.hand_pictures import HandPictures
     from instep.library.content.heavy import Deeds
     from instep.library.content.intended_use import IntendedUse
     from instep.library.content.measures import Measures
@@ -83,6 +85,11 @@ class Library:
     def repertoire(self) -> Repertoire:
         """Moves, positions, routines, goals and doses."""
         return routines.repertoire(self.folder)
+
+    @cached_property
+    def hand_pictures(self) -> HandPictures:
+        """What hands do, how people sit, tools."""
+        return hand_pictures.hand_pictures(self.root)
 
     @cached_property
     def chart(self) -> dict[str, Any]:

@@ -67,16 +67,36 @@ class FootMarking:
     within: frozenset[Region] | None = None
 
 
-def foot_svg(view: View, side: Side, look: FootMarking, *, title: str, desc: str = "", key: str = "") -> Svg:
+@dataclass(frozen=True, kw_only=True)
+class AroundFoot:
+    """Markup of what lies behind a foot and before it, and the view box that shows all of it."""
+
+    view_box: tuple[int, int, int, int]
+    behind: str
+    before: str
+
+
+def foot_svg(
+    view: View,
+    side: Side,
+    look: FootMarking,
+    *,
+    title: str,
+    desc: str = "",
+    key: str = "",
+    around: AroundFoot | None = None,
+) -> Svg:
     """The markup of one foot; `key` begins every id in it, for a page that shows the same foot twice.
 
     Without `touch` it is one picture (role img); with it, a group in which each region takes the focus.
     """
     drawing, key = draw(view, side), escape(key or f"{view}-{side}")
+    around = around or AroundFoot(view_box=drawing.view_box, behind="", before="")
     body = "".join(
         (
             _words(key, title=title, desc=desc),
             _defs(key, drawing),
+            around.behind,
             f'<g mask="url(#{key}-m)">' if drawing.fade else "<g>",
             _body(key, drawing),
             *_regions(key, drawing, look),
@@ -85,17 +105,14 @@ def foot_svg(view: View, side: Side, look: FootMarking, *, title: str, desc: str
             _stroke(drawing, look),
             *_pins(drawing, look.pins),
             _side_mark(drawing, look.mark),
+            around.before,
         )
     )
-    return Svg(f"{_opening(key, drawing, look)}{body}</svg>")
-
-
-def _opening(key: str, drawing: Drawing, look: FootMarking) -> str:
-    role = "group" if look.touch else "img"
-    box = " ".join(str(number) for number in drawing.view_box)
-    return (
-        f'<svg class="foot foot-{drawing.view}" data-view="{drawing.view}" data-side="{drawing.side}"'
-        f' viewBox="{box}" role="{role}" aria-labelledby="{key}-t" aria-describedby="{key}-d">'
+    role, css = "group" if look.touch else "img", " has-hands" if around.before else ""
+    box = " ".join(str(number) for number in around.view_box)
+    return Svg(
+        f'<svg class="foot foot-{view}{css}" data-view="{view}" data-side="{side}"'
+        f' viewBox="{box}" role="{role}" aria-labelledby="{key}-t" aria-describedby="{key}-d">{body}</svg>'
     )
 
 

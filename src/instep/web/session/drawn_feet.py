@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from instep.foot.anatomy import Region, Side
+from instep.foot.anatomy import Region, Side, Way
 from instep.foot.views import View
 from instep.web.foot_svg import FootMarking, RegionTouch, Svg, foot_svg
+from instep.web.hand_svg import around_foot
 from instep.web.rendering import Site
 
 Segment = Mapping[str, Any]
@@ -41,13 +42,15 @@ def where_it_hurts(site: Site) -> dict[Side, list[Svg]]:
 def _name(segment: Segment | None) -> str:
     if segment is None or not segment["foot"]:
         return "both"
-    return "-".join([segment["foot"], segment["view"], str(segment["path"]), *segment["regions"]])
+    return "-".join([segment["foot"], segment["move"], *segment["regions"]])
 
 
 def _feet(segment: Segment | None, plan: Mapping[str, Any], site: Site) -> tuple[Svg, ...]:
     if segment is None or not segment["foot"]:
         return tuple(_still(side, site) for side in Side)
-    side, view = Side(segment["foot"]), View(segment["view"])
+    side, name = Side(segment["foot"]), _name(segment)
+    picture = site.instep.library.hand_pictures.of_move(segment["move"], Way(plan["way"]))
+    view = (picture and picture.view) or View(segment["view"])
     regions = frozenset(Region(region) for region in segment["regions"])
     look = FootMarking(
         lit=regions,
@@ -55,7 +58,8 @@ def _feet(segment: Segment | None, plan: Mapping[str, Any], site: Site) -> tuple
         stroke=segment["path"],
         within=regions,
     )
-    return (foot_svg(view, side, look, title=_title(side, view, site), key=_name(segment)),)
+    around = around_foot(picture, side, key=name) if picture and picture.view else None
+    return (foot_svg(view, side, look, title=_title(side, view, site), key=name, around=around),)
 
 
 def _avoided(plan: Mapping[str, Any], side: Side) -> frozenset[Region]:
