@@ -93,5 +93,7 @@ def stage_in(browser: Browser, **context: Any) -> Iterator[Stage]:
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
-    yield Stage(page=page, problems=problems)
-    made.close()
+    try:
+        yield Stage(page=page, problems=problems)
+    finally:
+        made.close()  # a page that is left open plays on beside every test that follows

@@ -14,6 +14,7 @@ from instep.voice.ear.ear import Hop
 from instep.voice.ear.head import NO_SPEECH, OTHER_SPEECH
 from instep.voice.ear.hearing import Hearing
 from instep.voice.ear.hop import Situation
+from instep.voice.ear.listening import KINDS
 
 RULES = Library().hearing
 WORDS = (*RULES.words, OTHER_SPEECH, NO_SPEECH)
@@ -60,7 +61,7 @@ def heard(hops: list[dict[str, Any]]) -> list[list[Any]]:
     for hop in hops:
         made = Hop(at=hop["at"], p=np.array(hop["p"]), voice=1, level=-30, clipped=0)
         out += hearing.hear(made, Situation(**hop["situation"]))
-    return [[type(one).__name__.lower(), one.at, one.word, one.confidence] for one in out]
+    return [[KINDS[type(one)], one.at, one.word, one.confidence] for one in out]
 
 
 def test_both_make_the_same_words_of_the_same_hops(page: Page) -> None:

@@ -17,6 +17,7 @@ from instep.library.library import Library
 from instep.voice.ear.ear import read_ear
 from instep.voice.ear.hearing import Hearing
 from instep.voice.ear.hop import Situation
+from instep.voice.ear.listening import KINDS
 from instep.voice.ear.recording import read_recording
 
 EAR = content_root() / "ear"
@@ -72,7 +73,7 @@ def test_the_developers_clips_give_the_same_commands_at_the_same_moments_in_both
         hearing = Hearing(rules, files.head.words)
         hops = files.listen().push(sound)
         heard = [one for hop in hops for one in hearing.hear(hop, Situation())]
-        here.append([[type(one).__name__.lower(), one.word, one.at] for one in heard])
+        here.append([[KINDS[type(one)], one.word, one.at] for one in heard])
     there = page.evaluate(
         HEARD,
         {

@@ -1,7 +1,7 @@
 """A whole recording heard as a session hears it: hops, words, and what each word would do."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -15,7 +15,7 @@ from instep.voice.ear.ear import EarFiles, Hop, quiet_room
 from instep.voice.ear.echo import without_coach
 from instep.voice.ear.embedding import HOP
 from instep.voice.ear.hearing import Hearing
-from instep.voice.ear.hop import Faint, First, FirstOutcome, Situation, Unsettled, Word
+from instep.voice.ear.hop import Faint, First, FirstOutcome, HeardWord, Situation, Unsettled, Word
 from instep.voice.ear.hop import Utterance as Decided
 from instep.voice.ear.mel import FRAME, RATE
 from instep.voice.ear.playback import Spans, explained, masks, sounding
@@ -25,13 +25,14 @@ from instep.voice.ear.weights import Table
 
 # The end of a file is no reason not to decide on its last word.
 _AFTER_MS = 600
-_KINDS = {
+KINDS: Mapping[type[HeardWord], Kind] = {
     First: Kind.FIRST,
     FirstOutcome: Kind.SETTLED,
     Unsettled: Kind.UNSETTLED,
     Faint: Kind.FAINT,
     Word: Kind.WORD,
 }
+"""What the page and a session call each word of the ear."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -212,7 +213,7 @@ class _Session:
 
     def _event(self, said: Said) -> str | None:
         """The last of the events that it would send; a stop sends `hush` before any other."""
-        kind = Kind.AGREED if isinstance(said, Agreed) else _KINDS[type(said)]
+        kind = Kind.AGREED if isinstance(said, Agreed) else KINDS[type(said)]
         context = self._context(said)
         if self._moments.asked:
             asking = ChartAnswer(event="", effects=("ask:pain", "say:check"))
