@@ -81,5 +81,5 @@ def _step(rng: random.Random, given: Input, *, calm: bool) -> Heard:
 
 def _as_json(given: Input) -> dict[str, Any]:
     if isinstance(given, Tick | VoiceHeard):
-        return {"kind": type(given).__name__.lower()}
+        return {"kind": "tick" if isinstance(given, Tick) else "voice"}
     return vars(given) if isinstance(given, Utterance) else {"kind": "told", **vars(given)}
