@@ -46,6 +46,6 @@ def test_no_answer_has_a_state_that_says_all_is_well() -> None:
     assert {field.name for field in fields(Usable)} == {"mask"}
     assert {one.__name__ for one in get_args(judge.__annotations__["return"])} == {"Usable", "RefusedPhoto"}
     assert {one.__name__ for one in get_args(lay_together.__annotations__["return"])} == {
-        "Compared",
+        "AlignedPair",
         "Unaligned",
     }
