@@ -102,7 +102,7 @@ EVENTS = [
     ("[5]", "events[0]: is no event"),
     ("5", "is no list of events"),
     ("events: {at: 1}", "is no list of events"),
-    ("{events: [], more: 1}", "is no list of events"),
+    ("{events: [], more: 1}", "no field 'more'"),
 ]
 
 

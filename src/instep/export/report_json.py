@@ -16,6 +16,7 @@ from instep.outcomes.sitting import Moment
 from instep.record.record_json import note_json
 from instep.safety.clearance import Clearance
 from instep.value import plain
+from instep.words.clearance import refused_contact
 from instep.words.report import (
     given_answer,
     rated_words,
@@ -114,12 +115,13 @@ def _rated(rated: Fact[Rated] | None) -> Part | None:
 
 def _refused(refused: Fact[SessionRefused], screened: Clearance | None, library: Library) -> Part:
     reasons = refusal_reasons(refused.body, screened, library)
+    contact = refused_contact(refused.body, library.rules)
     return {
         "fact": refused.id,
         "at": refused.at.isoformat(),
         "way": refused.body.way,
         "level": refused.body.level,
-        "contact": refused.body.contact,
+        "contact": None if contact is None else {"who": contact.who, "within": contact.within},
         "reasons": [{"rule": rule, "text": text} for rule, text in reasons],
     }
 

@@ -21,7 +21,7 @@ class ListingLines(NamedTuple):
 def listing_lines(one: Listing, words: Words) -> ListingLines:
     """Return an entry line by line: who, what kind, where, and what names it there."""
     say = words.say
-    kind = say(f"ui-find_help-found-{one.kind}")
+    kind = say(f"ui-find_help-found-{one.kind}") if one.kind else ""
     number = say("ui-find_help-found-number", number=one.number)
     changed = say("ui-find_help-found-changed", day=day(one.changed, words)) if one.changed else ""
     licence = one.licence
