@@ -20,7 +20,7 @@ def unit(vector: Any) -> Floats:
     return v / length if length else v
 
 
-def turn(axis: Any, degrees: float) -> Floats:
+def rotation(axis: Any, degrees: float) -> Floats:
     """The 3 by 3 matrix of a turn about an axis, by Rodrigues' formula."""
     x, y, z = unit(axis)
     k = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])

@@ -49,9 +49,9 @@ class Body:
         mesh = Mesh(points, faces, weights)
         body = cls(
             mesh,
-            {bone: said["parent"] for bone, said in rig.items()},
-            {bone: _place(said["head"], points, groups) for bone, said in rig.items()},
-            {bone: _place(said["tail"], points, groups) for bone, said in rig.items()},
+            {bone: entry["parent"] for bone, entry in rig.items()},
+            {bone: _place(entry["head"], points, groups) for bone, entry in rig.items()},
+            {bone: _place(entry["tail"], points, groups) for bone, entry in rig.items()},
         )
         return body.with_hair()
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from hands.arrays import Floats, frame, turn, unit
+from hands.arrays import Floats, frame, rotation, unit
 from hands.body_mesh import Body
 
 _X: Final = (1.0, 0.0, 0.0)
@@ -26,7 +26,7 @@ class Posture:
         for step in steps:
             {
                 "lean": self._lean,
-                "turn": self._turn,
+                "turn": self._rotate,
                 "leg": self._limb,
                 "arm": self._limb,
                 "hand": self._hand,
@@ -58,16 +58,16 @@ class Posture:
     def _lean(self, step: Mapping[str, Any]) -> None:
         """Degrees forward of the pelvis, of each joint of the spine, of neck and head."""
         for bone, degrees in zip(("pelvis", *_SPINE), step["lean"], strict=True):
-            self.with_parent[bone] = turn(_X, degrees)
+            self.with_parent[bone] = rotation(_X, degrees)
 
-    def _turn(self, step: Mapping[str, Any]) -> None:
+    def _rotate(self, step: Mapping[str, Any]) -> None:
         """A bone about one axis after another, from where its parent has it; or as another bone is turned."""
         if "as" in step:
             self.world[step["turn"]] = self.placed()[0][step["as"]]
             return
         whole = np.eye(3)
         for axis, degrees in step["about"]:
-            whole = turn(axis, degrees) @ whole
+            whole = rotation(axis, degrees) @ whole
         self.with_parent[step["turn"]] = whole
 
     def _limb(self, step: Mapping[str, Any]) -> None:
@@ -98,9 +98,9 @@ class Posture:
         along = first * (there * share + aside * np.sqrt(max(0.0, 1 - share**2)))
         return along, there * far - along
 
-    def place(self, said: Any) -> Floats:
+    def place(self, target: Any) -> Floats:
         """A place: a bone's name and what is added to it."""
-        bone, off = said
+        bone, off = target
         return self.placed()[1][bone] + np.array(off, float)
 
     def _hand(self, step: Mapping[str, Any]) -> None:
@@ -112,9 +112,9 @@ class Posture:
         across = heads[f"index_01_{side}"] - heads[f"pinky_01_{side}"]
         facing = np.cross(own, across) * (1 if side == "l" else -1)
         self.world[f"hand_{side}"] = whole = frame(along, palm) @ frame(own, facing).T
-        bend = turn(np.cross(along, palm), step.get("curl", 20))
+        bend = rotation(np.cross(along, palm), step.get("curl", 20))
         together = step.get("thumb", 0) * (1 if side == "l" else -1)
-        self.with_parent[f"thumb_01_{side}"] = turn(palm, together)
+        self.with_parent[f"thumb_01_{side}"] = rotation(palm, together)
         middle = tails[f"middle_01_{side}"] - heads[f"middle_01_{side}"]
         for finger in _FINGERS:
             bone = f"{finger}_01_{side}"
@@ -133,4 +133,4 @@ def _between(one: Floats, other: Floats) -> Floats:
     """The smallest turn that brings one direction into another."""
     axis = np.cross(unit(one), unit(other))
     size = float(np.linalg.norm(axis))
-    return turn(axis, float(np.rad2deg(np.arctan2(size, unit(one) @ unit(other))))) if size else np.eye(3)
+    return rotation(axis, float(np.rad2deg(np.arctan2(size, unit(one) @ unit(other))))) if size else np.eye(3)

@@ -135,6 +135,6 @@ def _local(step: Mapping[str, Any], other: _Person, turned: Floats, by: Floats) 
     bone, off = step["at"]
     seen = (other.places[bone] + np.array(off) - by) @ turned
     return {
-        **{key: said for key, said in step.items() if key != "at"},
+        **{key: value for key, value in step.items() if key != "at"},
         "to": ["Root", list(seen - other.body.heads["Root"])],
     }

@@ -111,7 +111,7 @@ class _Seen:
     def carried(self, joint: str, points: Floats) -> tuple[Floats, float]:
         """Points of the resting hand, moved with a joint, and how far its back looks to the viewer."""
         move = self.frames[joint] @ np.linalg.inv(self.rest[joint])
-        back = self.held.turn @ self.frames[joint][:3, 1]
+        back = self.held.rotation @ self.frames[joint][:3, 1]
         return self.held.seen((homogeneous(points) @ move.T)[:, :3]), float(back[2])
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from hands.arrays import Floats, homogeneous, turn
+from hands.arrays import Floats, homogeneous, rotation
 from hands.hand_mesh import FINGERS, hand_mesh
 from hands.mesh import Mesh
 
@@ -91,14 +91,14 @@ def _parents() -> Iterator[tuple[str, str | None]]:
 def _turns(angles: Angles) -> dict[str, Floats]:
     flex, abduct, roll, knuckle, last = angles["thumb"]
     turns = {
-        "thumb-metacarpal": turn(_Z, roll) @ turn(_Y, abduct) @ turn(_X, -flex),
-        "thumb-proximal": turn(_X, -knuckle),
-        "thumb-distal": turn(_X, -last),
-        "forearm": turn(_Y, angles["wrist"][1]) @ turn(_X, angles["wrist"][0]),
+        "thumb-metacarpal": rotation(_Z, roll) @ rotation(_Y, abduct) @ rotation(_X, -flex),
+        "thumb-proximal": rotation(_X, -knuckle),
+        "thumb-distal": rotation(_X, -last),
+        "forearm": rotation(_Y, angles["wrist"][1]) @ rotation(_X, angles["wrist"][0]),
     }
     for finger in FINGERS:
         knuckle, middle, spread = angles[finger]
-        turns[f"{finger}-proximal"] = turn(_Y, spread) @ turn(_X, -knuckle)
-        turns[f"{finger}-intermediate"] = turn(_X, -middle)
-        turns[f"{finger}-distal"] = turn(_X, -middle * DISTAL)
+        turns[f"{finger}-proximal"] = rotation(_Y, spread) @ rotation(_X, -knuckle)
+        turns[f"{finger}-intermediate"] = rotation(_X, -middle)
+        turns[f"{finger}-distal"] = rotation(_X, -middle * DISTAL)
     return turns

@@ -19,8 +19,8 @@ class Mesh:
 
     def used(self) -> "Mesh":
         """The mesh without points that no triangle has."""
-        kept, faces = np.unique(self.faces, return_inverse=True)
-        return Mesh(self.points[kept], faces.reshape(-1, 3), self.weights[kept])
+        used, faces = np.unique(self.faces, return_inverse=True)
+        return Mesh(self.points[used], faces.reshape(-1, 3), self.weights[used])
 
     def refined(self) -> "Mesh":
         """Four triangles for each, by Loop's subdivision; open borders stay where they are."""

@@ -72,12 +72,12 @@ class Held:
 
     hand: Side
     angles: Angles
-    turn: Floats
+    rotation: Floats
     place: Floats
 
     def seen(self, points: Floats) -> Floats:
         """Points of the hand in the view's units."""
-        return ((points @ self.turn.T) * UNITS_PER_METRE + self.place) * FLIP
+        return ((points @ self.rotation.T) * UNITS_PER_METRE + self.place) * FLIP
 
 
 def basis(fingers: Floats, palm: Floats, hand: Side) -> Floats:
@@ -124,8 +124,8 @@ class _Search:
         self.goals = {name: (to[:3] + at, to[3] if len(to) > 3 else 1.0) for name, to in grip.reach.items()}
 
     def held(self, x: Floats) -> Held:
-        turn = Rotation.from_rotvec(x[:3]).as_matrix() @ self.basis
-        return Held(self.grip.hand, _unflat(x[6:]), turn, x[3:6] * 100)
+        rotation = Rotation.from_rotvec(x[:3]).as_matrix() @ self.basis
+        return Held(self.grip.hand, _unflat(x[6:]), rotation, x[3:6] * 100)
 
     def start(self) -> Floats:
         centred = np.r_[np.zeros(6), self.ease]
@@ -155,7 +155,7 @@ class _Search:
         for joint, axis, way, weight in self.grip.toward:
             own = frames[joint][:3, 1] if axis == "back" else -frames[joint][:3, 2]
             known = ~np.isnan(way)
-            off.append((((held.turn @ own) * FLIP - way) * weight * 6)[known])
+            off.append((((held.rotation @ own) * FLIP - way) * weight * 6)[known])
         return off
 
 

@@ -14,16 +14,16 @@ Points = Sequence[Sequence[float]]
 def shapes(written: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, str]]:
     """Painted paths of the forms that a recipe names: a paint, and one of the forms below."""
     for form in written:
-        paint, (kind, said) = form["paint"], next(item for item in form.items() if item[0] != "paint")
-        yield {"paint": paint, "d": "".join(FORMS[kind](said))}
+        paint, (kind, numbers) = form["paint"], next(item for item in form.items() if item[0] != "paint")
+        yield {"paint": paint, "d": "".join(FORMS[kind](numbers))}
 
 
-def _circle(said: Sequence[float]) -> Iterator[str]:
-    yield from _ellipse([*said, said[2]])
+def _circle(numbers: Sequence[float]) -> Iterator[str]:
+    yield from _ellipse([*numbers, numbers[2]])
 
 
-def _ellipse(said: Sequence[float]) -> Iterator[str]:
-    x, y, across, along = said
+def _ellipse(numbers: Sequence[float]) -> Iterator[str]:
+    x, y, across, along = numbers
     ends = [complex(x, y) + complex(across * a, along * b) for a, b in ((1, 0), (0, 1), (-1, 0), (0, -1))]
     middle = complex(x, y)
     quarters = []
@@ -32,27 +32,27 @@ def _ellipse(said: Sequence[float]) -> Iterator[str]:
     yield _d(tuple(quarters), closed=True)
 
 
-def _ring(said: Points) -> Iterator[str]:
-    yield _d(ring(_points(said)), closed=True)
+def _ring(numbers: Points) -> Iterator[str]:
+    yield _d(ring(_points(numbers)), closed=True)
 
 
-def _closed(said: Sequence[Points]) -> Iterator[str]:
+def _closed(numbers: Sequence[Points]) -> Iterator[str]:
     """Smooth pieces that meet at corners."""
-    yield _d(tuple(cubic for piece in said for cubic in through(_points(piece))), closed=True)
+    yield _d(tuple(cubic for piece in numbers for cubic in through(_points(piece))), closed=True)
 
 
-def _open(said: Sequence[Points]) -> Iterator[str]:
-    for line in said:
+def _open(numbers: Sequence[Points]) -> Iterator[str]:
+    for line in numbers:
         yield _d(through(_points(line)), closed=False)
 
 
-def _polygon(said: Points) -> Iterator[str]:
-    yield from _closed(list(pairwise([*said, said[0]])))
+def _polygon(numbers: Points) -> Iterator[str]:
+    yield from _closed(list(pairwise([*numbers, numbers[0]])))
 
 
-def _there_and_back(said: Points) -> Iterator[str]:
+def _there_and_back(numbers: Points) -> Iterator[str]:
     """A straight arrow with a head at each end."""
-    (x1, y1), (x2, y2) = said
+    (x1, y1), (x2, y2) = numbers
     a, b = complex(x1, y1), complex(x2, y2)
     along = (b - a) / abs(b - a)
     yield _d(through([a, b]), closed=False)
@@ -61,16 +61,16 @@ def _there_and_back(said: Points) -> Iterator[str]:
             yield _d(through([tip + wing * way, tip]), closed=False)
 
 
-def _rays(said: Sequence[float]) -> Iterator[str]:
+def _rays(numbers: Sequence[float]) -> Iterator[str]:
     """x, y, inner and outer radius, number: short lines from a middle."""
-    x, y, inner, outer, number = said
+    x, y, inner, outer, number = numbers
     for k in range(int(number)):
         way = 1j ** (4 * k / number)
         yield _d(through([complex(x, y) + way * inner, complex(x, y) + way * outer]), closed=False)
 
 
-def _points(said: Points) -> list[complex]:
-    return [complex(x, y) for x, y in said]
+def _points(numbers: Points) -> list[complex]:
+    return [complex(x, y) for x, y in numbers]
 
 
 def _d(curve: Curve, *, closed: bool) -> str:

@@ -3,7 +3,7 @@
 import re
 
 import numpy as np
-from hands.arrays import frame, runs, turn
+from hands.arrays import frame, rotation, runs
 from hands.curve_fitting import closed_path, open_path
 from hands.depth_buffer import depth_buffer
 from hands.mesh import Mesh, normals
@@ -62,7 +62,7 @@ def test_the_nearer_of_two_triangles_is_seen() -> None:
 
 
 def test_a_quarter_turn_about_z_brings_x_to_y() -> None:
-    assert np.allclose(turn([0, 0, 2], 90) @ [1, 0, 0], [0, 1, 0])
+    assert np.allclose(rotation([0, 0, 2], 90) @ [1, 0, 0], [0, 1, 0])
     assert np.allclose(frame([3, 0, 0], [1, 2, 0]), np.eye(3))
 
 

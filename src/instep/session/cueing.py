@@ -1,6 +1,6 @@
 """Lays out what is heard: speech that never overlaps, tones at each change, a pulse for each stroke."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from msgspec import structs
@@ -9,6 +9,7 @@ from instep.foot.anatomy import Side, Way
 from instep.routine.moves import Position, Repertoire, Routine
 from instep.safety.clearance import Limits
 from instep.session.phrases import region_names
+from instep.session.pulses import in_order, pulses
 from instep.session.timeline import Cue, CueKind, Segment, SegmentKind, Talk
 from instep.session.words import Part, Words, message_of
 
@@ -87,11 +88,6 @@ def cues_for(segments: Sequence[Segment], speaking: Speaking, frame: Frame) -> t
                 cues += _move_cues(segment, speaking, before=before, after=after, said=said)
                 before = segment
     return in_order(cues)
-
-
-def in_order(cues: Iterable[Cue]) -> tuple[Cue, ...]:
-    """Return cues in the order of a plan: by time, a pulse after what is heard with it."""
-    return tuple(sorted(cues, key=lambda cue: (cue.at_ms, cue.kind is CueKind.PULSE, cue.key)))
 
 
 def _whole_seconds(ms: int) -> int:
@@ -295,12 +291,3 @@ def _spots(segment: Segment, speaking: Speaking, room: tuple[int, int]) -> list[
         Cue(at=(room[0] + number * each) / 1000, kind=CueKind.SPEECH, key=key, text=text)
         for number, (key, text) in enumerate(lines)
     ]
-
-
-def pulses(segment: Segment) -> list[Cue]:
-    """Return one pulse for each stroke, by the segment's pace."""
-    pace = segment.pace_ms or 0
-    if not pace or not segment.regions:
-        return []
-    times = range(segment.start_ms + pace, segment.end_ms, pace)
-    return [Cue(at=at / 1000, kind=CueKind.PULSE, key="stroke", text="") for at in times]

@@ -3,8 +3,8 @@
 from msgspec import structs
 
 from instep.safety.clearance import Clearance
-from instep.session.cueing import in_order, pulses
 from instep.session.plan_json import with_hash
+from instep.session.pulses import in_order, pulses
 from instep.session.timeline import CueKind, Plan, Timeline
 
 

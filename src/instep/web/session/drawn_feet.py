@@ -23,15 +23,22 @@ class SegmentPlate:
 
 
 def plates(plan: Mapping[str, Any], site: Site) -> list[SegmentPlate]:
-    """The plate of each segment, in order. Between moves it is that of the move to come."""
+    """Every plate of a plan once, in the order in which they are first shown."""
+    shown = {_name(segment): segment for segment in reversed(_shown(plan))}
+    names = dict.fromkeys(plate_names(plan))
+    return [SegmentPlate(name=name, feet=_feet(shown[name], plan, site)) for name in names]
+
+
+def plate_names(plan: Mapping[str, Any]) -> list[str]:
+    """The name of each segment's plate, in order."""
+    return [_name(segment) for segment in _shown(plan)]
+
+
+def _shown(plan: Mapping[str, Any]) -> list[Segment | None]:
+    """The move that is shown with each segment: between moves it is the one to come."""
     segments: Sequence[Segment] = plan["segments"]
     moves = [segment for segment in segments if segment["kind"] == "move"]
-    shown = [next((m for m in moves if m["start"] >= s["start"]), None) for s in segments]
-    drawn: dict[str, SegmentPlate] = {}
-    for segment in shown:
-        name = _name(segment)
-        drawn.setdefault(name, SegmentPlate(name=name, feet=_feet(segment, plan, site)))
-    return [drawn[_name(segment)] for segment in shown]
+    return [next((m for m in moves if m["start"] >= s["start"]), None) for s in segments]
 
 
 def where_it_hurts(site: Site) -> dict[Side, list[Svg]]:

@@ -13,7 +13,7 @@ from instep.web.errors import not_found
 from instep.web.requests import WebRequest, page
 from instep.web.session.after import CHANGED
 from instep.web.session.before_form import BEFORE
-from instep.web.session.drawn_feet import plates, where_it_hurts
+from instep.web.session.drawn_feet import plate_names, plates, where_it_hurts
 from instep.web.voice.hearing import routes as hearing_routes
 from instep.web.voice.session_plan import Plan, clip_spans, plan_of
 from instep.web.voice.sound import bed, clip_keys, sprite, track
@@ -38,12 +38,12 @@ def routes() -> list[Route]:
 def show(request: WebRequest) -> Response:
     """The page: drawn feet, controls and words; everything that moves is in player/."""
     site, plan = request.site, plan_of(request)
-    shown, number = plates(plan, site), emergency_number(request)
+    number = emergency_number(request)
     return request.page(
         "session.html",
         session=request.parts["id"],
         plan=plan,
-        plates={plate.name: plate for plate in shown}.values(),
+        plates=plates(plan, site),
         hurts=where_it_hurts(site),
         events=[event for event in OTHER_EVENTS if _belongs(event, plan)],
         emergencies=EMERGENCIES,
@@ -72,8 +72,8 @@ def play(request: WebRequest) -> Response:
         "plan": plan,
         "chart": library.chart,
         "words": request.site.messages(*_SPOKEN_AND_SHOWN),
-        "plates": [plate.name for plate in plates(plan, request.site)],
-        "clips": clip_spans(request),
+        "plates": plate_names(plan),
+        "clips": clip_spans(plan, request.instep),
         "track": f"{here}/track.wav",
         "sprite": f"{here}/clips.wav",
         "bed": f"{here}/bed.wav",

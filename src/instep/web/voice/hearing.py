@@ -31,15 +31,15 @@ def routes() -> list[Route]:
 
 def hearing(request: WebRequest) -> Response:
     """The document from which the page listens."""
-    library = request.instep.library
-    lengths = {key: end - start for key, (start, end) in clip_spans(request).items()}
+    library, plan = request.instep.library, plan_of(request)
+    lengths = {key: end - start for key, (start, end) in clip_spans(plan, request.instep).items()}
     document = {
         "rules": hearing_json(library.hearing),
         "microphone": microphone_json(microphone(library.folder)),
         "files": ear_files(),
         "modules": listening_modules(request.site),
         "playback": {
-            "spans": spoken_spans(request.instep, plan_of(request)),
+            "spans": spoken_spans(request.instep, plan),
             "clips": lengths,
         },
         "masks": f"/session/{request.parts['id']}/masks.json",
@@ -72,7 +72,8 @@ def page_voice(request: WebRequest, clips: Clips | None) -> Response:
 
 def masks(request: WebRequest) -> Response:
     """When the coach's own words would be taken for a stop. Made once for each line, which takes a while."""
-    plan, clips = plan_of(request), clip_keys(plan_of(request), request.instep)
+    plan = plan_of(request)
+    clips = clip_keys(plan, request.instep)
     cues = [cue for cue in plan["cues"] if cue["kind"] == "speech"]
     of = phrase_masks(request.instep, [*(cue["text"] for cue in cues), *clips.values()])
     track = [
